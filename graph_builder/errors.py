@@ -1,0 +1,254 @@
+"""Every error that Palermo raises on purpose.
+
+::
+
+    PalermoError                 .exit_code for the command line, .title for the API
+    ├─ InputError (2)            UnreadableFileError · RegistryRecordError · DuplicateKeyError · PortInUseError
+    ├─ StructureError (3)        nothing in the text could be published
+    ├─ LookupFailure (4)         UnknownInstrumentError · AmbiguousReferenceError · UnknownQueryError
+    ├─ GraphError (5)            InvalidIriError · ShapesNotConformedError · NoReleaseError
+    ├─ QueryError (6)            QuerySyntaxError · QueryRefusedError · QueryParameterError · QueryTimeoutError
+    └─ ExportError (7)           UnsupportedFormatError
+
+Bad *input text* is no error: it becomes a ``Finding``. An error here is a broken promise, and its
+message says what to do next. Facts are kept as attributes.
+"""
+
+from __future__ import annotations
+
+import difflib
+from typing import TYPE_CHECKING, ClassVar
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from pathlib import Path
+
+
+def _hint(name: str, known: Iterable[str]) -> str:
+    near = difflib.get_close_matches(name, list(known), n=3, cutoff=0.6)
+    return f" Did you mean {', '.join(repr(n) for n in near)}?" if near else ""
+
+
+class PalermoError(Exception):
+    """Base of all errors raised on purpose; carries the exit code and a title for the API."""
+
+    exit_code: ClassVar[int] = 1
+    title: ClassVar[str] = "Palermo could not do this"
+
+
+class InputError(PalermoError):
+    """What was given cannot be used; the user can mend it."""
+
+    exit_code = 2
+    title = "Bad input"
+
+
+class UnreadableFileError(InputError):
+    """A file is missing, empty, binary, or not in an encoding we read."""
+
+    def __init__(self, path: Path | str, reason: str) -> None:
+        """``path`` as the user gave it; ``reason`` a clause that says what to do."""
+        self.path, self.reason = path, reason
+        super().__init__(f"cannot read {path}: {reason}")
+
+
+class UnwritableFolderError(InputError):
+    """A folder cannot be written to."""
+
+    def __init__(self, path: Path | str, reason: str) -> None:
+        """``path`` as the user gave it."""
+        self.path, self.reason = path, reason
+        super().__init__(f"cannot write to {path}: {reason}. Name another folder with --out.")
+
+
+class PortInUseError(InputError):
+    """Something else listens on the port."""
+
+    def __init__(self, host: str, port: int) -> None:
+        """``host`` and ``port`` as asked for."""
+        self.host, self.port = host, port
+        super().__init__(
+            f"port {port} on {host} is in use. Stop what listens there, or choose another: "
+            f"palermo serve --port {port + 1} (with make: make serve PORT={port + 1})."
+        )
+
+
+class RegistryRecordError(InputError):
+    """A registry record breaks the record format."""
+
+    def __init__(self, file: str, field: str, problem: str, key: str | None = None) -> None:
+        """``file`` relative to the registry, ``field`` as a path such as ``facts[2].value``."""
+        self.file, self.field, self.problem, self.key = file, field, problem, key
+        named = f" ({key})" if key else ""
+        super().__init__(f"registry record {file}{named}, field {field}: {problem}")
+
+
+class DuplicateKeyError(InputError):
+    """Two records claim one key, slug or symbol."""
+
+    def __init__(self, key: str, first: str, second: str) -> None:
+        """``first`` and ``second`` are the files that hold the claim."""
+        self.key, self.first, self.second = key, first, second
+        super().__init__(f"{key!r} is claimed by {first} and by {second}: one of them must change")
+
+
+class VocabularyError(InputError):
+    """A vocabulary file under ``ontology/vocab`` lacks something the builder needs."""
+
+    def __init__(self, concept: str, problem: str) -> None:
+        """``concept`` is the IRI of the concept at fault."""
+        self.concept, self.problem = concept, problem
+        super().__init__(f"vocabulary concept {concept}: {problem}")
+
+
+class StructureError(PalermoError):
+    """Nothing in the text could be published."""
+
+    exit_code = 3
+    title = "No structure found"
+
+
+class LookupFailure(PalermoError):  # noqa: N818  (the contract's name)
+    """A name that names nothing here, or more than one thing."""
+
+    exit_code = 4
+    title = "Not found"
+
+
+class UnknownInstrumentError(LookupFailure):
+    """No document, body, event or programme goes by this name."""
+
+    def __init__(self, name: str, known: Iterable[str] = ()) -> None:
+        """``known`` are the names to suggest from."""
+        self.name = name
+        super().__init__(f"nothing in the graph is called {name!r}.{_hint(name, known)}")
+
+
+class AmbiguousReferenceError(LookupFailure):
+    """A reference that names several things."""
+
+    title = "Ambiguous reference"
+
+    def __init__(self, name: str, candidates: Sequence[str]) -> None:
+        """``candidates`` are the canonical symbols it may stand for."""
+        self.name, self.candidates = name, tuple(candidates)
+        super().__init__(
+            f"{name!r} names {len(self.candidates)} things: {', '.join(self.candidates)}. "
+            "Use one of these symbols."
+        )
+
+
+class UnknownQueryError(LookupFailure):
+    """No stored query goes by this name."""
+
+    def __init__(self, name: str, known: Iterable[str]) -> None:
+        """``known`` are the names of the catalogue."""
+        self.name, self.known = name, tuple(sorted(known))
+        super().__init__(
+            f"no query named {name!r}.{_hint(name, self.known)} Known: {', '.join(self.known)}."
+        )
+
+
+class GraphError(PalermoError):
+    """The graph, its shapes or its release is at fault."""
+
+    exit_code = 5
+    title = "Graph error"
+
+
+class InvalidIriError(GraphError):
+    """A string that cannot be part of an IRI."""
+
+    def __init__(self, text: str, problem: str) -> None:
+        """``text`` is the offending string."""
+        self.text, self.problem = text, problem
+        super().__init__(f"{text!r} cannot be made an IRI: {problem}")
+
+
+class ShapesNotConformedError(GraphError):
+    """The registry, ontology or vocabulary violates a shape, so nothing may be published."""
+
+    title = "The graph does not conform"
+
+    def __init__(self, report: str, violations: int) -> None:
+        """``report`` is the readable report; ``violations`` counts its violations."""
+        self.report, self.violations = report, violations
+        super().__init__(f"{violations} violation(s); nothing was published.\n{report}")
+
+
+class NoReleaseError(GraphError):
+    """There is no published graph where one was expected."""
+
+    title = "No graph has been published"
+
+    def __init__(self, folder: Path | str) -> None:
+        """``folder`` is where a release was looked for."""
+        self.folder = folder
+        super().__init__(f"no published graph in {folder}: run `palermo build` first (or make serve)")
+
+
+class QueryError(PalermoError):
+    """A query that cannot be answered."""
+
+    exit_code = 6
+    title = "Query error"
+
+
+class QuerySyntaxError(QueryError):
+    """A query that does not parse."""
+
+    title = "Query syntax error"
+
+    def __init__(self, problem: str, line: int | None = None, column: int | None = None) -> None:
+        """``line`` and ``column`` count from 1 where the parser tells."""
+        self.problem, self.line, self.column = problem, line, column
+        where = f" at line {line}, column {column}" if line is not None else ""
+        super().__init__(f"the query does not parse{where}: {problem}")
+
+
+class QueryRefusedError(QueryError):
+    """A query that parses but is not allowed here (SERVICE, FROM of an outside graph, update)."""
+
+    title = "Query refused"
+
+
+class QueryParameterError(QueryError):
+    """A parameter of a stored query is missing, unknown or ill-typed."""
+
+    title = "Bad query parameter"
+
+    def __init__(self, name: str, problem: str) -> None:
+        """``name`` is the parameter's name."""
+        self.name, self.problem = name, problem
+        super().__init__(f"parameter {name!r}: {problem}")
+
+
+class QueryTimeoutError(QueryError):
+    """A query that was stopped at its deadline."""
+
+    title = "Query timed out"
+
+    def __init__(self, limit_s: float) -> None:
+        """``limit_s`` is the deadline in seconds."""
+        self.limit_s = limit_s
+        super().__init__(
+            f"the query was stopped after {limit_s:g} s. Narrow it (name a subject, add LIMIT)."
+        )
+
+
+class ExportError(PalermoError):
+    """A picture or table could not be written."""
+
+    exit_code = 7
+    title = "Export error"
+
+
+class UnsupportedFormatError(ExportError):
+    """No writer for this format."""
+
+    def __init__(self, name: str, known: Iterable[str]) -> None:
+        """``known`` are the formats there are."""
+        self.name, self.known = name, tuple(sorted(known))
+        super().__init__(
+            f"no format {name!r}.{_hint(name, self.known)} Known: {', '.join(self.known)}."
+        )

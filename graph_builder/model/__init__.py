@@ -1,0 +1,1 @@
+"""Frozen facts that every stage exchanges, and their own checks. Nothing here does input or output."""

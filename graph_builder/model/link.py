@@ -1,0 +1,66 @@
+"""What a citation names, or why nobody can say."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from graph_builder.model.citation import Citation
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """The thing named.
+
+    ``key`` is a registry key or canonical symbol (``UNTOC-TIP``, ``A/RES/58/137``,
+    ``body/unodc``). ``described`` is false for a stub that only this citation knows.
+    ``members`` are the keys of a group.
+    """
+
+    key: str
+    described: bool = True
+    members: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CitationLink:
+    """A citation with the one thing it names."""
+
+    citation: Citation
+    target: Target
+    method: str
+    confidence: float
+    tier: str = "mention"
+    #: Registry key of the provision-bearing part when a carrier is named with an annex pinpoint.
+    status: str = "linked"
+
+
+@dataclass(frozen=True, slots=True)
+class AmbiguousLink:
+    """A citation that fits two or more things; nothing is guessed."""
+
+    citation: Citation
+    candidates: tuple[str, ...]
+    method: str
+    reason: str
+    tier: str = "mention"
+    status: str = "ambiguous"
+
+    def __post_init__(self) -> None:
+        if len(self.candidates) < 2:  # noqa: PLR2004  (ambiguity needs two)
+            msg = f"an ambiguous link needs two candidates, got {self.candidates}"
+            raise ValueError(msg)
+
+
+@dataclass(frozen=True, slots=True)
+class UnlinkedCitation:
+    """A citation that names nothing we know, with the reason."""
+
+    citation: Citation
+    method: str
+    reason: str
+    tier: str = "mention"
+    status: str = "unlinked"
+
+
+Link: TypeAlias = CitationLink | AmbiguousLink | UnlinkedCitation

@@ -1,0 +1,104 @@
+"""Canonical symbols and their slugs: one spelling for each document.
+
+``A/RES/58/137``, ``A/RES/217A(III)``, ``E/RES/2006/27``, ``S/RES/2331(2016)``,
+``A/RES/55/25#annexII``; any other document goes by its own symbol or by a named key (``UNTOC-TIP``).
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+_RUN: Final = re.compile(r"[^a-z0-9]+")
+_FRAGMENT: Final = re.compile(
+    r"(?P<kind>annex|chap|sect|part|appendix)(?P<number>[IVXLC]+|[A-Z]|\d+)?", re.ASCII
+)
+_ROMAN: Final = re.compile(
+    r"(?=[IVXLC])(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})$"
+)
+_ROMAN_VALUES: Final = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
+
+_SYMBOL: Final = re.compile(
+    r"""
+      A/RES/\d+/\d+[A-Z]?                                # General Assembly, 31st session on
+    | A/RES/(?:S|ES)-\d+/\d+[A-Z]?                       # special and emergency sessions
+    | A/RES/\d+[A-Z]?\((?:(?:S|ES)-)?[IVXLC]+\)          # before the 31st session
+    | [AE]/DEC/\d+/\d+[A-Z]? | A/HRC/DEC/(?:S-)?\d+/\d+  # decisions (our keys)
+    | E/RES/\d{4}/\d+[A-Z]?
+    | E/RES/\d+[A-Z]?\([IVXLC]+\)[A-Z]?
+    | S/RES/\d+\(\d{4}\) | S/PRST/\d{4}/\d+
+    | A/HRC/RES/(?:S-)?\d+/\d+ | E/CN\.4/RES/\d{4}/\d+
+    """,
+    re.VERBOSE | re.ASCII,
+)
+
+
+def slug_of(symbol: str) -> str:
+    """Slug of a canonical symbol: lower case, runs of other characters become one ``-``.
+
+    A part is a path below its document: ``A/RES/55/25#annexII`` → ``a-res-55-25/annex/2``,
+    ``A/RES/40/34#annex`` → ``a-res-40-34/annex``. Keys with a type keep it: ``body/unodc``.
+    """
+    document, _, fragment = symbol.partition("#")
+    head, slash, rest = document.partition("/")
+    if slash and head in {"body", "office", "event", "programme", "actor"}:
+        slug = f"{head}/{_plain(rest)}"
+    else:
+        slug = _plain(document)
+    return slug + "".join(f"/{step}" for step in fragment_path(fragment))
+
+
+def fragment_path(fragment: str) -> tuple[str, ...]:
+    """Path steps of the part behind ``#``: ``annexII`` → ``("annex", "2")``, ``annex`` → ``("annex",)``."""
+    steps: list[str] = []
+    for match in _FRAGMENT.finditer(fragment):
+        steps.append(match["kind"])
+        number = match["number"]
+        if number:
+            steps.append(str(roman_value(number)) if _ROMAN.fullmatch(number) else number.lower())
+    return tuple(steps)
+
+
+def roman_value(numeral: str) -> int:
+    """Value of a Roman numeral in capitals; ``ValueError`` if it is none."""
+    if not _ROMAN.fullmatch(numeral):
+        msg = f"{numeral!r} is not a Roman numeral up to XCIX"
+        raise ValueError(msg)
+    values = [_ROMAN_VALUES[letter] for letter in numeral]
+    pairs = zip(values, [*values[1:], 0], strict=True)
+    return sum(-value if value < following else value for value, following in pairs)
+
+
+def is_resolution_symbol(symbol: str) -> bool:
+    """Whether ``symbol`` is a canonical resolution, decision or statement symbol."""
+    return _SYMBOL.fullmatch(symbol) is not None
+
+
+def carrier_of(symbol: str) -> str | None:
+    """The document a part stands in: ``A/RES/55/25#annexII`` → ``A/RES/55/25``; else ``None``."""
+    document, mark, _ = symbol.partition("#")
+    return document if mark else None
+
+
+def organ_of(symbol: str) -> str | None:
+    """Body key of the organ that a canonical resolution symbol belongs to, or ``None``."""
+    for prefix, body in _ORGANS:
+        if symbol.startswith(prefix):
+            return body
+    return None
+
+
+_ORGANS: Final = (
+    ("A/HRC/", "body/hrc"),
+    ("E/CN.4/", "body/chr"),
+    ("A/RES/", "body/ga"),
+    ("A/DEC/", "body/ga"),
+    ("E/RES/", "body/ecosoc"),
+    ("E/DEC/", "body/ecosoc"),
+    ("S/RES/", "body/sc"),
+    ("S/PRST/", "body/sc"),
+)
+
+
+def _plain(text: str) -> str:
+    return _RUN.sub("-", text.lower()).strip("-")

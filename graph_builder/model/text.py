@@ -1,0 +1,136 @@
+"""A text as it was read, and positions in it.
+
+All offsets are code points, half-open, into ``InstrumentText.text``: the decoded input as it is,
+without Unicode normalisation and without newline translation.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """Half-open code-point range ``[start, end)``; never empty."""
+
+    start: int
+    end: int
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.start < self.end:
+            msg = f"empty or reversed span [{self.start}, {self.end})"
+            raise ValueError(msg)
+
+    def __len__(self) -> int:
+        return self.end - self.start
+
+    def of(self, text: str) -> str:
+        """The slice of ``text`` that this span covers."""
+        return text[self.start : self.end]
+
+    def overlaps(self, other: Span) -> bool:
+        """Whether the two ranges share a code point."""
+        return self.start < other.end and other.start < self.end
+
+    def contains(self, other: Span) -> bool:
+        """Whether ``other`` lies wholly inside (equal spans contain each other)."""
+        return self.start <= other.start and other.end <= self.end
+
+
+@dataclass(frozen=True, slots=True)
+class TextSource:
+    """Where a text came from, as its side file says; empty where it does not say."""
+
+    symbol: str | None = None
+    title: str | None = None
+    organ: str | None = None
+    address: str | None = None
+    publisher: str | None = None
+    licence: str | None = None
+    status: str | None = None
+    retrieved: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class InstrumentText:
+    """One decoded text with the hashes that prove which text it was.
+
+    ``sha256`` is of the file's bytes, ``text_sha256`` of ``text`` in UTF-8.
+    """
+
+    name: str
+    text: str
+    sha256: str
+    media_type: str = "text/plain"
+    language: str = "en"
+    source: TextSource = field(default_factory=TextSource)
+
+    @property
+    def text_sha256(self) -> str:
+        """SHA-256 of the decoded text in UTF-8, in hexadecimal."""
+        return hashlib.sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+_SPACES = re.compile(r"\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class CleanText:
+    """Words of a paragraph without what interrupts them, and the way back to the raw text.
+
+    Footnote texts and calls are gone, every run of white space is one space. ``offsets[i]`` is
+    the raw offset of ``text[i]``; offsets rise strictly.
+    """
+
+    text: str
+    offsets: tuple[int, ...]
+
+    def __post_init__(self) -> None:
+        if len(self.text) != len(self.offsets):
+            msg = f"{len(self.text)} characters with {len(self.offsets)} offsets"
+            raise ValueError(msg)
+
+    @classmethod
+    def of(cls, raw: str, segments: tuple[Span, ...]) -> CleanText:
+        """Join ``segments`` of ``raw`` into one line of words; white space at the ends goes."""
+        characters: list[str] = []
+        offsets: list[int] = []
+        for segment in segments:
+            for offset in range(segment.start, segment.end):
+                character = raw[offset]
+                if character.isspace():
+                    if characters and characters[-1] != " ":
+                        characters.append(" ")
+                        offsets.append(offset)
+                else:
+                    characters.append(character)
+                    offsets.append(offset)
+            if segment is not segments[-1] and characters and characters[-1] != " ":
+                characters.append(" ")
+                offsets.append(segment.end - 1 if raw[segment.end - 1].isspace() else segment.end)
+        while characters and characters[-1] == " ":
+            characters.pop()
+            offsets.pop()
+        return cls("".join(characters), tuple(offsets))
+
+    def to_raw(self, span: Span) -> Span:
+        """Translate a span of ``self.text`` into the raw text (outer bounds)."""
+        return Span(self.offsets[span.start], self.offsets[span.end - 1] + 1)
+
+    def clean_offset(self, raw_offset: int) -> int:
+        """Index of the first clean character at or behind ``raw_offset`` (``len`` if none)."""
+        low, high = 0, len(self.offsets)
+        while low < high:
+            middle = (low + high) // 2
+            if self.offsets[middle] < raw_offset:
+                low = middle + 1
+            else:
+                high = middle
+        return low
+
+
+def squeeze(text: str) -> str:
+    """``text`` with every run of white space as one space and none at the ends."""
+    return _SPACES.sub(" ", text).strip()

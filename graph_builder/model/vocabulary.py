@@ -1,0 +1,79 @@
+"""The tables of ``ontology/vocab`` as plain values: which verb means what, which words cue a role.
+
+They are data, not code: a new verb is a new concept in ``ontology/vocab/verb.ttl``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from graph_builder.model.action import ActClass
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """A base verb (concept ``verb/{slug}``).
+
+    ``participles`` open recitals ("recalling", "deeply concerned" is "concerned"), ``indicatives``
+    open operative paragraphs ("urges", "calls upon"); both lower case, without "also" and the like.
+    ``direct_property`` is the local name of the document-to-document property (``recalls``).
+    """
+
+    slug: str
+    participles: tuple[str, ...]
+    indicatives: tuple[str, ...]
+    tier: str
+    direct_property: str
+    cito: str
+    act_class: ActClass
+    strength: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """How a citation is brought in (concept ``citation-role/{slug}``).
+
+    ``cues`` are the words directly before the citation, lower case ("in accordance with"). ``tier``
+    and ``direct_property`` override the verb's where given.
+    """
+
+    slug: str
+    cues: tuple[str, ...] = ()
+    tier: str | None = None
+    direct_property: str | None = None
+    cito: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A fixed wording (concept ``hedge/{slug}`` or ``softener/{slug}``) and its printed forms."""
+
+    slug: str
+    forms: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """All tables that reading a text needs."""
+
+    verbs: tuple[Verb, ...]
+    roles: tuple[Role, ...]
+    hedges: tuple[Phrase, ...]
+    softeners: tuple[Phrase, ...]
+    tiers: tuple[str, ...] = field(default=())
+
+    def verb(self, slug: str) -> Verb:
+        """The verb with this slug; ``KeyError`` if there is none."""
+        for verb in self.verbs:
+            if verb.slug == slug:
+                return verb
+        raise KeyError(slug)
+
+    def role(self, slug: str) -> Role:
+        """The role with this slug; ``KeyError`` if there is none."""
+        for role in self.roles:
+            if role.slug == slug:
+                return role
+        raise KeyError(slug)

@@ -1,0 +1,108 @@
+# Palermo's doors. `make help` lists them; `make` alone checks and tests.
+#
+#   PYTHON=   the interpreter that makes .venv (default: the first of 3.11 or newer on PATH)
+#   VENV=     where the environment goes (default .venv)
+#   PORT=     where `make serve` listens (default 8000);  HOST= likewise (default 127.0.0.1)
+#   OUT=      where the graph is published (default build)
+#   ARGS=     further arguments for pytest, in `make test`
+
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := all
+.DELETE_ON_ERROR:
+MAKEFLAGS += --no-builtin-rules
+
+NEW_ENOUGH := -c 'import sys; sys.exit(sys.version_info < (3, 11))'
+PYTHON ?= $(shell for each in python3 python3.14 python3.13 python3.12 python3.11 python; do \
+	if "$$each" $(NEW_ENOUGH) 2>/dev/null; then echo "$$each"; break; fi; done)
+VENV ?= .venv
+HOST ?= 127.0.0.1
+PORT ?= 8000
+OUT ?= build
+ARGS ?=
+
+BIN := $(VENV)/bin
+PY := $(BIN)/python
+# A Python without ensurepip makes a venv without pip: its own pip then installs into the venv.
+PIP = $$(test -x $(BIN)/pip && echo "$(PY) -m pip" || echo "$(PYTHON) -m pip --python $(PY)")
+INSTALL = $(PIP) install --disable-pip-version-check --no-input --quiet
+GRAPH_INPUTS = $(shell find data ontology queries graph_builder -type f ! -name '*.pyc' 2>/dev/null)
+
+.PHONY: all help setup dev build serve check test golden bench mutants reference lock wheel clean
+
+all: check test  ## Check and test (what `make` alone does)
+
+help:  ## List these targets
+	@awk -F ':.*##' '/^[a-z]+:.*##/ { split($$1, name, ":"); printf "  make %-10s %s\n", name[1], $$2 }' $(firstword $(MAKEFILE_LIST))
+
+$(VENV)/.stamp-venv:
+	@if [ -z "$(PYTHON)" ] || ! "$(PYTHON)" $(NEW_ENOUGH); then \
+		echo "Palermo needs Python 3.11 or newer; name one with PYTHON=/path/to/python3" >&2; exit 2; fi
+	@test -x $(PY) || "$(PYTHON)" -m venv $(VENV) >/dev/null 2>&1 \
+		|| "$(PYTHON)" -m venv --clear --without-pip $(VENV)
+	@touch $@
+
+$(VENV)/.stamp-setup: requirements.lock requirements-build.lock pyproject.toml | $(VENV)/.stamp-venv
+	@echo "Installing what requirements.lock pins" >&2
+	@$(INSTALL) --require-hashes -r requirements-build.lock
+	@$(INSTALL) --require-hashes -r requirements.lock
+	@$(INSTALL) --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/.stamp-dev: requirements-dev.lock $(VENV)/.stamp-setup
+	@echo "Installing what requirements-dev.lock pins" >&2
+	@$(INSTALL) --require-hashes -r requirements-dev.lock
+	@touch $@
+
+setup: $(VENV)/.stamp-setup  ## Make .venv with the palermo command, nothing else
+
+dev: $(VENV)/.stamp-dev  ## The same with what checks and tests need
+
+$(OUT)/.stamp-graph: $(VENV)/.stamp-setup $(GRAPH_INPUTS)
+	@$(BIN)/palermo build --out $(OUT)
+	@touch $@
+
+build: $(OUT)/.stamp-graph  ## Build, validate and publish the graph under build/ (OUT=)
+
+serve: build  ## Build if anything changed, then serve on http://127.0.0.1:8000 (PORT=, HOST=)
+	@$(BIN)/palermo validate $(OUT)/graph.trig >/dev/null
+	@$(BIN)/palermo serve --store $(OUT) --host $(HOST) --port $(PORT)
+
+check: dev  ## Lint, types, import rules and the house's own gates
+	@$(BIN)/ruff check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports --no-cache
+	@$(PY) -m pytest -q -m gate tests/gates
+
+test: dev  ## Run every test, with branch coverage (ARGS= for pytest)
+	@$(PY) -m pytest --cov --cov-report=term:skip-covered $(ARGS)
+
+golden: dev  ## Write the golden files anew; read the difference before you commit it
+	@PALERMO_GOLDEN=write $(PY) -m pytest -q tests/golden
+
+bench: build dev  ## Print times, memory and ratios against named peers (not part of the tests)
+	@$(PY) tests/bench/run.py --store $(OUT)
+
+mutants: build dev  ## Sweep every seeded mutant of the graph over the shapes; survivors are listed
+	@$(PY) tests/support/mutants.py --all
+
+reference: dev  ## Write docs/reference anew from the code
+	@$(PY) tests/support/reference.py
+
+lock:  ## Write the lock files anew from pyproject.toml (UPGRADE=1 takes newer versions)
+	@test -x build/lock-venv/bin/uv || { "$(PYTHON)" -m venv build/lock-venv && build/lock-venv/bin/pip install --quiet 'uv>=0.9'; }
+	@uv=build/lock-venv/bin/uv; \
+	options="--universal --python-version 3.11 --fork-strategy fewest --generate-hashes --no-emit-index-url \
+		--no-header --no-annotate --quiet $(if $(UPGRADE),--upgrade)"; \
+	$$uv pip compile pyproject.toml $$options -o requirements.lock; \
+	$$uv pip compile --group build $$options -c requirements.lock -o requirements-build.lock; \
+	$$uv pip compile pyproject.toml --group dev $$options -c requirements.lock -c requirements-build.lock \
+		-o requirements-dev.lock
+
+wheel: dev  ## Build dist/palermo-*.whl
+	@$(PY) -m build --wheel --no-isolation --outdir dist .
+
+clean:  ## Remove what was built and every cache; .venv and the texts that were added stay
+	@test ! -d build || find build -mindepth 1 -maxdepth 1 ! -name added -exec rm -rf {} +
+	@rm -rf dist .coverage htmlcov .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	@find . -name __pycache__ -type d -not -path './$(VENV)/*' -prune -exec rm -rf {} +

@@ -107,9 +107,6 @@ class CleanText:
                 else:
                     characters.append(character)
                     offsets.append(offset)
-            if segment is not segments[-1] and characters and characters[-1] != " ":
-                characters.append(" ")
-                offsets.append(segment.end - 1 if raw[segment.end - 1].isspace() else segment.end)
         while characters and characters[-1] == " ":
             characters.pop()
             offsets.pop()

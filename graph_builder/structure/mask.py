@@ -1,0 +1,88 @@
+"""A text with some stretches blanked out, so that patterns run over it with the raw offsets."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from graph_builder.model.text import CleanText, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+@dataclass(frozen=True, slots=True)
+class MaskedText:
+    """``text`` has the length of ``raw``; the ``hidden`` spans are spaces in it.
+
+    Hidden are footnote texts and footnote calls: what stands between the words of a paragraph
+    without being its words.
+    """
+
+    raw: str
+    text: str
+    hidden: tuple[Span, ...] = ()
+
+    @classmethod
+    def of(cls, raw: str) -> MaskedText:
+        """A mask that hides nothing yet."""
+        return cls(raw, raw)
+
+    def hide(self, spans: Iterable[Span]) -> MaskedText:
+        """The same text with ``spans`` hidden as well."""
+        new = sorted(spans)
+        pieces: list[str] = []
+        at = 0
+        for span in new:
+            start = max(at, span.start)
+            pieces.append(self.text[at:start])
+            pieces.append(" " * max(0, span.end - start))
+            at = max(at, span.end)
+        pieces.append(self.text[at:])
+        return MaskedText(self.raw, "".join(pieces), tuple(sorted({*self.hidden, *new})))
+
+    def trim(self, start: int, end: int) -> Span | None:
+        """``[start, end)`` without white space and hidden stretches at its ends."""
+        while start < end and self.text[start].isspace():
+            start += 1
+        while start < end and self.text[end - 1].isspace():
+            end -= 1
+        return Span(start, end) if start < end else None
+
+    def segments(self, span: Span) -> tuple[Span, ...]:
+        """The visible pieces of ``span``, each without white space at its ends."""
+        pieces: list[Span] = []
+        at = span.start
+        for hidden in (*self.hidden, Span(span.end, span.end + 1)):
+            if hidden.end <= at:
+                continue
+            stop = min(hidden.start, span.end)
+            if at < stop:
+                piece = self.trim(at, stop)
+                if piece is not None:
+                    pieces.append(piece)
+            at = max(at, hidden.end)
+            if at >= span.end:
+                break
+        return tuple(pieces)
+
+    def clean(self, span: Span) -> CleanText:
+        """The visible words of ``span`` in one line."""
+        characters: list[str] = []
+        offsets: list[int] = []
+        hidden_at = {offset for piece in self.hidden for offset in range(piece.start, piece.end)}
+        for offset in range(span.start, span.end):
+            character = self.raw[offset]
+            if offset in hidden_at:
+                continue
+            if character.isspace():
+                if characters and characters[-1] != " ":
+                    characters.append(" ")
+                    offsets.append(offset)
+            else:
+                characters.append(character)
+                offsets.append(offset)
+        while characters and characters[-1] == " ":
+            characters.pop()
+            offsets.pop()
+        return CleanText("".join(characters), tuple(offsets))

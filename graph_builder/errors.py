@@ -8,6 +8,8 @@
     ├─ LookupFailure (4)         UnknownInstrumentError · AmbiguousReferenceError · UnknownQueryError
     ├─ GraphError (5)            InvalidIriError · ShapesNotConformedError · NoReleaseError
     ├─ QueryError (6)            QuerySyntaxError · QueryRefusedError · QueryParameterError · QueryTimeoutError
+    │                            QueryHeaderError
+    │                            QueryLimitError · QueryCrashedError · QueriesBusyError
     └─ ExportError (7)           UnsupportedFormatError
 
 Bad *input text* is no error: it becomes a ``Finding``. An error here is a broken promise, and its
@@ -223,6 +225,17 @@ class QueryParameterError(QueryError):
         super().__init__(f"parameter {name!r}: {problem}")
 
 
+class QueryHeaderError(QueryError):
+    """A stored query whose header cannot be read."""
+
+    title = "Broken stored query"
+
+    def __init__(self, file: str, line: int, problem: str) -> None:
+        """``file`` below ``queries``; ``line`` counts from 1."""
+        self.file, self.line, self.problem = file, line, problem
+        super().__init__(f"{file}, line {line}: {problem}")
+
+
 class QueryTimeoutError(QueryError):
     """A query that was stopped at its deadline."""
 
@@ -234,6 +247,42 @@ class QueryTimeoutError(QueryError):
         super().__init__(
             f"the query was stopped after {limit_s:g} s. Narrow it (name a subject, add LIMIT)."
         )
+
+
+class QueryLimitError(QueryError):
+    """A query, or its answer, that is larger than the service allows; nothing was cut silently."""
+
+    title = "Over the limit"
+
+    def __init__(self, name: str, limit: int, unit: str, advice: str) -> None:
+        """``name`` of the cap as ``/limits`` publishes it; ``limit`` counts ``unit``s."""
+        self.name, self.limit, self.unit = name, limit, unit
+        super().__init__(f"more than {limit:,} {unit} ({name}). {advice}")
+
+
+class QueryCrashedError(QueryError):
+    """The engine gave up on a query: out of memory, or an expression too deep for it."""
+
+    title = "The engine gave up on this query"
+
+    def __init__(self, memory_mb: int) -> None:
+        """``memory_mb`` is what one query may use."""
+        self.memory_mb = memory_mb
+        super().__init__(
+            f"the engine stopped while answering: it may use {memory_mb} MB, and expressions can "
+            "be too deep for it. Ask for less at once."
+        )
+
+
+class QueriesBusyError(QueryError):
+    """Every worker is busy and the queue is full."""
+
+    title = "Too many queries at once"
+
+    def __init__(self, retry_after_s: int) -> None:
+        """``retry_after_s`` is when to come back, in seconds."""
+        self.retry_after_s = retry_after_s
+        super().__init__(f"all workers are busy. Try again in {retry_after_s} s.")
 
 
 class ExportError(PalermoError):

@@ -1,0 +1,1 @@
+"""Walk citation lineage over plain edges: no files, no stores, no clocks."""

@@ -1,0 +1,135 @@
+"""Find the one registry record that a reference names: symbol, slug, IRI, alias or exact name."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from graph_builder.errors import AmbiguousReferenceError, UnknownInstrumentError
+from graph_builder.model.symbols import slug_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+    from graph_builder.model.instrument import InstrumentRegistry, RegistryRecord
+
+_IRI_ID: Final = re.compile(r"https?://[^\s]+?/(?:id|doc)/(?P<slug>[^?#\s]+)")
+#: Endings of the document pages of the API, which people copy from the address bar.
+_PAGE: Final = re.compile(r"\.(?:html|ttl|jsonld|nt|rdf|json|bib|ris|csl\.json)$")
+_RUN: Final = re.compile(r"[\W_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class ReferenceIndex:
+    """Every spelling under which a thing of the graph may be asked for.
+
+    ``slugs`` maps a slug, ``folded`` a folded symbol (letters and digits alone) and ``names`` a
+    folded name to the keys that go by it.
+    """
+
+    slugs: Mapping[str, str]
+    folded: Mapping[str, tuple[str, ...]]
+    names: Mapping[str, tuple[str, ...]]
+
+    @classmethod
+    def of(cls, registry: InstrumentRegistry, keys: Iterable[str] = ()) -> ReferenceIndex:
+        """Index a registry and further ``keys`` (symbols of documents without a record)."""
+        spellings = dict(registry.aliases) | {record.key: record.key for record in registry}
+        for key in keys:
+            spellings.setdefault(key, key)
+        names: defaultdict[str, set[str]] = defaultdict(set)
+        for record in registry:
+            for name in _names(record):
+                names[_fold(name)].add(record.key)
+        folded: defaultdict[str, set[str]] = defaultdict(set)
+        for spelling, key in spellings.items():
+            folded[_letters(spelling)].add(key)
+        return cls(
+            slugs={slug_of(spelling): key for spelling, key in sorted(spellings.items())},
+            folded={text: tuple(sorted(found)) for text, found in folded.items()},
+            names={text: tuple(sorted(found)) for text, found in names.items()},
+        )
+
+    def find(self, reference: str) -> str:
+        """The key that ``reference`` names.
+
+        Args:
+            reference: Canonical symbol in any spelling that keeps its letters and digits in order
+                (``A/RES/55/25``, ``a-res-55-25``, ``A / RES / 55/25``), slug, IRI or page address,
+                alias (``A/RES/44/25#annex``), or an exact title or short name.
+
+        Raises:
+            UnknownInstrumentError: Nothing goes by this name; it suggests near ones.
+            AmbiguousReferenceError: Several things do; it lists them.
+        """
+        for found in self._candidates(reference.strip()):
+            if len(found) > 1:
+                raise AmbiguousReferenceError(reference, found)
+            if found:
+                return found[0]
+        raise UnknownInstrumentError(reference, self.suggestions())
+
+    def _candidates(self, reference: str) -> Iterator[tuple[str, ...]]:
+        """Readings of a reference from the strictest to the loosest; the first that fits wins."""
+        slug = _slug_in(reference)
+        if slug in self.slugs:
+            yield (self.slugs[slug],)
+        if slug_of(reference) in self.slugs:
+            yield (self.slugs[slug_of(reference)],)
+        yield self.names.get(_fold(reference), ())
+        yield self.folded.get(_letters(reference), ())
+        yield self.names.get(_fold(reference).removeprefix("the "), ())
+
+    def suggestions(self) -> tuple[str, ...]:
+        """Every key, slug and folded name, for near matches."""
+        return tuple(sorted({*self.slugs, *self.slugs.values(), *self.names}))
+
+
+def find_reference(
+    index: ReferenceIndex, reference: str, read: Callable[[str], Sequence[str]] | None = None
+) -> str:
+    """The key that ``reference`` names, read as a citation string where it is no plain name.
+
+    Args:
+        index: Every plain spelling; see ``ReferenceIndex.find``.
+        reference: What the user wrote.
+        read: Reads a citation string ("General Assembly resolution 55/25, annex II") and gives the
+            keys it may name.
+
+    Raises:
+        UnknownInstrumentError: Neither way finds anything.
+        AmbiguousReferenceError: Either way finds several things.
+    """
+    try:
+        return index.find(reference)
+    except UnknownInstrumentError:
+        found = tuple(dict.fromkeys(read(reference))) if read else ()
+        if not found:
+            raise
+    if len(found) > 1:
+        raise AmbiguousReferenceError(reference, found)
+    return found[0]
+
+
+def _names(record: RegistryRecord) -> Iterator[str]:
+    yield from record.all_names
+    yield from record.short_names
+    yield from record.values("acronym")
+
+
+def _slug_in(reference: str) -> str:
+    """The slug of an IRI or page address; any other reference as it is, without outer slashes."""
+    match = _IRI_ID.fullmatch(reference)
+    slug = match["slug"] if match else reference
+    return _PAGE.sub("", slug).strip("/")
+
+
+def _fold(text: str) -> str:
+    return _RUN.sub(" ", text.casefold()).strip()
+
+
+def _letters(text: str) -> str:
+    """Letters and digits alone; a run of digits stays apart from the run before it."""
+    return re.sub(r"[^a-z0-9]+", "", re.sub(r"(?<=\d)\W+(?=\d)", "x", text.casefold()))

@@ -47,9 +47,9 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def palermo(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Run:
-    """Runs the ``palermo`` of an environment that holds the wheel and, by a path file, our packages.
+    """Runs the ``palermo`` of an environment that holds the wheel and is lent its dependencies.
 
-    The path file lends the dependencies that are installed here, so that no network is needed. The
+    A path file lends the packages that are installed here, so that no network is needed. The
     checkout itself is not lent: path files do not work through other path files.
     """
     home = tmp_path_factory.mktemp("elsewhere")

@@ -1,7 +1,7 @@
 """Registry records as plain JSON values: decoding, putting a registry together, and its snapshot.
 
-Nothing here opens a file. ``reading.registry`` feeds it from ``data/registry``; the API feeds it from
-the ``registry.json`` of a release.
+Nothing here opens a file: ``reading.registry`` feeds it from ``data/registry``, the API from the
+``registry.json`` of a release.
 """
 
 from __future__ import annotations
@@ -154,9 +154,7 @@ def _fact(data: Mapping[str, Any], file: str, field: str) -> Fact:
     return Fact(
         property=property_,
         value=_text(data, "value", file, field),
-        status=_choice(
-            FactStatus, _text(data, "status", file, field), file, f"{field}.status"
-        ),
+        status=_choice(FactStatus, _text(data, "status", file, field), file, f"{field}.status"),
         sources=_texts(data, "sources", file, field),
         language=data.get("language"),
         note=data.get("note"),

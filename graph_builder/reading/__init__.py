@@ -1,0 +1,1 @@
+"""The only room that opens input files: one small reader for each format."""

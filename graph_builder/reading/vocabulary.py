@@ -79,7 +79,9 @@ class _Tables:
 
     def ranked(self, scheme: str) -> tuple[str, ...]:
         """Slugs of a scheme by ``pal:order``."""
-        ranks = {_slug(c): _whole(c, "order", self.texts(c, "order")) for c in self.concepts(scheme)}
+        ranks = {
+            _slug(c): _whole(c, "order", self.texts(c, "order")) for c in self.concepts(scheme)
+        }
         return tuple(sorted(ranks, key=lambda slug: (ranks[slug] or 0, slug)))
 
     def texts(self, concept: NamedNode, name: str) -> tuple[str, ...]:
@@ -192,5 +194,6 @@ def _refuse_shared(scheme: str, tables: Iterable[tuple[str, Sequence[str]]]) -> 
         for form in forms:
             if form in owner:
                 problem = f"{form!r} is claimed by {owner[form]} too: keep it in one of them"
-                raise VocabularyError(f"{_VOCAB}{scheme}/{slug}", problem)
+                concept = f"{_VOCAB}{scheme}/{slug}"
+                raise VocabularyError(concept, problem)
             owner[form] = slug

@@ -2,7 +2,7 @@
 
 A parameter is the token ``$name``. It is replaced whole, by one serialised term, never inside a
 string, a comment or an IRI. The engine's own substitution was tried first: it refuses variables
-that a query does not project, and a remote endpoint takes nothing but text, so there is one way for all.
+that a query does not project, and a remote endpoint takes nothing but text.
 """
 
 from __future__ import annotations

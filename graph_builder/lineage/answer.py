@@ -1,0 +1,216 @@
+"""Assemble the body of a lineage answer: nodes, edges with proof, what is not known, a replay."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+from urllib.parse import quote, urlencode
+
+from graph_builder.lineage.edge import DocumentNode, ReferenceCount
+from graph_builder.lineage.replay import (
+    replay_properties,
+    replay_sparql,
+    replay_url,
+    rows_sha256,
+)
+from graph_builder.lineage.request import PRESETS, Carriers, Direction, EvidenceLevel, Preset
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from graph_builder.lineage.edge import Edge, Evidence
+    from graph_builder.lineage.graph import Closure
+    from graph_builder.lineage.request import LineageRequest
+
+#: What evidence says when it is asked for briefly.
+_BRIEF: Final = ("quote", "verb", "paragraph", "pinpoint", "footnote", "confidence", "reviewed")
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerContext:
+    """What an answer needs beside the walk.
+
+    ``documents`` are all documents of the graph by IRI, ``tiers`` the direct properties of lineage
+    by IRI with their tier, ``release`` the identity of the graph.
+    """
+
+    release: str
+    documents: Mapping[str, DocumentNode]
+    tiers: Mapping[str, str]
+
+
+def lineage_answer(
+    closure: Closure,
+    request: LineageRequest,
+    context: AnswerContext,
+    evidence: EvidenceLevel = EvidenceLevel.FULL,
+) -> dict[str, Any]:
+    """The JSON body of ``GET /api/v1/lineage/{slug}`` and of ``palermo lineage --json``.
+
+    Args:
+        closure: What the walk found.
+        request: What was asked.
+        context: The graph's documents, properties and identity.
+        evidence: How much proof each edge carries.
+
+    Returns:
+        ``meta``, ``nodes`` (by depth, then IRI), ``edges`` and ``links``; see ``contracts.md``.
+        ``meta.complete`` is true where nothing lies beyond the answer, ``meta.truncated`` where the
+        limit cut it; then ``rows_sha256`` is null, because the replay finds more.
+    """
+    return {
+        "meta": _meta(closure, request, context),
+        "nodes": [
+            node_body(_document(context.documents, iri), closure.depths[iri])
+            | {"direction": _side(closure, iri)}
+            for iri in sorted(closure.depths, key=lambda iri: (closure.depths[iri], iri))
+        ],
+        "edges": [edge_body(edge, evidence) for edge in closure.edges],
+        "links": _links(_document(context.documents, closure.root).slug, request),
+    }
+
+
+def _meta(closure: Closure, request: LineageRequest, context: AnswerContext) -> dict[str, Any]:
+    sparql = replay_sparql(closure, request, replay_properties(request, context.tiers))
+    return {
+        "release": context.release,
+        "root": closure.root,
+        "direction": request.direction.value,
+        "depth": request.depth,
+        "tiers": sorted(tier.value for tier in request.tiers),
+        "carriers": request.carriers.value,
+        "as_of": request.as_of,
+        "complete": not (closure.cut or closure.truncated),
+        "truncated": closure.truncated,
+        "replay": {
+            "sparql": sparql,
+            "url": replay_url(sparql),
+            "rows_sha256": None if closure.truncated else rows_sha256(closure.found),
+        },
+        "completeness": completeness_body(_denominator(closure, request, context)),
+    }
+
+
+def _denominator(
+    closure: Closure, request: LineageRequest, context: AnswerContext
+) -> list[DocumentNode]:
+    """The documents whose texts could have added to the answer.
+
+    For ancestors those are the documents of the answer; a descendant may be any text of the graph.
+    """
+    if request.direction is Direction.ANCESTORS:
+        return [_document(context.documents, iri) for iri in closure.depths]
+    return list(context.documents.values())
+
+
+def completeness_body(documents: Iterable[DocumentNode]) -> dict[str, int]:
+    """How many of the documents were examined, and what became of the references found in them."""
+    examined, unexamined, total = 0, 0, ReferenceCount()
+    for document in documents:
+        examined += document.examined
+        unexamined += not document.examined
+        total += document.references
+    return {
+        "examined": examined,
+        "references_detected": total.detected,
+        "linked": total.linked,
+        "ambiguous": total.ambiguous,
+        "unlinked": total.unlinked,
+        "unexamined": unexamined,
+    }
+
+
+def node_body(document: DocumentNode, depth: int | None = None) -> dict[str, Any]:
+    """A document as answers show it; ``depth`` is left out where it means nothing."""
+    body: dict[str, Any] = {
+        "id": document.id,
+        "slug": document.slug,
+        "symbol": document.symbol,
+        "label": document.label,
+        "kind": document.kind,
+        "date": document.date,
+    }
+    if depth is not None:
+        body["depth"] = depth
+    return body | {"examined": document.examined}
+
+
+def edge_body(edge: Edge, evidence: EvidenceLevel = EvidenceLevel.FULL) -> dict[str, Any]:
+    """An edge as answers show it, with as much evidence as asked for."""
+    body: dict[str, Any] = {
+        "id": edge.id,
+        "from": edge.from_provision,
+        "to": edge.to_provision,
+        "from_document": edge.from_document,
+        "to_document": edge.to_document,
+        "rel": edge.rel,
+        "tier": edge.tier,
+        "basis": edge.basis.value,
+    }
+    if evidence is not EvidenceLevel.NONE:
+        body["evidence"] = [evidence_body(proof, evidence) for proof in edge.evidence]
+    return body
+
+
+def evidence_body(proof: Evidence, level: EvidenceLevel = EvidenceLevel.FULL) -> dict[str, Any]:
+    """One proof; ``fact`` stands only where the proof is a registry fact."""
+    body: dict[str, Any] = {
+        "quote": proof.quote,
+        "start": proof.start,
+        "end": proof.end,
+        "source": proof.source,
+        "text_sha256": proof.text_sha256,
+        "text_held": proof.text_held,
+        "verb": proof.verb,
+        "paragraph": proof.paragraph,
+        "pinpoint": proof.pinpoint,
+        "footnote": proof.footnote,
+        "method": proof.method,
+        "confidence": proof.confidence,
+        "reviewed": proof.reviewed,
+    }
+    if level is EvidenceLevel.BRIEF:
+        body = {name: body[name] for name in _BRIEF}
+    if proof.fact is not None:
+        body["fact"] = proof.fact
+    return body
+
+
+def _document(documents: Mapping[str, DocumentNode], iri: str) -> DocumentNode:
+    """The document; a bare one where an edge leads to something the graph does not describe."""
+    return documents.get(iri) or DocumentNode(
+        id=iri, slug=iri.partition("/id/")[2] or iri, symbol=None, label=iri
+    )
+
+
+def _side(closure: Closure, iri: str) -> str:
+    if iri == closure.root:
+        return "root"
+    return {
+        Direction.ANCESTORS: "ancestor",
+        Direction.DESCENDANTS: "descendant",
+        Direction.BOTH: "both",
+    }[closure.directions[iri]]
+
+
+def _links(slug: str, request: LineageRequest) -> dict[str, str]:
+    path = quote(slug)
+    return {
+        "self": f"/api/v1/lineage/{path}?{urlencode(_parameters(request), doseq=True)}",
+        "instrument": f"/api/v1/instruments/{path}",
+        "document": f"/doc/{path}",
+        "page": f"/lineage/{path}",
+        "export": f"/api/v1/lineage/{path}/export/{{format}}",
+    }
+
+
+def _parameters(request: LineageRequest) -> dict[str, str | list[str]]:
+    everything = request.tiers == PRESETS[Preset.ALL]
+    chosen: dict[str, str | list[str] | None] = {
+        "direction": request.direction.value,
+        "depth": None if request.depth is None else str(request.depth),
+        "tier": None if everything else sorted(tier.value for tier in request.tiers),
+        "as_of": request.as_of,
+        "carriers": None if request.carriers is Carriers.RECORDED else request.carriers.value,
+    }
+    return {name: value for name, value in chosen.items() if value is not None}

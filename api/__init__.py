@@ -1,0 +1,1 @@
+"""Serve a published graph over HTTP, read only: SPARQL, documents, lineage, citations."""

@@ -1,0 +1,1 @@
+"""Run queries of strangers in processes that can be killed."""

@@ -1,0 +1,118 @@
+"""What the service and its workers say to each other: JSON headers and bytes, never pickles."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from enum import StrEnum
+from typing import Any
+
+import orjson
+
+from graph_builder.errors import (
+    QueryCrashedError,
+    QueryError,
+    QueryLimitError,
+    QueryRefusedError,
+    QuerySyntaxError,
+)
+
+
+class AnswerKind(StrEnum):
+    """What a query gives."""
+
+    SOLUTIONS = "solutions"
+    BOOLEAN = "boolean"
+    GRAPH = "graph"
+
+
+class UnwantedKindError(QueryError):
+    """The query gives an answer that cannot be written in any form the client accepts."""
+
+    title = "No acceptable form"
+
+    def __init__(self, kind: AnswerKind) -> None:
+        """``kind`` of answer that this query gives."""
+        self.kind = kind
+        super().__init__(f"this query gives {kind.value}, in none of the forms asked for")
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One query to run.
+
+    ``default`` and ``named`` are the graphs the request lists (``None``: none listed).
+    ``solutions``, ``boolean`` and ``graph`` say how each kind of answer is to be written (``json``,
+    ``xml``, ``csv``, ``tsv``; ``ttl``, ``nt``, ``rdf``, ``jsonld``); ``None`` refuses that kind.
+    """
+
+    query: str
+    base_iri: str | None = None
+    default: tuple[str, ...] | None = None
+    named: tuple[str, ...] | None = None
+    solutions: str | None = "json"
+    boolean: str | None = "json"
+    graph: str | None = "ttl"
+
+    def to_bytes(self) -> bytes:
+        """For the pipe."""
+        return orjson.dumps(asdict(self))
+
+    @classmethod
+    def from_bytes(cls, data: bytes) -> Job:
+        """From the pipe."""
+        fields = orjson.loads(data)
+        for name in ("default", "named"):
+            fields[name] = None if fields[name] is None else tuple(fields[name])
+        return cls(**fields)
+
+
+@dataclass(frozen=True, slots=True)
+class WorkerAnswer:
+    """A whole answer: its kind, the form it is written in, its bytes, how many rows it has."""
+
+    kind: AnswerKind
+    form: str
+    body: bytes
+    rows: int
+
+
+def answer_header(answer: WorkerAnswer) -> bytes:
+    """Header that announces an answer; its bytes follow as a message of their own."""
+    return orjson.dumps({"kind": answer.kind, "form": answer.form, "rows": answer.rows})
+
+
+def error_header(error: QueryError) -> bytes:
+    """Header that carries an error instead of an answer."""
+    facts = {
+        name: getattr(error, name)
+        for name in ("problem", "line", "column", "name", "limit", "unit", "kind", "memory_mb")
+        if hasattr(error, name)
+    }
+    return orjson.dumps({"error": type(error).__name__, "message": str(error), **facts})
+
+
+def read_header(data: bytes) -> dict[str, Any]:
+    """Decode a header; a header with an error raises it.
+
+    Raises:
+        QueryError: What the worker reported.
+    """
+    header: dict[str, Any] = orjson.loads(data)
+    if "error" in header:
+        raise _error(header)
+    return header
+
+
+def _error(header: dict[str, Any]) -> QueryError:
+    match header["error"]:
+        case "QuerySyntaxError":
+            return QuerySyntaxError(header["problem"], header["line"], header["column"])
+        case "QueryLimitError":
+            advice = header["message"].partition("). ")[2]
+            return QueryLimitError(header["name"], header["limit"], header["unit"], advice)
+        case "UnwantedKindError":
+            return UnwantedKindError(AnswerKind(header["kind"]))
+        case "QueryCrashedError":
+            return QueryCrashedError(header["memory_mb"])
+        case _:
+            return QueryRefusedError(header["message"])

@@ -1,0 +1,86 @@
+"""The worker process: a release opened read only, no network, one query after another."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, Final
+
+from api.workers.confinement import cut_network, limit_memory, limit_processor
+from api.workers.messages import Job, WorkerAnswer, answer_header, error_header
+from api.workers.vetting import Vetted, vet
+from api.workers.writing import write_answer
+from graph_builder.errors import QueryCrashedError, QueryError, QueryRefusedError
+from graph_builder.store.embedded import EmbeddedStore
+from graph_builder.store.interface import OWN, UNION, Dataset
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
+
+    from api.settings import Limits
+    from graph_builder.store.release import Release
+
+READY: Final = b"ready"
+#: Python frames: rdflib's parser takes about 30 for one pair of brackets.
+_FRAMES: Final = 6000
+
+
+def run_worker(connection: Connection, release: Release, limits: Limits) -> None:
+    """Serve queries that come through ``connection`` until it closes.
+
+    The first message says that the store is open. Each job is answered by a header and, unless it
+    carries an error, the bytes of the answer.
+
+    Args:
+        connection: The service's end is the only other one.
+        release: What to open.
+        limits: Caps of each query.
+    """
+    cut_network()
+    sys.setrecursionlimit(_FRAMES)
+    store = EmbeddedStore(release)
+    graphs = store.graphs()
+    limit_memory(limits.worker_memory_mb)
+    connection.send_bytes(READY)
+    while True:
+        try:
+            job = Job.from_bytes(connection.recv_bytes())
+        except (EOFError, OSError):
+            return
+        limit_processor(limits.query_seconds)
+        try:
+            answer = answer_job(store, graphs, job, limits)
+        except QueryError as error:
+            connection.send_bytes(error_header(error))
+        except (MemoryError, OSError):
+            connection.send_bytes(error_header(QueryCrashedError(limits.worker_memory_mb)))
+        else:
+            connection.send_bytes(answer_header(answer))
+            connection.send_bytes(answer.body)
+
+
+def answer_job(
+    store: EmbeddedStore, graphs: frozenset[str], job: Job, limits: Limits
+) -> WorkerAnswer:
+    """Vet, run and write one query.
+
+    Raises:
+        QueryError: What is wrong with the query or too large about its answer.
+    """
+    vetted = vet(job.query, job.base_iri, limits.query_nesting)
+    dataset = _dataset(vetted, graphs, job)
+    answer = store.query(job.query, dataset=dataset, base_iri=job.base_iri)
+    return write_answer(answer, job, limits)
+
+
+def _dataset(vetted: Vetted, graphs: frozenset[str], job: Job) -> Dataset:
+    """What the query sees: the request's lists, else its own ``FROM``, else the union.
+
+    Source: SPARQL 1.1 Protocol, section 2.1.4: the request's lists win over the query's clauses.
+    """
+    unknown = sorted(set(vetted.graphs) - graphs)
+    if unknown:
+        msg = f"no graph {unknown[0]} here, and this endpoint fetches none. /sparql lists them."
+        raise QueryRefusedError(msg)
+    if job.default is not None or job.named is not None:
+        return Dataset(job.default or (), job.named or ())
+    return OWN if vetted.graphs else UNION

@@ -1,0 +1,145 @@
+"""Decide whether a stranger's query may run: two readings of it must agree that it is harmless.
+
+A token scan and rdflib's parse tree each say which form the query has, how many ``FROM`` clauses
+and whether there is a ``SERVICE``. What they disagree on is refused. Nothing is evaluated here.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, Final
+
+from pyparsing.exceptions import ParseBaseException
+from rdflib.plugins.sparql.algebra import translateQuery
+from rdflib.plugins.sparql.parser import parseQuery
+from rdflib.plugins.sparql.parserutils import CompValue
+
+from api.workers.tokens import Token, expand_escapes, nesting, tokens
+from graph_builder.errors import QueryLimitError, QueryRefusedError, QuerySyntaxError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_FORMS: Final = ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE")
+_UPDATES: Final = frozenset(
+    {"INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "ADD", "MOVE", "COPY", "WITH"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Vetted:
+    """A query that may run: its form (``SELECT`` …) and the graphs its ``FROM`` clauses name."""
+
+    form: str
+    from_default: tuple[str, ...] = ()
+    from_named: tuple[str, ...] = ()
+
+    @property
+    def graphs(self) -> tuple[str, ...]:
+        """Every graph that a ``FROM`` names."""
+        return self.from_default + self.from_named
+
+
+@lru_cache(maxsize=256)
+def vet(query: str, base_iri: str | None, max_nesting: int) -> Vetted:
+    """Read a query twice and let it pass if both readings agree.
+
+    Args:
+        query: The query text.
+        base_iri: Resolves relative IRIs.
+        max_nesting: Most brackets inside one another. It is checked before any parser runs:
+            parsers of this language recurse.
+
+    Raises:
+        QueryLimitError: Nested too deep.
+        QuerySyntaxError: It is no SPARQL 1.1 query.
+        QueryRefusedError: An update, a ``SERVICE``, or the two readings disagree.
+    """
+    scanned = tokens(query)
+    if nesting(scanned) > max_nesting:
+        raise _too_deep(max_nesting)
+    _refuse_changing_escapes(query, scanned)
+    form = _form(scanned)
+    words = Counter(token.text for token in scanned if token.sort == "word")
+    if words["SERVICE"]:
+        raise _service()
+    vetted, services = _parsed(query, base_iri)
+    if services:
+        raise _service()
+    if vetted.form != form or len(vetted.graphs) != words["FROM"]:
+        msg = "two readings of this query disagree about what it does; write it more plainly"
+        raise QueryRefusedError(msg)
+    return vetted
+
+
+def _too_deep(limit: int) -> QueryLimitError:
+    return QueryLimitError("query_nesting", limit, "nested brackets", "Flatten the groups.")
+
+
+def _service() -> QueryRefusedError:
+    return QueryRefusedError("SERVICE is refused: this endpoint calls no other")
+
+
+def _refuse_changing_escapes(query: str, scanned: tuple[Token, ...]) -> None:
+    expanded = expand_escapes(query)
+    if expanded == query:
+        return
+    shapes = [token.shape for token in tokens(expanded)]
+    if shapes != [token.shape for token in scanned]:
+        msg = "an escape in this query changes where a string or an IRI ends"
+        raise QueryRefusedError(msg)
+
+
+def _form(scanned: tuple[Token, ...]) -> str:
+    """The first word behind the prologue."""
+    first = next(
+        (t.text for t in scanned if t.sort == "word" and t.text not in {"PREFIX", "BASE"}), ""
+    )
+    if first in _UPDATES:
+        msg = f"{first} is an update: this endpoint is read only"
+        raise QueryRefusedError(msg)
+    if first not in _FORMS:
+        problem = f"a query begins with {', '.join(_FORMS)}"
+        raise QuerySyntaxError(problem)
+    return first
+
+
+def _parsed(query: str, base_iri: str | None) -> tuple[Vetted, int]:
+    """What rdflib reads: form, ``FROM`` graphs, number of ``SERVICE`` patterns."""
+    try:
+        tree = parseQuery(query)
+        services = sum(node.name == "ServiceGraphPattern" for node in _nodes(tree))
+        algebra = translateQuery(tree, base=base_iri).algebra
+    except ParseBaseException as error:
+        problem = f"unexpected text near {error.line[max(0, error.column - 1) :][:40]!r}"
+        raise QuerySyntaxError(problem, error.lineno, error.column) from error
+    except RecursionError as error:
+        msg = "an expression in this query is nested too deep"
+        raise QueryRefusedError(msg) from error
+    except Exception as error:  # rdflib raises bare Exception for unknown prefixes and the like
+        raise QuerySyntaxError(str(error)) from error
+    clauses = algebra.datasetClause or []
+    return (
+        Vetted(
+            form=algebra.name.removesuffix("Query").upper(),
+            from_default=tuple(str(c.default) for c in clauses if c.default),
+            from_named=tuple(str(c.named) for c in clauses if c.named),
+        ),
+        services,
+    )
+
+
+def _nodes(value: Any) -> Iterator[CompValue]:  # noqa: ANN401  (a parse tree of another library)
+    """Every node of a parse tree, wherever it hides; iterative, for trees can be deep."""
+    stack = [value]
+    while stack:
+        item = stack.pop()
+        if isinstance(item, CompValue):
+            yield item
+            stack.extend(item.values())
+        elif isinstance(item, str | bytes):
+            continue
+        elif hasattr(item, "__iter__"):
+            stack.extend(item)

@@ -1,0 +1,100 @@
+"""The embedded store: pyoxigraph on a release's folder, read only."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final, cast
+
+import pyoxigraph as ox
+
+from graph_builder.errors import NoReleaseError, QuerySyntaxError
+from graph_builder.store.interface import UNION, Answer, Dataset, Row, Term
+from graph_builder.store.release import Release, open_release
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from graph_builder.model.instrument import InstrumentRegistry
+
+_POSITION: Final = re.compile(r"error at (?P<line>\d+):(?P<column>\d+): (?P<problem>.*)", re.DOTALL)
+
+
+class EmbeddedStore:
+    """A release opened read only; any number of processes may hold it at once."""
+
+    def __init__(self, release: Release) -> None:
+        self.release = release
+        try:
+            self._store = ox.Store.read_only(str(release.store_folder))
+        except OSError as error:
+            raise NoReleaseError(release.folder) from error
+
+    @classmethod
+    def open(cls, folder: Path) -> EmbeddedStore:
+        """Open the current release of ``folder``; ``NoReleaseError`` if there is none."""
+        return cls(open_release(folder))
+
+    @property
+    def release_id(self) -> str:
+        """First 12 hex digits of the SHA-256 of the graph's sorted N-Quads."""
+        return self.release.id
+
+    def query(
+        self,
+        sparql: str,
+        *,
+        dataset: Dataset = UNION,
+        base_iri: str | None = None,
+        substitutions: Mapping[str, Term] | None = None,
+    ) -> Answer:
+        """Run one read query; see ``GraphStore.query``.
+
+        A query with ``FROM`` needs the dataset ``OWN``: the engine's union mode wins over ``FROM``
+        without a word.
+        """
+        default, named = _graphs(dataset.default), _graphs(dataset.named)
+        if dataset.is_chosen:
+            default, named = default or [], named or []
+        try:
+            return self._store.query(
+                sparql,
+                base_iri=base_iri,
+                use_default_graph_as_union=dataset == UNION,
+                default_graph=cast("list[ox.NamedNode | ox.BlankNode | ox.DefaultGraph]", default),
+                named_graphs=cast("list[ox.NamedNode | ox.BlankNode]", named),
+                substitutions={ox.Variable(k): v for k, v in (substitutions or {}).items()},
+            )
+        except SyntaxError as error:
+            raise syntax_error(str(error)) from error
+
+    def select(self, sparql: str, substitutions: Mapping[str, Term] | None = None) -> list[Row]:
+        """All rows of one of our own SELECT queries over the union of all graphs."""
+        solutions = cast("ox.QuerySolutions", self.query(sparql, substitutions=substitutions))
+        names = [variable.value for variable in solutions.variables]
+        return [
+            {name: term for name, term in zip(names, solution, strict=True) if term is not None}
+            for solution in solutions
+        ]
+
+    def graphs(self) -> frozenset[str]:
+        """IRIs of the named graphs."""
+        return frozenset(
+            graph.value for graph in self._store.named_graphs() if isinstance(graph, ox.NamedNode)
+        )
+
+    def registry(self) -> InstrumentRegistry:
+        """The registry as it was when the graph was built."""
+        return self.release.registry()
+
+
+def syntax_error(message: str) -> QuerySyntaxError:
+    """Our error for the engine's ``error at 1:19: expected …``, position kept."""
+    match = _POSITION.fullmatch(message.strip())
+    if match is None:
+        return QuerySyntaxError(message)
+    return QuerySyntaxError(match["problem"], int(match["line"]), int(match["column"]))
+
+
+def _graphs(iris: tuple[str, ...] | None) -> list[ox.NamedNode] | None:
+    return None if iris is None else [ox.NamedNode(iri) for iri in iris]

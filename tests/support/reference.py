@@ -165,7 +165,7 @@ def shapes_page() -> str:
             )
         )
     return (
-        f"{NOTE}# Shapes\n\nA Violation sets the document aside or stops the build; a Warning blocks "
+        f"{NOTE}# Shapes\n\nA Violation sets a document aside or stops the build; a Warning blocks "
         "a release unless it is waived; Info is reported.\n\n"
         + table(("shape", "severity", "message"), rows)
     )

@@ -82,9 +82,10 @@ def _check_key(record: RegistryRecord) -> None:
     if typed != (record.type is not RecordType.DOCUMENT) or (typed and head != record.type):
         problem = f"{record.key!r} is not the key of a record of type {record.type.value!r}"
         raise _error(record, "key", problem)
-    expected = slug_of(record.key).replace("/", "-") + ".json"
-    if record.file.rpartition("/")[2] != expected:
-        raise _error(record, "key", f"{record.key!r} belongs into a file called {expected}")
+    # The folder already says the type: body/ga is bodies/ga.json.
+    name = slug_of(record.key).removeprefix(f"{head}/" if typed else "").replace("/", "-")
+    if record.file.rpartition("/")[2] != f"{name}.json":
+        raise _error(record, "key", f"{record.key!r} belongs into a file called {name}.json")
 
 
 def _has_other_reading(record: RegistryRecord, fact: Fact) -> bool:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
-from urllib.parse import quote, urlencode
 
 from graph_builder.lineage.edge import DocumentNode, ReferenceCount
 from graph_builder.lineage.replay import (
+    percent_encoded,
     replay_properties,
     replay_sparql,
     replay_url,
@@ -194,23 +194,27 @@ def _side(closure: Closure, iri: str) -> str:
 
 
 def _links(slug: str, request: LineageRequest) -> dict[str, str]:
-    path = quote(slug)
     return {
-        "self": f"/api/v1/lineage/{path}?{urlencode(_parameters(request), doseq=True)}",
-        "instrument": f"/api/v1/instruments/{path}",
-        "document": f"/doc/{path}",
-        "page": f"/lineage/{path}",
-        "export": f"/api/v1/lineage/{path}/export/{{format}}",
+        "self": f"/api/v1/lineage/{slug}?{_query_string(request)}",
+        "instrument": f"/api/v1/instruments/{slug}",
+        "document": f"/doc/{slug}",
+        "page": f"/lineage/{slug}",
+        "export": f"/api/v1/lineage/{slug}/export/{{format}}",
     }
 
 
-def _parameters(request: LineageRequest) -> dict[str, str | list[str]]:
+def _query_string(request: LineageRequest) -> str:
     everything = request.tiers == PRESETS[Preset.ALL]
-    chosen: dict[str, str | list[str] | None] = {
-        "direction": request.direction.value,
-        "depth": None if request.depth is None else str(request.depth),
-        "tier": None if everything else sorted(tier.value for tier in request.tiers),
-        "as_of": request.as_of,
-        "carriers": None if request.carriers is Carriers.RECORDED else request.carriers.value,
+    chosen: dict[str, Iterable[str | None]] = {
+        "direction": [request.direction.value],
+        "depth": [None if request.depth is None else str(request.depth)],
+        "tier": [] if everything else sorted(tier.value for tier in request.tiers),
+        "as_of": [request.as_of],
+        "carriers": [None if request.carriers is Carriers.RECORDED else request.carriers.value],
     }
-    return {name: value for name, value in chosen.items() if value is not None}
+    return "&".join(
+        f"{name}={percent_encoded(value)}"
+        for name, values in chosen.items()
+        for value in values
+        if value is not None
+    )

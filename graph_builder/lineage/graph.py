@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from graph_builder.lineage.request import Carriers, Direction
@@ -76,6 +76,10 @@ class Closure:
     def deepest(self) -> int:
         """The greatest depth reached."""
         return max(self.depths.values())
+
+    def with_edges(self, edges: tuple[Edge, ...]) -> Closure:
+        """The same walk with its edges as given, for example with their proofs."""
+        return replace(self, edges=edges)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+import string
 from typing import TYPE_CHECKING, Final
-from urllib.parse import urlencode
 
 from graph_builder.errors import InvalidIriError
 from graph_builder.lineage.graph import ANNEX_RELATION, CARRIER_RELATIONS
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from graph_builder.lineage.request import LineageRequest
 
 _FORBIDDEN: Final = frozenset('<>"{}|^`\\')
+#: RFC 3986, section 2.3.
+_UNRESERVED: Final = frozenset(string.ascii_letters + string.digits + "-._~")
 #: Where a document's own date stands.
 _DATE: Final = "<http://data.europa.eu/eli/ontology#date_document>"
 
@@ -113,7 +115,12 @@ def _term(iri: str) -> str:
 
 def replay_url(sparql: str, endpoint: str = "/sparql") -> str:
     """Address that runs the query, relative to the server."""
-    return f"{endpoint}?{urlencode({'query': sparql})}"
+    return f"{endpoint}?query={percent_encoded(sparql)}"
+
+
+def percent_encoded(text: str) -> str:
+    """``text`` with everything but the unreserved characters of RFC 3986 as ``%XX``."""
+    return "".join(chr(b) if chr(b) in _UNRESERVED else f"%{b:02X}" for b in text.encode())
 
 
 def rows_sha256(rows: Iterable[str]) -> str:

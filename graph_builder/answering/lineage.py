@@ -1,0 +1,56 @@
+"""Answer a lineage question from a published graph, with the proof of every edge."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from graph_builder.lineage.answer import AnswerContext, lineage_answer
+from graph_builder.lineage.edge import Basis
+from graph_builder.lineage.edges import fact_evidence, text_evidence, with_evidence
+from graph_builder.lineage.graph import closure
+from graph_builder.lineage.request import EvidenceLevel, LineageRequest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from graph_builder.answering.published import PublishedGraph
+    from graph_builder.lineage.edge import Edge, Evidence
+
+
+def answer_lineage(
+    graph: PublishedGraph,
+    reference: str,
+    request: LineageRequest,
+    evidence: EvidenceLevel = EvidenceLevel.FULL,
+) -> dict[str, Any]:
+    """The lineage of one document.
+
+    Args:
+        graph: The published graph.
+        reference: Symbol, slug, IRI, alias, name or citation string of the document.
+        request: Direction, depth, tiers, day, carriers and limit.
+        evidence: How much proof each edge carries.
+
+    Returns:
+        The body of ``GET /api/v1/lineage/{slug}``.
+
+    Raises:
+        UnknownInstrumentError: Nothing goes by the reference.
+        AmbiguousReferenceError: Several things do.
+    """
+    found = closure(graph.lineage, graph.iri_of(reference), request)
+    if evidence is not EvidenceLevel.NONE:
+        found = found.with_edges(prove(graph, found.edges))
+    context = AnswerContext(graph.store.release_id, graph.documents, graph.tiers)
+    return lineage_answer(found, request, context, evidence)
+
+
+def prove(graph: PublishedGraph, edges: Iterable[Edge]) -> tuple[Edge, ...]:
+    """The edges with their evidence; proofs are read for the citing documents alone."""
+    edges = tuple(edges)
+    proofs: dict[str, tuple[Evidence, ...]] = {}
+    for document in sorted({e.from_document for e in edges if e.basis is Basis.CITATION}):
+        proofs |= text_evidence(graph.rows("api/evidence", document=document))
+    for document in sorted({e.from_document for e in edges if e.basis is Basis.REGISTRY}):
+        proofs |= fact_evidence(graph.rows("api/facts", document=document))
+    return with_evidence(edges, proofs)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -64,10 +64,12 @@ class Pinpoint:
 class Citation:
     """One printed reference.
 
-    ``span`` is raw; ``surface`` is its slice. ``symbol`` is the canonical symbol where the form
-    itself tells it (a number with its body), ``candidates`` registry keys of that name.
-    ``verb`` is the verb in force at this place; ``role`` and ``cue`` say how the words before it
-    bring it in. ``footnotes`` are the labels of the notes called here.
+    ``span`` is raw; ``surface`` is its slice. What the form tells is in one of: ``symbol`` (a
+    document symbol as printed), ``number`` with ``organ_words`` ("58/137", "General Assembly" or
+    "its"), ``candidates`` (registry keys of that name), ``noun`` ("Convention" of an anaphora).
+    ``verb`` is the verb in force at this place as printed, ``verb_slug`` its concept; ``role`` says
+    how the words before bring the citation in. ``footnotes`` are the labels of the notes called
+    here. ``at`` is the offset of the citation in the clean words of its paragraph.
     """
 
     paragraph: str
@@ -76,7 +78,11 @@ class Citation:
     kind: CitationKind
     method: str
     verb: str | None = None
+    verb_slug: str | None = None
     symbol: str | None = None
+    number: str | None = None
+    organ_words: str | None = None
+    noun: str | None = None
     candidates: tuple[str, ...] = ()
     role: str = "object"
     pinpoint: Pinpoint | None = None
@@ -87,4 +93,4 @@ class Citation:
     softeners: tuple[str, ...] = ()
     mention_confidence: float = 1.0
     verb_confidence: float = 1.0
-    notes: tuple[str, ...] = field(default=())
+    at: int = 0

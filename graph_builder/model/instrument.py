@@ -6,6 +6,7 @@ and what kind of value each takes, is ``FACT_PROPERTIES``.
 
 from __future__ import annotations
 
+import builtins
 from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
@@ -119,7 +120,7 @@ class Fact:
     language: str | None = None
     note: str | None = None
 
-    @property
+    @builtins.property  # the field "property" hides the built-in here
     def value_kind(self) -> ValueKind:
         """What kind of value this is."""
         return FACT_PROPERTIES[self.property]

@@ -61,12 +61,25 @@ class Footnote:
 
 
 @dataclass(frozen=True, slots=True)
+class VerbUse:
+    """A verb inside a paragraph: clean offset where it begins to reign, words as printed, concept.
+
+    ``slug`` is ``None`` for an opening word that the vocabulary does not know.
+    """
+
+    at: int
+    printed: str
+    slug: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Paragraph:
     """One paragraph or sub-paragraph, in reading order.
 
     ``id`` is unique (``pp3``, ``op3(b)(ii)``); ``path`` is the same place as steps
     (``("op", "3", "b", "ii")``), used for identifiers. ``verb`` is the opening verb exactly as
-    printed, inherited by sub-paragraphs. ``segments`` are the pieces of the raw text that are this
+    printed, inherited by sub-paragraphs; ``verbs`` are all verbs with their reach ("and noting").
+    ``segments`` are the pieces of the raw text that are this
     paragraph's own words, ``clean`` those words in one line.
     """
 
@@ -78,6 +91,7 @@ class Paragraph:
     clean: CleanText
     parent: str | None = None
     order: int = 1
+    verbs: tuple[VerbUse, ...] = ()
 
     @property
     def start(self) -> int:
@@ -93,6 +107,11 @@ class Paragraph:
     def text(self) -> str:
         """The paragraph's words, clean."""
         return self.clean.text
+
+    def verb_at(self, clean_offset: int) -> VerbUse | None:
+        """The verb in force at a clean offset: the last one that begins before it."""
+        reigning = [use for use in self.verbs if use.at <= clean_offset]
+        return reigning[-1] if reigning else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from graph_builder.model.structure import Paragraph, ParagraphKind
+from graph_builder.model.structure import Paragraph, ParagraphKind, VerbUse
 from graph_builder.structure.numbering import Mark, find_marks
 
 if TYPE_CHECKING:
@@ -34,7 +35,6 @@ def recital_paragraphs(
     ends = [*starts[1:], recitals.end]
     paragraphs: list[Paragraph] = []
     for number, (start, end) in enumerate(zip(starts, ends, strict=True), start=1):
-        opening = openers.recital(masked.text, start)
         span = masked.trim(start, end)
         if span is None:
             continue
@@ -44,7 +44,7 @@ def recital_paragraphs(
                 span,
                 ("pp", str(number)),
                 ParagraphKind.PREAMBULAR,
-                opening.printed if opening else None,
+                openers,
             )
         )
     return paragraphs
@@ -65,14 +65,13 @@ def operative_paragraphs(
         span = masked.trim(mark.words, end)
         if span is None:
             continue
-        opening = openers.operative(masked.text, span.start)
         paragraphs.extend(
             _with_children(
                 masked,
                 span,
                 ("op", *mark.steps),
                 ParagraphKind.OPERATIVE,
-                opening.printed if opening else None,
+                openers,
             )
         )
     return paragraphs
@@ -87,39 +86,55 @@ def _unnumbered(text: str, operative: Span, openers: Openers) -> list[Mark]:
 
 
 def _with_children(
-    masked: MaskedText, span: Span, path: tuple[str, ...], kind: ParagraphKind, verb: str | None
+    masked: MaskedText, span: Span, path: tuple[str, ...], kind: ParagraphKind, openers: Openers
 ) -> list[Paragraph]:
     marks = find_marks(masked.text, span)
     ends = [mark.start for mark in marks] + [span.end]
-    own = masked.trim(span.start, ends[0])
     paragraphs: list[Paragraph] = []
+    own = masked.trim(span.start, ends[0])
+    reigning: VerbUse | None = None
     if own is not None:
-        paragraphs.append(_paragraph(masked, own, path, kind, verb, int(path[1])))
+        chapeau = _paragraph(masked, own, path, kind, int(path[1]))
+        verbs = _verbs(chapeau.text, kind, openers)
+        reigning = verbs[-1] if verbs else None
+        verb = verbs[0].printed if verbs else None
+        paragraphs.append(replace(chapeau, verb=verb, verbs=verbs))
     orders: dict[tuple[str, ...], int] = {}
     for mark, end in zip(marks, ends[1:], strict=True):
         words = masked.trim(mark.words, end)
         if words is None:
             continue
-        child = (*path, *mark.steps)
-        orders[child[:-1]] = orders.get(child[:-1], 0) + 1
-        paragraphs.append(_paragraph(masked, words, child, kind, verb, orders[child[:-1]]))
+        steps = (*path, *mark.steps)
+        orders[steps[:-1]] = orders.get(steps[:-1], 0) + 1
+        child = _paragraph(masked, words, steps, kind, orders[steps[:-1]])
+        inherited = (replace(reigning, at=0),) if reigning else ()
+        paragraphs.append(
+            replace(child, verb=reigning.printed if reigning else None, verbs=inherited)
+        )
     return paragraphs
 
 
-def _paragraph(  # noqa: PLR0913  (one argument a field)
-    masked: MaskedText,
-    span: Span,
-    path: tuple[str, ...],
-    kind: ParagraphKind,
-    verb: str | None,
-    order: int,
+def _verbs(text: str, kind: ParagraphKind, openers: Openers) -> tuple[VerbUse, ...]:
+    operative = kind is ParagraphKind.OPERATIVE
+    opening = openers.operative(text, 0) if operative else openers.recital(text, 0)
+    if opening is None:
+        return ()
+    later = openers.later_verbs(text, operative=operative)
+    return (
+        VerbUse(0, opening.printed, opening.verb.slug),
+        *(VerbUse(at, printed, verb.slug) for at, printed, verb in later if at >= opening.length),
+    )
+
+
+def _paragraph(
+    masked: MaskedText, span: Span, path: tuple[str, ...], kind: ParagraphKind, order: int
 ) -> Paragraph:
     parent = paragraph_id(path[:-1]) if len(path) > 2 else None  # noqa: PLR2004  (pp + number)
     return Paragraph(
         id=paragraph_id(path),
         path=path,
         kind=kind,
-        verb=verb,
+        verb=None,
         segments=masked.segments(span),
         clean=masked.clean(span),
         parent=parent,

@@ -1,0 +1,32 @@
+"""What a recogniser yields: a stretch of clean words that refers to something, and how."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from graph_builder.model.citation import CitationKind
+
+if TYPE_CHECKING:
+    from graph_builder.model.text import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A reference in the clean words of one paragraph; ``span`` is clean, not raw.
+
+    Exactly one of ``symbol``, ``number``, ``candidates``, ``noun`` tells what is named; a described
+    document has none of them (its footnote tells). ``parts`` are names that belong inside this one
+    (the parent in a Protocol's tail).
+    """
+
+    span: Span
+    kind: CitationKind
+    method: str
+    symbol: str | None = None
+    number: str | None = None
+    organ_words: str | None = None
+    candidates: tuple[str, ...] = ()
+    noun: str | None = None
+    confidence: float = 1.0
+    parts: tuple[Mention, ...] = field(default=())

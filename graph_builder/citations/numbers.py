@@ -1,0 +1,73 @@
+"""Recognise resolutions and decisions by number, alone or in lists.
+
+Printed forms: "General Assembly resolution 58/137", "its resolutions 61/180 of 20 December 2006,
+64/178 of 18 December 2009 and 67/190", "resolution 217 A (III)", "resolutions 2195 (2014) and
+2253 (2015)", "resolutions 262 B (IX) and 333 H (XI) of the Economic and Social Council".
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from graph_builder.citations.mention import Mention
+from graph_builder.model.citation import CitationKind
+from graph_builder.model.text import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_BODIES: Final = (
+    "General Assembly|Economic and Social Council|Security Council|Human Rights Council"
+    "|Commission on Human Rights|Assembly|Council|Commission"
+)
+_ROMAN_SESSION: Final = r"\(\s?(?:(?:S|ES)-)?[IVXLC]+\s?\)"
+_NUMBER: Final = (
+    rf"(?:(?:S|ES)-\d{{1,2}}/\d{{1,3}}|\d{{1,4}}/\d{{1,3}}(?:\s?[A-Z](?![\w.]))?"
+    rf"|\d{{1,4}}(?:\s?[A-Z])?\s?{_ROMAN_SESSION}(?:\s?[A-Z](?![\w.]))?|\d{{1,4}}\s?\(\d{{4}}\))"
+)
+_DATE: Final = r"\d{1,2}\s+[A-Z][a-z]+\s+\d{4}"
+_HEAD: Final = re.compile(
+    rf"(?P<surface>(?:(?P<body>{_BODIES})\s+)?(?P<word>[Rr]esolutions?|[Dd]ecisions?)\s+)"
+    rf"(?P<number>{_NUMBER})(?![\w/])"
+)
+_ITS: Final = re.compile(r"\b(?:its|our)\s+(?:\w+\s+)?$")
+_NEXT: Final = re.compile(
+    rf"(?:\s+of\s+{_DATE})?(?:,\s+annex(?:es)?(?:\s+[IVX]+)?)?"
+    rf"(?:\s*[,;]\s*(?:and\s+|as\s+well\s+as\s+|or\s+)?|\s+(?:and|or|as\s+well\s+as)\s+)"
+    rf"(?P<number>{_NUMBER})(?![\w/])"
+)
+_TRAILING_BODY: Final = re.compile(rf"(?:\s+of\s+{_DATE})?\s+of\s+the\s+(?P<body>{_BODIES})\b")
+
+
+def recognise_numbers(words: str) -> Iterator[Mention]:
+    """Yield one mention for each number of a list, in reading order.
+
+    The first begins at "resolution" or at the body's name directly before it; "its" stays outside
+    and is kept in ``organ_words``, as is a body behind the list.
+    """
+    for head in _HEAD.finditer(words):
+        numbers = [(head.start(), head.end(), head["number"])]
+        at = head.end()
+        while (following := _NEXT.match(words, at)) is not None:
+            numbers.append((following.start("number"), following.end(), following["number"]))
+            at = following.end()
+        organ = _organ_words(words, head, at)
+        method = "number:decision" if head["word"].lower().startswith("d") else "number:resolution"
+        for start, end, number in numbers:
+            yield Mention(
+                Span(start, end),
+                CitationKind.EXPLICIT,
+                method,
+                number=" ".join(number.split()),
+                organ_words=organ,
+            )
+
+
+def _organ_words(words: str, head: re.Match[str], end: int) -> str | None:
+    if head["body"]:
+        return str(head["body"])
+    behind = _TRAILING_BODY.match(words, end)
+    if behind:
+        return str(behind["body"])
+    return "its" if _ITS.search(words[: head.start()]) else None

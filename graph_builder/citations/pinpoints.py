@@ -1,0 +1,155 @@
+"""Read which provisions of a target are meant, before its name or behind it.
+
+Before: "article 6, paragraphs 3 and 4, of the …", "guideline 8, Special measures …, contained in
+the …". Behind: "resolution 55/25, annex II", "(E/2003/30), chap. II". Each number is a provision
+of its own with its own span.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from graph_builder.model.symbols import roman_value
+from graph_builder.model.text import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+#: Printed unit → step of a provision path.
+_UNITS: Final = {
+    "article": "art",
+    "art.": "art",
+    "paragraph": "para",
+    "para.": "para",
+    "guideline": "guideline",
+    "principle": "principle",
+    "rule": "rule",
+    "section": "sect",
+    "sect.": "sect",
+    "chapter": "chap",
+    "chap.": "chap",
+    "part": "part",
+    "annex": "annex",
+    "appendix": "appendix",
+    "target": "target",
+    "goal": "goal",
+}
+_PLURALS: Final = {
+    "annexes": "annex",
+    "appendices": "appendix",
+    "arts.": "art.",
+    "paras.": "para.",
+    "sects.": "sect.",
+    "chaps.": "chap.",
+}
+_UNIT: Final = (
+    r"(?:articles?|arts?\.|paragraphs?|paras?\.|guidelines?|principles?|rules?|sections?|sects?\."
+    r"|chapters?|chaps?\.|parts?|annex(?:es)?|appendi(?:x|ces)|targets?|goals?)"
+)
+_NUMBER: Final = r"(?:\d{1,3}(?:\.\d{1,2})?(?:\s?\([a-z]{1,4}\))*|[IVXL]{1,6}\b|[A-H]\b)"
+_LIST: Final = rf"{_NUMBER}(?:(?:\s*,\s*(?:and\s+)?|\s+and\s+|\s+or\s+|\s+to\s+|-){_NUMBER})*"
+_STEP: Final = rf"(?:{_UNIT}\s+{_LIST})"
+_PINPOINT: Final = rf"{_STEP}(?:,?\s+{_STEP})*"
+_LINK: Final = r"(?:of|in|to|under|from|contained\s+in|set\s+(?:out|forth)\s+in)"
+_BEFORE: Final = re.compile(
+    rf"\b(?P<pin>{_PINPOINT})(?P<title>,\s+[A-Z][^,;:]{{3,160}})?,?\s+{_LINK}\s+"
+    r"(?:the\s+|its\s+|that\s+|this\s+)?$",
+    re.IGNORECASE,
+)
+_BEHIND: Final = re.compile(
+    rf"\)?,?\s+(?P<pin>(?:{_STEP}|annex\b)(?:,\s+(?:{_STEP}|annex\b))*)", re.IGNORECASE
+)
+_STEP_PARTS: Final = re.compile(
+    rf"(?P<unit>{_UNIT})(?:\s+(?P<list>{_LIST}))?", re.IGNORECASE
+)
+_ONE: Final = re.compile(_NUMBER)
+_RANGE: Final = re.compile(r"^(\d+)\s*(?:to|-)\s*(\d+)$")
+
+
+@dataclass(frozen=True, slots=True)
+class FoundPinpoint:
+    """A pinpoint in clean words: its text, its clean span and its provisions (path, clean span).
+
+    ``start`` is where the phrase that leads to the name begins; cues stand before it.
+    """
+
+    text: str
+    span: Span
+    provisions: tuple[tuple[tuple[str, ...], Span], ...]
+    start: int
+
+
+def pinpoint_before(words: str, name_start: int) -> FoundPinpoint | None:
+    """The pinpoint whose "of the" leads directly to the name at ``name_start``, or ``None``."""
+    low = max(0, name_start - 320)
+    found = None
+    for match in re.finditer(rf"\b{_UNIT}\s", words[low:name_start], re.IGNORECASE):
+        candidate = _BEFORE.match(words[:name_start], low + match.start())
+        if candidate:
+            found = candidate
+            break
+    if found is None:
+        return None
+    span = Span(found.start("pin"), found.end("pin"))
+    return FoundPinpoint(span.of(words), span, tuple(_provisions(words, span)), found.start())
+
+
+def pinpoint_behind(words: str, name_end: int) -> FoundPinpoint | None:
+    """The pinpoint directly behind a name that ends at ``name_end``, or ``None``."""
+    match = _BEHIND.match(words, name_end)
+    if match is None:
+        return None
+    span = Span(match.start("pin"), match.end("pin"))
+    return FoundPinpoint(span.of(words), span, tuple(_provisions(words, span)), span.start)
+
+
+def _provisions(words: str, span: Span) -> Iterator[tuple[tuple[str, ...], Span]]:
+    """Each leaf of the steps: "article 6, paragraphs 3 and 4" → art/6/para/3, art/6/para/4.
+
+    A coarse step with one number (article 6) is the stem of the finer steps behind it; a step
+    without finer steps is a leaf itself.
+    """
+    steps = [
+        (_unit(match["unit"]), _numbers(words, match))
+        for match in _STEP_PARTS.finditer(words, span.start, span.end)
+    ]
+    stem: tuple[str, ...] = ()
+    for index, (unit, numbers) in enumerate(steps):
+        is_last = index == len(steps) - 1
+        if not is_last and len(numbers) <= 1 and steps[index + 1][0] != unit:
+            stem = (*stem, unit, *(numbers[0][0] if numbers else ()))
+            continue
+        if not numbers:
+            yield (*stem, unit), span
+        for path, number_span in numbers:
+            yield (*stem, unit, *path), number_span
+
+
+def _unit(printed: str) -> str:
+    word = _PLURALS.get(printed.lower(), printed.lower())
+    return _UNITS.get(word) or _UNITS[word.removesuffix("s")]
+
+
+def _numbers(words: str, match: re.Match[str]) -> list[tuple[tuple[str, ...], Span]]:
+    if match["list"] is None:
+        return []
+    start, end = match.span("list")
+    interval = _RANGE.match(match["list"])
+    if interval:
+        low, high = int(interval[1]), int(interval[2])
+        if low < high <= low + 60:
+            return [((str(n),), Span(start, end)) for n in range(low, high + 1)]
+    return [
+        (_number_path(one.group()), Span(one.start(), one.end()))
+        for one in _ONE.finditer(words, start, end)
+    ]
+
+
+def _number_path(printed: str) -> tuple[str, ...]:
+    letters = re.findall(r"\(([a-z]+)\)", printed)
+    head = printed.split("(")[0].strip()
+    if re.fullmatch(r"[IVXL]+", head):
+        head = str(roman_value(head))
+    return (head.lower(), *letters)

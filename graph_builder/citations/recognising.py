@@ -1,0 +1,197 @@
+"""The stage itself: every recogniser over every paragraph and footnote, in reading order."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from graph_builder.citations import numbers, symbols, wordings
+from graph_builder.citations.overlaps import settle
+from graph_builder.citations.pinpoints import FoundPinpoint, pinpoint_before, pinpoint_behind
+from graph_builder.citations.surroundings import SurroundingReader, Surroundings
+from graph_builder.citations.tails import join_tails
+from graph_builder.model.citation import (
+    KINDS_OF_SUBSTANCE,
+    Citation,
+    CitationKind,
+    Pinpoint,
+    ProvisionRef,
+)
+from graph_builder.model.structure import FootnoteKind, ParagraphKind
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from graph_builder.citations.mention import Mention
+    from graph_builder.citations.names import NameIndex
+    from graph_builder.model.structure import Footnote, Paragraph, StructuredInstrument
+    from graph_builder.model.text import CleanText
+    from graph_builder.model.vocabulary import Vocabulary
+
+#: How far behind a mention its footnote mark may stand when nothing else claims the mark.
+_REACH: Final = 120
+_DIRECTLY: Final = re.compile(r"[\s,;.:)]*")
+_READ: Final = frozenset(
+    {ParagraphKind.TITLE, ParagraphKind.PREAMBULAR, ParagraphKind.OPERATIVE, ParagraphKind.FRAGMENT}
+)
+
+
+def recognise(
+    instrument: StructuredInstrument, names: NameIndex, vocabulary: Vocabulary
+) -> tuple[Citation, ...]:
+    """Find every printed reference of a text.
+
+    Front matter that is not the document's own masthead is not read: what a page lists beside a
+    text is no statement of the text.
+
+    Returns:
+        Citations in the order of paragraphs, then footnotes; inside a paragraph in text order.
+        ``text[span.start:span.end] == surface`` for the raw text.
+    """
+    reader = SurroundingReader(vocabulary)
+    found: list[Citation] = []
+    for paragraph in instrument.paragraphs:
+        if paragraph.kind in _READ:
+            calls = _calls_of(paragraph, instrument.footnotes)
+            found.extend(_of_paragraph(instrument, paragraph, calls, names, reader))
+    for note in instrument.footnotes:
+        found.extend(_of_footnote(instrument, note, names, reader))
+    return tuple(found)
+
+
+def _calls_of(paragraph: Paragraph, footnotes: Sequence[Footnote]) -> dict[int, list[Footnote]]:
+    calls: dict[int, list[Footnote]] = {}
+    for note in footnotes:
+        for call in note.calls:
+            if call.paragraph == paragraph.id:
+                calls.setdefault(paragraph.clean.clean_offset(call.offset), []).append(note)
+    return calls
+
+
+def _of_paragraph(
+    instrument: StructuredInstrument,
+    paragraph: Paragraph,
+    calls: dict[int, list[Footnote]],
+    names: NameIndex,
+    reader: SurroundingReader,
+) -> list[Citation]:
+    words = paragraph.clean.text
+    referring = [at for at, notes in calls.items() if _any_reference(notes)]
+    mentions = _mentions(words, referring, names)
+    labels = _footnotes_of(words, mentions, calls)
+    return _citations(instrument, paragraph.id, paragraph.clean, mentions, labels, reader, paragraph)
+
+
+def _of_footnote(
+    instrument: StructuredInstrument, note: Footnote, names: NameIndex, reader: SurroundingReader
+) -> list[Citation]:
+    words = note.clean.text
+    mentions = settle([*wordings.recognise_ibid(words), *_mentions(words, (), names)])
+    labels: list[tuple[str, ...]] = [()] * len(mentions)
+    return _citations(instrument, note.paragraph_id, note.clean, mentions, labels, reader, None)
+
+
+def _mentions(words: str, calls: Sequence[int], names: NameIndex) -> list[Mention]:
+    found = [
+        *names.mentions(words),
+        *numbers.recognise_numbers(words),
+        *symbols.recognise_symbols(words),
+        *symbols.recognise_official_records(words),
+        *wordings.recognise_sessions(words),
+        *wordings.recognise_self(words),
+        *wordings.recognise_anaphora(words, names.noun_pattern, names.body_nouns),
+    ]
+    named = join_tails(words, found)
+    ends = {m.span.end for m in named if m.kind in KINDS_OF_SUBSTANCE}
+    open_calls = [c for c in calls if len(words[:c].rstrip(" ,;.:")) not in ends]
+    return settle([*named, *wordings.recognise_described(words, open_calls)])
+
+
+def _any_reference(notes: Sequence[Footnote]) -> bool:
+    return any(note.kind is FootnoteKind.REFERENCE for note in notes)
+
+
+def _footnotes_of(
+    words: str, mentions: Sequence[Mention], calls: dict[int, list[Footnote]]
+) -> list[tuple[str, ...]]:
+    """Labels of the notes that each mention calls; a disclaimer belongs to no mention."""
+    labels: list[list[str]] = [[] for _ in mentions]
+    for at, notes in sorted(calls.items()):
+        owner = _owner_of_call(words, mentions, at)
+        if owner is not None:
+            labels[owner].extend(n.label for n in notes if n.kind is not FootnoteKind.DISCLAIMER)
+    return [tuple(found) for found in labels]
+
+
+def _owner_of_call(words: str, mentions: Sequence[Mention], at: int) -> int | None:
+    best: tuple[int, int] | None = None
+    for index, mention in enumerate(mentions):
+        if mention.kind in {CitationKind.NESTED, CitationKind.BODY_NAME}:
+            continue
+        if mention.span.start < at and _DIRECTLY.fullmatch(words[mention.span.end : at]):
+            return index
+        gap = at - mention.span.end
+        if 0 <= gap <= _REACH and ";" not in words[mention.span.end : at].rstrip("; "):
+            best = min(best or (gap, index), (gap, index))
+    return best[1] if best else None
+
+
+def _citations(  # noqa: PLR0913  (the parts of one place)
+    instrument: StructuredInstrument,
+    place: str,
+    clean: CleanText,
+    mentions: Sequence[Mention],
+    labels: Sequence[tuple[str, ...]],
+    reader: SurroundingReader,
+    paragraph: Paragraph | None,
+) -> list[Citation]:
+    words = clean.text
+    pinpoints = [_pinpoint(words, mention) for mention in mentions]
+    around: list[Surroundings] = []
+    citations: list[Citation] = []
+    for index, mention in enumerate(mentions):
+        around.append(reader.read(words, mentions, index, pinpoints, around))
+        surroundings = around[index]
+        raw = clean.to_raw(mention.span)
+        pinpoint = pinpoints[index]
+        start = min(mention.span.start, pinpoint.start) if pinpoint else mention.span.start
+        use = paragraph.verb_at(start) if paragraph else None
+        citations.append(
+            Citation(
+                paragraph=place,
+                span=raw,
+                surface=raw.of(instrument.source.text),
+                kind=mention.kind,
+                method=mention.method,
+                verb=use.printed if use else (paragraph.verb if paragraph else None),
+                verb_slug=use.slug if use else None,
+                symbol=mention.symbol,
+                number=mention.number,
+                organ_words=mention.organ_words,
+                noun=mention.noun,
+                candidates=mention.candidates,
+                role="self" if mention.kind is CitationKind.SELF else surroundings.role,
+                pinpoint=_raw_pinpoint(clean, pinpoint),
+                footnotes=labels[index],
+                aspect=surroundings.aspect,
+                emphasis=surroundings.emphasis,
+                hedges=surroundings.hedges,
+                softeners=surroundings.softeners,
+                mention_confidence=mention.confidence,
+                at=mention.span.start,
+            )
+        )
+    return citations
+
+
+def _pinpoint(words: str, mention: Mention) -> FoundPinpoint | None:
+    if mention.kind in {CitationKind.NESTED, CitationKind.BODY_NAME, CitationKind.BODY}:
+        return None
+    return pinpoint_before(words, mention.span.start) or pinpoint_behind(words, mention.span.end)
+
+
+def _raw_pinpoint(clean: CleanText, found: FoundPinpoint | None) -> Pinpoint | None:
+    if found is None:
+        return None
+    provisions = tuple(ProvisionRef(path, clean.to_raw(span)) for path, span in found.provisions)
+    return Pinpoint(found.text, clean.to_raw(found.span), provisions)

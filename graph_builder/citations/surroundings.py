@@ -1,0 +1,186 @@
+"""Read what the words around a mention say of it: role, hedges, softeners, emphasis, aspect.
+
+The tables come from ``ontology/vocab`` (citation-role, hedge, softener).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from graph_builder.model.citation import CitationKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from graph_builder.citations.mention import Mention
+    from graph_builder.citations.pinpoints import FoundPinpoint
+    from graph_builder.model.vocabulary import Phrase, Vocabulary
+
+_ARTICLE: Final = r"(?:the|its|their|that|this|a|an|both|each|all)"
+_LEAD: Final = re.compile(rf"(?:,?\s*\b{_ARTICLE})*\s*$", re.IGNORECASE)
+_COORDINATION: Final = re.compile(
+    rf"\A[\s,;]*(?:(?:and|or|as\s+well\s+as)\b)?[\s,]*(?:(?:also|in\s+particular|especially)\b,?\s*)?(?:{_ARTICLE}\b\s*)?\Z",
+    re.IGNORECASE,
+)
+_EMPHASIS: Final = re.compile(
+    rf"\b(?P<words>in particular|especially|notably)\b,?\s+(?:{_ARTICLE}\s+)?$", re.IGNORECASE
+)
+_ASPECT: Final = re.compile(
+    rf"\b(?P<aspect>entry into force|adoption|establishment|conclusion|ratification|anniversary)"
+    rf"\s+of\s+(?:{_ARTICLE}\s+)?$",
+    re.IGNORECASE,
+)
+_SUSPENDED: Final = re.compile(rf"\b\w+\s+(?:of|to|in|with|by|from),\s+(?:{_ARTICLE}\s+)?$")
+#: Aspects that are the act of the role itself, not an event of the target.
+_ACTS: Final = frozenset({"ratification"})
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What was read around one mention. Phrases are as printed, in text order."""
+
+    role: str = "object"
+    emphasis: str | None = None
+    aspect: str | None = None
+    hedges: tuple[str, ...] = ()
+    softeners: tuple[str, ...] = ()
+
+
+class SurroundingReader:
+    """Reads surroundings with the tables of one vocabulary; build it once for many texts."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        cues = {cue: role.slug for role in vocabulary.roles for cue in role.cues}
+        self._cues = cues
+        self._cue = re.compile(rf"\b(?P<cue>{_either(cues)})(?P<suspended>,)?\s*$", re.IGNORECASE)
+        self._open_cue = re.compile(rf"\b(?P<cue>{_either(cues)}),", re.IGNORECASE)
+        self._hedge = _phrases(vocabulary.hedges)
+        self._softener = _phrases(vocabulary.softeners)
+
+    def read(
+        self,
+        words: str,
+        mentions: Sequence[Mention],
+        index: int,
+        pinpoints: Sequence[FoundPinpoint | None],
+        earlier: Sequence[Surroundings],
+    ) -> Surroundings:
+        """Surroundings of ``mentions[index]``; ``earlier`` are those of the mentions before it."""
+        mention, pinpoint = mentions[index], pinpoints[index]
+        start = pinpoint.start if pinpoint and pinpoint.start < mention.span.start else None
+        before = words[: mention.span.start if start is None else start]
+        emphasis = _EMPHASIS.search(before)
+        aspect = _ASPECT.search(before)
+        role, cue_start = self._role(before)
+        if role is None:
+            sibling = _coordinated(words, mentions, index, before)
+            if sibling is not None:
+                return Surroundings(
+                    role=earlier[sibling].role,
+                    emphasis=emphasis["words"] if emphasis else None,
+                    aspect=earlier[sibling].aspect,
+                    hedges=self._hedges(words, mentions, index, pinpoints),
+                    softeners=earlier[sibling].softeners,
+                )
+        return Surroundings(
+            role=role or "object",
+            emphasis=emphasis["words"].lower() if emphasis else None,
+            aspect=_aspect_slug(aspect),
+            hedges=self._hedges(words, mentions, index, pinpoints),
+            softeners=self._softeners(words[:cue_start]) if role and cue_start else (),
+        )
+
+    def _role(self, before: str) -> tuple[str | None, int | None]:
+        """The role that the words before a mention cue, and where the cue begins.
+
+        "ratification of, and … implementation of, the Protocol": a cue left open by a comma
+        governs the name at the end of the parallel phrase as well.
+        """
+        lead = _LEAD.search(before)
+        head = before[: lead.start()] if lead else before
+        match = self._cue.search(head)
+        if match:
+            return self._cues[" ".join(match["cue"].lower().split())], match.start()
+        if _SUSPENDED.search(before):
+            clause = before.rsplit(";", 1)[-1]
+            opened = list(self._open_cue.finditer(clause))
+            if opened:
+                cue = " ".join(opened[0]["cue"].lower().split())
+                return self._cues[cue], len(before) - len(clause) + opened[0].start()
+        return None, None
+
+    def _softeners(self, before: str) -> tuple[str, ...]:
+        clause = before.rsplit(";", 1)[-1]
+        found = list(self._softener.finditer(clause))
+        return tuple(" ".join(m["phrase"].split()) for m in found)
+
+    def _hedges(
+        self,
+        words: str,
+        mentions: Sequence[Mention],
+        index: int,
+        pinpoints: Sequence[FoundPinpoint | None],
+    ) -> tuple[str, ...]:
+        """Hedges behind a mention with nothing but coordinated mentions between."""
+        end = mentions[index].span.end
+        found: list[str] = []
+        for match in self._hedge.finditer(words, end):
+            between = _without(words, end, match.start(), mentions, pinpoints)
+            if not _COORDINATION_ONLY.fullmatch(between):
+                break
+            found.append(" ".join(match["phrase"].split()))
+            end = match.end()
+        return tuple(found)
+
+
+_COORDINATION_ONLY: Final = re.compile(
+    rf"[\s,]*(?:(?:and|or|of|in|under|{_ARTICLE})\b[\s,]*)*", re.IGNORECASE
+)
+
+
+def _coordinated(
+    words: str, mentions: Sequence[Mention], index: int, before: str
+) -> int | None:
+    """Index of the mention before, when only "and the" stands between the two."""
+    for other in range(index - 1, -1, -1):
+        earlier = mentions[other]
+        if earlier.kind in {CitationKind.NESTED, CitationKind.BODY_NAME, CitationKind.BODY}:
+            continue
+        if earlier.span.end > len(before):
+            continue
+        between = before[earlier.span.end :]
+        return other if between and _COORDINATION.match(between) else None
+    return None
+
+
+def _without(
+    words: str,
+    start: int,
+    end: int,
+    mentions: Iterable[Mention],
+    pinpoints: Iterable[FoundPinpoint | None],
+) -> str:
+    characters = list(words[start:end])
+    spans = [m.span for m in mentions] + [p.span for p in pinpoints if p]
+    for span in spans:
+        for offset in range(max(span.start, start), min(span.end, end)):
+            characters[offset - start] = " "
+    return "".join(characters)
+
+
+def _aspect_slug(match: re.Match[str] | None) -> str | None:
+    if match is None or match["aspect"].lower() in _ACTS:
+        return None
+    return match["aspect"].lower().replace(" ", "-")
+
+
+def _either(forms: Iterable[str]) -> str:
+    ordered = sorted(forms, key=lambda form: (-len(form), form))
+    return "|".join(re.escape(form).replace(r"\ ", r"\s+") for form in ordered) or "(?!)"
+
+
+def _phrases(table: Iterable[Phrase]) -> re.Pattern[str]:
+    forms = [form for phrase in table for form in phrase.forms]
+    return re.compile(rf"\b(?P<phrase>{_either(forms)})\b", re.IGNORECASE)

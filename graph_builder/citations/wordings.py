@@ -1,0 +1,108 @@
+"""Recognise references that carry no name of their own: described documents, sessions, anaphora.
+
+"the report of the High Commissioner¹" is known by its note, "its twelfth session" by the body
+before it, "the Convention" by what was named last, "the present resolution" by the text itself.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from graph_builder.citations.mention import Mention
+from graph_builder.model.citation import CitationKind
+from graph_builder.model.text import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+_ORDINALS: Final = (
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth "
+    "fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth thirtieth fortieth "
+    "fiftieth sixtieth seventieth eightieth ninetieth"
+)
+_ORDINAL: Final = (
+    r"(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)-)?(?:"
+    + _ORDINALS.replace(" ", "|")
+    + r")"
+)
+_SESSION: Final = re.compile(
+    rf"\b(?P<its>its\s+)?(?P<ordinal>{_ORDINAL})\s+(?:special\s+|regular\s+|emergency\s+)?session\b",
+    re.IGNORECASE,
+)
+_DOCUMENT_NOUN: Final = (
+    "reports?|notes?|study|studies|letter|memorandum|working paper|recommendations|summary"
+    "|guidelines|conclusions"
+)
+_DESCRIBED: Final = re.compile(
+    rf"(?=\b(?P<phrase>(?P<noun>{_DOCUMENT_NOUN})\s+(?:prepared\s+by|submitted\s+by|adopted\s+by|of|by|from|on)\s+"
+    r"(?=(?:the|its|an?)\s)[^;:]{3,300}$))",
+    re.IGNORECASE,
+)
+_NOT_A_NOUN: Final = re.compile(r"\b(?:tak\w+|to)\s+(?:due\s+)?$", re.IGNORECASE)
+_SELF: Final = re.compile(
+    r"\b(?:the\s+present|this)\s+(?:resolution|decision|declaration|statement)\b", re.IGNORECASE
+)
+_IBID: Final = re.compile(r"\A(?:See\s+)?(?P<ibid>Ibid\.?|Idem\.?)", re.IGNORECASE)
+
+
+def recognise_described(words: str, calls: Iterable[int]) -> Iterator[Mention]:
+    """Yield documents told in words whose footnote mark stands behind them.
+
+    ``calls`` are the clean offsets of the footnote marks. Of several nouns in the clause the first
+    whose phrase runs to the mark without a comma counts, else the last.
+    """
+    for call in sorted(calls):
+        head = words[:call].rstrip(" ,;.:")
+        phrases = [
+            match
+            for match in _DESCRIBED.finditer(head)
+            if not _NOT_A_NOUN.search(head[: match.start()])
+        ]
+        if phrases:
+            unbroken = [match for match in phrases if "," not in match["phrase"]]
+            chosen = unbroken[0] if unbroken else phrases[-1]
+            yield Mention(Span(chosen.start(), len(head)), CitationKind.DESCRIBED, "described")
+
+
+def recognise_sessions(words: str) -> Iterator[Mention]:
+    """Yield sessions of bodies: "its twelfth session", "second session of the Conference …"."""
+    for match in _SESSION.finditer(words):
+        yield Mention(
+            Span(match.start("ordinal"), match.end()),
+            CitationKind.EVENT,
+            "session",
+            noun=match["ordinal"].lower(),
+            organ_words="its" if match["its"] else None,
+        )
+
+
+def recognise_self(words: str) -> Iterator[Mention]:
+    """Yield "the present resolution" and the like."""
+    for match in _SELF.finditer(words):
+        yield Mention(Span(match.start(), match.end()), CitationKind.SELF, "self", noun="self")
+
+
+def recognise_anaphora(
+    words: str, pattern: re.Pattern[str], body_nouns: frozenset[str]
+) -> Iterator[Mention]:
+    """Yield "the Convention", "that Protocol": ``noun`` is the word that stands for the name.
+
+    A noun of ``body_nouns`` ("the Office") is a mention of a body.
+    """
+    for match in pattern.finditer(words):
+        yield Mention(
+            Span(match.start(), match.end()),
+            CitationKind.BODY if match["noun"] in body_nouns else CitationKind.ANAPHORA,
+            "anaphora",
+            noun=match["noun"],
+        )
+
+
+def recognise_ibid(words: str) -> Iterator[Mention]:
+    """Yield "Ibid." at the start of a footnote."""
+    match = _IBID.match(words)
+    if match:
+        yield Mention(
+            Span(match.start("ibid"), match.end("ibid")), CitationKind.ANAPHORA, "ibid", noun="Ibid"
+        )

@@ -10,12 +10,15 @@ import inspect
 import re
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
+import typer.main
 from rdflib import RDF, RDFS, Graph, Literal, Namespace, URIRef
 from rdflib.namespace import OWL, SKOS
 
 from graph_builder import errors
+from graph_builder.cli.main import app as command_line
+from graph_builder.query_catalogue import read_catalogue
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -171,9 +174,67 @@ def shapes_page() -> str:
     )
 
 
+def queries_page() -> str:
+    """Every stored query with its question, parameters and columns."""
+    parts = [
+        f"{NOTE}# Stored queries\n\n`palermo query NAME -p key=value` asks one, and so does "
+        "`/api/v1/queries/NAME?key=value`. The last step of a name is enough, with or without its "
+        "number.\n"
+    ]
+    for query in read_catalogue(ROOT / "queries"):
+        parts.append(f"\n## {query.name}\n\n**{query.title}.** {query.question}\n")
+        if query.parameters:
+            rows = (
+                (
+                    f"`{p.name}`",
+                    p.type.value + ("" if p.required else ", optional"),
+                    p.text,
+                    f"`{p.example}`",
+                )
+                for p in query.parameters
+            )
+            parts.append("\n" + table(("parameter", "type", "meaning", "example"), rows))
+        parts.append("\n" + table(("column", "meaning"), ((c.name, c.text) for c in query.columns)))
+    return "".join(parts)
+
+
+def commands_page() -> str:
+    """Every verb of the command line with its arguments and options."""
+    group: Any = typer.main.get_command(command_line)
+    parts = [
+        f"{NOTE}# Commands\n\nResults go to standard output, progress and messages to standard "
+        "error. Exit codes are those of [the errors](errors.md); 0 is fine, findings included.\n"
+    ]
+    for name, verb in sorted(group.commands.items()):
+        parts.append(f"\n## palermo {name}\n\n{plain(verb.help)}\n")
+        rows = [
+            (" ".join(f"`{o}`" for o in spelled(p)), plain(getattr(p, "help", "") or ""))
+            for p in verb.params
+            if not getattr(p, "hidden", False) and p.name != "help"
+        ]
+        if rows:
+            parts.append("\n" + table(("argument or option", "meaning"), rows))
+    return "".join(parts)
+
+
+def spelled(parameter: Any) -> list[str]:  # noqa: ANN401  (the command library's own classes)
+    """How an argument or option is written."""
+    if parameter.param_type_name == "argument":
+        return [str(parameter.metavar or parameter.name).upper()]
+    return [*parameter.opts, *parameter.secondary_opts]
+
+
+def plain(text: str) -> str:
+    """Help text without the marks of the help printer, one paragraph a line."""
+    paragraphs = inspect.cleandoc(text or "").replace("\b", "").replace("\f", "").split("\n\n")
+    return "\n\n".join(" ".join(paragraph.split()) for paragraph in paragraphs)
+
+
 #: File below ``docs/reference`` → what writes it.
 PAGES: Final[dict[str, Callable[[], str]]] = {
+    "commands.md": commands_page,
     "errors.md": errors_page,
+    "queries.md": queries_page,
     "shapes.md": shapes_page,
     "vocabulary.md": vocabulary_page,
 }

@@ -1,4 +1,4 @@
-"""Reading a registry folder: the shipped one is sound, and every way to break one is named."""
+"""Reading a registry folder: what is sound is read, and every way to break one is named."""
 
 from __future__ import annotations
 
@@ -10,10 +10,8 @@ from typing import Any
 import pytest
 
 from graph_builder.errors import DuplicateKeyError, RegistryRecordError, UnreadableFileError
-from graph_builder.model.instrument import FACT_PROPERTIES, FactStatus, RecordType, ValueKind
-from graph_builder.model.records import registry_from_json, registry_to_json
-from graph_builder.model.symbols import slug_of
-from graph_builder.reading.registry import FOLDERS, RECORD_SCHEMA, read_registry
+from graph_builder.model.instrument import FactStatus
+from graph_builder.reading.registry import RECORD_SCHEMA, read_registry
 
 SHIPPED = Path(__file__).parents[3] / "data" / "registry"
 SOURCES = {
@@ -257,69 +255,3 @@ def test_a_missing_folder_or_schema_is_unreadable(tmp_path: Path) -> None:
         read_registry(tmp_path / "nowhere")
     with pytest.raises(UnreadableFileError, match=RECORD_SCHEMA):
         read_registry(tmp_path)
-
-
-def test_the_schema_lists_the_properties_types_and_statuses_of_the_model() -> None:
-    definitions = json.loads((SHIPPED / RECORD_SCHEMA).read_text(encoding="utf-8"))["$defs"]
-    facts = definitions["fact"]["properties"]
-    types = definitions["record"]["properties"]["type"]["enum"]
-    assert set(facts["property"]["enum"]) == set(FACT_PROPERTIES)
-    assert set(facts["status"]["enum"]) == set(FactStatus)
-    assert set(types) == set(RecordType) == set(FOLDERS)
-
-
-def test_the_shipped_registry_is_sound_and_its_snapshot_comes_back() -> None:
-    registry = read_registry(SHIPPED)
-    assert registry_from_json(registry_to_json(registry)) == registry
-    slugs = [slug_of(record.key) for record in registry]
-    assert len(set(slugs)) == len(slugs) == len(registry)
-
-
-NAMED_BY_THE_RESOLUTION = (
-    "E/RES/2006/27",
-    "A/RES/40/34#annex",
-    "E/2002/68/Add.1",
-    "A/RES/44/25#annex",
-    "A/RES/54/263#annexII",
-    "ILO-C182",
-    "A/RES/60/177#annex",
-    "A/RES/55/25#annexI",
-    "A/RES/55/25#annexII",
-    "A/RES/55/25#annexIII",
-    "A/RES/58/137",
-    "CEB/2005/HLCP/IX/CRP.7#annexA",
-    "E/2003/30",
-)
-
-
-@pytest.mark.parametrize("symbol", NAMED_BY_THE_RESOLUTION)
-def test_every_document_that_resolution_2006_27_names_is_described(symbol: str) -> None:
-    record = read_registry(SHIPPED).get(symbol)
-    assert record is not None
-    assert record.type is RecordType.DOCUMENT
-
-
-def test_every_shipped_annex_leads_to_its_carrier() -> None:
-    registry = read_registry(SHIPPED)
-    for record in registry:
-        for symbol in (record.key, *record.aliases):
-            carrier = symbol.partition("#")[0]
-            if "#" in symbol:
-                assert carrier in record.values("annex_of"), record.key
-
-
-def test_every_shipped_source_proves_something() -> None:
-    registry = read_registry(SHIPPED)
-    used = {source for record in registry for f in record.facts for source in f.sources}
-    assert used == set(registry.sources)
-
-
-def test_every_shipped_relation_to_a_document_without_a_record_is_a_resolution() -> None:
-    registry = read_registry(SHIPPED)
-    outside = {
-        f.value
-        for record in registry
-        for f in record.facts
-        if f.value_kind is ValueKind.KEY and registry.get(f.value) is None
-    }
-    assert all("/RES/" in symbol or "/DEC/" in symbol for symbol in outside)

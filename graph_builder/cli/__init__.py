@@ -1,0 +1,1 @@
+"""The ``palermo`` command: one file a verb; arguments, progress, files and exit codes."""

@@ -1,0 +1,122 @@
+"""Register the verbs, each loaded only when it is called, and turn errors into exit codes."""
+
+from __future__ import annotations
+
+import importlib
+import importlib.util
+import sys
+from typing import TYPE_CHECKING, Annotated, Final, NamedTuple
+
+import typer
+
+from graph_builder.errors import PalermoError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+#: The distribution whose version ``--version`` tells.
+_DISTRIBUTION: Final = "palermo"
+_HELP: Final = """A knowledge graph of the world's anti-trafficking instruments.
+
+REF is a canonical symbol (E/RES/2006/27, UNTOC-TIP), a slug, an IRI, or a name or citation that
+names exactly one thing. Results go to stdout, messages to stderr.
+
+Exit codes: 0 fine, 2 bad input or usage, 3 nothing to publish, 4 unknown or ambiguous name,
+5 graph, 6 query, 7 export."""
+
+
+class Verb(NamedTuple):
+    """A verb: what the overview says about it, and a module that it cannot do without."""
+
+    summary: str
+    needs: str | None = None
+
+
+#: Verb → its line in the overview. The function ``<verb>`` of ``cli/<verb>.py`` does the work; a
+#: verb whose module is not there is not offered.
+VERBS: Final = {
+    "build": Verb("Build the graph from data/, validate it and publish it."),
+    "extract": Verb("Read one or more texts: structure, citations, links, actions, findings."),
+    "validate": Verb("Check a graph against the shapes."),
+    "show": Verb("Show one document: facts, what it cites, what cites it."),
+    "resolve": Verb("Say what a citation string names.", "graph_builder.resolving"),
+    "lineage": Verb("Show what a document builds on, or what builds on it, with proof."),
+    "query": Verb("Run a stored query or your own SPARQL."),
+    "audit": Verb("Report the registry's health."),
+    "stats": Verb("Report the graph's shape."),
+    "serve": Verb("Serve the API and the pages."),
+}
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the command and leave with its exit code.
+
+    Args:
+        arguments: What stands behind ``palermo``; those of the process where ``None``.
+    """
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    command = typer.main.get_command(application(words))
+    try:
+        command.main(args=words, prog_name="palermo")
+    except PalermoError as error:
+        typer.echo(f"palermo: {error}", err=True)
+        sys.exit(error.exit_code)
+
+
+def application(words: Sequence[str]) -> typer.Typer:
+    """The command line for these words: the verb called is loaded, the others are names only."""
+    app = typer.Typer(
+        help=_HELP,
+        no_args_is_help=True,
+        add_completion=False,
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+        context_settings={"help_option_names": ["-h", "--help"]},
+    )
+    app.callback()(_options)
+    called = next((word for word in words if not word.startswith("-")), None)
+    for name, verb in VERBS.items():
+        if _exists(name, verb):
+            app.command(name, short_help=verb.summary)(_loaded(name) if name == called else _idle)
+    return app
+
+
+def _loaded(name: str) -> Callable[..., None]:
+    function: Callable[..., None] = getattr(importlib.import_module(_module(name)), name)
+    return function
+
+
+def _module(name: str) -> str:
+    return f"graph_builder.cli.{name}"
+
+
+def _exists(name: str, verb: Verb) -> bool:
+    return all(
+        importlib.util.find_spec(module) is not None
+        for module in (_module(name), verb.needs)
+        if module is not None
+    )
+
+
+def _idle() -> None:
+    """Never runs: a verb that is called is loaded."""
+
+
+def _tell_version(wanted: bool) -> None:
+    if wanted:
+        from importlib.metadata import PackageNotFoundError, version  # noqa: PLC0415  (slow)
+
+        try:
+            typer.echo(f"palermo {version(_DISTRIBUTION)}")
+        except PackageNotFoundError:
+            typer.echo("palermo (not installed)")
+        raise typer.Exit
+
+
+def _options(
+    version: Annotated[
+        bool,
+        typer.Option("--version", help="Tell the version.", is_eager=True, callback=_tell_version),
+    ] = False,
+) -> None:
+    pass

@@ -1,0 +1,1 @@
+"""Facts become triples: identifiers in one file, pure emission, stable serialisation."""

@@ -1,0 +1,85 @@
+"""What emitting one text needs at hand: identifiers, tables, targets, the text itself."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from graph_builder.model.structure import ParagraphKind
+from graph_builder.rdf.anchors import Quotable
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from pyoxigraph import NamedNode
+
+    from graph_builder.model.extraction import Extraction
+    from graph_builder.model.vocabulary import Vocabulary
+    from graph_builder.rdf.iris import Iris
+    from graph_builder.rdf.targets import Targets
+
+#: Paragraphs that are provisions of the text. Titles, headers and front matter are not.
+PROVISION_KINDS: Final = frozenset(
+    {ParagraphKind.PREAMBULAR, ParagraphKind.OPERATIVE, ParagraphKind.FRAGMENT}
+)
+#: Media type → last step of a format's identifier.
+EXTENSIONS: Final = {
+    "text/plain": "txt",
+    "text/markdown": "md",
+    "text/html": "html",
+    "application/pdf": "pdf",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "docx",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """One text with what its emission looks up. ``run`` is the node of the reading of this text.
+
+    ``key`` is the key of the text's record where its symbol is an alias.
+    """
+
+    extraction: Extraction
+    targets: Targets
+    vocabulary: Vocabulary
+    run: NamedNode
+    key: str
+    quotable: Quotable
+    provisions: Mapping[str, NamedNode]
+
+    @classmethod
+    def of(
+        cls, extraction: Extraction, targets: Targets, vocabulary: Vocabulary, run: NamedNode
+    ) -> Desk:
+        """Lay out one text."""
+        iris, source = targets.iris, extraction.instrument.source
+        key = targets.place(extraction.key).key
+        extension = EXTENSIONS.get(source.media_type, "txt")
+        node = iris.format(key, source.language, extension)
+        provisions = {
+            paragraph.id: iris.provision(key, paragraph.path)
+            for paragraph in extraction.instrument.paragraphs
+            if paragraph.kind in PROVISION_KINDS
+        }
+        quotable = Quotable(iris, node, source.text, extraction.text_held)
+        return cls(extraction, targets, vocabulary, run, key, quotable, provisions)
+
+    @property
+    def iris(self) -> Iris:
+        """The minter of identifiers."""
+        return self.targets.iris
+
+    @property
+    def language(self) -> str:
+        """Language of the text, ISO 639-1."""
+        return self.extraction.instrument.source.language
+
+    @property
+    def document(self) -> NamedNode:
+        """Node of the document."""
+        return self.iris.of(self.key)
+
+    @property
+    def expression(self) -> NamedNode:
+        """Node of the document in the language of the text."""
+        return self.iris.expression(self.key, self.language)

@@ -1,0 +1,82 @@
+"""The examined document as a work, its expression and the file that was read."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from graph_builder.errors import InvalidIriError
+from graph_builder.rdf.iris import concept, outside_iri
+from graph_builder.rdf.kinds import DOCUMENT_KIND
+from graph_builder.rdf.literals import date, flag, plain, words
+from graph_builder.rdf.namespaces import DCTERMS, ELI, ID_LOCAL, LABEL, PAL, SCHEMA, A
+from graph_builder.rdf.statements import Statement, say
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from graph_builder.rdf.desk import Desk
+
+
+def document_statements(desk: Desk) -> Iterator[Statement]:
+    """The document, its expression and its format.
+
+    What the registry says of the document is not said again; without a record the text's own
+    heading speaks for it.
+    """
+    heading = desk.extraction.instrument.heading
+    if desk.targets.record(desk.key) is None:
+        me = desk.document
+        yield say(me, A, desk.targets.kinds.document_class(heading.kind))
+        yield say(me, ID_LOCAL, plain(desk.key))
+        yield say(me, ELI("type_document"), concept(DOCUMENT_KIND, heading.kind))
+        yield say(me, LABEL, words(heading.title or desk.key, desk.language))
+    yield from _adoption(desk)
+    yield from _expression(desk)
+    yield from _format(desk)
+
+
+def _adoption(desk: Desk) -> Iterator[Statement]:
+    heading = desk.extraction.instrument.heading
+    record = desk.targets.record(desk.key)
+    dated = record is not None and (record.value("adopted") or record.value("document_date"))
+    if heading.adopted and not dated:
+        yield say(desk.document, ELI("date_document"), date(heading.adopted))
+    if heading.body and not (record is not None and record.value("adopted_by")):
+        place = desk.targets.place(heading.body)
+        yield say(desk.document, ELI("passed_by"), place.node(desk.iris))
+
+
+def _expression(desk: Desk) -> Iterator[Statement]:
+    title = desk.extraction.instrument.heading.title
+    record = desk.targets.record(desk.key)
+    if title is None and record is not None:
+        title = record.title
+    yield say(desk.expression, A, ELI("LegalExpression"))
+    yield say(desk.expression, ELI("realizes"), desk.document)
+    yield say(desk.document, ELI("is_realized_by"), desk.expression)
+    yield say(desk.expression, DCTERMS("language"), plain(desk.language))
+    yield say(desk.expression, ELI("title"), words(title or desk.key, desk.language))
+
+
+def _format(desk: Desk) -> Iterator[Statement]:
+    me, source = desk.quotable.format, desk.extraction.instrument.source
+    yield say(me, A, ELI("Format"))
+    yield say(me, ELI("embodies"), desk.expression)
+    yield say(desk.expression, ELI("is_embodied_by"), me)
+    yield say(me, SCHEMA("encodingFormat"), plain(source.media_type))
+    yield say(me, SCHEMA("sha256"), plain(source.sha256))
+    yield say(me, PAL("textSha256"), plain(source.text_sha256))
+    yield say(me, ELI("legal_value"), ELI("LegalValue-unofficial"))
+    yield say(me, PAL("textHeld"), flag(desk.extraction.text_held))
+    if source.source.publisher:
+        yield say(me, DCTERMS("publisher"), plain(source.source.publisher))
+    for predicate, address in (
+        (DCTERMS("source"), source.source.address),
+        (DCTERMS("license"), source.source.licence),
+    ):
+        if address:
+            try:
+                yield say(me, predicate, outside_iri(address))
+            except InvalidIriError:
+                # A side file may name a source or licence in words ("public domain").
+                yield say(me, predicate, plain(address))

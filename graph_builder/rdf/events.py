@@ -1,0 +1,50 @@
+"""Events in the life of a document, minted from its facts: adoption and entry into force."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from graph_builder.rdf.iris import concept
+from graph_builder.rdf.literals import date, words
+from graph_builder.rdf.namespaces import LABEL, PAL, A
+from graph_builder.rdf.statements import Statement, say
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from graph_builder.model.instrument import RegistryRecord
+    from graph_builder.rdf.iris import Iris
+    from graph_builder.rdf.targets import Targets
+
+ADOPTION: Final = "adoption"
+ENTRY_INTO_FORCE: Final = "entry-into-force"
+
+_CLASSES: Final = {ADOPTION: "Adoption", ENTRY_INTO_FORCE: "EntryIntoForce"}
+
+
+def life_event(key: str, aspect: str, name: str, iris: Iris) -> Iterator[Statement]:
+    """An event in the life of the document ``key``, named after the document's ``name``."""
+    me = iris.event_of(key, aspect)
+    yield say(me, A, PAL(_CLASSES.get(aspect, "Event")))
+    yield say(me, LABEL, words(f"{aspect.replace('-', ' ').capitalize()}: {name}", "en"))
+    yield say(me, PAL("eventKind"), concept("event-kind", aspect))
+    yield say(me, PAL("eventOf"), iris.of(key))
+
+
+def life_events(record: RegistryRecord, targets: Targets) -> Iterator[Statement]:
+    """Adoption and entry into force of a document, each with its one accepted date."""
+    iris = targets.iris
+    adopted, in_force = record.value("adopted"), record.value("entered_into_force")
+    if adopted or record.value("adopted_by") or record.value("adopted_at"):
+        event = iris.event_of(record.key, ADOPTION)
+        yield from life_event(record.key, ADOPTION, record.title, iris)
+        if adopted:
+            yield say(event, PAL("eventDate"), date(adopted))
+        for body in record.values("adopted_by"):
+            yield say(event, PAL("heldBy"), targets.place(body).node(iris))
+        for meeting in record.values("adopted_at"):
+            yield say(event, PAL("partOfEvent"), targets.place(meeting).node(iris))
+    if in_force:
+        event = iris.event_of(record.key, ENTRY_INTO_FORCE)
+        yield from life_event(record.key, ENTRY_INTO_FORCE, record.title, iris)
+        yield say(event, PAL("eventDate"), date(in_force))

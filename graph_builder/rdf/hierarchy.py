@@ -1,0 +1,79 @@
+"""Superclasses and lineage superproperties, read from the ontology and written out at build time.
+
+Nothing is reasoned when a query runs, so ``?x a pal:Document`` and ``pal:lineageSource+`` must find
+what the ontology implies. Only our own superclasses and the two lineage properties are written out.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+from pyoxigraph import NamedNode, Quad
+
+from graph_builder.rdf.namespaces import PAL, RDFS, A
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+_WRITTEN_PROPERTIES: Final = (PAL("lineageSource"), PAL("derivesFrom"))
+
+
+@dataclass(frozen=True, slots=True)
+class Hierarchy:
+    """For a class its own superclasses, for a property the lineage properties above it."""
+
+    classes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    properties: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, ontology: Iterable[Quad]) -> Hierarchy:
+        """Read ``rdfs:subClassOf`` and ``rdfs:subPropertyOf`` between named terms."""
+        class_parents: dict[str, set[str]] = {}
+        property_parents: dict[str, set[str]] = {}
+        for quad in ontology:
+            parents = {RDFS("subClassOf"): class_parents, RDFS("subPropertyOf"): property_parents}
+            table = parents.get(quad.predicate)
+            if (
+                table is not None
+                and isinstance(quad.subject, NamedNode)
+                and isinstance(quad.object, NamedNode)
+            ):
+                table.setdefault(quad.subject.value, set()).add(quad.object.value)
+        written = {node.value for node in _WRITTEN_PROPERTIES}
+        return cls(
+            classes={
+                name: tuple(a for a in _above(name, class_parents) if a.startswith(PAL.iri))
+                for name in sorted(class_parents)
+            },
+            properties={
+                name: tuple(a for a in _above(name, property_parents) if a in written)
+                for name in sorted(property_parents)
+            },
+        )
+
+    def is_lineage(self, property_: NamedNode) -> bool:
+        """Whether a document-to-document property is part of a citation lineage."""
+        lineage = _WRITTEN_PROPERTIES[0].value
+        return property_.value == lineage or lineage in self.properties.get(property_.value, ())
+
+    def written_out(self, quads: Iterable[Quad]) -> Iterator[Quad]:
+        """``quads`` and what the hierarchy adds to them, each in the graph of its cause."""
+        for quad in quads:
+            yield quad
+            if quad.predicate == A and isinstance(quad.object, NamedNode):
+                for name in self.classes.get(quad.object.value, ()):
+                    yield Quad(quad.subject, A, NamedNode(name), quad.graph_name)
+            for name in self.properties.get(quad.predicate.value, ()):
+                yield Quad(quad.subject, NamedNode(name), quad.object, quad.graph_name)
+
+
+def _above(name: str, parents: Mapping[str, set[str]]) -> list[str]:
+    seen: set[str] = set()
+    waiting = sorted(parents.get(name, ()))
+    while waiting:
+        parent = waiting.pop()
+        if parent not in seen and parent != name:
+            seen.add(parent)
+            waiting.extend(sorted(parents.get(parent, ())))
+    return sorted(seen)

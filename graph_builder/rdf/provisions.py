@@ -1,0 +1,53 @@
+"""Paragraphs that were read: type, number, order, parent, words and where they stand."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from graph_builder.model.structure import ParagraphKind
+from graph_builder.rdf.anchors import anchor
+from graph_builder.rdf.iris import concept
+from graph_builder.rdf.literals import integer, plain, words
+from graph_builder.rdf.namespaces import PAL
+from graph_builder.rdf.places import describe_level, levels
+from graph_builder.rdf.statements import Statement, say
+from graph_builder.rdf.wording import verb_in
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from graph_builder.model.structure import Paragraph
+    from graph_builder.rdf.desk import Desk
+
+_CLASSES = {
+    ParagraphKind.PREAMBULAR: "PreambularClause",
+    ParagraphKind.OPERATIVE: "OperativeClause",
+}
+
+
+def provision_statements(paragraph: Paragraph, desk: Desk) -> Iterator[Statement]:
+    """One paragraph of the text; its parent is the paragraph above it, or the document."""
+    me = desk.provisions[paragraph.id]
+    above = desk.provisions.get(paragraph.parent or "", desk.document)
+    level = levels(paragraph.path)[-1]
+    yield from describe_level(me, level, above, _CLASSES.get(paragraph.kind))
+    yield say(me, PAL("paragraphId"), plain(paragraph.id))
+    yield say(me, PAL("order"), integer(paragraph.order))
+    if paragraph.verb:
+        yield say(me, PAL("surfaceVerb"), words(paragraph.verb, desk.language))
+        verb = verb_in(paragraph.verb, desk.vocabulary)
+        if verb is not None:
+            yield say(me, PAL("openingVerb"), concept("verb", verb.verb.slug))
+    if desk.extraction.text_held:
+        yield say(me, PAL("text"), words(paragraph.text, desk.language))
+        for number, segment in enumerate(paragraph.segments, start=1):
+            yield from anchor(desk.quotable, me, number, segment, "")
+
+
+def footnote_calls(desk: Desk) -> Iterator[Statement]:
+    """Which paragraph calls which note, also where no citation stands beside the call."""
+    for note in desk.extraction.instrument.footnotes:
+        for call in note.calls:
+            if call.paragraph in desk.provisions:
+                node = desk.iris.footnote(desk.key, note.label)
+                yield say(desk.provisions[call.paragraph], PAL("callsFootnote"), node)

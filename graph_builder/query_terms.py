@@ -30,6 +30,7 @@ _TOKEN: Final = re.compile(
     ) | \$(?P<name>[A-Za-z_][A-Za-z0-9_]*)''',
     re.VERBOSE | re.DOTALL,
 )
+_FROM: Final = re.compile(r"(?<![\w?$:])FROM(?![\w:])", re.IGNORECASE)
 
 
 def bind_terms(text: str, terms: Mapping[str, str]) -> str:
@@ -81,3 +82,9 @@ def integer_term(value: str) -> str:
 def date_term(value: str) -> str:
     """An ``xsd:date`` of ``YYYY-MM-DD``; ``ValueError`` for anything else."""
     return literal_term(date.fromisoformat(value).isoformat(), "date")
+
+
+def names_graphs(text: str) -> bool:
+    """Whether a query has a ``FROM`` clause of its own (outside strings, comments and IRIs)."""
+    bare = _TOKEN.sub(lambda match: match.group() if match["name"] else " ", text)
+    return _FROM.search(bare) is not None

@@ -1,0 +1,133 @@
+"""Describe one thing of the graph: its facts with their sources, what it cites, what cites it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, Any
+
+from graph_builder.lineage.answer import completeness_body, node_body
+from graph_builder.lineage.edge import DocumentNode
+from graph_builder.lineage.edges import last_step, slug_in
+from graph_builder.lineage.replay import local_name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from graph_builder.answering.published import PublishedGraph
+    from graph_builder.lineage.edge import Edge
+
+
+def answer_instrument(graph: PublishedGraph, reference: str) -> dict[str, Any]:
+    """One document, body, event, programme or actor.
+
+    Args:
+        graph: The published graph.
+        reference: Symbol, slug, IRI, alias, name or citation string.
+
+    Returns:
+        The body of ``GET /api/v1/instruments/{slug}``: ``meta`` with the completeness of the texts
+        that could cite it, the node's fields, ``names``, ``facts``, ``cites`` and ``cited_by`` (one
+        entry a document, with properties and counts), ``links``.
+
+    Raises:
+        UnknownInstrumentError: Nothing goes by the reference.
+        AmbiguousReferenceError: Several things do.
+    """
+    iri = graph.iri_of(reference)
+    node = describe(graph, iri)
+    record = graph.registry.get(graph.references.slugs.get(node.slug, node.symbol or node.slug))
+    return {
+        "meta": {
+            "release": graph.store.release_id,
+            "completeness": completeness_body(graph.documents.values()),
+        },
+        **node_body(node),
+        "type": record.type.value if record else "document",
+        "names": sorted({*record.names, *record.short_names}) if record else [],
+        "aliases": sorted(record.aliases) if record else [],
+        "references": _references(node),
+        "facts": facts_body(graph, iri),
+        "cites": _neighbours(graph, graph.lineage.outgoing.get(iri, ()), outwards=True),
+        "cited_by": _neighbours(graph, graph.lineage.incoming.get(iri, ()), outwards=False),
+        "links": _links(node.slug),
+    }
+
+
+def describe(graph: PublishedGraph, iri: str) -> DocumentNode:
+    """The node of a document; what is no document is described by its record."""
+    if iri in graph.documents:
+        return graph.documents[iri]
+    slug = slug_in(iri)
+    record = graph.registry.get(graph.references.slugs.get(slug, slug))
+    return DocumentNode(
+        id=iri,
+        slug=slug,
+        symbol=None,
+        label=record.title if record else slug,
+        kind=record.kind if record else None,
+    )
+
+
+def facts_body(graph: PublishedGraph, iri: str) -> list[dict[str, Any]]:
+    """The registry's claims about a thing, each with status and sources, in record order."""
+    facts: dict[str, dict[str, Any]] = {}
+    for row in graph.rows("api/facts", document=iri):
+        fact = facts.setdefault(
+            row["fact"],
+            {
+                "id": row["fact"],
+                "property": local_name(row["property"]),
+                "value": row["value"],
+                "status": last_step(row["status"]),
+                "sources": [],
+            },
+        )
+        if "source" in row:
+            fact["sources"].append(
+                {"id": row["source"], "title": row.get("title"), "address": row.get("address")}
+            )
+    return [facts[iri] for iri in sorted(facts, key=_number)]
+
+
+def _number(fact: str) -> tuple[str, int]:
+    stem, _, number = fact.rpartition("/")
+    return stem, int(number) if number.isdigit() else 0
+
+
+def _references(node: DocumentNode) -> dict[str, int]:
+    return {
+        "detected": node.references.detected,
+        "linked": node.references.linked,
+        "ambiguous": node.references.ambiguous,
+        "unlinked": node.references.unlinked,
+    }
+
+
+def _neighbours(
+    graph: PublishedGraph, edges: Iterable[Edge], *, outwards: bool
+) -> list[dict[str, Any]]:
+    """One entry for each document on the other side, with how often and by which properties."""
+    properties: dict[str, Counter[tuple[str, str]]] = {}
+    for edge in edges:
+        other = edge.to_document if outwards else edge.from_document
+        properties.setdefault(other, Counter())[edge.rel, edge.tier] += 1
+    return [
+        node_body(describe(graph, iri))
+        | {
+            "relations": [
+                {"rel": rel, "tier": tier, "edges": number}
+                for (rel, tier), number in sorted(properties[iri].items())
+            ]
+        }
+        for iri in sorted(properties)
+    ]
+
+
+def _links(slug: str) -> dict[str, str]:
+    return {
+        "self": f"/api/v1/instruments/{slug}",
+        "lineage": f"/api/v1/lineage/{slug}",
+        "paragraphs": f"/api/v1/instruments/{slug}/paragraphs",
+        "citations": f"/api/v1/instruments/{slug}/citations",
+        "document": f"/doc/{slug}",
+    }

@@ -1,0 +1,80 @@
+"""``palermo validate``: hold a graph against the shapes and report what is wrong."""
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import pyoxigraph as ox
+import typer
+
+from graph_builder.cli.opening import DEFAULT_STORE, JsonOption, StoreOption
+from graph_builder.cli.printing import say
+from graph_builder.errors import NoReleaseError, UnreadableFileError
+from graph_builder.rdf.iris import ONTOLOGY_GRAPH, Iris
+from graph_builder.rdf.loading import turtle_quads
+from graph_builder.rdf.namespaces import OWL, A
+from graph_builder.resources import resource
+from graph_builder.store.release import open_release
+from graph_builder.validation import load_shapes, report_json, report_text, report_turtle
+from graph_builder.validation import validate as run_shapes
+
+
+class ReportFormat(StrEnum):
+    """How the report is written."""
+
+    TEXT = "text"
+    JSON = "json"
+    TTL = "ttl"
+
+
+#: What to leave with where a shape is violated: the same as for any fault of a graph.
+VIOLATED = NoReleaseError.exit_code
+
+
+def validate(
+    graph: Annotated[
+        Path | None,
+        typer.Argument(help="A .trig, .nq, .ttl or .nt file; the published graph by default."),
+    ] = None,
+    report: Annotated[
+        ReportFormat, typer.Option("--format", help="How the report is written.")
+    ] = ReportFormat.TEXT,
+    json: JsonOption = False,
+    store: StoreOption = DEFAULT_STORE,
+) -> None:
+    """Check a graph against the shapes; the exit code is 5 if one is violated."""
+    path = graph or open_release(store).folder / "graph.trig"
+    found = run_shapes(with_ontology(read_quads(path)), load_shapes(resource("ontology/shapes")))
+    if json or report is ReportFormat.JSON:
+        say(report_json(found).rstrip("\n"))
+    elif report is ReportFormat.TTL:
+        say(report_turtle(found).rstrip("\n"))
+    else:
+        say(report_text(found).rstrip("\n"))
+    if not found.conforms:
+        raise typer.Exit(VIOLATED)
+
+
+def read_quads(path: Path) -> list[ox.Quad]:
+    """Quads of an RDF file, its format told by its ending.
+
+    Raises:
+        UnreadableFileError: It is missing, or not what its ending says.
+    """
+    format_ = ox.RdfFormat.from_extension(path.suffix.removeprefix("."))
+    if format_ is None:
+        raise UnreadableFileError(path, "name a .trig, .nq, .ttl, .nt or .rdf file")
+    try:
+        return list(ox.parse(path=str(path), format=format_))
+    except (OSError, SyntaxError) as error:
+        raise UnreadableFileError(path, str(error)) from error
+
+
+def with_ontology(quads: list[ox.Quad]) -> list[ox.Quad]:
+    """The quads, with the shipped ontology and vocabularies where they hold none themselves."""
+    if any(quad.predicate == A and quad.object == OWL("Ontology") for quad in quads):
+        return quads
+    folder = resource("ontology")
+    files = [*sorted(folder.glob("*.ttl")), *sorted(folder.glob("vocab/*.ttl"))]
+    graph = Iris().graph(ONTOLOGY_GRAPH)
+    return quads + turtle_quads((path.read_bytes() for path in files), graph)

@@ -5,13 +5,10 @@ from __future__ import annotations
 import re
 import shlex
 from pathlib import Path
-from typing import Any
 
 import pytest
-import typer.main
 
 from graph_builder import errors
-from graph_builder.cli.main import app
 from tests.support import reference
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -60,10 +57,6 @@ def documented(program: str) -> list[tuple[str, list[str]]]:
     ]
 
 
-def verbs() -> dict[str, Any]:
-    return dict(typer.main.get_command(app).commands)  # type: ignore[attr-defined]
-
-
 def anchors(text: str) -> set[str]:
     headings = re.findall(r"^#+ (.+)$", text, re.MULTILINE)
     return {re.sub(r"[^\w\- ]", "", h.lower()).strip().replace(" ", "-") for h in headings}
@@ -85,7 +78,7 @@ def test_every_link_inside_the_project_leads_somewhere(name: str) -> None:
 
 
 def test_every_palermo_command_in_the_docs_exists_with_its_options() -> None:
-    known = verbs()
+    known = reference.verbs()
     wrong = []
     for name, command in documented("palermo"):
         verb = next((word for word in command[1:] if not word.startswith("-")), None)
@@ -141,9 +134,24 @@ def test_the_error_tree_in_the_docstring_names_every_error() -> None:
 
 def test_every_verb_of_the_command_line_is_in_the_reference() -> None:
     text = (reference.FOLDER / "commands.md").read_text(encoding="utf-8")
-    assert [verb for verb in verbs() if f"## palermo {verb}\n" not in text] == []
+    assert [verb for verb in reference.verbs() if f"## palermo {verb}\n" not in text] == []
 
 
 def test_the_changelog_has_an_unreleased_section_at_its_head() -> None:
     heads = re.findall(r"^## (.+)$", page("CHANGELOG.md"), re.MULTILINE)
     assert heads[0].startswith("[Unreleased]")
+
+
+def test_every_route_of_the_api_is_in_the_reference() -> None:
+    text = (reference.FOLDER / "api.md").read_text(encoding="utf-8")
+    assert [
+        route.path_format for route in reference.routes() if f" {route.path_format}\n" not in text
+    ] == []
+
+
+def test_every_own_term_of_the_ontology_is_in_the_reference_with_a_meaning() -> None:
+    text = (reference.FOLDER / "vocabulary.md").read_text(encoding="utf-8")
+    terms = {str(term).rpartition("#")[2] for _, term in reference.own_terms(reference.ontology())}
+    rows = dict(re.findall(r"^\| `pal:(\w+)` \| .*? \| (.*) \|$", text, re.MULTILINE))
+    assert terms, "the ontology has no terms of its own"
+    assert sorted(term for term in terms if not rows.get(term, "").strip()) == []

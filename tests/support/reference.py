@@ -13,11 +13,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import typer.main
+from fastapi.routing import APIRoute
 from rdflib import RDF, RDFS, Graph, Literal, Namespace, URIRef
 from rdflib.namespace import OWL, SKOS
 
+from api.app import create_app
+from api.settings import Settings
 from graph_builder import errors
-from graph_builder.cli.main import app as command_line
+from graph_builder.cli.main import VERBS, application
 from graph_builder.query_catalogue import read_catalogue
 
 if TYPE_CHECKING:
@@ -108,10 +111,16 @@ def own_terms(graph: Graph) -> list[tuple[str, URIRef]]:
     ]
 
 
-def vocabulary_page() -> str:
-    """Own terms of the ontology, then the concept schemes."""
+def ontology() -> Graph:
+    """The core ontology, with our prefix bound."""
     graph = Graph().parse(ROOT / "ontology" / "core.ttl", format="turtle")
     graph.bind("pal", PAL)
+    return graph
+
+
+def vocabulary_page() -> str:
+    """Own terms of the ontology, then the concept schemes."""
+    graph = ontology()
     parts = [f"{NOTE}# Vocabulary\n\nPrefix `pal:` is `{PAL}`.\n"]
     headings = dict.fromkeys(heading for heading, _ in own_terms(graph))
     for heading in headings:
@@ -198,14 +207,19 @@ def queries_page() -> str:
     return "".join(parts)
 
 
+def verbs() -> dict[str, Any]:
+    """Verb → its command, with arguments and options, in order of the overview."""
+    groups = {name: typer.main.get_command(application([name])) for name in VERBS}
+    return {name: g.commands[name] for name, g in groups.items() if name in g.commands}  # type: ignore[attr-defined]
+
+
 def commands_page() -> str:
     """Every verb of the command line with its arguments and options."""
-    group: Any = typer.main.get_command(command_line)
     parts = [
         f"{NOTE}# Commands\n\nResults go to standard output, progress and messages to standard "
         "error. Exit codes are those of [the errors](errors.md); 0 is fine, findings included.\n"
     ]
-    for name, verb in sorted(group.commands.items()):
+    for name, verb in verbs().items():
         parts.append(f"\n## palermo {name}\n\n{plain(verb.help)}\n")
         rows = [
             (" ".join(f"`{o}`" for o in spelled(p)), plain(getattr(p, "help", "") or ""))
@@ -230,8 +244,39 @@ def plain(text: str) -> str:
     return "\n\n".join(" ".join(paragraph.split()) for paragraph in paragraphs)
 
 
+def routes() -> list[APIRoute]:
+    """Every documented route of the API, by path."""
+    app = create_app(Settings(store=Path("build")))
+    found = [r for r in app.routes if isinstance(r, APIRoute) and r.include_in_schema]
+    return sorted(found, key=lambda route: (route.path, sorted(route.methods)))
+
+
+def api_page() -> str:
+    """Every route with its parameters, as the service itself describes them."""
+    paths = create_app(Settings(store=Path("build"))).openapi()["paths"]
+    parts = [
+        f"{NOTE}# HTTP\n\nEvery error is a problem document (RFC 9457), 404, 405 and 422 included. "
+        "`HEAD` and `OPTIONS` are answered everywhere.\n"
+    ]
+    for route in routes():
+        for method in sorted(route.methods):
+            operation = paths[route.path_format].get(method.lower())
+            if operation is None:
+                continue
+            about = plain(operation.get("description") or operation.get("summary") or "")
+            parts.append(f"\n## {method} {route.path_format}\n\n{about}\n")
+            rows = [
+                (f"`{p['name']}`", p["in"], plain(p.get("description", "")))
+                for p in operation.get("parameters", [])
+            ]
+            if rows:
+                parts.append("\n" + table(("parameter", "in", "meaning"), rows))
+    return "".join(parts)
+
+
 #: File below ``docs/reference`` → what writes it.
 PAGES: Final[dict[str, Callable[[], str]]] = {
+    "api.md": api_page,
     "commands.md": commands_page,
     "errors.md": errors_page,
     "queries.md": queries_page,

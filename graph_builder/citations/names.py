@@ -33,6 +33,8 @@ _KINDS: Final = {
     RecordType.PROGRAMME: CitationKind.PROGRAMME,
 }
 _ORGANS: Final = frozenset({RecordType.BODY, RecordType.OFFICE})
+#: "Optional Protocol to that Convention" fits too many; a longer name tells which one it is.
+_TELLING: Final = 7
 _PARENTS: Final = ("protocol_to", "supplements")
 
 
@@ -106,12 +108,17 @@ def _names_of(
     kind = _KINDS.get(record.type, CitationKind.EXPLICIT)
     full = list(record.names) if record.kind in _HEADLINED else list(record.all_names)
     for text in full:
-        yield text, kind
+        yield text, _told_in_words(text, kind)
         for variant in _with_parent_noun(text, record, registry):
             yield variant, kind
     short = CitationKind.SHORT if kind is CitationKind.EXPLICIT else kind
     for text in record.short_names:
         yield text, short
+
+
+def _told_in_words(text: str, kind: CitationKind) -> CitationKind:
+    """A document "name" without a capital ("note by the …") is a description."""
+    return CitationKind.DESCRIBED if kind is CitationKind.EXPLICIT and text[0].islower() else kind
 
 
 def _with_parent_noun(
@@ -123,9 +130,10 @@ def _with_parent_noun(
             if parent is None or not parent.noun:
                 continue
             for title in parent.all_names:
-                if f"the {title}" in name:
-                    for article in ("that", "the"):
-                        yield name.replace(f"the {title}", f"{article} {parent.noun}")
+                for article in ("that", "the") if f"the {title}" in name else ():
+                    variant = name.replace(f"the {title}", f"{article} {parent.noun}")
+                    if len(variant.split()) >= _TELLING:
+                        yield variant
 
 
 def _nouns(registry: InstrumentRegistry) -> dict[str, set[RecordType]]:

@@ -1,10 +1,13 @@
 """The one rule by which overlapping mentions are settled.
 
-1. The longest mention wins; of equal ones the one listed first in ``_PRECEDENCE``.
+1. The longest mention wins; of equal ones the one listed first in ``_PRECEDENCE``. Anaphora
+   ("the Secretary-General") wins over nothing.
 2. A name of an instrument inside a longer mention stays, told apart: ``body-name`` inside the name
-   of a body, ``nested`` inside anything else. The same holds one level down only.
-3. A body inside a described document stays a mention of that body; inside a number or a name it
-   goes ("General Assembly" of "General Assembly resolution 58/137").
+   of a body, ``nested`` inside anything else. A shorter form of the same name, or one that begins
+   where the longer one begins, is no name of its own and goes. One level down only.
+3. A body inside a described document stays a mention of that body; a body or an event inside an
+   event stays where the event is "of the" one or begins with it. Inside a number or a name they go
+   ("General Assembly" of "General Assembly resolution 58/137").
 4. A mention that crosses the border of a longer one goes.
 """
 
@@ -34,8 +37,8 @@ _PRECEDENCE: Final = (
 )
 
 
-def settle(mentions: Iterable[Mention]) -> list[Mention]:
-    """Mentions of one paragraph without contradictions, in reading order (outer before inner)."""
+def settle(words: str, mentions: Iterable[Mention]) -> list[Mention]:
+    """Mentions in ``words`` of one paragraph without contradictions, in reading order (outer before inner)."""
     ordered = sorted(mentions, key=_strength)
     kept: list[Mention] = []
     for mention in ordered:
@@ -43,26 +46,44 @@ def settle(mentions: Iterable[Mention]) -> list[Mention]:
         if not outer:
             kept.append(mention)
             continue
-        inner = _as_inner(mention, outer)
+        inner = _as_inner(words, mention, outer)
         if inner is not None:
             kept.append(inner)
     return sorted(kept, key=lambda m: (m.span.start, -m.span.end))
 
 
-def _strength(mention: Mention) -> tuple[int, int, int]:
+def _strength(mention: Mention) -> tuple[bool, int, int, int]:
     rank = _PRECEDENCE.index(mention.kind) if mention.kind in _PRECEDENCE else len(_PRECEDENCE)
-    return -len(mention.span), rank, mention.span.start
+    return mention.method == "anaphora", -len(mention.span), rank, mention.span.start
 
 
-def _as_inner(mention: Mention, outer: list[Mention]) -> Mention | None:
+def _as_inner(words: str, mention: Mention, outer: list[Mention]) -> Mention | None:
     holders = [k for k in outer if k.span.contains(mention.span)]
     if len(holders) != len(outer) or any(k.span == mention.span for k in holders):
         return None
     holder = min(holders, key=lambda k: len(k.span))
-    if mention.kind is CitationKind.BODY:
-        return mention if holder.kind in {CitationKind.DESCRIBED, CitationKind.EVENT} else None
+    if mention.kind in {CitationKind.BODY, CitationKind.EVENT}:
+        return mention if _stays_inside(words, mention, holder) else None
     if mention.kind not in KINDS_OF_SUBSTANCE or len(holders) > 1:
+        return None
+    if mention.span.start == holder.span.start or _same_thing(mention, holder):
         return None
     if holder.kind is CitationKind.BODY:
         return replace(mention, kind=CitationKind.BODY_NAME)
     return replace(mention, kind=CitationKind.NESTED)
+
+
+def _same_thing(mention: Mention, holder: Mention) -> bool:
+    return bool(mention.candidates) and mention.candidates == holder.candidates
+
+
+def _stays_inside(words: str, mention: Mention, holder: Mention) -> bool:
+    if _same_thing(mention, holder):
+        return False
+    if holder.kind is CitationKind.DESCRIBED:
+        return True
+    if holder.kind is not CitationKind.EVENT:
+        return False
+    if mention.span.start == holder.span.start:
+        return mention.kind is CitationKind.BODY
+    return words[: mention.span.start].endswith("of the ")

@@ -54,12 +54,12 @@ _STEP: Final = rf"(?:{_UNIT}\s+{_LIST})"
 _PINPOINT: Final = rf"{_STEP}(?:,?\s+{_STEP})*"
 _LINK: Final = r"(?:of|in|to|under|from|contained\s+in|set\s+(?:out|forth)\s+in)"
 _BEFORE: Final = re.compile(
-    rf"\b(?P<pin>{_PINPOINT})(?P<title>,\s+[A-Z][^,;:]{{3,160}})?,?\s+{_LINK}\s+"
+    rf"\b(?P<pin>{_PINPOINT})(?P<title>,\s+[A-Z][^,;:]{{3,160}})?,?\s+(?P<link>{_LINK})\s+"
     r"(?:the\s+|its\s+|that\s+|this\s+)?$",
     re.IGNORECASE,
 )
 _BEHIND: Final = re.compile(
-    rf"\)?,?\s+(?P<pin>(?:{_STEP}|annex\b)(?:,\s+(?:{_STEP}|annex\b))*)", re.IGNORECASE
+    rf"(?:\s*\([\w./]+)?\)?,?\s+(?P<pin>(?:{_STEP}|annex\b)(?:,\s+(?:{_STEP}|annex\b))*)", re.IGNORECASE
 )
 _STEP_PARTS: Final = re.compile(
     rf"(?P<unit>{_UNIT})(?:\s+(?P<list>{_LIST}))?", re.IGNORECASE
@@ -72,13 +72,15 @@ _RANGE: Final = re.compile(r"^(\d+)\s*(?:to|-)\s*(\d+)$")
 class FoundPinpoint:
     """A pinpoint in clean words: its text, its clean span and its provisions (path, clean span).
 
-    ``start`` is where the phrase that leads to the name begins; cues stand before it.
+    ``start`` is where the phrase that leads to the name begins; cues stand before it. ``link`` is
+    what leads from the pinpoint to the name ("of", "contained in"), lower case.
     """
 
     text: str
     span: Span
     provisions: tuple[tuple[tuple[str, ...], Span], ...]
     start: int
+    link: str = "of"
 
 
 def pinpoint_before(words: str, name_start: int) -> FoundPinpoint | None:
@@ -93,7 +95,8 @@ def pinpoint_before(words: str, name_start: int) -> FoundPinpoint | None:
     if found is None:
         return None
     span = Span(found.start("pin"), found.end("pin"))
-    return FoundPinpoint(span.of(words), span, tuple(_provisions(words, span)), found.start())
+    link = " ".join(found["link"].lower().split())
+    return FoundPinpoint(span.of(words), span, tuple(_provisions(words, span)), found.start(), link)
 
 
 def pinpoint_behind(words: str, name_end: int) -> FoundPinpoint | None:

@@ -31,9 +31,7 @@ if TYPE_CHECKING:
 #: How far behind a mention its footnote mark may stand when nothing else claims the mark.
 _REACH: Final = 120
 _DIRECTLY: Final = re.compile(r"[\s,;.:)]*")
-_READ: Final = frozenset(
-    {ParagraphKind.TITLE, ParagraphKind.PREAMBULAR, ParagraphKind.OPERATIVE, ParagraphKind.FRAGMENT}
-)
+_READ: Final = frozenset(ParagraphKind) - {ParagraphKind.HEADER}
 
 
 def recognise(
@@ -41,8 +39,7 @@ def recognise(
 ) -> tuple[Citation, ...]:
     """Find every printed reference of a text.
 
-    Front matter that is not the document's own masthead is not read: what a page lists beside a
-    text is no statement of the text.
+    Foreign paragraphs are not read: what a page lists beside a text is no statement of the text.
 
     Returns:
         Citations in the order of paragraphs, then footnotes; inside a paragraph in text order.
@@ -51,7 +48,7 @@ def recognise(
     reader = SurroundingReader(vocabulary)
     found: list[Citation] = []
     for paragraph in instrument.paragraphs:
-        if paragraph.kind in _READ:
+        if paragraph.kind in _READ and not paragraph.foreign:
             calls = _calls_of(paragraph, instrument.footnotes)
             found.extend(_of_paragraph(instrument, paragraph, calls, names, reader))
     for note in instrument.footnotes:
@@ -86,7 +83,7 @@ def _of_footnote(
     instrument: StructuredInstrument, note: Footnote, names: NameIndex, reader: SurroundingReader
 ) -> list[Citation]:
     words = note.clean.text
-    mentions = settle([*wordings.recognise_ibid(words), *_mentions(words, (), names)])
+    mentions = settle(words, [*wordings.recognise_ibid(words), *_mentions(words, (), names)])
     labels: list[tuple[str, ...]] = [()] * len(mentions)
     return _citations(instrument, note.paragraph_id, note.clean, mentions, labels, reader, None)
 
@@ -104,7 +101,7 @@ def _mentions(words: str, calls: Sequence[int], names: NameIndex) -> list[Mentio
     named = join_tails(words, found)
     ends = {m.span.end for m in named if m.kind in KINDS_OF_SUBSTANCE}
     open_calls = [c for c in calls if len(words[:c].rstrip(" ,;.:")) not in ends]
-    return settle([*named, *wordings.recognise_described(words, open_calls)])
+    return settle(words, [*named, *wordings.recognise_described(words, open_calls)])
 
 
 def _any_reference(notes: Sequence[Footnote]) -> bool:
@@ -170,7 +167,7 @@ def _citations(  # noqa: PLR0913  (the parts of one place)
                 organ_words=mention.organ_words,
                 noun=mention.noun,
                 candidates=mention.candidates,
-                role="self" if mention.kind is CitationKind.SELF else surroundings.role,
+                role=surroundings.role,
                 pinpoint=_raw_pinpoint(clean, pinpoint),
                 footnotes=labels[index],
                 aspect=surroundings.aspect,

@@ -33,6 +33,12 @@ _ASPECT: Final = re.compile(
     re.IGNORECASE,
 )
 _SUSPENDED: Final = re.compile(rf"\b\w+\s+(?:of|to|in|with|by|from),\s+(?:{_ARTICLE}\s+)?$")
+_REPORTING: Final = re.compile(
+    rf"\b(?:report|submit|present|transmit|inform)\b[^;.]*\bto\s+(?:{_ARTICLE}\s+)?$", re.IGNORECASE
+)
+_PARTICIPATION: Final = "participation-target"
+_INNER: Final = frozenset({CitationKind.NESTED, CitationKind.BODY_NAME})
+_RECIPIENTS: Final = frozenset({CitationKind.BODY, CitationKind.EVENT})
 #: Aspects that are the act of the role itself, not an event of the target.
 _ACTS: Final = frozenset({"ratification"})
 
@@ -69,11 +75,19 @@ class SurroundingReader:
     ) -> Surroundings:
         """Surroundings of ``mentions[index]``; ``earlier`` are those of the mentions before it."""
         mention, pinpoint = mentions[index], pinpoints[index]
+        if mention.kind is CitationKind.SELF:
+            return Surroundings(role="self")
+        if mention.kind in _INNER:
+            return Surroundings()
         start = pinpoint.start if pinpoint and pinpoint.start < mention.span.start else None
         before = words[: mention.span.start if start is None else start]
         emphasis = _EMPHASIS.search(before)
         aspect = _ASPECT.search(before)
         role, cue_start = self._role(before)
+        if role is None and pinpoint is not None:
+            role = self._cues.get(pinpoint.link)
+        if role is None and mention.kind in _RECIPIENTS and _REPORTING.search(before):
+            role = "reporting-target"
         if role is None:
             sibling = _coordinated(words, mentions, index, before)
             if sibling is not None:
@@ -89,7 +103,7 @@ class SurroundingReader:
             emphasis=emphasis["words"].lower() if emphasis else None,
             aspect=_aspect_slug(aspect),
             hedges=self._hedges(words, mentions, index, pinpoints),
-            softeners=self._softeners(words[:cue_start]) if role and cue_start else (),
+            softeners=self._softeners(words[:cue_start]) if role == _PARTICIPATION else (),
         )
 
     def _role(self, before: str) -> tuple[str | None, int | None]:

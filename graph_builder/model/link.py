@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from graph_builder.model.citation import Citation
+from graph_builder.model.citation import Citation, ProvisionRef
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,14 +24,18 @@ class Target:
 
 @dataclass(frozen=True, slots=True)
 class CitationLink:
-    """A citation with the one thing it names."""
+    """A citation with the one thing it names.
+
+    ``provisions`` are the provisions of the target that the pinpoint names: what is left of the
+    pinpoint when its annex has already led to the target ("resolution 55/25, annex II").
+    """
 
     citation: Citation
     target: Target
     method: str
     confidence: float
     tier: str = "mention"
-    #: Registry key of the provision-bearing part when a carrier is named with an annex pinpoint.
+    provisions: tuple[ProvisionRef, ...] = ()
     status: str = "linked"
 
 

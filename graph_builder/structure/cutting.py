@@ -117,13 +117,17 @@ def _nothing_but_notes(text: str, at: int) -> bool:
 
 def _outer_paragraphs(masked: MaskedText, parts: headings.HeadingParts) -> list[Paragraph]:
     outer = (
-        (ParagraphKind.FRONT, parts.front),
-        (ParagraphKind.HEADER, parts.header),
-        (ParagraphKind.TITLE, parts.title),
+        ("page", ParagraphKind.FRONT, parts.page if parts.masthead else None),
+        ("front", ParagraphKind.FRONT, parts.masthead or parts.page),
+        ("header", ParagraphKind.HEADER, parts.header),
+        ("title", ParagraphKind.TITLE, parts.title),
     )
+    foreign = parts.page
     return [
-        Paragraph(str(kind), (str(kind),), kind, None, (span,), masked.clean(span))
-        for kind, span in outer
+        Paragraph(
+            id_, (id_,), kind, None, (span,), masked.clean(span), foreign=span == foreign
+        )
+        for id_, kind, span in outer
         if span is not None
     ]
 

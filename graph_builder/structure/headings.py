@@ -60,14 +60,14 @@ class Formula:
 class HeadingParts:
     """Where the parts before the enacting formula stand.
 
-    ``front`` is everything before the heading. ``masthead`` is its tail when that belongs to the
-    document ("Resolution adopted by … [on the report of …]"), not to the page it was found on.
+    ``masthead`` is the document's own front matter ("Resolution adopted by … [on the report of
+    …]"), ``page`` what stands before it on the page where the text was found.
     """
 
     symbol: str | None
     header: Span | None
     title: Span | None
-    front: Span | None
+    page: Span | None
     masthead: Span | None
 
 
@@ -93,17 +93,18 @@ def read_heading(text: str, end: int, body: str | None) -> HeadingParts:
     """Find symbol and title in ``text[:end]``; ``end`` is where the enacting formula begins."""
     match = max(_heading_matches(text, end), key=lambda m: (m.end(), m.start()), default=None)
     if match is None:
-        return HeadingParts(None, None, None, _trim(text, 0, end), _trim(text, 0, end))
+        return HeadingParts(None, None, None, _trim(text, 0, end), None)
     start = match.start() + (len(match.group()) - len(match.group().lstrip()))
     title = _trim(text, match.end(), end)
     if title is not None and _ADOPTED.match(text, title.start, title.end):
         title = None
+    masthead = _masthead(text, start)
     return HeadingParts(
-        symbol_of_number(match["number"], body),
-        Span(start, match.end()),
-        title,
-        _trim(text, 0, start),
-        _masthead(text, start),
+        symbol=symbol_of_number(match["number"], body),
+        header=Span(start, match.end()),
+        title=title,
+        page=_trim(text, 0, masthead.start if masthead else start),
+        masthead=masthead,
     )
 
 

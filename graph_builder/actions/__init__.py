@@ -1,0 +1,6 @@
+"""Read what operative paragraphs ask, of whom, how strongly and by when."""
+
+from graph_builder.actions.actors import ActorIndex
+from graph_builder.actions.reading import read_actions
+
+__all__ = ["ActorIndex", "read_actions"]

@@ -1,0 +1,199 @@
+"""The stage itself: operative paragraphs and links in, operative actions out.
+
+Every operative paragraph and sub-paragraph is one action. A sub-paragraph takes verb, addressees,
+softeners and hedges from its chapeau and adds its own hedges.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
+
+from graph_builder.model.action import ActClass, Deadline, OperativeAction
+from graph_builder.model.citation import CitationKind
+from graph_builder.model.finding import Finding, Level
+from graph_builder.model.link import CitationLink
+from graph_builder.model.structure import ParagraphKind
+from graph_builder.model.text import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from graph_builder.actions.actors import Actor, ActorIndex
+    from graph_builder.model.link import Link
+    from graph_builder.model.structure import Paragraph, StructuredInstrument
+    from graph_builder.model.vocabulary import Phrase, Verb, Vocabulary
+
+_BEFORE_ADDRESSEE: Final = re.compile(
+    r"[\s,]*(?:(?:once again|again|also|further|in this (?:regard|context)|therefore)\b[\s,]*)?"
+    r"(?:(?:on|upon)\b\s*)?(?:(?:all|the|those|each|every|both|its|other|relevant)\b\s*)*"
+)
+_BETWEEN_ADDRESSEES: Final = re.compile(
+    r"(?:\s*,\s*|\s+)?(?:(?:and|or|as well as|in cooperation with|in consultation with)\s+)?"
+    r"(?:(?:all|the|those|other|relevant|concerned|interested)\b\s*)*"
+)
+_NOT_FOR: Final = re.compile(r"\b(?:not including|excluding|other than|except)\s+(?:the\s+)?$")
+_ASSISTED: Final = re.compile(r"\bassist(?:ance|ing)?\b[^;.]{0,40}$", re.IGNORECASE)
+_DEADLINE: Final = re.compile(
+    r"\b(?:at\s+(?:its|the|their)\s+[a-z-]+\s+(?:special\s+|regular\s+)?session"
+    r"|(?:by|before|no later than|not later than)\s+(?:the end of\s+)?(?:\d{1,2}\s+[A-Z][a-z]+\s+)?\d{4}"
+    r"|within\s+(?:\w+\s+)?(?:days|months|years))\b"
+)
+_REPORTING: Final = "reporting-target"
+
+
+@dataclass(frozen=True, slots=True)
+class _Tables:
+    verbs: dict[str, Verb]
+    hedges: re.Pattern[str]
+    softeners: re.Pattern[str]
+    actors: ActorIndex
+
+
+def read_actions(
+    instrument: StructuredInstrument,
+    links: Sequence[Link],
+    actors: ActorIndex,
+    vocabulary: Vocabulary,
+) -> tuple[tuple[OperativeAction, ...], tuple[Finding, ...]]:
+    """Read one action a clause.
+
+    Returns:
+        Actions in reading order, and findings (``verb-unknown``, ``addressee-unknown``). A clause
+        whose verb the vocabulary does not know has no action.
+    """
+    tables = _Tables(
+        {verb.slug: verb for verb in vocabulary.verbs},
+        _phrases(vocabulary.hedges),
+        _phrases(vocabulary.softeners),
+        actors,
+    )
+    actions: dict[str, OperativeAction] = {}
+    findings: list[Finding] = []
+    for paragraph in instrument.paragraphs:
+        if paragraph.kind is not ParagraphKind.OPERATIVE:
+            continue
+        span = Span(paragraph.start, paragraph.end)
+        use = paragraph.verb_at(0)
+        if use is None or use.slug is None:
+            message = f"{paragraph.id} opens with no known verb: {paragraph.text[:40]!r}"
+            findings.append(Finding(Level.WARNING, "verb-unknown", message, span))
+            continue
+        chapeau = actions.get(paragraph.parent or "")
+        action = _action(paragraph, tables, chapeau, use.printed, tables.verbs[use.slug])
+        action = _with_reporting(action, paragraph, links)
+        if action.act_class is ActClass.DIRECTIVE and not action.addressees:
+            message = f"{paragraph.id} asks something of somebody the registry does not know"
+            findings.append(Finding(Level.WARNING, "addressee-unknown", message, span))
+        actions[paragraph.id] = action
+    return tuple(actions.values()), tuple(findings)
+
+
+def _action(
+    paragraph: Paragraph,
+    tables: _Tables,
+    chapeau: OperativeAction | None,
+    printed: str,
+    verb: Verb,
+) -> OperativeAction:
+    words = paragraph.text
+    hedges = _found(tables.hedges, words)
+    if chapeau is not None:
+        return replace(
+            chapeau,
+            paragraph=paragraph.id,
+            span=Span(paragraph.start, paragraph.end),
+            inherited_from=chapeau.paragraph,
+            beneficiaries=_beneficiaries(words, 0, tables.actors),
+            hedges=tuple(dict.fromkeys((*chapeau.hedges, *hedges))),
+            deadline=None,
+            reports_to=None,
+            copies_to=(),
+        )
+    verb_end = len(printed)
+    named = _addressees(words, verb_end, tables.actors) if _asks(verb) else []
+    behind = named[-1].end if named else verb_end
+    softener = tables.softeners.match(words, behind + 1)
+    return OperativeAction(
+        paragraph=paragraph.id,
+        verb=printed,
+        act_class=verb.act_class,
+        span=Span(paragraph.start, paragraph.end),
+        strength=verb.strength,
+        addressees=tuple(dict.fromkeys(actor.name for actor in named)),
+        beneficiaries=_beneficiaries(words, behind, tables.actors),
+        softeners=(_one_line(softener.group()),) if softener else (),
+        hedges=hedges,
+    )
+
+
+def _asks(verb: Verb) -> bool:
+    return verb.act_class is ActClass.DIRECTIVE
+
+
+def _addressees(words: str, verb_end: int, actors: ActorIndex) -> list[Actor]:
+    """The actors named in a row directly behind the verb."""
+    lead = _BEFORE_ADDRESSEE.match(words, verb_end)
+    at = lead.end() if lead else verb_end
+    named: list[Actor] = []
+    for actor in actors.find(words, at):
+        if actor.start != at:
+            break
+        named.append(actor)
+        between = _BETWEEN_ADDRESSEES.match(words, actor.end)
+        at = between.end() if between else actor.end
+    return named
+
+
+def _beneficiaries(words: str, start: int, actors: ActorIndex) -> tuple[str, ...]:
+    """Victims named behind ``start``, and whoever is to be assisted."""
+    names: list[str] = []
+    for actor in actors.find(words, start):
+        before = words[start : actor.start]
+        if _NOT_FOR.search(before):
+            continue
+        if actor.kind == "victims" or (actor.kind == "states" and _ASSISTED.search(before)):
+            names.append(actor.name)
+    return tuple(dict.fromkeys(names))
+
+
+def _with_reporting(
+    action: OperativeAction, paragraph: Paragraph, links: Iterable[Link]
+) -> OperativeAction:
+    recipients = [
+        link
+        for link in links
+        if isinstance(link, CitationLink)
+        and link.citation.paragraph == paragraph.id
+        and link.citation.role == _REPORTING
+    ]
+    bodies = [r.target.key for r in recipients if r.citation.kind is CitationKind.BODY]
+    events = [r.target.key for r in recipients if r.citation.kind is CitationKind.EVENT]
+    by_when = _DEADLINE.search(paragraph.text)
+    deadline = (
+        Deadline(_one_line(by_when.group()), events[0] if events else None) if by_when else None
+    )
+    if not bodies:
+        return replace(action, deadline=deadline if _asks_by(action) else None)
+    return replace(
+        action, deadline=deadline, reports_to=bodies[0], copies_to=tuple(dict.fromkeys(bodies[1:]))
+    )
+
+
+def _asks_by(action: OperativeAction) -> bool:
+    return action.act_class is ActClass.DIRECTIVE and not action.inherited
+
+
+def _phrases(table: Iterable[Phrase]) -> re.Pattern[str]:
+    forms = sorted((f for p in table for f in p.forms), key=lambda form: (-len(form), form))
+    either = "|".join(re.escape(form).replace(r"\ ", r"\s+") for form in forms) or "(?!)"
+    return re.compile(rf"\b(?:{either})\b", re.IGNORECASE)
+
+
+def _found(pattern: re.Pattern[str], words: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(_one_line(match.group()) for match in pattern.finditer(words)))
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())

@@ -1,0 +1,222 @@
+"""The stage itself: citations in reading order in, links in the same order out.
+
+Footnotes are linked first, because a mention may be known by its note alone. Two candidates make
+no link: ambiguity is kept with its candidates.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Final
+
+from graph_builder.linking.memory import Memory
+from graph_builder.linking.numbers import ORGAN_KEYS, body_of_number, canonical_symbol
+from graph_builder.linking.parts import named_part
+from graph_builder.linking.sessions import SessionIndex
+from graph_builder.model.citation import KINDS_OF_SUBSTANCE, CitationKind
+from graph_builder.model.finding import Finding, Level
+from graph_builder.model.instrument import RecordType
+from graph_builder.model.link import AmbiguousLink, CitationLink, Link, Target, UnlinkedCitation
+from graph_builder.model.symbols import carrier_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from graph_builder.model.citation import Citation
+    from graph_builder.model.instrument import InstrumentRegistry
+    from graph_builder.model.structure import StructuredInstrument
+    from graph_builder.model.vocabulary import Vocabulary
+
+#: Machine scores of the ways to link; what each counts is told in the reference pages.
+_BY_NAME: Final = 0.98
+_NAME_AND_NOTE: Final = 0.99
+_NAME_AGAINST_NOTE: Final = 0.7
+_BY_SYMBOL: Final = 0.99
+_BY_NOTE: Final = 0.95
+_IBID: Final = 0.97
+_NEAR_ANTECEDENT: Final = 0.9
+_FAR_ANTECEDENT: Final = 0.75
+_SESSION: Final = 0.95
+
+
+@dataclass(frozen=True, slots=True)
+class LinkContext:
+    """What linking stands on; build it once for many texts."""
+
+    registry: InstrumentRegistry
+    vocabulary: Vocabulary
+    sessions: SessionIndex = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "sessions", SessionIndex.of(self.registry))
+
+
+def link(
+    citations: Sequence[Citation], instrument: StructuredInstrument, context: LinkContext
+) -> tuple[tuple[Link, ...], tuple[Finding, ...]]:
+    """Decide what each citation names.
+
+    Returns:
+        One link a citation, in the order given, and findings such as ``footnote-disagrees``.
+    """
+    linker = _Linker(instrument, context)
+    in_notes = [c.paragraph.startswith("fn") for c in citations]
+    links: list[Link | None] = [
+        linker.link(c) if in_note else None
+        for c, in_note in zip(citations, in_notes, strict=True)
+    ]
+    linker.memory.forget_order()
+    done = tuple(
+        known if known is not None else linker.link(citation)
+        for citation, known in zip(citations, links, strict=True)
+    )
+    return done, tuple(linker.findings)
+
+
+class _Linker:
+    """Links one text; remembers what was named so far."""
+
+    def __init__(self, instrument: StructuredInstrument, context: LinkContext) -> None:
+        self._own = instrument.heading.symbol
+        self._speaking = ORGAN_KEYS.get(instrument.heading.body or "")
+        self._registry = context.registry
+        self._vocabulary = context.vocabulary
+        self._sessions = context.sessions
+        self.memory = Memory()
+        self.findings: list[Finding] = []
+
+    def link(self, citation: Citation) -> Link:
+        """The link of one citation; what it names is remembered for the ones behind it."""
+        found = self._decide(citation)
+        if isinstance(found, CitationLink):
+            self.memory.add(found, self._registry)
+        return replace(found, tier=self._tier(citation))
+
+    def _decide(self, citation: Citation) -> Link:
+        if citation.kind is CitationKind.SELF:
+            return self._self(citation)
+        if citation.method == "ibid":
+            return self._ibid(citation)
+        if citation.number is not None:
+            return self._number(citation)
+        if citation.symbol is not None:
+            return self._document(citation, citation.symbol, "symbol", _BY_SYMBOL)
+        if citation.candidates:
+            return self._name(citation)
+        if citation.method == "session":
+            return self._session(citation)
+        if citation.kind is CitationKind.DESCRIBED:
+            return self._described(citation)
+        return self._antecedent(citation)
+
+    def _self(self, citation: Citation) -> Link:
+        if self._own is None:
+            return UnlinkedCitation(citation, "self", "the text does not tell its own symbol")
+        return CitationLink(citation, self._target(self._own), "self", 1.0)
+
+    def _target(self, key: str) -> Target:
+        record = self._registry.get(key)
+        if record is None:
+            return Target(key, described=False)
+        return Target(record.key, members=record.values("member"))
+
+    def _document(
+        self, citation: Citation, document: str, method: str, confidence: float
+    ) -> CitationLink:
+        part, left = named_part(document, citation.pinpoint, self._registry)
+        return CitationLink(
+            citation, self._target(part), method, confidence, provisions=left
+        )
+
+    def _number(self, citation: Citation) -> Link:
+        number = citation.number or ""
+        bodies = self.memory.bodies_in(citation.paragraph)
+        body, confidence = body_of_number(number, citation.organ_words, bodies, self._speaking)
+        if body is None:
+            reason = f"nothing tells which body adopted number {number}"
+            return UnlinkedCitation(citation, citation.method, reason)
+        decision = citation.method == "number:decision"
+        symbol = canonical_symbol(number, body, decision=decision)
+        return self._document(citation, symbol, citation.method, confidence)
+
+    def _name(self, citation: Citation) -> Link:
+        noted = self._noted(citation)
+        if len(citation.candidates) > 1:
+            agreed = [key for key in citation.candidates if key in noted]
+            if len(agreed) != 1:
+                reason = "the name fits several records and no footnote decides"
+                return AmbiguousLink(citation, citation.candidates, citation.method, reason)
+            return self._named(citation, agreed[0], f"{citation.method}+footnote", _NAME_AND_NOTE)
+        key = citation.candidates[0]
+        if not noted or citation.kind not in KINDS_OF_SUBSTANCE:
+            return self._named(citation, key, citation.method, _BY_NAME)
+        if key in noted:
+            return self._named(citation, key, f"{citation.method}+footnote", _NAME_AND_NOTE)
+        self.findings.append(
+            Finding(
+                Level.WARNING,
+                "footnote-disagrees",
+                f"{citation.surface!r} is {key} by name, its footnote names {', '.join(noted)}",
+                citation.span,
+            )
+        )
+        return self._named(citation, key, citation.method, _NAME_AGAINST_NOTE)
+
+    def _named(
+        self, citation: Citation, key: str, method: str, confidence: float
+    ) -> CitationLink:
+        provisions = citation.pinpoint.provisions if citation.pinpoint else ()
+        return CitationLink(citation, self._target(key), method, confidence, provisions=provisions)
+
+    def _noted(self, citation: Citation) -> tuple[str, ...]:
+        return tuple(key for label in citation.footnotes for key in self.memory.noted(label))
+
+    def _described(self, citation: Citation) -> Link:
+        noted = self._noted(citation)
+        if len(set(noted)) == 1:
+            return self._named(citation, noted[0], "described+footnote", _BY_NOTE)
+        if noted:
+            reason = "its footnote names several documents"
+            return AmbiguousLink(citation, tuple(sorted(set(noted))), "described", reason)
+        return UnlinkedCitation(citation, "described", "told in words, and its footnote names none")
+
+    def _ibid(self, citation: Citation) -> Link:
+        source = self.memory.source_before(citation.paragraph)
+        if source is None:
+            reason = "the note before it names no source in this text"
+            return UnlinkedCitation(citation, "ibid", reason)
+        return self._document(citation, carrier_of(source) or source, "ibid", _IBID)
+
+    def _session(self, citation: Citation) -> Link:
+        bodies = self.memory.bodies_in(citation.paragraph)
+        event = self._sessions.find(citation.noun or "", bodies)
+        if event is None:
+            whose = f" of {bodies[-1]}" if bodies else ""
+            reason = f"the registry has no {citation.noun} session{whose}"
+            return UnlinkedCitation(citation, "session", reason)
+        return CitationLink(citation, self._target(event), "session", _SESSION)
+
+    def _antecedent(self, citation: Citation) -> Link:
+        wanted = (
+            frozenset({RecordType.BODY, RecordType.OFFICE})
+            if citation.kind is CitationKind.BODY
+            else frozenset({RecordType.DOCUMENT})
+        )
+        found = self.memory.antecedent(citation.noun or "", wanted)
+        if found is None:
+            reason = f"nothing called {citation.noun!r} was named before"
+            return UnlinkedCitation(citation, "anaphora", reason)
+        near = found.paragraph == citation.paragraph
+        confidence = _NEAR_ANTECEDENT if near else _FAR_ANTECEDENT
+        return self._named(citation, found.key, "anaphora", confidence)
+
+    def _tier(self, citation: Citation) -> str:
+        """Role before verb; only citations of substance have a tier above mention (model)."""
+        if citation.kind not in KINDS_OF_SUBSTANCE:
+            return "mention"
+        role = self._vocabulary.role(citation.role)
+        if role.tier is not None:
+            return role.tier
+        if citation.verb_slug is None:
+            return "mention"
+        return self._vocabulary.verb(citation.verb_slug).tier

@@ -1,0 +1,40 @@
+"""Follow a pinpoint into an annex: what is printed as part of a carrier may be an instrument."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from graph_builder.model.symbols import slug_of
+
+if TYPE_CHECKING:
+    from graph_builder.model.citation import Pinpoint, ProvisionRef
+    from graph_builder.model.instrument import InstrumentRegistry
+
+_PART: Final = re.compile(r"(?P<kind>annex|appendix)(?:es)?(?:\s+(?P<number>[IVXLC]+|[A-H]))?\b", re.I)
+
+
+def named_part(
+    document: str, pinpoint: Pinpoint | None, registry: InstrumentRegistry
+) -> tuple[str, tuple[ProvisionRef, ...]]:
+    """The part that a pinpoint leads to, and the provisions that are left of it.
+
+    ``A/RES/55/25`` with "annex II" → ``A/RES/55/25#annexII``, nothing left. A pinpoint that begins
+    with no annex stays a provision of the document.
+    """
+    if pinpoint is None:
+        return document, ()
+    match = _PART.match(pinpoint.text)
+    if match is None or "#" in document:
+        return document, pinpoint.provisions
+    number = match["number"] or ""
+    part = f"{document}#{match['kind'].lower()}{number.upper()}"
+    if number and registry.get(part) is None and match["kind"].lower() == "appendix":
+        return document, pinpoint.provisions
+    stem = slug_of(part).removeprefix(slug_of(document)).strip("/").split("/")
+    left = [
+        (ref, ref.path[len(stem) :])
+        for ref in pinpoint.provisions
+        if list(ref.path[: len(stem)]) == stem
+    ]
+    return part, tuple(type(ref)(path, ref.span) for ref, path in left if path)

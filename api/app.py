@@ -1,0 +1,55 @@
+"""Put the application together: routes, errors, what holds for every answer."""
+
+from __future__ import annotations
+
+from contextlib import asynccontextmanager
+from typing import TYPE_CHECKING
+
+from fastapi import Depends, FastAPI
+
+from api.middleware import EveryAnswer, Options
+from api.parameters import check_parameters
+from api.problems import install_problems
+from api.routes import sparql, system
+from api.state import open_served
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+
+    from api.settings import Settings
+
+
+def create_app(settings: Settings) -> FastAPI:
+    """The application that serves the current release of ``settings.store``.
+
+    The release is opened, and its workers started, when the application starts.
+    """
+
+    @asynccontextmanager
+    async def life(app: FastAPI) -> AsyncIterator[None]:
+        app.state.served = await open_served(settings)
+        try:
+            yield
+        finally:
+            await app.state.served.pool.stop()
+
+    app = FastAPI(
+        title="Palermo",
+        description="A knowledge graph of the world's anti-trafficking instruments.",
+        version="0.1.0",
+        lifespan=life,
+        docs_url=None,
+        redoc_url=None,
+        dependencies=[Depends(check_parameters)],
+    )
+    app.state.served = None
+    install_problems(app)
+    for routes in (sparql, system):
+        routes.add_routes(app)
+    app.add_middleware(Options, house=app)
+    app.add_middleware(EveryAnswer, release=lambda: _release(app))
+    return app
+
+
+def _release(app: FastAPI) -> str | None:
+    return app.state.served.store.release_id if app.state.served else None

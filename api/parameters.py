@@ -1,0 +1,67 @@
+"""Parameters of a request: none unknown, none given twice that stands for one value."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from urllib.parse import parse_qsl
+
+from starlette.requests import Request  # noqa: TC002  (FastAPI reads it at run time)
+
+from api.problems import RequestError, UnknownParameterError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+
+def pairs(encoded: str | bytes) -> list[tuple[str, str]]:
+    """Names and values of a query string or form, in order.
+
+    Raises:
+        RequestError: 400 for bytes that are not UTF-8.
+    """
+    try:
+        text = encoded.decode("utf-8") if isinstance(encoded, bytes) else encoded
+        return parse_qsl(text, keep_blank_values=True, errors="strict", max_num_fields=1000)
+    except ValueError as error:
+        msg = f"the parameters are not URL-encoded UTF-8: {error}"
+        raise RequestError(400, msg) from error
+
+
+def refuse_unknown(given: Iterable[str], known: Mapping[str, bool]) -> None:
+    """Refuse names that a path does not have.
+
+    Args:
+        given: Names as given, repetitions included.
+        known: Name → whether it may be repeated.
+
+    Raises:
+        UnknownParameterError: It names the nearest.
+        RequestError: 400 for a parameter given twice that stands for one value.
+    """
+    seen: set[str] = set()
+    for name in given:
+        if name not in known:
+            raise UnknownParameterError(name, known)
+        if name in seen and not known[name]:
+            msg = f"parameter {name!r} is given twice"
+            raise RequestError(400, msg, parameter=name)
+        seen.add(name)
+
+
+def check_parameters(request: Request) -> None:
+    """Dependency of every route: its own parameters are the only ones.
+
+    Raises:
+        RequestError: See ``refuse_unknown``.
+    """
+    route = request.scope.get("route")
+    dependant = getattr(route, "dependant", None)
+    if dependant is None or getattr(route, "openapi_extra", None):
+        return  # routes that describe their parameters themselves also check them
+    known = {field.alias: _is_list(field) for field in dependant.query_params}
+    refuse_unknown((name for name, _ in pairs(request.scope["query_string"])), known)
+
+
+def _is_list(field: object) -> bool:
+    annotation = getattr(getattr(field, "field_info", None), "annotation", None)
+    return "list" in str(annotation) or "tuple" in str(annotation)

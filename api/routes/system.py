@@ -1,0 +1,64 @@
+"""Paths about the service itself: health, limits, the style of its pages."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Final
+
+import orjson
+from starlette.requests import Request  # noqa: TC002  (FastAPI reads it at run time)
+from starlette.responses import Response
+
+from api.pages import static_file
+from api.problems import RequestError
+from api.state import served
+
+if TYPE_CHECKING:
+    from fastapi import FastAPI
+
+_NO_STORE: Final = {"Cache-Control": "no-store"}
+_STYLES: Final = {"css": "text/css; charset=utf-8", "svg": "image/svg+xml"}
+
+
+def add_routes(app: FastAPI) -> None:
+    """Add ``/health/…``, ``/limits`` and ``/static/…``."""
+    app.add_api_route("/health/live", live, response_class=Response, tags=["service"])
+    app.add_api_route("/health/ready", ready, response_class=Response, tags=["service"])
+    app.add_api_route("/limits", limits, response_class=Response, tags=["service"])
+    app.add_api_route("/static/{name}", static, include_in_schema=False)
+
+
+async def live() -> Response:
+    """The process answers."""
+    return _json({"status": "ok"}, _NO_STORE)
+
+
+async def ready(request: Request) -> Response:
+    """A release is open and a worker can take a query; 503 otherwise."""
+    house = request.app.state.served
+    workers = house.pool.alive if house else 0
+    if not workers:
+        msg = "no query worker is running"
+        raise RequestError(503, msg, headers={"Retry-After": "1"}, workers=workers)
+    body = {"status": "ok", "release": house.store.release_id, "workers": workers}
+    return _json(body, _NO_STORE)
+
+
+async def limits(request: Request) -> Response:
+    """What a query may take; an answer over a cap is an error that names it."""
+    return _json(asdict(served(request).settings.limits), {})
+
+
+async def static(name: str) -> Response:
+    """A file that pages use."""
+    try:
+        body = static_file(name)
+    except KeyError:
+        msg = f"no file {name!r}"
+        raise RequestError(404, msg) from None
+    kind = _STYLES.get(name.rpartition(".")[2], "application/octet-stream")
+    return Response(body, headers={"Content-Type": kind})
+
+
+def _json(value: object, headers: dict[str, str]) -> Response:
+    return Response(orjson.dumps(value), headers=headers, media_type="application/json")

@@ -12,26 +12,32 @@ from typing import TYPE_CHECKING, Final
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from tests.bench import walking
+from tests.bench import commands, graphs, reading, serving, walking
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from tests.bench.harness import Figure
 
-PARTS: Final[dict[str, Callable[[], list[Figure]]]] = {
-    "lineage": walking.figures,
+#: Part → what measures it, given the folder of a published graph.
+PARTS: Final[dict[str, Callable[[Path], list[Figure]]]] = {
+    "commands": lambda _: commands.figures(),
+    "reading": lambda _: reading.figures(),
+    "graph": graphs.figures,
+    "lineage": lambda _: walking.figures(),
+    "service": serving.figures,
 }
 
 
 def main() -> int:
     """Run all parts, or those named."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("parts", nargs="*", choices=[[], *PARTS], help="parts to run; default: all")
-    chosen = parser.parse_args().parts or list(PARTS)
-    for name in chosen:
+    parser.add_argument("parts", nargs="*", metavar="PART", help="some of: " + ", ".join(PARTS))
+    parser.add_argument("--store", type=Path, default=Path("build"), help="a published graph")
+    asked = parser.parse_args()
+    for name in asked.parts or PARTS:
         sys.stdout.write(f"\n{name}\n")
-        for figure in PARTS[name]():
+        for figure in PARTS[name](asked.store):
             sys.stdout.write(f"  {figure.line()}\n")
             sys.stdout.flush()
     return 0

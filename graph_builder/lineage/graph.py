@@ -16,8 +16,11 @@ if TYPE_CHECKING:
 
 #: The relation of an annexed text to the document around it; it is lineage only when asked for.
 ANNEX_RELATION: Final = "is_annex_of"
-#: The relations by which an annexed text hangs on its carrier; ``carriers=fold`` skips them.
-CARRIER_RELATIONS: Final = frozenset({ANNEX_RELATION, "adoptedByInstrument"})
+#: The relations of a text to the document that brought it: adopted, endorsed, transmitted or printed
+#: it. ``carriers=fold`` skips them.
+CARRIER_RELATIONS: Final = frozenset(
+    {ANNEX_RELATION, "adoptedByInstrument", "endorsedByInstrument", "transmittedBy"}
+)
 
 
 @dataclass(frozen=True, slots=True)

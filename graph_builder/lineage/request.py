@@ -43,10 +43,10 @@ class Preset(StrEnum):
 
 
 class Carriers(StrEnum):
-    """Whether the resolution that an instrument is annexed to is walked to from the annex.
+    """Whether the document that brought a text (its carrier) is walked to from the text.
 
-    ``recorded`` walks the lineage relations as the graph has them, ``show`` also the bare
-    "is annex of", ``fold`` neither that nor the adoption of a text by the resolution around it.
+    ``recorded`` walks the lineage relations as the graph has them: adoption, endorsement and
+    transmission count as derivation. ``show`` walks "is annex of" too, ``fold`` none of the four.
     """
 
     RECORDED = "recorded"

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from graph_builder.actions import ActorIndex, read_actions
 from graph_builder.citations import NameIndex, recognise
 from graph_builder.linking import LinkContext, link
 from graph_builder.model.extraction import Extraction
-from graph_builder.model.instrument import InstrumentRegistry
-from graph_builder.model.text import InstrumentText
-from graph_builder.model.vocabulary import Vocabulary
 from graph_builder.structure import CutOptions, cut
+
+if TYPE_CHECKING:
+    from graph_builder.model.instrument import InstrumentRegistry
+    from graph_builder.model.text import InstrumentText
+    from graph_builder.model.vocabulary import Vocabulary
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,7 +37,8 @@ _NOT_FOR: Final = re.compile(r"\b(?:not including|excluding|other than|except)\s
 _ASSISTED: Final = re.compile(r"\bassist(?:ance|ing)?\b[^;.]{0,40}$", re.IGNORECASE)
 _DEADLINE: Final = re.compile(
     r"\b(?:at\s+(?:its|the|their)\s+[a-z-]+\s+(?:special\s+|regular\s+)?session"
-    r"|(?:by|before|no later than|not later than)\s+(?:the end of\s+)?(?:\d{1,2}\s+[A-Z][a-z]+\s+)?\d{4}"
+    r"|(?:by|before|no later than|not later than)\s+(?:the end of\s+)?"
+    r"(?:\d{1,2}\s+[A-Z][a-z]+\s+)?\d{4}"
     r"|within\s+(?:\w+\s+)?(?:days|months|years))\b"
 )
 _REPORTING: Final = "reporting-target"

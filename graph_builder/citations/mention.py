@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from graph_builder.model.citation import CitationKind
-
 if TYPE_CHECKING:
+    from graph_builder.model.citation import CitationKind
     from graph_builder.model.text import Span
 
 

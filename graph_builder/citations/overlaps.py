@@ -38,7 +38,7 @@ _PRECEDENCE: Final = (
 
 
 def settle(words: str, mentions: Iterable[Mention]) -> list[Mention]:
-    """Mentions in ``words`` of one paragraph without contradictions, in reading order (outer before inner)."""
+    """Mentions of one paragraph without contradictions: reading order, outer before inner."""
     ordered = sorted(mentions, key=_strength)
     kept: list[Mention] = []
     for mention in ordered:
@@ -53,7 +53,8 @@ def settle(words: str, mentions: Iterable[Mention]) -> list[Mention]:
 
 
 def _strength(mention: Mention) -> tuple[bool, int, int, int]:
-    rank = _PRECEDENCE.index(mention.kind) if mention.kind in _PRECEDENCE else len(_PRECEDENCE)
+    known = mention.kind in _PRECEDENCE
+    rank = _PRECEDENCE.index(mention.kind) if known else len(_PRECEDENCE)
     return mention.method == "anaphora", -len(mention.span), rank, mention.span.start
 
 

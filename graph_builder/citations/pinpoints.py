@@ -59,11 +59,10 @@ _BEFORE: Final = re.compile(
     re.IGNORECASE,
 )
 _BEHIND: Final = re.compile(
-    rf"(?:\s*\([\w./]+)?\)?,?\s+(?P<pin>(?:{_STEP}|annex\b)(?:,\s+(?:{_STEP}|annex\b))*)", re.IGNORECASE
+    rf"(?:\s*\([\w./]+)?\)?,?\s+(?P<pin>(?:{_STEP}|annex\b)(?:,\s+(?:{_STEP}|annex\b))*)",
+    re.IGNORECASE,
 )
-_STEP_PARTS: Final = re.compile(
-    rf"(?P<unit>{_UNIT})(?:\s+(?P<list>{_LIST}))?", re.IGNORECASE
-)
+_STEP_PARTS: Final = re.compile(rf"(?P<unit>{_UNIT})(?:\s+(?P<list>{_LIST}))?", re.IGNORECASE)
 _ONE: Final = re.compile(_NUMBER)
 _RANGE: Final = re.compile(r"^(\d+)\s*(?:to|-)\s*(\d+)$")
 
@@ -152,7 +151,7 @@ def _numbers(words: str, match: re.Match[str]) -> list[tuple[tuple[str, ...], Sp
 
 def _number_path(printed: str) -> tuple[str, ...]:
     letters = re.findall(r"\(([a-z]+)\)", printed)
-    head = printed.split("(")[0].strip()
+    head = printed.split("(", maxsplit=1)[0].strip()
     if re.fullmatch(r"[IVXL]+", head):
         head = str(roman_value(head))
     return (head.lower(), *letters)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from graph_builder.citations import numbers, symbols, wordings
@@ -45,15 +46,31 @@ def recognise(
         Citations in the order of paragraphs, then footnotes; inside a paragraph in text order.
         ``text[span.start:span.end] == surface`` for the raw text.
     """
-    reader = SurroundingReader(vocabulary)
+    tools = _Tools(names, SurroundingReader(vocabulary))
+    raw = instrument.source.text
     found: list[Citation] = []
     for paragraph in instrument.paragraphs:
         if paragraph.kind in _READ and not paragraph.foreign:
-            calls = _calls_of(paragraph, instrument.footnotes)
-            found.extend(_of_paragraph(instrument, paragraph, calls, names, reader))
+            found.extend(_of_paragraph(paragraph, raw, instrument.footnotes, tools))
     for note in instrument.footnotes:
-        found.extend(_of_footnote(instrument, note, names, reader))
+        found.extend(_of_footnote(note, raw, tools))
     return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class _Tools:
+    names: NameIndex
+    reader: SurroundingReader
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where citations stand: a paragraph, or a footnote (then ``paragraph`` is ``None``)."""
+
+    id: str
+    clean: CleanText
+    raw: str
+    paragraph: Paragraph | None
 
 
 def _calls_of(paragraph: Paragraph, footnotes: Sequence[Footnote]) -> dict[int, list[Footnote]]:
@@ -66,26 +83,22 @@ def _calls_of(paragraph: Paragraph, footnotes: Sequence[Footnote]) -> dict[int, 
 
 
 def _of_paragraph(
-    instrument: StructuredInstrument,
-    paragraph: Paragraph,
-    calls: dict[int, list[Footnote]],
-    names: NameIndex,
-    reader: SurroundingReader,
+    paragraph: Paragraph, raw: str, footnotes: Sequence[Footnote], tools: _Tools
 ) -> list[Citation]:
     words = paragraph.clean.text
+    calls = _calls_of(paragraph, footnotes)
     referring = [at for at, notes in calls.items() if _any_reference(notes)]
-    mentions = _mentions(words, referring, names)
+    mentions = _mentions(words, referring, tools.names)
     labels = _footnotes_of(words, mentions, calls)
-    return _citations(instrument, paragraph.id, paragraph.clean, mentions, labels, reader, paragraph)
+    place = _Place(paragraph.id, paragraph.clean, raw, paragraph)
+    return _citations(place, mentions, labels, tools.reader)
 
 
-def _of_footnote(
-    instrument: StructuredInstrument, note: Footnote, names: NameIndex, reader: SurroundingReader
-) -> list[Citation]:
+def _of_footnote(note: Footnote, raw: str, tools: _Tools) -> list[Citation]:
     words = note.clean.text
-    mentions = settle(words, [*wordings.recognise_ibid(words), *_mentions(words, (), names)])
-    labels: list[tuple[str, ...]] = [()] * len(mentions)
-    return _citations(instrument, note.paragraph_id, note.clean, mentions, labels, reader, None)
+    mentions = settle(words, [*wordings.recognise_ibid(words), *_mentions(words, (), tools.names)])
+    place = _Place(note.paragraph_id, note.clean, raw, None)
+    return _citations(place, mentions, [()] * len(mentions), tools.reader)
 
 
 def _mentions(words: str, calls: Sequence[int], names: NameIndex) -> list[Mention]:
@@ -133,52 +146,55 @@ def _owner_of_call(words: str, mentions: Sequence[Mention], at: int) -> int | No
     return best[1] if best else None
 
 
-def _citations(  # noqa: PLR0913  (the parts of one place)
-    instrument: StructuredInstrument,
-    place: str,
-    clean: CleanText,
+def _citations(
+    place: _Place,
     mentions: Sequence[Mention],
     labels: Sequence[tuple[str, ...]],
     reader: SurroundingReader,
-    paragraph: Paragraph | None,
 ) -> list[Citation]:
-    words = clean.text
+    words = place.clean.text
     pinpoints = [_pinpoint(words, mention) for mention in mentions]
     around: list[Surroundings] = []
-    citations: list[Citation] = []
-    for index, mention in enumerate(mentions):
+    for index in range(len(mentions)):
         around.append(reader.read(words, mentions, index, pinpoints, around))
-        surroundings = around[index]
-        raw = clean.to_raw(mention.span)
-        pinpoint = pinpoints[index]
-        start = min(mention.span.start, pinpoint.start) if pinpoint else mention.span.start
-        use = paragraph.verb_at(start) if paragraph else None
-        citations.append(
-            Citation(
-                paragraph=place,
-                span=raw,
-                surface=raw.of(instrument.source.text),
-                kind=mention.kind,
-                method=mention.method,
-                verb=use.printed if use else (paragraph.verb if paragraph else None),
-                verb_slug=use.slug if use else None,
-                symbol=mention.symbol,
-                number=mention.number,
-                organ_words=mention.organ_words,
-                noun=mention.noun,
-                candidates=mention.candidates,
-                role=surroundings.role,
-                pinpoint=_raw_pinpoint(clean, pinpoint),
-                footnotes=labels[index],
-                aspect=surroundings.aspect,
-                emphasis=surroundings.emphasis,
-                hedges=surroundings.hedges,
-                softeners=surroundings.softeners,
-                mention_confidence=mention.confidence,
-                at=mention.span.start,
-            )
-        )
-    return citations
+    return [
+        _citation(place, *parts) for parts in zip(mentions, pinpoints, around, labels, strict=True)
+    ]
+
+
+def _citation(
+    place: _Place,
+    mention: Mention,
+    pinpoint: FoundPinpoint | None,
+    surroundings: Surroundings,
+    labels: tuple[str, ...],
+) -> Citation:
+    span = place.clean.to_raw(mention.span)
+    start = min(mention.span.start, pinpoint.start) if pinpoint else mention.span.start
+    use = place.paragraph.verb_at(start) if place.paragraph else None
+    return Citation(
+        paragraph=place.id,
+        span=span,
+        surface=span.of(place.raw),
+        kind=mention.kind,
+        method=mention.method,
+        verb=use.printed if use else None,
+        verb_slug=use.slug if use else None,
+        symbol=mention.symbol,
+        number=mention.number,
+        organ_words=mention.organ_words,
+        noun=mention.noun,
+        candidates=mention.candidates,
+        role=surroundings.role,
+        pinpoint=_raw_pinpoint(place.clean, pinpoint),
+        footnotes=labels,
+        aspect=surroundings.aspect,
+        emphasis=surroundings.emphasis,
+        hedges=surroundings.hedges,
+        softeners=surroundings.softeners,
+        mention_confidence=mention.confidence,
+        at=mention.span.start,
+    )
 
 
 def _pinpoint(words: str, mention: Mention) -> FoundPinpoint | None:

@@ -89,7 +89,7 @@ class SurroundingReader:
         if role is None and mention.kind in _RECIPIENTS and _REPORTING.search(before):
             role = "reporting-target"
         if role is None:
-            sibling = _coordinated(words, mentions, index, before)
+            sibling = _coordinated(mentions, index, before)
             if sibling is not None:
                 return Surroundings(
                     role=earlier[sibling].role,
@@ -154,9 +154,7 @@ _COORDINATION_ONLY: Final = re.compile(
 )
 
 
-def _coordinated(
-    words: str, mentions: Sequence[Mention], index: int, before: str
-) -> int | None:
+def _coordinated(mentions: Sequence[Mention], index: int, before: str) -> int | None:
     """Index of the mention before, when only "and the" stands between the two."""
     for other in range(index - 1, -1, -1):
         earlier = mentions[other]

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _ROOTS: Final = (
-    "A|E|S|T|ST|CEB|HR|CRC|CEDAW|CCPR|CAT|CERD|CMW|CRPD|CED|CTOC|CAC|TD|UNEP|DP|LC|ICCD|FCCC|HRI|UNODC"
+    "A|E|S|T|ST|CEB|HR|CRC|CEDAW|CCPR|CAT|CERD|CMW|CRPD|CED|CTOC|CAC|TD|UNEP|DP|LC|ICCD|FCCC|HRI"
 )
 _SYMBOL: Final = re.compile(
     rf"(?<![\w/.])(?:{_ROOTS})/(?=[\w&./()-]*\d)[A-Z0-9][\w&()-]*(?:\.[\w&()-]+)*"
@@ -35,9 +35,7 @@ def recognise_symbols(words: str) -> Iterator[Mention]:
     for match in _SYMBOL.finditer(words):
         symbol = _without_stray_bracket(match.group())
         end = match.start() + len(symbol)
-        yield Mention(
-            Span(match.start(), end), CitationKind.EXPLICIT, "symbol", symbol=symbol
-        )
+        yield Mention(Span(match.start(), end), CitationKind.EXPLICIT, "symbol", symbol=symbol)
         base, last = symbol, symbol
         while (suffix := _ELLIPTIC.match(words, end)) is not None:
             last = f"{base}/{suffix['suffix']}"

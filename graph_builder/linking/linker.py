@@ -62,8 +62,7 @@ def link(
     linker = _Linker(instrument, context)
     in_notes = [c.paragraph.startswith("fn") for c in citations]
     links: list[Link | None] = [
-        linker.link(c) if in_note else None
-        for c, in_note in zip(citations, in_notes, strict=True)
+        linker.link(c) if in_note else None for c, in_note in zip(citations, in_notes, strict=True)
     ]
     linker.memory.forget_order()
     done = tuple(
@@ -93,21 +92,17 @@ class _Linker:
         return replace(found, tier=self._tier(citation))
 
     def _decide(self, citation: Citation) -> Link:
-        if citation.kind is CitationKind.SELF:
-            return self._self(citation)
-        if citation.method == "ibid":
-            return self._ibid(citation)
-        if citation.number is not None:
-            return self._number(citation)
-        if citation.symbol is not None:
-            return self._document(citation, citation.symbol, "symbol", _BY_SYMBOL)
-        if citation.candidates:
-            return self._name(citation)
-        if citation.method == "session":
-            return self._session(citation)
-        if citation.kind is CitationKind.DESCRIBED:
-            return self._described(citation)
-        return self._antecedent(citation)
+        ways = (
+            (citation.kind is CitationKind.SELF, self._self),
+            (citation.method == "ibid", self._ibid),
+            (citation.number is not None, self._number),
+            (citation.symbol is not None, self._symbol),
+            (bool(citation.candidates), self._name),
+            (citation.method == "session", self._session),
+            (citation.kind is CitationKind.DESCRIBED, self._described),
+        )
+        way = next((way for fits, way in ways if fits), self._antecedent)
+        return way(citation)
 
     def _self(self, citation: Citation) -> Link:
         if self._own is None:
@@ -124,9 +119,10 @@ class _Linker:
         self, citation: Citation, document: str, method: str, confidence: float
     ) -> CitationLink:
         part, left = named_part(document, citation.pinpoint, self._registry)
-        return CitationLink(
-            citation, self._target(part), method, confidence, provisions=left
-        )
+        return CitationLink(citation, self._target(part), method, confidence, provisions=left)
+
+    def _symbol(self, citation: Citation) -> Link:
+        return self._document(citation, citation.symbol or "", "symbol", _BY_SYMBOL)
 
     def _number(self, citation: Citation) -> Link:
         number = citation.number or ""
@@ -162,9 +158,7 @@ class _Linker:
         )
         return self._named(citation, key, citation.method, _NAME_AGAINST_NOTE)
 
-    def _named(
-        self, citation: Citation, key: str, method: str, confidence: float
-    ) -> CitationLink:
+    def _named(self, citation: Citation, key: str, method: str, confidence: float) -> CitationLink:
         provisions = citation.pinpoint.provisions if citation.pinpoint else ()
         return CitationLink(citation, self._target(key), method, confidence, provisions=provisions)
 

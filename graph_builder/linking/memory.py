@@ -48,7 +48,9 @@ class Memory:
             noun = record.noun if record else None
             self._named.append(Named(citation.paragraph, key, noun, type_))
 
-    def _remember_source(self, label: str, link: CitationLink, registry: InstrumentRegistry) -> None:
+    def _remember_source(
+        self, label: str, link: CitationLink, registry: InstrumentRegistry
+    ) -> None:
         record = registry.get(link.target.key)
         source = link.target.key
         if record is not None and link.citation.method != "symbol":

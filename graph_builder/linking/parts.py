@@ -11,7 +11,9 @@ if TYPE_CHECKING:
     from graph_builder.model.citation import Pinpoint, ProvisionRef
     from graph_builder.model.instrument import InstrumentRegistry
 
-_PART: Final = re.compile(r"(?P<kind>annex|appendix)(?:es)?(?:\s+(?P<number>[IVXLC]+|[A-H]))?\b", re.I)
+_PART: Final = re.compile(
+    r"(?P<kind>annex|appendix)(?:es)?(?:\s+(?P<number>[IVXLC]+|[A-H]))?\b", re.IGNORECASE
+)
 
 
 def named_part(

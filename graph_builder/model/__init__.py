@@ -1,1 +1,1 @@
-"""Frozen facts that every stage exchanges, and their own checks. Nothing here does input or output."""
+"""Frozen facts that every stage exchanges, and their own checks. No input, no output."""

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
-from graph_builder.model.citation import Citation, ProvisionRef
+if TYPE_CHECKING:
+    from graph_builder.model.citation import Citation, ProvisionRef
 
 
 @dataclass(frozen=True, slots=True)

@@ -79,8 +79,8 @@ class Paragraph:
     ``id`` is unique (``pp3``, ``op3(b)(ii)``); ``path`` is the same place as steps
     (``("op", "3", "b", "ii")``), used for identifiers. ``verb`` is the opening verb exactly as
     printed, inherited by sub-paragraphs; ``verbs`` are all verbs with their reach ("and noting").
-    ``foreign`` marks front matter of the page the text was found on. ``segments`` are the pieces of the raw text that are this
-    paragraph's own words, ``clean`` those words in one line.
+    ``foreign`` marks front matter of the page the text was found on. ``segments`` are the pieces
+    of the raw text that are this paragraph's own words, ``clean`` those words in one line.
     """
 
     id: str

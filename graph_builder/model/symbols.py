@@ -1,7 +1,7 @@
 """Canonical symbols and their slugs: one spelling for each document.
 
 ``A/RES/58/137``, ``A/RES/217A(III)``, ``E/RES/2006/27``, ``S/RES/2331(2016)``,
-``A/RES/55/25#annexII``; any other document goes by its own symbol or by a named key (``UNTOC-TIP``).
+``A/RES/55/25#annexII``; any other document goes by its own symbol or a named key (``UNTOC-TIP``).
 """
 
 from __future__ import annotations
@@ -13,9 +13,7 @@ _RUN: Final = re.compile(r"[^a-z0-9]+")
 _FRAGMENT: Final = re.compile(
     r"(?P<kind>annex|chap|sect|part|appendix)(?P<number>[IVXLC]+|[A-Z]|\d+)?", re.ASCII
 )
-_ROMAN: Final = re.compile(
-    r"(?=[IVXLC])(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})$"
-)
+_ROMAN: Final = re.compile(r"(?=[IVXLC])(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})$")
 _ROMAN_VALUES: Final = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 
 _SYMBOL: Final = re.compile(
@@ -49,7 +47,7 @@ def slug_of(symbol: str) -> str:
 
 
 def fragment_path(fragment: str) -> tuple[str, ...]:
-    """Path steps of the part behind ``#``: ``annexII`` → ``("annex", "2")``, ``annex`` → ``("annex",)``."""
+    """Path steps of the part behind ``#``: ``annexII`` → ``("annex", "2")``."""
     steps: list[str] = []
     for match in _FRAGMENT.finditer(fragment):
         steps.append(match["kind"])

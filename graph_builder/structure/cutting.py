@@ -124,9 +124,7 @@ def _outer_paragraphs(masked: MaskedText, parts: headings.HeadingParts) -> list[
     )
     foreign = parts.page
     return [
-        Paragraph(
-            id_, (id_,), kind, None, (span,), masked.clean(span), foreign=span == foreign
-        )
+        Paragraph(id_, (id_,), kind, None, (span,), masked.clean(span), foreign=span == foreign)
         for id_, kind, span in outer
         if span is not None
     ]
@@ -214,7 +212,9 @@ def _findings(
         )
     elif frame.heading.meeting is None and not _ENDS_WELL.search(source.text):
         found.append(
-            Finding(Level.WARNING, "text-ends-early", "the text stops inside a sentence: truncated?")
+            Finding(
+                Level.WARNING, "text-ends-early", "the text stops inside a sentence: truncated?"
+            )
         )
     if not frame.fragment and not any(p.kind is ParagraphKind.OPERATIVE for p in paragraphs):
         found.append(

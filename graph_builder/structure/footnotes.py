@@ -30,15 +30,14 @@ _NOTE_START: Final = re.compile(
 )
 _REFERENCE_CUE: Final = re.compile(
     r"(?:See\b|Ibid|Idem|Official Records|General Assembly|Economic and Social Council|Resolution"
-    r"|United Nations|A/|E/|S/|CEB/|HR/|International Labour|Treaty Series|For the\b|As (?:set|adopted))"
+    r"|United Nations|A/|E/|S/|CEB/|HR/|International Labour|Treaty Series|For the\b"
+    r"|As (?:set|adopted))"
 )
 _PARAGRAPH_STARTS: Final = re.compile(r"\s+(?=(?:\d{1,3}\.\s+)?[A-Z]|\([a-z]{1,4}\)\s)")
 _BLANK_LINE: Final = re.compile(r"\n[ \t\u00a0]*\n|\f")
 _CLAUSE_END: Final = re.compile(r"[,.;:”’\")\]\d*_]\s*$")
 
-_SPACED_CALL: Final = re.compile(
-    r"(?<=[\w.,;:)”’\"])[ \t\u00a0](?P<number>\d{1,3})(?=[\s,;.:)]|$)"
-)
+_SPACED_CALL: Final = re.compile(r"(?<=[\w.,;:)”’\"])[ \t\u00a0](?P<number>\d{1,3})(?=[\s,;.:)]|$)")
 _GLUED_CALL: Final = re.compile(
     r"(?:(?<=[a-z]{3})|(?<=[a-z)”’][,;.]))(?P<number>\d{1,2})(?=[\s,;.:)]|$)"
 )
@@ -51,10 +50,13 @@ _NUMBER_OF: Final = re.compile(
     re.IGNORECASE,
 )
 _COUNTED: Final = re.compile(
-    rf"\s+(?:(?:{_MONTHS})\b|years?\b|days?\b|months?\b|per cent|percent|States\b|members?\b|%|to\s+\d)"
+    rf"\s+(?:(?:{_MONTHS})\b|years?\b|days?\b|months?\b|per cent|percent|States\b|members?\b|%"
+    r"|to\s+\d)"
 )
 _NUMBERED_PARAGRAPH: Final = re.compile(r"\.\s+[A-Z]")
-_DISCLAIMER: Final = re.compile(r"\bdoes not (?:provide|constitute|imply)\b|\bwithout prejudice\b", re.I)
+_DISCLAIMER: Final = re.compile(
+    r"\bdoes not (?:provide|constitute|imply)\b|\bwithout prejudice\b", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ ORGANS: Final = {
     "Human Rights Council": ("HRC", "A/HRC/RES/"),
     "Commission on Human Rights": ("CHR", "E/CN.4/RES/"),
 }
-_CODES: Final = {code: prefix for code, prefix in ORGANS.values()}
+_CODES: Final = dict(ORGANS.values())
 _ORGAN: Final = "|".join(name.replace(" ", r"\s+") for name in ORGANS)
 _FORMULA: Final = re.compile(rf"\bThe\s+(?P<organ>{_ORGAN})\s*[,.](?=\s)")
 _MONTHS: Final = (
@@ -128,9 +128,7 @@ def find_closing(text: str, start: int, end: int) -> Closing | None:
 
 def adopted_before(text: str, end: int) -> Closing | None:
     """The day of adoption as the masthead tells it ("Adopted by the Security Council … on …")."""
-    match = None
-    for match in _ADOPTED.finditer(text, 0, end):
-        pass
+    match = max(_ADOPTED.finditer(text, 0, end), key=lambda m: m.start(), default=None)
     if match is None:
         return None
     meeting = squeeze(match["meeting"]) if match["meeting"] else None
@@ -148,7 +146,7 @@ def iso_date(match: re.Match[str]) -> str | None:
 
 
 def symbol_of_number(number: str, body: str | None) -> str | None:
-    """Canonical symbol of a printed number for a body code: ``2006/27``, ECOSOC → ``E/RES/2006/27``."""
+    """Canonical symbol of a printed number: ``2006/27``, ECOSOC → ``E/RES/2006/27``."""
     prefix = _CODES.get(body or "")
     if prefix is None:
         return None

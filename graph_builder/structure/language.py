@@ -6,9 +6,52 @@ import re
 from typing import Final
 
 _WORD: Final = re.compile(r"[^\W\d_]+")
-_ENGLISH: Final = frozenset("the of and to in for by that on with as its which or from be".split())
+_ENGLISH: Final = frozenset(
+    [
+        "the",
+        "of",
+        "and",
+        "to",
+        "in",
+        "for",
+        "by",
+        "that",
+        "on",
+        "with",
+        "as",
+        "its",
+        "which",
+        "or",
+        "from",
+        "be",
+    ]
+)
 _OTHERS: Final = frozenset(
-    "le la les des du et aux dans que pour el los las del y en por con der die und das zu".split()
+    [
+        "le",
+        "la",
+        "les",
+        "des",
+        "du",
+        "et",
+        "aux",
+        "dans",
+        "que",
+        "pour",
+        "el",
+        "los",
+        "las",
+        "del",
+        "y",
+        "en",
+        "por",
+        "con",
+        "der",
+        "die",
+        "und",
+        "das",
+        "zu",
+    ]
 )
 _ENOUGH_WORDS: Final = 40
 

@@ -20,9 +20,7 @@ _CLAUSE_BOUNDARY: Final = re.compile(r"[,;.:]\s+(?=[A-Z])|\n\s*(?=[A-Z])")
 _BLANK_LINE: Final = re.compile(r"\n\s*\n")
 
 
-def recital_paragraphs(
-    masked: MaskedText, recitals: Span, openers: Openers
-) -> list[Paragraph]:
+def recital_paragraphs(masked: MaskedText, recitals: Span, openers: Openers) -> list[Paragraph]:
     """Preambular paragraphs ``pp1``, ``pp2``, … with their sub-paragraphs.
 
     A recital begins where a clause ended and a participle with a capital follows.
@@ -79,9 +77,11 @@ def operative_paragraphs(
 
 def _unnumbered(text: str, operative: Span, openers: Openers) -> list[Mark]:
     starts = [operative.start]
-    for match in _BLANK_LINE.finditer(text, operative.start, operative.end):
-        if openers.operative(text, match.end()) is not None:
-            starts.append(match.end())
+    starts.extend(
+        match.end()
+        for match in _BLANK_LINE.finditer(text, operative.start, operative.end)
+        if openers.operative(text, match.end()) is not None
+    )
     return [Mark((str(i),), at, at) for i, at in enumerate(starts, start=1)]
 
 

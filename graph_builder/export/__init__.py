@@ -1,0 +1,1 @@
+"""Write answers and extractions in the formats that others read; one file for each format."""

@@ -1,0 +1,215 @@
+"""An extraction as the JSON of the contract, with or without running text.
+
+Offsets are raw code points, half-open. The record form leaves out paragraph, title and footnote
+texts: what stays are identifiers, printed names and numbers, targets, offsets and hashes.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from graph_builder.model.link import AmbiguousLink, CitationLink
+from graph_builder.model.symbols import slug_of
+
+if TYPE_CHECKING:
+    from graph_builder.model.action import OperativeAction
+    from graph_builder.model.citation import Citation, ProvisionRef
+    from graph_builder.model.extraction import Extraction
+    from graph_builder.model.finding import Finding
+    from graph_builder.model.instrument import InstrumentRegistry
+    from graph_builder.model.link import Link
+    from graph_builder.model.structure import Footnote, Paragraph
+
+#: Version of the extractor's rules: records of different versions never mix.
+EXTRACTOR: str = "palermo-extract/1"
+
+
+def extraction_json(
+    extraction: Extraction, registry: InstrumentRegistry, base: str, *, with_text: bool = False
+) -> dict[str, Any]:
+    """The contract's JSON object for one text.
+
+    Args:
+        extraction: What was read.
+        registry: For aliases and labels of targets.
+        base: Base of identifiers (``https://w3id.org/palermo``).
+        with_text: Whether ``document.text`` holds the decoded input.
+    """
+    writer = _Writer(extraction, registry, base)
+    document = writer.document()
+    if with_text:
+        document["text"] = extraction.instrument.source.text
+    return {
+        "document": document,
+        "paragraphs": [_paragraph(p) for p in extraction.instrument.paragraphs],
+        "footnotes": [_footnote(n) for n in extraction.instrument.footnotes],
+        "citations": [writer.citation(link) for link in extraction.links],
+        "actions": [_action(action) for action in extraction.actions],
+        "findings": [_finding(finding) for finding in extraction.findings],
+    }
+
+
+def record_json(extraction: Extraction, registry: InstrumentRegistry, base: str) -> dict[str, Any]:
+    """The same without running text, with the source's address and the extractor's version."""
+    full = extraction_json(extraction, registry, base)
+    source = extraction.instrument.source.source
+    document = {k: v for k, v in full["document"].items() if k != "title"}
+    document |= {"address": source.address, "licence": source.licence, "extractor": EXTRACTOR}
+    return {
+        "document": document,
+        "paragraphs": [_without(p, "text") for p in full["paragraphs"]],
+        "footnotes": [_without(n, "text") for n in full["footnotes"]],
+        "citations": full["citations"],
+        "actions": full["actions"],
+        "findings": [_without(f, "message") for f in full["findings"]],
+    }
+
+
+class _Writer:
+    def __init__(self, extraction: Extraction, registry: InstrumentRegistry, base: str) -> None:
+        self._extraction = extraction
+        self._registry = registry
+        self._base = base
+
+    def document(self) -> dict[str, Any]:
+        heading, source = self._extraction.instrument.heading, self._extraction.instrument.source
+        return {
+            "symbol": heading.symbol,
+            "title": heading.title,
+            "body": heading.body,
+            "kind": heading.kind,
+            "adopted": heading.adopted,
+            "meeting": heading.meeting,
+            "sha256": source.sha256,
+            "text_sha256": source.text_sha256,
+            "language": source.language,
+            "source": source.name,
+        }
+
+    def citation(self, link: Link) -> dict[str, Any]:
+        citation = link.citation
+        return {
+            "paragraph": citation.paragraph,
+            "verb": citation.verb,
+            "surface": citation.surface,
+            "start": citation.span.start,
+            "end": citation.span.end,
+            "status": link.status,
+            "kind": citation.kind.value,
+            "role": citation.role,
+            "tier": link.tier,
+            "target": self._target_of(link),
+            "pinpoint": citation.pinpoint.text if citation.pinpoint else None,
+            "provisions": self._provisions(link),
+            **_circumstances(citation),
+            "confidence": link.confidence if isinstance(link, CitationLink) else None,
+            "method": link.method,
+            "candidates": self._candidates(link),
+            "reason": None if isinstance(link, CitationLink) else link.reason,
+        }
+
+    def _target_of(self, link: Link) -> dict[str, Any] | None:
+        if not isinstance(link, CitationLink):
+            return None
+        return self._target(link.target.key, link.target.members)
+
+    def _target(self, key: str, members: tuple[str, ...] = ()) -> dict[str, Any]:
+        record = self._registry.get(key)
+        is_document = record is None or record.type.value == "document"
+        slug = slug_of(key)
+        return {
+            "symbol": key if is_document else None,
+            "symbols": list(members),
+            "aliases": list(record.aliases) if record else [],
+            "id": slug,
+            "iri": f"{self._base}/id/{slug}",
+            "label": record.title if record else key,
+        }
+
+    def _candidates(self, link: Link) -> list[dict[str, Any]]:
+        if not isinstance(link, AmbiguousLink):
+            return []
+        return [self._target(key) for key in link.candidates]
+
+    @staticmethod
+    def _provisions(link: Link) -> list[dict[str, Any]]:
+        if not isinstance(link, CitationLink):
+            return []
+        slug = slug_of(link.target.key)
+        return [_provision(slug, ref) for ref in link.provisions]
+
+
+def _provision(slug: str, ref: ProvisionRef) -> dict[str, Any]:
+    return {"id": "/".join((slug, *ref.path)), "start": ref.span.start, "end": ref.span.end}
+
+
+def _circumstances(citation: Citation) -> dict[str, Any]:
+    numbers = [int(label) if label.isdigit() else label for label in citation.footnotes]
+    return {
+        "footnote": numbers[0] if numbers else None,
+        "footnotes": numbers,
+        "aspect": citation.aspect,
+        "emphasis": citation.emphasis,
+        "hedges": list(citation.hedges),
+        "softeners": list(citation.softeners),
+    }
+
+
+def _paragraph(paragraph: Paragraph) -> dict[str, Any]:
+    return {
+        "id": paragraph.id,
+        "kind": paragraph.kind.value,
+        "verb": paragraph.verb,
+        "text": paragraph.text,
+        "start": paragraph.start,
+        "end": paragraph.end,
+        "segments": [[span.start, span.end] for span in paragraph.segments],
+        "parent": paragraph.parent,
+    }
+
+
+def _footnote(note: Footnote) -> dict[str, Any]:
+    return {
+        "number": note.number,
+        "label": note.label,
+        "kind": note.kind.value,
+        "text": note.clean.text,
+        "start": note.span.start,
+        "end": note.span.end,
+        "calls": [{"paragraph": c.paragraph, "offset": c.offset} for c in note.calls],
+    }
+
+
+def _action(action: OperativeAction) -> dict[str, Any]:
+    return {
+        "paragraph": action.paragraph,
+        "verb": action.verb,
+        "class": action.act_class.value,
+        "strength": action.strength,
+        "addressees": list(action.addressees),
+        "beneficiaries": list(action.beneficiaries),
+        "inherited": action.inherited,
+        "softeners": list(action.softeners),
+        "hedges": list(action.hedges),
+        "deadline": action.deadline.surface if action.deadline else None,
+        "deadline_event": action.deadline.event if action.deadline else None,
+        "reports_to": action.reports_to,
+        "copies_to": list(action.copies_to),
+        "start": action.span.start,
+        "end": action.span.end,
+    }
+
+
+def _finding(finding: Finding) -> dict[str, Any]:
+    span = finding.span
+    return {
+        "level": finding.level.value,
+        "code": finding.code,
+        "message": finding.message,
+        "start": span.start if span else None,
+        "end": span.end if span else None,
+    }
+
+
+def _without(row: dict[str, Any], field: str) -> dict[str, Any]:
+    return {name: value for name, value in row.items() if name != field}

@@ -59,8 +59,13 @@ def test_direct_property_stands_where_its_tier_says(name: str) -> None:
 
 def test_verbs_and_roles_choose_properties_of_their_tier() -> None:
     vocabulary = read_vocabulary(ONTOLOGY / "vocab")
-    rows = [*vocabulary.verbs, *(role for role in vocabulary.roles if role.tier)]
-    wrong = [row.slug for row in rows if TIERS.get(row.direct_property or "") != row.tier]
+    rows = [(verb.slug, verb.direct_property, verb.tier) for verb in vocabulary.verbs]
+    rows += [
+        (r.slug, r.direct_property, r.tier)
+        for r in vocabulary.roles
+        if r.direct_property and r.tier
+    ]
+    wrong = [slug for slug, name, tier in rows if TIERS.get(name) != tier]
     assert wrong == []
     assert set(TIERS.values()) == set(vocabulary.tiers)
 
@@ -86,7 +91,7 @@ def test_no_chains_and_no_imports() -> None:
 def test_no_axiom_is_about_a_term_of_others() -> None:
     axioms = {RDFS.subClassOf, RDFS.subPropertyOf, RDFS.domain, RDFS.range, OWL.disjointWith}
     everything = CORE + Graph().parse(ONTOLOGY / "align.ttl")
-    assert [s for s, p, _ in everything if p in axioms and s not in PAL] == []
+    assert [s for s, p, _ in everything if p in axioms and not str(s).startswith(PAL)] == []
 
 
 @pytest.fixture

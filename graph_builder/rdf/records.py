@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from graph_builder.model.instrument import RecordType
+from graph_builder.model.instrument import RecordType, ValueKind
 from graph_builder.rdf.events import life_events
 from graph_builder.rdf.facts import accepted_statements, fact_statements, source_statements
 from graph_builder.rdf.iris import concept
@@ -35,6 +35,13 @@ def registry_statements(targets: Targets) -> Iterator[Statement]:
         yield from record_statements(record, targets)
     for source_id in sorted(targets.registry.sources):
         yield from source_statements(targets.registry.sources[source_id], targets.iris)
+    named = (
+        targets.place(fact.value)
+        for record in targets.registry
+        for fact in record.facts
+        if fact.value_kind is ValueKind.KEY
+    )
+    yield from targets.describe(named)
 
 
 def record_statements(record: RegistryRecord, targets: Targets) -> Iterator[Statement]:

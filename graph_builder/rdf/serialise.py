@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 from pyoxigraph import BlankNode, NamedNode, RdfFormat, Triple, serialize
 
 from graph_builder.errors import GraphError
+from graph_builder.rdf.iris import DEFAULT_BASE
 from graph_builder.rdf.namespaces import LABEL, PREFIXES, A
 
 if TYPE_CHECKING:
@@ -42,30 +43,45 @@ def release_id(canonical: bytes) -> str:
     return hashlib.sha256(canonical).hexdigest()[:RELEASE_DIGITS]
 
 
-def trig(quads: Iterable[Quad], base: str | None = None) -> bytes:
+def trig(quads: Iterable[Quad], base: str = DEFAULT_BASE) -> bytes:
     """TriG for a person: one block a named graph, subjects in natural order, types first.
 
     Args:
         quads: The graph.
-        base: Base of our own identifiers, which then have the prefixes ``id:``, ``vocab:``.
+        base: Base of the build's own identifiers, which are written relative to it.
     """
     ordered = sorted(set(quads), key=lambda quad: (_natural(quad.graph_name), *_reading(quad)))
-    written = serialize(ordered, format=RdfFormat.TRIG, prefixes=prefixes(base))
-    return written or b""
+    return _laid_out(_serialised(ordered, RdfFormat.TRIG, base), base)
 
 
-def turtle(quads: Iterable[Quad | Triple], base: str | None = None) -> bytes:
+def turtle(quads: Iterable[Quad | Triple], base: str = DEFAULT_BASE) -> bytes:
     """Turtle for a person: the union of all graphs, subjects in natural order, types first."""
     triples = {Triple(quad.subject, quad.predicate, quad.object) for quad in quads}
-    ordered = sorted(triples, key=_reading)
-    written = serialize(ordered, format=RdfFormat.TURTLE, prefixes=prefixes(base))
-    return written or b""
+    return _laid_out(_serialised(sorted(triples, key=_reading), RdfFormat.TURTLE, base), base)
 
 
-def prefixes(base: str | None = None) -> dict[str, str]:
-    """Prefix → namespace, with ``id:`` and ``graph:`` for a build's own identifiers."""
-    own = {"graph": f"{base}/graph/", "id": f"{base}/id/"} if base else {}
-    return dict(sorted({**PREFIXES, **own}.items()))
+def _serialised(ordered: list[Quad] | list[Triple], format_: RdfFormat, base: str) -> str:
+    written = serialize(ordered, format=format_, prefixes=dict(PREFIXES), base_iri=f"{base}/")
+    return (written or b"").decode()
+
+
+def _laid_out(written: str, base: str) -> bytes:
+    """The serialiser's text with sorted prefixes, and an empty line before each subject.
+
+    The serialiser writes its prefixes in a new order in every process. It escapes line breaks in
+    literals, so a line that begins a subject or a graph can be told by its indentation.
+    """
+    body = [line for line in written.split("\n") if not line.startswith("@")]
+    nested = any(line.startswith("\t\t") for line in body)
+    indent = "\t" if nested else ""
+    lines = [f"@base <{base}/> ."]
+    lines += [f"@prefix {prefix}: <{iri}> ." for prefix, iri in sorted(PREFIXES.items())]
+    for line in body:
+        depth = len(line) - len(line.lstrip("\t"))
+        if line and line != "}" and depth <= len(indent):
+            lines.append("")
+        lines.append(line)
+    return ("\n".join(lines).rstrip("\n") + "\n").encode()
 
 
 def _reading(quad: Quad | Triple) -> tuple[_Natural, int, str, _Natural]:

@@ -106,7 +106,7 @@ class Targets:
         )
 
     def describe(
-        self, places: Iterable[Place], besides: str, held: Collection[NamedNode]
+        self, places: Iterable[Place], besides: str = "", held: Collection[NamedNode] = ()
     ) -> Iterator[Statement]:
         """Stubs for what the registry does not describe, and the chains of cited provisions.
 

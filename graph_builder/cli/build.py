@@ -1,0 +1,77 @@
+"""``palermo build``: from ``data/`` to a checked and published graph."""
+
+import contextlib
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+from graph_builder.cli.opening import DEFAULT_STORE
+from graph_builder.pipeline import BuildOutcome, BuildRequest
+from graph_builder.pipeline import build as run_build
+from graph_builder.rdf.iris import DEFAULT_BASE
+from graph_builder.resources import resource
+
+#: Below the folder of the published graph: texts that ``palermo add`` keeps.
+ADDED = "added"
+
+
+def build(
+    out: Annotated[
+        Path, typer.Option("--out", metavar="DIR", help="Folder to publish in.")
+    ] = DEFAULT_STORE,
+    source: Annotated[
+        list[Path] | None,
+        typer.Option("--source", metavar="DIR", help="Another folder of texts; may be repeated."),
+    ] = None,
+    base: Annotated[
+        str, typer.Option("--base", metavar="IRI", help="Base of the identifiers.")
+    ] = DEFAULT_BASE,
+) -> None:
+    """Build the graph from data/, check it against the shapes and publish it by one rename."""
+    added = [out / ADDED] if (out / ADDED).is_dir() else []
+    request = BuildRequest(
+        out=out,
+        registry=resource("data/registry"),
+        ontology=resource("ontology"),
+        sources=(resource("data/corpus"), *added, *(source or [])),
+        base=base,
+    )
+    with _progress() as tell:
+        outcome = run_build(request, tell=tell)
+    for line in _problems(outcome):
+        typer.echo(f"palermo: {line}", err=True)
+    count = len(outcome.admission.admitted)
+    texts = "1 text" if count == 1 else f"{count} texts"
+    typer.echo(
+        f"{out / 'graph.trig'}: release {outcome.release.id}, {texts}, {outcome.triples} triples"
+    )
+
+
+def _problems(outcome: BuildOutcome) -> Iterator[str]:
+    for key, findings in sorted(outcome.admission.quarantined.items()):
+        first = findings[0]
+        yield (
+            f"{key} was held back: {len(findings)} violation(s), the first at {first.focus}: "
+            f"{first.message} All are in report.json."
+        )
+    for skipped in outcome.skipped:
+        yield f"{skipped.file} was skipped: {skipped.reason}"
+
+
+@contextlib.contextmanager
+def _progress() -> Iterator[Callable[[str], None]]:
+    """Says what is being done, on a terminal only."""
+    console = Console(stderr=True)
+    if not sys.stderr.isatty():
+        yield lambda _: None
+        return
+    with console.status("starting") as status:
+        yield status.update
+
+
+#: The verb under the name that other modules register it by.
+build_command = build

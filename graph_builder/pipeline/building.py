@@ -1,0 +1,237 @@
+"""One build: read, emit, check, serialise, publish."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib.metadata import PackageNotFoundError, version
+from typing import TYPE_CHECKING, Final, TypeAlias
+
+from graph_builder.errors import UnreadableFileError
+from graph_builder.extracting import ExtractOptions, Extractor
+from graph_builder.model.extraction import Extraction
+from graph_builder.model.instrument import InstrumentRegistry
+from graph_builder.model.records import registry_to_json
+from graph_builder.model.text import InstrumentText
+from graph_builder.model.vocabulary import Vocabulary
+from graph_builder.pipeline.admission import Candidate, Check, Gate
+from graph_builder.pipeline.report import BuildFacts, Skipped, report_bytes
+from graph_builder.rdf.emission import Emitter
+from graph_builder.rdf.hierarchy import Hierarchy
+from graph_builder.rdf.iris import DEFAULT_BASE, ONTOLOGY_GRAPH, VOCAB_GRAPH, Iris
+from graph_builder.rdf.kinds import Kinds
+from graph_builder.rdf.loading import turtle_quads
+from graph_builder.rdf.provenance import Inputs
+from graph_builder.rdf.serialise import nquads, release_id, trig, turtle
+from graph_builder.rdf.targets import Targets
+from graph_builder.reading.registry import read_registry
+from graph_builder.reading.text import read_text
+from graph_builder.reading.vocabulary import read_vocabulary
+from graph_builder.store.publishing import ReleaseContents, publish
+from graph_builder.validation import check_slices, load_shapes, validate
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from pathlib import Path
+
+    from pyoxigraph import Quad
+
+    from graph_builder.pipeline.admission import Admission
+    from graph_builder.store.release import Release
+    from graph_builder.validation import ValidationReport
+
+SOFTWARE: Final = "palermo"
+#: Endings of files that are texts; side files and readmes are not.
+TEXT_SUFFIXES: Final = (".txt", ".md")
+
+Extract: TypeAlias = Callable[[InstrumentText], Extraction]
+ReaderOf: TypeAlias = Callable[[InstrumentRegistry, Vocabulary], Extract]
+Tell: TypeAlias = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class BuildRequest:
+    """What to build from, and where to publish.
+
+    ``ontology`` holds ``core.ttl``, ``align.ttl``, ``vocab/`` and ``shapes/``; ``sources`` are
+    folders of texts, each searched to the bottom in sorted order.
+    """
+
+    out: Path
+    registry: Path
+    ontology: Path
+    sources: tuple[Path, ...]
+    base: str = DEFAULT_BASE
+
+
+@dataclass(frozen=True, slots=True)
+class BuildOutcome:
+    """What was published: the release, its quads, and what became of the texts."""
+
+    release: Release
+    triples: int
+    admission: Admission
+    skipped: tuple[Skipped, ...]
+
+
+def default_reader(registry: InstrumentRegistry, vocabulary: Vocabulary) -> Extract:
+    """The reader of texts that ships with the code."""
+    extractor = Extractor(registry, vocabulary)
+
+    def extract(text: InstrumentText) -> Extraction:
+        return extractor.extract(text, ExtractOptions(text.source.symbol, text.source.organ))
+
+    return extract
+
+
+def build(
+    request: BuildRequest,
+    *,
+    reader_of: ReaderOf = default_reader,
+    check: Check | None = None,
+    tell: Tell = lambda _: None,
+) -> BuildOutcome:
+    """Build the graph, check it and publish it.
+
+    Args:
+        request: Inputs and the folder to publish in.
+        reader_of: Makes the function that reads one text.
+        check: Checks the whole data set; the shapes and the slices by default.
+        tell: Called with a short line before each step.
+
+    Raises:
+        InvalidIriError: The base is no address that identifiers can begin with.
+        InputError: A text, the registry or a vocabulary cannot be read, or the folder not written.
+        ShapesNotConformedError: Registry, ontology or vocabularies violate a shape. Nothing is
+            published; the previous release stays.
+    """
+    iris = Iris(request.base)
+    tell("reading the registry and the vocabularies")
+    registry = read_registry(request.registry)
+    vocabulary = read_vocabulary(request.ontology / "vocab")
+    ontology = _load(sorted(request.ontology.glob("*.ttl")), iris, ONTOLOGY_GRAPH)
+    vocab = _load(sorted((request.ontology / "vocab").glob("*.ttl")), iris, VOCAB_GRAPH)
+    inputs = _inputs(request, registry)
+    targets = Targets.of(iris, registry, Kinds.of(vocab))
+    emitter = Emitter(targets, vocabulary, Hierarchy.of(ontology), inputs)
+    candidates, skipped = _read(request.sources, emitter, reader_of(registry, vocabulary), tell)
+    described = emitter.registry()
+
+    def shared(texts: Sequence[Candidate]) -> list[Quad]:
+        provenance = emitter.provenance(text.extraction for text in texts)
+        return [*ontology, *vocab, *described, *provenance]
+
+    tell("checking the graph against the shapes")
+    admission = Gate(check or shapes_check(request.ontology / "shapes"), shared).admit(candidates)
+    quads = [*shared(admission.admitted), *(q for c in admission.admitted for q in c.quads)]
+    tell("writing the release")
+    facts = _facts(request, quads, inputs)
+    files = {
+        "graph.trig": trig(quads, request.base),
+        "graph.ttl": turtle(quads, request.base),
+        "registry.json": registry_to_json(registry),
+        "report.json": report_bytes(facts, candidates, admission, skipped),
+    }
+    release = publish(request.out, ReleaseContents(facts.release, files, quads))
+    return BuildOutcome(release, facts.triples, admission, tuple(skipped))
+
+
+def shapes_check(folder: Path) -> Check:
+    """The check of a build: the shapes of a folder, then every quote against its text."""
+    shapes = load_shapes(folder)
+
+    def check(quads: Sequence[Quad], texts: Mapping[str, str]) -> ValidationReport:
+        return validate(quads, shapes).with_findings(check_slices(quads, texts))
+
+    return check
+
+
+def text_files(folder: Path) -> list[Path]:
+    """The texts below a folder, sorted; ``UnreadableFileError`` where there is no such folder."""
+    if not folder.is_dir():
+        raise UnreadableFileError(folder, "there is no such folder")
+    found = (path for suffix in TEXT_SUFFIXES for path in folder.rglob(f"*{suffix}"))
+    return sorted(path for path in found if path.stem.lower() not in {"readme", "license"})
+
+
+def _read(
+    sources: Iterable[Path], emitter: Emitter, extract: Extract, tell: Tell
+) -> tuple[list[Candidate], list[Skipped]]:
+    """Read every text; one without a symbol, or with that of an earlier text, is skipped."""
+    found: dict[str, Candidate] = {}
+    skipped: list[Skipped] = []
+    for source in sources:
+        for path in text_files(source):
+            file = path.relative_to(source).as_posix()
+            tell(f"reading {file}")
+            extraction = extract(read_text(path))
+            if extraction.instrument.heading.symbol is None:
+                skipped.append(Skipped(file, "no symbol in the text: give it in a side file"))
+                continue
+            candidate = _candidate(extraction, emitter, file)
+            earlier = found.setdefault(candidate.key, candidate)
+            if earlier is not candidate:
+                reason = f"{candidate.key} was read from {earlier.file} already"
+                skipped.append(Skipped(file, reason))
+    return [found[key] for key in sorted(found)], skipped
+
+
+def _candidate(extraction: Extraction, emitter: Emitter, file: str) -> Candidate:
+    desk = emitter.desk(extraction)
+    return Candidate(
+        key=desk.key,
+        document=desk.document.value,
+        graph=emitter.document_graph(extraction).value,
+        format=desk.quotable.format.value,
+        extraction=extraction,
+        quads=emitter.document(extraction),
+        file=file,
+    )
+
+
+def _load(files: Sequence[Path], iris: Iris, graph: str) -> list[Quad]:
+    try:
+        return turtle_quads((path.read_bytes() for path in files), iris.graph(graph))
+    except (OSError, SyntaxError) as error:
+        raise UnreadableFileError(files[0].parent, str(error)) from error
+
+
+def _inputs(request: BuildRequest, registry: InstrumentRegistry) -> Inputs:
+    try:
+        release = version(SOFTWARE)
+    except PackageNotFoundError:
+        release = "0"
+    return Inputs(
+        registry_sha256=hashlib.sha256(registry_to_json(registry)).hexdigest(),
+        grammar_sha256=_digest(request.ontology / "vocab"),
+        software=SOFTWARE,
+        version=release,
+    )
+
+
+def _digest(folder: Path) -> str:
+    """Hash of the Turtle files of a folder: their names and bytes, in sorted order."""
+    hashed = hashlib.sha256()
+    for path in sorted(folder.glob("*.ttl")):
+        hashed.update(f"{path.name}\n".encode() + path.read_bytes() + b"\n")
+    return hashed.hexdigest()
+
+
+def _facts(request: BuildRequest, quads: Sequence[Quad], inputs: Inputs) -> BuildFacts:
+    graphs = Counter(str(getattr(quad.graph_name, "value", "")) for quad in quads)
+    return BuildFacts(
+        release=release_id(nquads(quads)),
+        base=request.base,
+        software=inputs.software,
+        version=inputs.version,
+        triples=len(quads),
+        graphs=dict(sorted(graphs.items())),
+        inputs={
+            "registry_sha256": inputs.registry_sha256,
+            "grammar_sha256": inputs.grammar_sha256,
+            "ontology_sha256": _digest(request.ontology),
+            "shapes_sha256": _digest(request.ontology / "shapes"),
+        },
+    )

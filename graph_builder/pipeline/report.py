@@ -1,0 +1,145 @@
+"""What a build says about itself: ``report.json``, without times or places, the same each time."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from graph_builder.model.structure import ParagraphKind
+from graph_builder.model.symbols import slug_of
+from graph_builder.rdf.grouping import NESTED_KINDS
+from graph_builder.validation import Severity, ValidationFinding, ValidationReport
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from graph_builder.model.extraction import Extraction
+    from graph_builder.model.finding import Finding
+    from graph_builder.pipeline.admission import Admission, Candidate
+
+_STATUSES = ("linked", "ambiguous", "unlinked")
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """A text that was not even tried, and why; ``file`` is relative to its source folder."""
+
+    file: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class BuildFacts:
+    """The parts of a report that do not come from the texts."""
+
+    release: str
+    base: str
+    software: str
+    version: str
+    triples: int
+    graphs: Mapping[str, int]
+    inputs: Mapping[str, str]
+
+
+def report_bytes(
+    facts: BuildFacts,
+    candidates: Sequence[Candidate],
+    admission: Admission,
+    skipped: Sequence[Skipped],
+) -> bytes:
+    """The report as indented JSON with sorted keys.
+
+    Args:
+        facts: Release, counts and input hashes.
+        candidates: Every text that was read.
+        admission: What became of them.
+        skipped: Texts that were left out before reading.
+    """
+    report = {
+        "release": facts.release,
+        "base": facts.base,
+        "software": {"name": facts.software, "version": facts.version},
+        "inputs": dict(facts.inputs),
+        "triples": facts.triples,
+        "graphs": dict(facts.graphs),
+        "documents": [_document(text, admission) for text in candidates],
+        "quarantined": [
+            {"symbol": key, "findings": [_checked(finding) for finding in findings]}
+            for key, findings in sorted(admission.quarantined.items())
+        ],
+        "skipped": [{"file": each.file, "reason": each.reason} for each in skipped],
+        "validation": _validation(admission.report),
+    }
+    text = json.dumps(report, ensure_ascii=False, indent=2, sort_keys=True)
+    return text.encode() + b"\n"
+
+
+def _document(text: Candidate, admission: Admission) -> dict[str, Any]:
+    source = text.extraction.instrument.source
+    return {
+        "symbol": text.key,
+        "slug": slug_of(text.key),
+        "iri": text.document,
+        "graph": text.graph,
+        "file": text.file,
+        "sha256": source.sha256,
+        "text_sha256": source.text_sha256,
+        "text_held": text.extraction.text_held,
+        "quarantined": text.key in admission.quarantined,
+        "triples": len(text.quads),
+        **counts_of(text.extraction),
+        "findings": [_noticed(finding) for finding in text.extraction.findings],
+    }
+
+
+def counts_of(extraction: Extraction) -> dict[str, Any]:
+    """Paragraphs by kind, footnotes, citations by status (nested names apart), actions."""
+    instrument = extraction.instrument
+    own = [link for link in extraction.links if link.citation.kind not in NESTED_KINDS]
+    kinds = Counter(paragraph.kind for paragraph in instrument.paragraphs)
+    statuses = Counter(link.status for link in own)
+    return {
+        "paragraphs": {kind.value: kinds[kind] for kind in ParagraphKind},
+        "footnotes": len(instrument.footnotes),
+        "citations": {
+            **{status: statuses[status] for status in _STATUSES},
+            "nested": len(extraction.links) - len(own),
+        },
+        "actions": len(extraction.actions),
+    }
+
+
+def _validation(report: ValidationReport) -> dict[str, Any]:
+    counts = report.counts
+    return {
+        "conforms": report.conforms,
+        "counts": {severity.value: counts[severity] for severity in Severity},
+        "shapes": len(report.focus_counts),
+        "not_run": list(report.not_run),
+        "findings": [_checked(finding) for finding in report.findings],
+    }
+
+
+def _checked(finding: ValidationFinding) -> dict[str, Any]:
+    return {
+        "severity": finding.severity.value,
+        "shape": finding.shape,
+        "focus": finding.focus,
+        "message": finding.message,
+        "path": finding.path,
+        "value": finding.value,
+        "graph": finding.graph,
+    }
+
+
+def _noticed(finding: Finding) -> dict[str, Any]:
+    span = finding.span
+    return {
+        "level": finding.level.value,
+        "code": finding.code,
+        "message": finding.message,
+        "start": span.start if span else None,
+        "end": span.end if span else None,
+    }

@@ -1,0 +1,167 @@
+"""Write a release and make it the current one with a single rename; the previous one stays whole."""
+
+from __future__ import annotations
+
+import contextlib
+import fcntl
+import os
+import shutil
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import pyoxigraph as ox
+
+from graph_builder.errors import UnwritableFolderError
+from graph_builder.store.release import CURRENT, Release
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+#: Releases that are kept, the current one included.
+KEPT: Final = 3
+RELEASES: Final = "releases"
+#: Files of the current release that the folder shows at its top.
+SHOWN: Final = ("graph.trig", "graph.ttl", "report.json")
+
+_LOCK: Final = ".lock"
+_UNFINISHED: Final = ".unfinished-"
+
+
+@dataclass(frozen=True, slots=True)
+class ReleaseContents:
+    """What a release is made of: its id, its files by name, and the quads of its store."""
+
+    id: str
+    files: Mapping[str, bytes]
+    quads: Sequence[ox.Quad]
+
+
+def publish(folder: Path, contents: ReleaseContents) -> Release:
+    """Write a release below ``folder`` and make it current.
+
+    Everything is written and flushed beside the other releases first; then ``current`` is swapped
+    by one rename. Whatever fails before that leaves the previous release as it was. One builder
+    writes at a time; a second one waits.
+
+    Args:
+        folder: Made if it is not there.
+        contents: The release. One with the same id is used again where it is whole.
+
+    Raises:
+        UnwritableFolderError: The folder cannot be written to, or holds a file of somebody else's
+            under one of our names.
+    """
+    try:
+        (folder / RELEASES).mkdir(parents=True, exist_ok=True)
+        with _locked(folder):
+            _refuse_strangers(folder)
+            _sweep(folder)
+            release = _written(folder / RELEASES, contents)
+            _swap(folder / CURRENT, Path(RELEASES) / contents.id)
+            for name in SHOWN:
+                _swap(folder / name, Path(CURRENT) / name)
+            _prune(folder, keep=contents.id)
+    except OSError as error:
+        raise UnwritableFolderError(folder, error.strerror or str(error)) from error
+    return Release(contents.id, release.resolve())
+
+
+@contextlib.contextmanager
+def _locked(folder: Path) -> Iterator[None]:
+    with (folder / _LOCK).open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
+def _refuse_strangers(folder: Path) -> None:
+    for name in (CURRENT, *SHOWN):
+        path = folder / name
+        if path.exists() and not path.is_symlink():
+            raise UnwritableFolderError(folder, f"{name} there is not from an earlier build")
+
+
+def _sweep(folder: Path) -> None:
+    """Remove what a killed build left behind."""
+    for path in (folder / RELEASES).glob(f"{_UNFINISHED}*"):
+        shutil.rmtree(path)
+    for path in folder.glob(f"{_UNFINISHED}*"):
+        path.unlink()
+
+
+def _written(releases: Path, contents: ReleaseContents) -> Path:
+    final = releases / contents.id
+    if (final / "store").is_dir():
+        # Same graph, same id: only files beside the graph can differ (a new message in the report).
+        for name, data in sorted(contents.files.items()):
+            _replace_if_changed(final / name, data)
+        os.utime(final)
+        return final
+    if final.exists():
+        shutil.rmtree(final)
+    unfinished = Path(tempfile.mkdtemp(prefix=_UNFINISHED, dir=releases))
+    try:
+        unfinished.chmod(0o755)
+        _fill(unfinished, contents)
+        unfinished.replace(final)
+    except BaseException:
+        shutil.rmtree(unfinished, ignore_errors=True)
+        raise
+    _flush(releases)
+    return final
+
+
+def _fill(folder: Path, contents: ReleaseContents) -> None:
+    for name, data in sorted(contents.files.items()):
+        _write(folder / name, data)
+    store = ox.Store(str(folder / "store"))
+    store.bulk_extend(contents.quads)
+    store.optimize()
+    store.flush()
+    del store  # closes its files; a reader may open them now
+    for path in (folder / "store").iterdir():
+        _flush(path)
+    _flush(folder / "store")
+    _flush(folder)
+
+
+def _write(path: Path, data: bytes) -> None:
+    with path.open("wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _replace_if_changed(path: Path, data: bytes) -> None:
+    if path.exists() and path.read_bytes() == data:
+        return
+    beside = path.with_name(f"{_UNFINISHED}{path.name}")
+    _write(beside, data)
+    beside.replace(path)
+
+
+def _swap(link: Path, target: Path) -> None:
+    if link.is_symlink() and link.readlink() == target:
+        return
+    beside = link.with_name(f"{_UNFINISHED}{link.name}")
+    beside.unlink(missing_ok=True)
+    beside.symlink_to(target)
+    beside.replace(link)
+    _flush(link.parent)
+
+
+def _prune(folder: Path, keep: str) -> None:
+    """Remove all but the newest releases; a reader that has an old store open keeps its files."""
+    held = [path for path in (folder / RELEASES).iterdir() if path.is_dir() and path.name != keep]
+    held.sort(key=lambda path: path.stat().st_mtime_ns, reverse=True)
+    for path in held[KEPT - 1 :]:
+        shutil.rmtree(path)
+
+
+def _flush(path: Path) -> None:
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

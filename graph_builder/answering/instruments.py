@@ -26,7 +26,8 @@ def answer_instrument(graph: PublishedGraph, reference: str) -> dict[str, Any]:
 
     Returns:
         The body of ``GET /api/v1/instruments/{slug}``: ``meta`` with the completeness of the texts
-        that could cite it, the node's fields, ``names``, ``facts``, ``cites`` and ``cited_by`` (one
+        that could cite it, the node's fields, ``names``, ``facts``, ``builds_on`` and
+        ``built_on_by`` (one
         entry a document, with properties and counts), ``links``.
 
     Raises:
@@ -47,8 +48,8 @@ def answer_instrument(graph: PublishedGraph, reference: str) -> dict[str, Any]:
         "aliases": sorted(record.aliases) if record else [],
         "references": _references(node),
         "facts": facts_body(graph, iri),
-        "cites": _neighbours(graph, graph.lineage.outgoing.get(iri, ()), outwards=True),
-        "cited_by": _neighbours(graph, graph.lineage.incoming.get(iri, ()), outwards=False),
+        "builds_on": _neighbours(graph, graph.lineage.outgoing.get(iri, ()), outwards=True),
+        "built_on_by": _neighbours(graph, graph.lineage.incoming.get(iri, ()), outwards=False),
         "links": _links(node.slug),
     }
 

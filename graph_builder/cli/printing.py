@@ -49,3 +49,11 @@ def quoted(text: str | None) -> str:
 def count(number: int, singular: str, plural: str | None = None) -> str:
     """A number with its noun: ``1 text``, ``2 texts``."""
     return f"{number} {singular if number == 1 else plural or singular + 's'}"
+
+
+def short(text: str) -> str:
+    """An IRI of ours without its base (``body/unodc``), any other text on one line."""
+    for mark in ("/id/", "/vocab/"):
+        if text.startswith(("http://", "https://")) and mark in text:
+            return text.partition(mark)[2]
+    return " ".join(text.split())

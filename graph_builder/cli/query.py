@@ -10,7 +10,7 @@ import typer
 
 from graph_builder.answering.published import PublishedGraph
 from graph_builder.cli.opening import DEFAULT_STORE, StoreOption, open_catalogue, open_graph
-from graph_builder.cli.printing import say, say_table
+from graph_builder.cli.printing import say, say_table, short
 from graph_builder.errors import (
     QueryParameterError,
     UnreadableFileError,
@@ -141,7 +141,4 @@ def _shown(term: object) -> str:
     for prefix, namespace in PREFIXES.items():
         if term.value.startswith(namespace):
             return f"{prefix}:{term.value.removeprefix(namespace)}"
-    for mark in ("/id/", "/vocab/"):
-        if mark in term.value:
-            return term.value.partition(mark)[2]
-    return term.value
+    return short(term.value)

@@ -10,7 +10,7 @@ from graph_builder.cli.opening import (
     StoreOption,
     open_graph,
 )
-from graph_builder.cli.printing import count, say, say_json, say_table
+from graph_builder.cli.printing import count, say, say_json, say_table, short
 
 
 def show(
@@ -35,11 +35,11 @@ def _say_instrument(body: dict[str, Any]) -> None:
     if body["facts"]:
         say("\nfacts of the registry")
         rows = [
-            (fact["property"], fact["value"], fact["status"], _sources(fact))
+            (fact["property"], short(fact["value"]), fact["status"], _sources(fact))
             for fact in body["facts"]
         ]
         say_table(("property", "value", "status", "seen at"), rows, indent="  ")
-    for title, field in (("cites", "cites"), ("is cited by", "cited_by")):
+    for title, field in (("builds on", "builds_on"), ("is built on by", "built_on_by")):
         if body[field]:
             say(f"\n{title} {count(len(body[field]), 'document')}")
             found = [(n["symbol"] or n["slug"], _relations(n), n["label"]) for n in body[field]]

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
 #: The relation of an annexed text to the document around it; it is lineage only when asked for.
 ANNEX_RELATION: Final = "is_annex_of"
-#: The relations of a text to the document that brought it: adopted, endorsed, transmitted or printed
-#: it. ``carriers=fold`` skips them.
+#: The relations of a text to the document that brought it: that adopted, endorsed, transmitted or
+#: printed it. ``carriers=fold`` skips them.
 CARRIER_RELATIONS: Final = frozenset(
     {ANNEX_RELATION, "adoptedByInstrument", "endorsedByInstrument", "transmittedBy"}
 )

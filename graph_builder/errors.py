@@ -2,15 +2,16 @@
 
 ::
 
-    PalermoError                 .exit_code for the command line, .title for the API
-    ├─ InputError (2)            UnreadableFileError · RegistryRecordError · DuplicateKeyError · PortInUseError
-    ├─ StructureError (3)        nothing in the text could be published
-    ├─ LookupFailure (4)         UnknownInstrumentError · AmbiguousReferenceError · UnknownQueryError
-    ├─ GraphError (5)            InvalidIriError · ShapesNotConformedError · NoReleaseError
-    ├─ QueryError (6)            QuerySyntaxError · QueryRefusedError · QueryParameterError · QueryTimeoutError
-    │                            QueryHeaderError
-    │                            QueryLimitError · QueryCrashedError · QueriesBusyError
-    └─ ExportError (7)           UnsupportedFormatError
+    PalermoError          .exit_code for the command line, .title for the API
+    ├─ InputError (2)     UnreadableFileError · UnwritableFolderError · RegistryRecordError ·
+    │                     DuplicateKeyError · VocabularyError · PortInUseError
+    ├─ StructureError (3) nothing in the text could be published
+    ├─ LookupFailure (4)  UnknownInstrumentError · AmbiguousReferenceError · UnknownQueryError
+    ├─ GraphError (5)     InvalidIriError · ShapesNotConformedError · NoReleaseError
+    ├─ QueryError (6)     QuerySyntaxError · QueryRefusedError · QueryParameterError ·
+    │                     QueryHeaderError · QueryTimeoutError · QueryLimitError ·
+    │                     QueryCrashedError · QueriesBusyError
+    └─ ExportError (7)    UnsupportedFormatError
 
 Bad *input text* is no error: it becomes a ``Finding``. An error here is a broken promise, and its
 message says what to do next. Facts are kept as attributes.
@@ -58,7 +59,6 @@ class UnwritableFolderError(InputError):
     """A folder cannot be written to."""
 
     def __init__(self, path: Path | str, reason: str) -> None:
-        """``path`` as the user gave it."""
         self.path, self.reason = path, reason
         super().__init__(f"cannot write to {path}: {reason}. Name another folder with --out.")
 
@@ -67,7 +67,6 @@ class PortInUseError(InputError):
     """Something else listens on the port."""
 
     def __init__(self, host: str, port: int) -> None:
-        """``host`` and ``port`` as asked for."""
         self.host, self.port = host, port
         super().__init__(
             f"port {port} on {host} is in use. Stop what listens there, or choose another: "
@@ -121,7 +120,6 @@ class UnknownInstrumentError(LookupFailure):
     """No document, body, event or programme goes by this name."""
 
     def __init__(self, name: str, known: Iterable[str] = ()) -> None:
-        """``known`` are the names to suggest from."""
         self.name = name
         super().__init__(f"nothing in the graph is called {name!r}.{_hint(name, known)}")
 
@@ -144,7 +142,6 @@ class UnknownQueryError(LookupFailure):
     """No stored query goes by this name."""
 
     def __init__(self, name: str, known: Iterable[str]) -> None:
-        """``known`` are the names of the catalogue."""
         self.name, self.known = name, tuple(sorted(known))
         super().__init__(
             f"no query named {name!r}.{_hint(name, self.known)} Known: {', '.join(self.known)}."
@@ -162,7 +159,6 @@ class InvalidIriError(GraphError):
     """A string that cannot be part of an IRI."""
 
     def __init__(self, text: str, problem: str) -> None:
-        """``text`` is the offending string."""
         self.text, self.problem = text, problem
         super().__init__(f"{text!r} cannot be made an IRI: {problem}")
 
@@ -184,9 +180,8 @@ class NoReleaseError(GraphError):
     title = "No graph has been published"
 
     def __init__(self, folder: Path | str) -> None:
-        """``folder`` is where a release was looked for."""
         self.folder = folder
-        super().__init__(f"no published graph in {folder}: run `palermo build` first (or make serve)")
+        super().__init__(f"no published graph in {folder}: run `palermo build` (or make serve)")
 
 
 class QueryError(PalermoError):
@@ -220,7 +215,6 @@ class QueryParameterError(QueryError):
     title = "Bad query parameter"
 
     def __init__(self, name: str, problem: str) -> None:
-        """``name`` is the parameter's name."""
         self.name, self.problem = name, problem
         super().__init__(f"parameter {name!r}: {problem}")
 
@@ -296,7 +290,6 @@ class UnsupportedFormatError(ExportError):
     """No writer for this format."""
 
     def __init__(self, name: str, known: Iterable[str]) -> None:
-        """``known`` are the formats there are."""
         self.name, self.known = name, tuple(sorted(known))
         super().__init__(
             f"no format {name!r}.{_hint(name, self.known)} Known: {', '.join(self.known)}."

@@ -6,7 +6,10 @@ docs test holds the files against them.
 
 from __future__ import annotations
 
+import functools
+import importlib
 import inspect
+import pkgutil
 import re
 import sys
 from pathlib import Path
@@ -29,6 +32,7 @@ if TYPE_CHECKING:
     from rdflib.term import Node
 
 ROOT: Final = Path(__file__).resolve().parents[2]
+PACKAGES: Final = ("graph_builder", "api")
 FOLDER: Final = ROOT / "docs" / "reference"
 PAL: Final = Namespace("https://w3id.org/palermo/ontology#")
 SH: Final = Namespace("http://www.w3.org/ns/shacl#")
@@ -52,10 +56,21 @@ def first_sentence(doc: str | None) -> str:
 
 
 def error_classes(root: type[errors.PalermoError] = errors.PalermoError) -> Iterator[type]:
-    """Every class of the error tree, parents before children, siblings in order of their names."""
+    """Every class of our error tree, parents before children, siblings in order of their names."""
+    load_all_modules()
     yield root
-    for child in sorted(root.__subclasses__(), key=lambda c: c.__name__):
+    ours = [c for c in root.__subclasses__() if c.__module__.partition(".")[0] in PACKAGES]
+    for child in sorted(ours, key=lambda c: c.__name__):
         yield from error_classes(child)
+
+
+@functools.cache
+def load_all_modules() -> None:
+    """Import every shipped module, so that no error class is missed for want of an import."""
+    for package in PACKAGES:
+        for module in pkgutil.walk_packages([str(ROOT / package)], f"{package}."):
+            if not module.name.endswith("__main__"):
+                importlib.import_module(module.name)
 
 
 def errors_page() -> str:

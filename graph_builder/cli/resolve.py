@@ -1,0 +1,52 @@
+"""``palermo resolve``: what a citation string, or a running text, names."""
+
+from typing import Annotated
+
+import typer
+
+from graph_builder.cli.printing import say, say_json, say_table
+from graph_builder.errors import AmbiguousReferenceError, UnknownInstrumentError
+from graph_builder.rdf.iris import DEFAULT_BASE
+from graph_builder.reading.registry import read_registry
+from graph_builder.reading.vocabulary import read_vocabulary
+from graph_builder.resolving import ResolveAnswer, answer_json
+from graph_builder.resolving import resolve as resolve_words
+from graph_builder.resources import resource
+
+
+def resolve(
+    text: Annotated[str, typer.Argument(metavar="TEXT", help="A citation or running text.")],
+    json: Annotated[bool, typer.Option("--json", help="The body of the same HTTP answer.")] = False,
+) -> None:
+    """Say what a citation string names. Exit 4 if it names nothing known, or several things."""
+    registry = read_registry(resource("data/registry"))
+    answer = resolve_words(text, registry, read_vocabulary(resource("ontology/vocab")))
+    if json:
+        say_json(answer_json(answer, registry, DEFAULT_BASE))
+    else:
+        _say_answer(answer)
+    _leave_unless_named(answer)
+
+
+def _say_answer(answer: ResolveAnswer) -> None:
+    rows = [
+        (
+            span.status,
+            span.key or ", ".join(span.candidates) or "-",
+            ", ".join(span.provisions) or span.pinpoint or "-",
+            " ".join(span.surface.split()),
+        )
+        for span in answer.spans
+    ]
+    if rows:
+        say_table(("status", "names", "provisions", "words"), rows)
+    else:
+        say("no reference was recognised")
+
+
+def _leave_unless_named(answer: ResolveAnswer) -> None:
+    """The contract's exit code 4 for a string that is one reference and names no one thing."""
+    if answer.status == "ambiguous":
+        raise AmbiguousReferenceError(answer.text, answer.keys)
+    if answer.status == "unrecognised":
+        raise UnknownInstrumentError(answer.text)

@@ -1,0 +1,110 @@
+"""What pages show after a ``$`` is what the command prints, apart from what ``…`` leaves out."""
+
+from __future__ import annotations
+
+import os
+import re
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import httpx2
+import pytest
+
+from tests.support.serving import running
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+ROOT = Path(__file__).resolve().parents[2]
+BLOCK = re.compile(r"^```console\n(?P<body>.*?)^```", re.MULTILINE | re.DOTALL)
+SHOWN_ADDRESS = "http://127.0.0.1:8000"
+
+
+def sessions() -> dict[str, tuple[str, str]]:
+    """Page and command → the command and what the page shows after it."""
+    found: dict[str, tuple[str, str]] = {}
+    for path in [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]:
+        for block in BLOCK.finditer(path.read_text(encoding="utf-8")):
+            for part in re.split(r"^\$ ", block["body"], flags=re.MULTILINE)[1:]:
+                command, _, shown = part.replace("\\\n", "").partition("\n")
+                found[f"{path.relative_to(ROOT)}: {command}"] = (command, shown)
+    return found
+
+
+def pattern_of(shown: str) -> re.Pattern[str]:
+    """What is shown, as a pattern: a line ``…`` stands for any lines, ``…`` in one for any text."""
+    lines = []
+    for line in shown.rstrip("\n").split("\n"):
+        if line.strip() == "…":
+            lines.append(r"(?:.*\n)*?")
+        else:
+            pieces = (re.escape(piece) for piece in line.rstrip().split("…"))
+            lines.append(".*".join(pieces) + r"[ ]*\n")
+    return re.compile("".join(lines))
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the published graph under ``build`` and the data beside it."""
+    home = tmp_path_factory.mktemp("reader")
+    for name in ("data", "queries", "ontology"):
+        (home / name).symlink_to(ROOT / name)
+    done = run("palermo build", home)
+    assert done.returncode == 0, done.stderr
+    return home
+
+
+@pytest.fixture(scope="module")
+def address(folder: Path) -> Iterator[str]:
+    with running(folder / "build") as served:
+        yield served
+
+
+def run(command: str, cwd: Path) -> subprocess.CompletedProcess[str]:
+    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+    return subprocess.run(
+        ["bash", "-euo", "pipefail", "-c", command],  # noqa: S607
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=cwd,
+        env=os.environ | {"PATH": path, "COLUMNS": "100", "NO_COLOR": "1"},
+    )
+
+
+PATTERNS = {
+    "equal text fits": ("a\nb\n", "a\nb\n", True),
+    "another line does not fit": ("a\nb\n", "a\nc\n", False),
+    "a line too many does not fit": ("a\n", "a\nb\n", False),
+    "a line of dots stands for many": ("a\n…\nd\n", "a\nb\nc\nd\n", True),
+    "dots in a line stand for part of it": ("a … c\n", "a b b c\n", True),
+    "dots in a line do not cross its end": ("a … c\n", "a b\nb c\n", False),
+    "blanks at the end of a line do not matter": ("a\n", "a  \n", True),
+}
+
+
+@pytest.mark.parametrize(("shown", "printed", "fits"), PATTERNS.values(), ids=PATTERNS)
+def test_compares_what_is_shown(shown: str, printed: str, fits: bool) -> None:
+    assert (pattern_of(shown).fullmatch(printed) is not None) is fits
+
+
+SESSIONS = {n: s for n, s in sessions().items() if not s[0].startswith(("make", "curl"))}
+REQUESTS = {n: s for n, s in sessions().items() if s[0].startswith("curl")}
+
+
+@pytest.mark.parametrize(("command", "shown"), SESSIONS.values(), ids=SESSIONS)
+def test_the_command_prints_what_the_page_shows(command: str, shown: str, folder: Path) -> None:
+    done = run(command, folder)
+    printed = done.stdout + (done.stderr if done.returncode else "")
+    assert pattern_of(shown).fullmatch(printed.rstrip("\n") + "\n"), printed
+
+
+@pytest.mark.parametrize(("command", "shown"), REQUESTS.values(), ids=REQUESTS)
+def test_the_request_answers_what_the_page_shows(command: str, shown: str, address: str) -> None:
+    url = next(word for word in shlex.split(command) if word.startswith(SHOWN_ADDRESS))
+    answer = httpx2.get(url.replace(SHOWN_ADDRESS, address))
+    assert answer.status_code == 200, answer.text
+    assert pattern_of(shown).fullmatch(answer.text.rstrip("\n") + "\n"), answer.text

@@ -46,9 +46,8 @@ def build(
         typer.echo(f"palermo: {line}", err=True)
     count = len(outcome.admission.admitted)
     texts = "1 text" if count == 1 else f"{count} texts"
-    typer.echo(
-        f"{out / 'graph.trig'}: release {outcome.release.id}, {texts}, {outcome.triples} triples"
-    )
+    told = f"release {outcome.release.id}, {texts}, {outcome.triples} triples"
+    typer.echo(f"{out / 'graph.trig'}: {told}")
 
 
 def _problems(outcome: BuildOutcome) -> Iterator[str]:

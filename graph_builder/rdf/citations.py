@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from graph_builder.model.link import CitationLink
 from graph_builder.rdf.anchors import anchor
+from graph_builder.rdf.events import is_event
 from graph_builder.rdf.grouping import CitationNode, candidates_of
 from graph_builder.rdf.iris import concept
 from graph_builder.rdf.literals import decimal, plain, words
@@ -91,7 +92,7 @@ def _wording(me: NamedNode, node: CitationNode, desk: Desk) -> Iterator[Statemen
 
 def _aspect(me: NamedNode, node: CitationNode, desk: Desk) -> Iterator[Statement]:
     aspect = node.first.citation.aspect
-    if aspect and node.place is not None:
+    if aspect and node.place is not None and is_event(node.place.key, aspect, desk.targets):
         yield say(me, PAL("citedAspect"), desk.iris.event_of(node.place.key, aspect))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from graph_builder.errors import InvalidIriError
+from graph_builder.model.symbols import organ_of
 from graph_builder.rdf.iris import concept, outside_iri
 from graph_builder.rdf.kinds import DOCUMENT_KIND
 from graph_builder.rdf.literals import date, flag, plain, words
@@ -41,9 +42,11 @@ def _adoption(desk: Desk) -> Iterator[Statement]:
     dated = record is not None and (record.value("adopted") or record.value("document_date"))
     if heading.adopted and not dated:
         yield say(desk.document, ELI("date_document"), date(heading.adopted))
-    if heading.body and not (record is not None and record.value("adopted_by")):
-        place = desk.targets.place(heading.body)
-        yield say(desk.document, ELI("passed_by"), place.node(desk.iris))
+    if record is None or not record.value("adopted_by"):
+        organ = heading.body or organ_of(desk.key)
+        place = desk.targets.body(organ) if organ else None
+        if place is not None:
+            yield say(desk.document, ELI("passed_by"), place.node(desk.iris))
 
 
 def _expression(desk: Desk) -> Iterator[Statement]:

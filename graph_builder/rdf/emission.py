@@ -10,7 +10,7 @@ from graph_builder.rdf.actions import action_places, actions_statements
 from graph_builder.rdf.citations import citation_statements
 from graph_builder.rdf.desk import Desk
 from graph_builder.rdf.documents import document_statements
-from graph_builder.rdf.events import life_event
+from graph_builder.rdf.events import is_event, life_event
 from graph_builder.rdf.footnotes import footnote_statements, links_of_notes, note_places
 from graph_builder.rdf.grouping import CitationNode, candidates_of, citation_nodes
 from graph_builder.rdf.iris import PROVENANCE_GRAPH, REGISTRY_GRAPH
@@ -102,10 +102,8 @@ def _notes(desk: Desk) -> Iterator[Statement]:
 def _aspects(nodes: list[CitationNode], desk: Desk) -> Iterator[Statement]:
     for node in nodes:
         aspect = node.first.citation.aspect
-        if aspect and node.place is not None:
-            record = desk.targets.record(node.place.key)
-            name = record.title if record else node.place.key
-            yield from life_event(node.place.key, aspect, name, desk.iris)
+        if aspect and node.place is not None and is_event(node.place.key, aspect, desk.targets):
+            yield from life_event(node.place.key, aspect, desk.targets)
 
 
 def _named(nodes: list[CitationNode], desk: Desk) -> Iterator[Place]:
@@ -117,6 +115,3 @@ def _named(nodes: list[CitationNode], desk: Desk) -> Iterator[Place]:
         yield from (desk.targets.place(key) for key in candidates_of(link))
     for action in desk.extraction.actions:
         yield from action_places(action)
-    body = desk.extraction.instrument.heading.body
-    if body:
-        yield desk.targets.place(body)

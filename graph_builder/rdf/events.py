@@ -4,31 +4,39 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from graph_builder.rdf.iris import concept
+from graph_builder.rdf.iris import concept, step_slug
 from graph_builder.rdf.literals import date, words
 from graph_builder.rdf.namespaces import LABEL, PAL, A
 from graph_builder.rdf.statements import Statement, say
+from graph_builder.rdf.targets import is_thing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from graph_builder.model.instrument import RegistryRecord
-    from graph_builder.rdf.iris import Iris
     from graph_builder.rdf.targets import Targets
 
 ADOPTION: Final = "adoption"
 ENTRY_INTO_FORCE: Final = "entry-into-force"
 
-_CLASSES: Final = {ADOPTION: "Adoption", ENTRY_INTO_FORCE: "EntryIntoForce"}
+_SCHEME: Final = "event-kind"
 
 
-def life_event(key: str, aspect: str, name: str, iris: Iris) -> Iterator[Statement]:
-    """An event in the life of the document ``key``, named after the document's ``name``."""
-    me = iris.event_of(key, aspect)
-    yield say(me, A, PAL(_CLASSES.get(aspect, "Event")))
-    yield say(me, LABEL, words(f"{aspect.replace('-', ' ').capitalize()}: {name}", "en"))
-    yield say(me, PAL("eventKind"), concept("event-kind", aspect))
-    yield say(me, PAL("eventOf"), iris.of(key))
+def is_event(key: str, aspect: str | None, targets: Targets) -> bool:
+    """Whether an aspect of a thing is an event of its own: a document's, of a known kind."""
+    named = aspect is not None and targets.kinds.knows(_SCHEME, step_slug(aspect))
+    return named and not is_thing(key)
+
+
+def life_event(key: str, aspect: str, targets: Targets) -> Iterator[Statement]:
+    """An event in the life of the document ``key``, named after it."""
+    me, kind = targets.iris.event_of(key, aspect), step_slug(aspect)
+    record = targets.record(key)
+    name = record.title if record else key
+    yield say(me, A, targets.kinds.class_of(_SCHEME, kind, PAL("Event")))
+    yield say(me, LABEL, words(f"{kind.replace('-', ' ').capitalize()}: {name}", "en"))
+    yield say(me, PAL("eventKind"), concept(_SCHEME, kind))
+    yield say(me, PAL("eventOf"), targets.iris.of(key))
 
 
 def life_events(record: RegistryRecord, targets: Targets) -> Iterator[Statement]:
@@ -37,7 +45,7 @@ def life_events(record: RegistryRecord, targets: Targets) -> Iterator[Statement]
     adopted, in_force = record.value("adopted"), record.value("entered_into_force")
     if adopted or record.value("adopted_by") or record.value("adopted_at"):
         event = iris.event_of(record.key, ADOPTION)
-        yield from life_event(record.key, ADOPTION, record.title, iris)
+        yield from life_event(record.key, ADOPTION, targets)
         if adopted:
             yield say(event, PAL("eventDate"), date(adopted))
         for body in record.values("adopted_by"):
@@ -46,5 +54,5 @@ def life_events(record: RegistryRecord, targets: Targets) -> Iterator[Statement]
             yield say(event, PAL("partOfEvent"), targets.place(meeting).node(iris))
     if in_force:
         event = iris.event_of(record.key, ENTRY_INTO_FORCE)
-        yield from life_event(record.key, ENTRY_INTO_FORCE, record.title, iris)
+        yield from life_event(record.key, ENTRY_INTO_FORCE, targets)
         yield say(event, PAL("eventDate"), date(in_force))

@@ -49,6 +49,10 @@ class Kinds:
         """Class of things of this kind; ``default`` where the vocabulary names none."""
         return self.classes.get(concept(scheme, kind).value, default)
 
+    def knows(self, scheme: str, kind: str) -> bool:
+        """Whether the scheme has this kind, with a class."""
+        return concept(scheme, kind).value in self.classes
+
     def document_class(self, kind: str) -> NamedNode:
         """Class of documents of this kind; ``pal:Document`` where the vocabulary names none."""
         return self.class_of(DOCUMENT_KIND, kind, PAL("Document"))

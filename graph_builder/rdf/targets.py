@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from graph_builder.model.instrument import RecordType
-from graph_builder.model.symbols import carrier_of, fragment_path, slug_of
+from graph_builder.model.symbols import carrier_of, fragment_path, organ_of, slug_of
+from graph_builder.model.text import squeeze
 from graph_builder.rdf.iris import Iris, concept, step_slug
 from graph_builder.rdf.kinds import DOCUMENT_KIND, Kinds, kind_of_symbol
 from graph_builder.rdf.literals import plain, words
@@ -33,6 +34,11 @@ _STUB_CLASSES = {
     "programme": PAL("Programme"),
     "actor": PAL("ActorGroup"),
 }
+
+
+def is_thing(key: str) -> bool:
+    """Whether a key names a body, office, event, programme or actor rather than a document."""
+    return key.startswith(_THINGS)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -96,6 +102,19 @@ class Targets:
             found = self.registry.get(known)
         return found
 
+    def body(self, name: str) -> Place | None:
+        """The body that a text names as its author: a key, a code (``ECOSOC``) or a name."""
+        wanted = squeeze(name).casefold()
+        for key in (name, f"body/{step_slug(name)}"):
+            if is_thing(key) and self.record(key) is not None:
+                return self.place(key)
+        for record in self.registry:
+            if record.type is RecordType.BODY:
+                names = (*record.all_names, *record.short_names, *record.values("acronym"))
+                if wanted in {squeeze(each).casefold() for each in names}:
+                    return Place(record.key)
+        return None
+
     def is_treaty(self, key: str) -> bool:
         """Whether the document of this key is a treaty or protocol."""
         record = self.record(key)
@@ -124,7 +143,7 @@ class Targets:
 
     def _stub(self, key: str) -> Iterator[Statement]:
         node = self.iris.of(key)
-        if key.startswith(_THINGS):
+        if is_thing(key):
             sort, _, name = key.partition("/")
             yield say(node, A, _STUB_CLASSES[sort])
             yield say(node, LABEL, words(name.replace("-", " "), "en"))
@@ -134,3 +153,7 @@ class Targets:
         yield say(node, ID_LOCAL, plain(key))
         yield say(node, ELI("type_document"), concept(DOCUMENT_KIND, kind))
         yield say(node, LABEL, words(key, "en"))
+        organ = organ_of(key)
+        if organ is not None and self.record(organ) is not None:
+            # The canonical symbol itself tells whose resolution it is.
+            yield say(node, ELI("passed_by"), self.iris.of(organ))

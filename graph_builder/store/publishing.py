@@ -1,4 +1,4 @@
-"""Write a release and make it the current one with a single rename; the previous one stays whole."""
+"""Write a release and make it current with one rename; the previous one stays whole."""
 
 from __future__ import annotations
 

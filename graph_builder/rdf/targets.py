@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from graph_builder.model.instrument import RecordType
-from graph_builder.model.symbols import carrier_of, fragment_path, organ_of, slug_of
+from graph_builder.model.symbols import carrier_of, fragment_path, slug_of
 from graph_builder.model.text import squeeze
 from graph_builder.rdf.iris import Iris, concept, step_slug
 from graph_builder.rdf.kinds import DOCUMENT_KIND, Kinds, kind_of_symbol
@@ -153,7 +153,3 @@ class Targets:
         yield say(node, ID_LOCAL, plain(key))
         yield say(node, ELI("type_document"), concept(DOCUMENT_KIND, kind))
         yield say(node, LABEL, words(key, "en"))
-        organ = organ_of(key)
-        if organ is not None and self.record(organ) is not None:
-            # The canonical symbol itself tells whose resolution it is.
-            yield say(node, ELI("passed_by"), self.iris.of(organ))

@@ -28,7 +28,7 @@ PIP = $$(test -x $(BIN)/pip && echo "$(PY) -m pip" || echo "$(PYTHON) -m pip --p
 INSTALL = $(PIP) install --disable-pip-version-check --no-input --quiet
 GRAPH_INPUTS = $(shell find data ontology queries graph_builder -type f ! -name '*.pyc' 2>/dev/null)
 
-.PHONY: all help setup dev build serve check test golden bench mutants reference lock wheel clean
+.PHONY: all help setup dev build serve check test golden bench mutants reference owl lock wheel clean
 
 all: check test  ## Check and test (what `make` alone does)
 
@@ -81,13 +81,17 @@ golden: dev  ## Write the golden files anew; read the difference before you comm
 	@PALERMO_GOLDEN=write $(PY) -m pytest -q tests/golden
 
 bench: build dev  ## Print times, memory and ratios against named peers (not part of the tests)
-	@$(PY) tests/bench/run.py --store $(OUT)
+	@$(PY) -m tests.bench.run --store $(OUT)
 
-mutants: build dev  ## Sweep every seeded mutant of the graph over the shapes; survivors are listed
-	@$(PY) tests/support/mutants.py --all
+mutants: dev  ## Sweep every seeded mutant of the graph over the shapes; survivors are listed
+	@$(PY) -m tests.support.mutants
 
 reference: dev  ## Write docs/reference anew from the code
-	@$(PY) tests/support/reference.py
+	@$(PY) -m tests.support.reference
+
+owl: dev  ## Ask Java about the ontology's profiles and consistency (needs Java 17)
+	@$(INSTALL) 'jpype1>=1.5' 'owlready2>=0.47'
+	@$(PY) -m pytest -q tests/gates -k owl
 
 lock:  ## Write the lock files anew from pyproject.toml (UPGRADE=1 takes newer versions)
 	@test -x build/lock-venv/bin/uv || { "$(PYTHON)" -m venv build/lock-venv && build/lock-venv/bin/pip install --quiet 'uv>=0.9'; }

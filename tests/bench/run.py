@@ -10,8 +10,6 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
-
 from tests.bench import commands, graphs, reading, serving, walking
 
 if TYPE_CHECKING:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections import Counter
 from pathlib import Path
@@ -271,20 +270,3 @@ def test_scheme_has_a_concept_for_each_value_in_code(scheme: str, members: set[s
     prefix = f"{VOCAB}{scheme}/"
     slugs = {q.subject.value for q in VOCABULARY if isinstance(q.subject, NamedNode)}
     assert {s.removeprefix(prefix) for s in slugs if s.startswith(prefix)} == members
-
-
-# rdflib's own JSON-LD parser uses a class that rdflib deprecates.
-@pytest.mark.filterwarnings("ignore:ConjunctiveGraph is deprecated:DeprecationWarning")
-def test_context_expands_an_answer_alike_in_both_parsers() -> None:
-    context = json.loads((ONTOLOGY / "context.jsonld").read_text(encoding="utf-8"))
-    edge = {
-        "id": "https://w3id.org/palermo/id/c", "from": "https://w3id.org/palermo/id/a/pp/1",
-        "rel": "recalls", "tier": "acknowledgement", "basis": "citation",
-        "evidence": [{"id": "https://w3id.org/palermo/id/c/anchor", "quote": "q", "start": 1}],
-    }  # fmt: skip
-    node = {"id": "https://w3id.org/palermo/id/crc", "kind": "treaty", "depth": 1}
-    text = json.dumps({**context, "meta": {"x": 1}, "nodes": [node], "edges": [edge]})
-    found = {str(q.object) for q in parse(text, format=RdfFormat.JSON_LD)}
-    assert len(Graph().parse(data=text, format="json-ld")) == len(found) == 7
-    assert {f"<{PAL}recalls>", f"<{VOCAB}tier/acknowledgement>"} <= found
-    assert f"<{VOCAB}document-kind/treaty>" in found

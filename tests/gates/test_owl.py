@@ -6,11 +6,6 @@ tests are skipped and say so. They are for maintainers: nothing that ships needs
 
 from __future__ import annotations
 
-import importlib.util
-import json
-import shutil
-import subprocess
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -29,12 +24,10 @@ pytestmark = pytest.mark.gate
 
 ROOT = Path(__file__).resolve().parents[2]
 ONTOLOGY = ROOT / "ontology"
-TOOLS = ROOT / "tests" / "support" / "owl_tools.py"
 PAL = Namespace("https://w3id.org/palermo/ontology#")
 TIER = Namespace("https://w3id.org/palermo/vocab/tier/")
 ELI = Namespace("http://data.europa.eu/eli/ontology#")
 OUTSIDE_LINEAGE = {"adverse", "mention"}
-LIMIT_S = 120
 
 CORE = Graph().parse(ONTOLOGY / "core.ttl")
 TIERS = {
@@ -94,30 +87,6 @@ def test_no_axiom_is_about_a_term_of_others() -> None:
     assert [s for s, p, _ in everything if p in axioms and not str(s).startswith(PAL)] == []
 
 
-@pytest.fixture
-def tool(tmp_path: Path) -> OwlTool:
-    """``tool(command, ontology)``: what OWLAPI or HermiT says, from a process of its own."""
-    missing = [name for name in ("owlready2", "jpype") if importlib.util.find_spec(name) is None]
-    if shutil.which("java") is None:
-        missing.append("java")
-    if missing:
-        pytest.skip(f"OWL profiles and consistency were NOT checked: no {', '.join(missing)} here")
-
-    def run(command: str, ontology: Graph) -> dict[str, list[str]]:
-        suffix, form = {"profiles": ("rdf", "xml"), "hermit": ("nt", "nt")}[command]
-        path = tmp_path / f"ontology.{suffix}"
-        ontology.serialize(path, format=form, encoding="utf-8")
-        arguments = [sys.executable, str(TOOLS), command, str(path)]
-        done = subprocess.run(
-            arguments, capture_output=True, text=True, timeout=LIMIT_S, check=False
-        )
-        assert done.returncode == 0, done.stderr
-        answer: dict[str, list[str]] = json.loads(done.stdout.splitlines()[-1])
-        return answer
-
-    return run
-
-
 def ontology(extra: str = "", *, vocabularies: bool = False) -> Graph:
     """Core and align, with more Turtle if given."""
     whole = CORE + Graph().parse(ONTOLOGY / "align.ttl")
@@ -131,13 +100,13 @@ def ontology(extra: str = "", *, vocabularies: bool = False) -> Graph:
 
 
 @pytest.mark.parametrize("vocabularies", [False, True], ids=["terms", "terms and concepts"])
-def test_ontology_is_owl_2_dl_and_rl(tool: OwlTool, vocabularies: bool) -> None:
-    found = tool("profiles", ontology(vocabularies=vocabularies))
+def test_ontology_is_owl_2_dl_and_rl(owl_tool: OwlTool, vocabularies: bool) -> None:
+    found = owl_tool("profiles", ontology(vocabularies=vocabularies))
     assert found == {"OWL2DLProfile": [], "OWL2RLProfile": []}
 
 
-def test_ontology_is_consistent(tool: OwlTool) -> None:
-    found = tool("hermit", ontology(vocabularies=True))
+def test_ontology_is_consistent(owl_tool: OwlTool) -> None:
+    found = owl_tool("hermit", ontology(vocabularies=True))
     assert found == {"inconsistent": [], "unsatisfiable": []}
 
 
@@ -159,19 +128,19 @@ PROFILE_BREAKS = {
 
 
 @pytest.mark.parametrize(("extra", "profile"), PROFILE_BREAKS.values(), ids=PROFILE_BREAKS)
-def test_the_profile_check_sees(tool: OwlTool, extra: str, profile: str) -> None:
-    assert tool("profiles", ontology(extra))[profile]
+def test_the_profile_check_sees(owl_tool: OwlTool, extra: str, profile: str) -> None:
+    assert owl_tool("profiles", ontology(extra))[profile]
 
 
 def test_hermit_sees_a_class_without_members(
-    tool: OwlTool,
+    owl_tool: OwlTool,
 ) -> None:
-    found = tool("hermit", ontology("pal:Treaty owl:disjointWith pal:Instrument ."))
+    found = owl_tool("hermit", ontology("pal:Treaty owl:disjointWith pal:Instrument ."))
     assert found["unsatisfiable"] == [str(PAL.Protocol), str(PAL.Treaty)]
 
 
 def test_hermit_sees_derivation_in_a_circle(
-    tool: OwlTool,
+    owl_tool: OwlTool,
 ) -> None:
     circle = "<urn:a> a pal:Document ; pal:amends <urn:b> . <urn:b> pal:supplements <urn:a> ."
-    assert tool("hermit", ontology(circle))["inconsistent"]
+    assert owl_tool("hermit", ontology(circle))["inconsistent"]

@@ -91,7 +91,7 @@ reference: dev  ## Write docs/reference anew from the code
 
 owl: dev  ## Ask Java about the ontology's profiles and consistency (needs Java 17)
 	@$(INSTALL) 'jpype1>=1.5' 'owlready2>=0.47'
-	@$(PY) -m pytest -q tests/gates -k owl
+	@$(PY) -m pytest -q tests/gates/test_owl.py
 
 lock:  ## Write the lock files anew from pyproject.toml (UPGRADE=1 takes newer versions)
 	@test -x build/lock-venv/bin/uv || { "$(PYTHON)" -m venv build/lock-venv && build/lock-venv/bin/pip install --quiet 'uv>=0.9'; }

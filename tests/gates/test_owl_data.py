@@ -56,12 +56,12 @@ def test_nodes_state_the_class_that_their_properties_ask_for(whole: Graph, side:
 
 
 def test_a_node_of_the_wrong_class_is_seen() -> None:
-    graph = Graph().parse(
-        data=f"""@prefix pal: <{PAL}> . @prefix rdfs: <{RDFS}> .
-        pal:heldBy rdfs:domain pal:Event ; rdfs:range pal:Body . pal:Meeting rdfs:subClassOf pal:Event .
-        <urn:m> a pal:Meeting ; pal:heldBy <urn:b> . <urn:d> a pal:Document ; pal:heldBy <urn:b> .""",
-        format="turtle",
-    )
+    schema = f"""@prefix pal: <{PAL}> . @prefix rdfs: <{RDFS}> .
+        pal:heldBy rdfs:domain pal:Event ; rdfs:range pal:Body .
+        pal:Meeting rdfs:subClassOf pal:Event ."""
+    data = """<urn:m> a pal:Meeting ; pal:heldBy <urn:b> .
+        <urn:d> a pal:Document ; pal:heldBy <urn:b> ."""
+    graph = Graph().parse(data=schema + data, format="turtle")
     assert strangers(graph, RDFS.domain) == [f"urn:d of {PAL}heldBy"]
     assert strangers(graph, RDFS.range) == [f"urn:b of {PAL}heldBy"]
 

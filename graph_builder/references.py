@@ -49,7 +49,7 @@ class ReferenceIndex:
         return cls(
             slugs={slug_of(spelling): key for spelling, key in sorted(spellings.items())},
             folded={text: tuple(sorted(found)) for text, found in folded.items()},
-            names={text: tuple(sorted(found)) for text, found in names.items()},
+            names={text: _without_carriers(found, registry) for text, found in names.items()},
         )
 
     def find(self, reference: str) -> str:
@@ -82,6 +82,10 @@ class ReferenceIndex:
         yield self.folded.get(_letters(reference), ())
         yield self.names.get(_fold(reference).removeprefix("the "), ())
 
+    def knows(self, key: str) -> bool:
+        """Whether a canonical symbol, key or alias is in the graph."""
+        return slug_of(key) in self.slugs
+
     def suggestions(self) -> tuple[str, ...]:
         """Every key, slug and folded name, for near matches."""
         return tuple(sorted({*self.slugs, *self.slugs.values(), *self.names}))
@@ -105,12 +109,27 @@ def find_reference(
     try:
         return index.find(reference)
     except UnknownInstrumentError:
-        found = tuple(dict.fromkeys(read(reference))) if read else ()
+        keys = dict.fromkeys(read(reference)) if read else {}
+        found = tuple(key for key in keys if index.knows(key))
         if not found:
             raise
     if len(found) > 1:
         raise AmbiguousReferenceError(reference, found)
     return found[0]
+
+
+def _without_carriers(keys: set[str], registry: InstrumentRegistry) -> tuple[str, ...]:
+    """The keys without those that merely carry another one and bear its title.
+
+    Resolution 44/25 is called "Convention on the Rights of the Child" after its annex.
+    """
+    carriers = {
+        carrier
+        for key in keys
+        if (record := registry.get(key)) is not None
+        for carrier in (*record.values("annex_of"), *record.values("adopted_by_instrument"))
+    }
+    return tuple(sorted(keys - carriers or keys))
 
 
 def _names(record: RegistryRecord) -> Iterator[str]:

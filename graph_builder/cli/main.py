@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib
 import importlib.util
 import sys
-from typing import TYPE_CHECKING, Annotated, Final, NamedTuple
+from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
@@ -25,26 +25,19 @@ Exit codes: 0 fine, 2 bad input or usage, 3 nothing to publish, 4 unknown or amb
 5 graph, 6 query, 7 export."""
 
 
-class Verb(NamedTuple):
-    """A verb: what the overview says about it, and a module that it cannot do without."""
-
-    summary: str
-    needs: str | None = None
-
-
 #: Verb → its line in the overview. The function ``<verb>`` of ``cli/<verb>.py`` does the work; a
 #: verb whose module is not there is not offered.
 VERBS: Final = {
-    "build": Verb("Build the graph from data/, validate it and publish it."),
-    "extract": Verb("Read one or more texts: structure, citations, links, actions, findings."),
-    "validate": Verb("Check a graph against the shapes."),
-    "show": Verb("Show one document: facts, what it cites, what cites it."),
-    "resolve": Verb("Say what a citation string names.", "graph_builder.resolving"),
-    "lineage": Verb("Show what a document builds on, or what builds on it, with proof."),
-    "query": Verb("Run a stored query or your own SPARQL."),
-    "audit": Verb("Report the registry's health."),
-    "stats": Verb("Report the graph's shape."),
-    "serve": Verb("Serve the API and the pages."),
+    "build": "Build the graph from data/, validate it and publish it.",
+    "extract": "Read one or more texts: structure, citations, links, actions, findings.",
+    "validate": "Check a graph against the shapes.",
+    "show": "Show one document: facts, what it cites, what cites it.",
+    "resolve": "Say what a citation string names.",
+    "lineage": "Show what a document builds on, or what builds on it, with proof.",
+    "query": "Run a stored query or your own SPARQL.",
+    "audit": "Report the registry's health.",
+    "stats": "Report the graph's shape.",
+    "serve": "Serve the API and the pages.",
 }
 
 
@@ -75,9 +68,9 @@ def application(words: Sequence[str]) -> typer.Typer:
     )
     app.callback()(_options)
     called = next((word for word in words if not word.startswith("-")), None)
-    for name, verb in VERBS.items():
-        if _exists(name, verb):
-            app.command(name, short_help=verb.summary)(_loaded(name) if name == called else _idle)
+    for name, summary in VERBS.items():
+        if _exists(name):
+            app.command(name, short_help=summary)(_loaded(name) if name == called else _idle)
     return app
 
 
@@ -90,12 +83,8 @@ def _module(name: str) -> str:
     return f"graph_builder.cli.{name}"
 
 
-def _exists(name: str, verb: Verb) -> bool:
-    return all(
-        importlib.util.find_spec(module) is not None
-        for module in (_module(name), verb.needs)
-        if module is not None
-    )
+def _exists(name: str) -> bool:
+    return importlib.util.find_spec(_module(name)) is not None
 
 
 def _idle() -> None:

@@ -1,10 +1,9 @@
 """Open what a verb works on: the published graph with its stored queries and its reader."""
 
 import importlib
-import importlib.util
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Annotated, Any, Final
+from typing import Annotated, Final
 
 import typer
 
@@ -37,20 +36,14 @@ def open_catalogue() -> QueryCatalogue:
     return read_catalogue(resource("queries"))
 
 
-def resolve_text(text: str, registry: InstrumentRegistry) -> Any:  # noqa: ANN401
-    """What ``graph_builder.resolving`` answers; loaded late, because reading texts takes time."""
-    resolving = importlib.import_module("graph_builder.resolving")
-    vocabulary = importlib.import_module("graph_builder.reading.vocabulary")
-    return resolving.resolve(text, registry, vocabulary.read_vocabulary(resource("ontology/vocab")))
-
-
-def _reader(registry: Callable[[], InstrumentRegistry]) -> Callable[[str], Sequence[str]] | None:
-    """Reads a citation string into the keys it names; ``None`` without the room that can."""
-    if importlib.util.find_spec("graph_builder.resolving") is None:
-        return None
+def _reader(registry: Callable[[], InstrumentRegistry]) -> Callable[[str], Sequence[str]]:
+    """Reads a citation string into the keys it may name; loaded late, few references need it."""
 
     def read(text: str) -> Sequence[str]:
-        keys: Sequence[str] = resolve_text(text, registry()).keys
+        resolving = importlib.import_module("graph_builder.resolving")
+        vocabulary = importlib.import_module("graph_builder.reading.vocabulary")
+        tables = vocabulary.read_vocabulary(resource("ontology/vocab"))
+        keys: Sequence[str] = resolving.resolve(text, registry(), tables).keys
         return keys
 
     return read

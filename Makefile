@@ -65,7 +65,6 @@ $(OUT)/.stamp-graph: $(VENV)/.stamp-setup $(GRAPH_INPUTS)
 build: $(OUT)/.stamp-graph  ## Build, validate and publish the graph under build/ (OUT=)
 
 serve: build  ## Build if anything changed, then serve on http://127.0.0.1:8000 (PORT=, HOST=)
-	@$(BIN)/palermo validate $(OUT)/graph.trig >/dev/null
 	@$(BIN)/palermo serve --store $(OUT) --host $(HOST) --port $(PORT)
 
 check: dev  ## Lint, types, import rules and the house's own gates

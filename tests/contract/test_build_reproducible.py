@@ -1,0 +1,43 @@
+"""Same input, same bytes: in another process, another folder, with another hash seed."""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+FILES = ("graph.trig", "graph.ttl", "report.json", "registry.json")
+_RUN = "from graph_builder.cli.main import main; main()"
+
+
+def copy(checkout: Path, folder: Path) -> Path:
+    """What a build needs of a checkout, in another folder."""
+    for name in ("graph_builder", "ontology", "queries", "data"):
+        ignored = shutil.ignore_patterns("__pycache__")
+        shutil.copytree(checkout / name, folder / name, ignore=ignored)
+    return folder
+
+
+def build(checkout: Path, out: Path, seed: str) -> dict[str, bytes]:
+    """Run ``palermo build`` of a checkout in a folder of its own; the files of the release."""
+    out.parent.mkdir(parents=True)
+    subprocess.run(
+        [sys.executable, "-c", _RUN, "build", "--out", str(out)],
+        check=True,
+        capture_output=True,
+        cwd=out.parent,
+        env=os.environ | {"PYTHONHASHSEED": seed, "PYTHONPATH": str(checkout), "TZ": "Asia/Tokyo"},
+    )
+    return {name: (out / "current" / name).read_bytes() for name in FILES}
+
+
+def test_same_input_same_bytes(tmp_path: Path) -> None:
+    first = copy(ROOT, tmp_path / "first")
+    second = copy(first, tmp_path / "deeper" / "second")
+    one = build(first, tmp_path / "a" / "out", "1")
+    other = build(second, tmp_path / "deeper" / "b" / "out", "4242")
+    assert {name: one[name] == other[name] for name in FILES} == dict.fromkeys(FILES, True)
+    assert b"_:" not in one["graph.ttl"]
+    for name in FILES:
+        assert str(tmp_path).encode() not in one[name]

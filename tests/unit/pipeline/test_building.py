@@ -1,0 +1,201 @@
+"""A build publishes what conforms, holds back what does not, and never half of anything."""
+
+import json
+import shutil
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pyoxigraph import Quad
+
+from graph_builder.errors import InvalidIriError, ShapesNotConformedError, UnreadableFileError
+from graph_builder.model.extraction import Extraction
+from graph_builder.model.instrument import InstrumentRegistry
+from graph_builder.model.text import InstrumentText
+from graph_builder.model.vocabulary import Vocabulary
+from graph_builder.pipeline import BuildOutcome, BuildRequest, build
+from graph_builder.pipeline.admission import Check
+from graph_builder.pipeline.building import Extract
+from graph_builder.rdf.iris import Iris
+from graph_builder.store.release import open_release
+from graph_builder.validation import Severity, ValidationFinding, ValidationReport
+from tests.support.tiny_extraction import ROOT, SYMBOL, TEXT, tiny_extraction
+
+IRIS = Iris()
+OTHER = "E/RES/2008/999"
+
+
+def reader_of(_: InstrumentRegistry, __: Vocabulary) -> Extract:
+    """Reads every text as the tiny one, under the symbol of its side file."""
+
+    def extract(text: InstrumentText) -> Extraction:
+        return tiny_extraction(text.source.symbol)  # type: ignore[arg-type]
+
+    return extract
+
+
+def corpus(folder: Path, *symbols: str | None) -> Path:
+    for number, symbol in enumerate(symbols):
+        place = folder / f"text-{number}"
+        place.mkdir(parents=True)
+        (place / "text.txt").write_text(TEXT, encoding="utf-8")
+        (place / "source.json").write_text(json.dumps({"symbol": symbol}), encoding="utf-8")
+    folder.mkdir(exist_ok=True)
+    return folder
+
+
+def accept(_: Sequence[Quad], __: Mapping[str, str]) -> ValidationReport:
+    return ValidationReport.of(())
+
+
+def violation(focus: str, graph: str | None) -> ValidationFinding:
+    return ValidationFinding(Severity.VIOLATION, "https://x/#S", focus, "wrong", graph=graph)
+
+
+def request(tmp_path: Path, *symbols: str | None, **fields: object) -> BuildRequest:
+    source = corpus(tmp_path / "corpus", *symbols)
+    given: dict[str, Any] = {
+        "out": tmp_path / "out",
+        "registry": ROOT / "data" / "registry",
+        "ontology": ROOT / "ontology",
+        "sources": (source,),
+    }
+    return BuildRequest(**(given | fields))
+
+
+def run(wanted: BuildRequest, check: Check = accept) -> BuildOutcome:
+    return build(wanted, reader_of=reader_of, check=check)
+
+
+def report(wanted: BuildRequest) -> dict[str, Any]:
+    return open_release(wanted.out).report()
+
+
+def test_a_build_is_published_with_its_report(tmp_path: Path) -> None:
+    wanted = request(tmp_path, SYMBOL)
+    outcome = run(wanted)
+    told = report(wanted)
+    assert told["release"] == outcome.release.id
+    (document,) = told["documents"]
+    assert document["symbol"] == SYMBOL
+    assert document["citations"] == {"linked": 10, "ambiguous": 1, "unlinked": 1, "nested": 0}
+    assert document["paragraphs"]["operative"] == 4
+    assert document["actions"] == 4
+    assert set(told["inputs"]) == {
+        "registry_sha256",
+        "grammar_sha256",
+        "ontology_sha256",
+        "shapes_sha256",
+    }
+    assert str(tmp_path) not in json.dumps(told)
+    registry = open_release(wanted.out).registry()
+    assert registry.get("UNTOC") is not None
+
+
+def test_a_violating_text_is_held_back_whole(tmp_path: Path) -> None:
+    graph = IRIS.graph("e-res-2008-999")
+
+    def check(quads: Sequence[Quad], _: Mapping[str, str]) -> ValidationReport:
+        bad = any(quad.graph_name == graph for quad in quads)
+        found = [violation(f"{IRIS.of(OTHER).value}/pp/1", graph.value)] if bad else []
+        return ValidationReport.of(found)
+
+    wanted = request(tmp_path, SYMBOL, OTHER)
+    outcome = run(wanted, check)
+    assert [text.key for text in outcome.admission.admitted] == [SYMBOL]
+    trig = (wanted.out / "graph.trig").read_text()
+    assert "id/e-res-2007-999/pp/1>" in trig
+    assert "id/e-res-2008-999/pp/1>" not in trig
+    told = report(wanted)
+    assert [held["symbol"] for held in told["quarantined"]] == [OTHER]
+    assert told["quarantined"][0]["findings"][0]["message"] == "wrong"
+    assert [d["quarantined"] for d in told["documents"]] == [False, True]
+
+
+def test_a_text_is_held_back_for_what_it_says_of_the_registry(tmp_path: Path) -> None:
+    guilty = IRIS.graph("e-res-2008-999")
+
+    def check(quads: Sequence[Quad], _: Mapping[str, str]) -> ValidationReport:
+        bad = any(quad.graph_name == guilty for quad in quads)
+        registry = IRIS.graph("registry").value
+        found = [violation(IRIS.of("UNTOC").value, registry)] if bad else []
+        return ValidationReport.of(found)
+
+    outcome = run(request(tmp_path, SYMBOL, OTHER), check)
+    assert list(outcome.admission.quarantined) == [OTHER]
+
+
+def test_a_violation_in_the_registry_stops_the_build(tmp_path: Path) -> None:
+    wanted = request(tmp_path, SYMBOL)
+    first = run(wanted).release
+    before = (wanted.out / "graph.trig").read_bytes()
+
+    def check(_: Sequence[Quad], __: Mapping[str, str]) -> ValidationReport:
+        registry = IRIS.graph("registry").value
+        return ValidationReport.of([violation(IRIS.of("UNTOC").value, registry)])
+
+    with pytest.raises(ShapesNotConformedError, match="wrong") as caught:
+        run(wanted, check)
+    assert caught.value.exit_code == 5
+    assert open_release(wanted.out) == first
+    assert (wanted.out / "graph.trig").read_bytes() == before
+
+
+def test_warnings_do_not_stop_a_build(tmp_path: Path) -> None:
+    def check(_: Sequence[Quad], __: Mapping[str, str]) -> ValidationReport:
+        warning = ValidationFinding(Severity.WARNING, "https://x/#S", "https://x/y", "careful")
+        return ValidationReport.of([warning])
+
+    wanted = request(tmp_path, SYMBOL)
+    run(wanted, check)
+    assert report(wanted)["validation"]["counts"]["Warning"] == 1
+
+
+def test_the_check_gets_the_texts_that_are_held(tmp_path: Path) -> None:
+    seen: list[Mapping[str, str]] = []
+
+    def check(_: Sequence[Quad], texts: Mapping[str, str]) -> ValidationReport:
+        seen.append(texts)
+        return ValidationReport.of(())
+
+    run(request(tmp_path, SYMBOL), check)
+    assert seen == [{IRIS.format(SYMBOL, "en", "txt").value: TEXT}]
+
+
+def test_texts_without_symbol_and_second_copies_are_skipped(tmp_path: Path) -> None:
+    wanted = request(tmp_path, SYMBOL, None, SYMBOL)
+    outcome = run(wanted)
+    reasons = {skipped.file: skipped.reason for skipped in outcome.skipped}
+    assert set(reasons) == {"text-1/text.txt", "text-2/text.txt"}
+    assert "text-0/text.txt" in reasons["text-2/text.txt"]
+    assert len(report(wanted)["skipped"]) == 2
+
+
+def test_no_text_at_all_still_publishes_the_registry(tmp_path: Path) -> None:
+    wanted = request(tmp_path)
+    assert run(wanted).admission.admitted == ()
+    assert report(wanted)["documents"] == []
+
+
+MISTAKES: dict[str, tuple[dict[str, Any], type[Exception]]] = {
+    "a source that is not there": ({"sources": (Path("no-such-folder"),)}, UnreadableFileError),
+    "a base that is no address": ({"base": "not an address"}, InvalidIriError),
+}
+
+
+@pytest.mark.parametrize(("fields", "error"), MISTAKES.values(), ids=MISTAKES)
+def test_mistakes_publish_nothing(
+    tmp_path: Path, fields: dict[str, Any], error: type[Exception]
+) -> None:
+    with pytest.raises(error):
+        run(request(tmp_path, SYMBOL, **fields))
+    assert not (tmp_path / "out").exists()
+
+
+def test_ontology_that_does_not_parse_is_named(tmp_path: Path) -> None:
+    broken = tmp_path / "ontology"
+    shutil.copytree(ROOT / "ontology", broken)
+    (broken / "core.ttl").write_text("this is not Turtle", encoding="utf-8")
+    with pytest.raises(UnreadableFileError, match="ontology"):
+        run(request(tmp_path, SYMBOL, ontology=broken))

@@ -1,0 +1,300 @@
+"""What the graph of a text says: the proof layer and the simple layer, and that they agree."""
+
+from collections.abc import Iterable
+from functools import cache
+
+import pytest
+from pyoxigraph import BlankNode, Literal, NamedNode, Quad
+
+from graph_builder.rdf.iris import Iris, concept
+from graph_builder.rdf.namespaces import CITES, CITO, ELI, LABEL, OA, ORG, PAL, PART_OF, PROV, A
+from graph_builder.validation import check_slices
+from tests.support.tiny_extraction import (
+    SYMBOL,
+    TEXT,
+    emitter,
+    shipped_quads,
+    tiny_extraction,
+    tiny_graph,
+)
+
+IRIS = Iris()
+ME = IRIS.of(SYMBOL)
+LINEAGE = PAL("lineageSource")
+
+
+@cache
+def document() -> tuple[Quad, ...]:
+    return tuple(emitter().document(tiny_extraction()))
+
+
+@cache
+def everything() -> tuple[Quad, ...]:
+    return tuple(tiny_graph())
+
+
+def values(quads: Iterable[Quad], subject: NamedNode, predicate: NamedNode) -> set[object]:
+    return {q.object for q in quads if q.subject == subject and q.predicate == predicate}
+
+
+def citations() -> list[NamedNode]:
+    return [
+        q.subject
+        for q in document()
+        if q.predicate == A and q.object == PAL("Citation") and isinstance(q.subject, NamedNode)
+    ]
+
+
+def citation_of(provision: str, target: NamedNode) -> NamedNode:
+    """The one citation of ``target`` in ``provision``."""
+    here = IRIS.provision(SYMBOL, provision.split("/"))
+    found = [
+        node
+        for node in citations()
+        if values(document(), node, CITO("hasCitingEntity")) == {here}
+        and target in values(document(), node, CITO("hasCitedEntity"))
+    ]
+    assert len(found) == 1
+    return found[0]
+
+
+def untoc(article: str) -> NamedNode:
+    return IRIS.provision("UNTOC", ("art", article))
+
+
+DIRECT = {
+    "the verb chooses the property": ("recalls", {"A/RES/58/137", "UNTOC"}),
+    "a second verb chooses its own": ("notes", {"CRC"}),
+    "the role goes before the verb": ("inAccordanceWith", {"UNTOC", "UNTOC-TIP"}),
+    "bodies and the text itself are mentions": ("mentions", {"body/ccpcj", SYMBOL}),
+}
+
+
+@pytest.mark.parametrize(("name", "keys"), DIRECT.values(), ids=DIRECT)
+def test_simple_layer(name: str, keys: set[str]) -> None:
+    assert values(document(), ME, PAL(name)) == {IRIS.of(key) for key in keys}
+
+
+def test_lineage_is_written_out_without_mentions_and_self() -> None:
+    expected = {IRIS.of(key) for key in ("A/RES/58/137", "UNTOC", "CRC", "UNTOC-TIP")}
+    assert values(document(), ME, LINEAGE) == expected
+
+
+def test_no_lineage_edge_leads_back_to_its_document() -> None:
+    above = {LINEAGE, PAL("derivesFrom")}
+    assert not [q for q in everything() if q.predicate in above and q.subject == q.object]
+
+
+def test_two_mentions_of_one_target_share_a_node_with_two_anchors() -> None:
+    node = citation_of("pp/1", IRIS.of("A/RES/58/137"))
+    assert len(values(document(), node, PAL("anchor"))) == 2
+
+
+def test_each_pinpoint_is_a_citation_of_its_own() -> None:
+    nodes = {citation_of("op/1", untoc("24")), citation_of("op/1", untoc("25"))}
+    assert len(nodes) == 2
+    for node in nodes:
+        assert values(document(), node, PAL("citedDocument")) == {IRIS.of("UNTOC")}
+
+
+def test_a_pinpoint_makes_the_provisions_of_its_target() -> None:
+    paragraph = IRIS.provision("UNTOC-TIP", ("art", "6", "para", "2"))
+    assert PAL("TreatyProvision") in values(document(), paragraph, A)
+    article = values(document(), paragraph, PART_OF)
+    assert article == {IRIS.provision("UNTOC-TIP", ("art", "6"))}
+    assert values(document(), article.pop(), PART_OF) == {IRIS.of("UNTOC-TIP")}  # type: ignore[arg-type]
+
+
+def test_a_part_with_a_record_is_that_record() -> None:
+    targets = emitter().targets
+    assert targets.place("A/RES/55/25", ("annex", "2", "art", "6")).key == "UNTOC-TIP"
+    assert targets.place("A/RES/55/25", ("annex", "2", "art", "6")).path == ("art", "6")
+    assert targets.place("A/RES/55/25#annexII").key == "UNTOC-TIP"
+
+
+def test_a_part_without_a_record_is_a_provision_of_its_carrier() -> None:
+    place = emitter().targets.place("E/CN.4/1983/16#chapII")
+    assert (place.key, place.path) == ("E/CN.4/1983/16", ("chap", "2"))
+
+
+def test_unlinked_and_ambiguous_citations_are_counted_but_cite_nothing() -> None:
+    by_status: dict[str, list[NamedNode]] = {}
+    for node in citations():
+        (status,) = values(document(), node, PAL("linkStatus"))
+        by_status.setdefault(str(status).rpartition("/")[2].rstrip(">"), []).append(node)
+    assert {status: len(nodes) for status, nodes in by_status.items()} == {
+        "linked": 8,
+        "unlinked": 1,
+        "ambiguous": 1,
+    }
+    for node in by_status["unlinked"] + by_status["ambiguous"]:
+        assert not values(document(), node, CITO("hasCitedEntity"))
+        assert not values(document(), node, CITO("hasCitationCharacterization"))
+    (ambiguous,) = by_status["ambiguous"]
+    expected = {IRIS.of("ICCPR"), IRIS.of("ICESCR")}
+    assert values(document(), ambiguous, PAL("candidate")) == expected
+
+
+def test_every_node_has_its_direct_triple_and_every_direct_triple_its_node() -> None:
+    proved: set[tuple[object, object, object]] = set()
+    cites: set[tuple[object, object]] = set()
+    for node in citations():
+        for target in values(document(), node, PAL("citedDocument")):
+            proved |= {
+                (ME, character, target)
+                for character in values(document(), node, CITO("hasCitationCharacterization"))
+                if str(character).startswith(f"<{PAL.iri}")
+            }
+        for place in values(document(), node, CITO("hasCitingEntity")):
+            cites |= {(place, t) for t in values(document(), node, CITO("hasCitedEntity"))}
+    tiers = {PAL(name) for name in ("recalls", "notes", "inAccordanceWith", "mentions")}
+    direct = {(q.subject, q.predicate, q.object) for q in document() if q.predicate in tiers}
+    assert direct == proved
+    assert {(q.subject, q.object) for q in document() if q.predicate == CITES} == cites
+
+
+def test_an_aspect_is_an_event_of_the_target() -> None:
+    node = citation_of("pp/2", IRIS.of("CRC"))
+    event = IRIS.event_of("CRC", "entry-into-force")
+    assert values(document(), node, PAL("citedAspect")) == {event}
+    assert PAL("EntryIntoForce") in values(document(), event, A)
+
+
+def test_a_hedge_is_a_concept() -> None:
+    node = citation_of("op/1/a", IRIS.provision("UNTOC-TIP", ("art", "6", "para", "2")))
+    assert values(document(), node, PAL("hedge")) == {concept("hedge", "where-applicable")}
+    assert values(document(), node, PAL("footnote")) == {IRIS.footnote(SYMBOL, "2")}
+
+
+NOTES = {
+    "a reference resolves to the text in the annex": ("1", "resolvesTo", {IRIS.of("UNTOC")}),
+    "an Ibid. resolves too": ("2", "resolvesTo", {IRIS.of("UNTOC-TIP")}),
+    "an Ibid. points at the note before": ("2", "ibidOf", {IRIS.footnote(SYMBOL, "1")}),
+    "a disclaimer resolves to nothing": ("3", "resolvesTo", set()),
+    "a disclaimer has no status of a link": ("3", "linkStatus", set()),
+}
+
+
+@pytest.mark.parametrize(("label", "name", "expected"), NOTES.values(), ids=NOTES)
+def test_footnotes(label: str, name: str, expected: set[object]) -> None:
+    assert values(document(), IRIS.footnote(SYMBOL, label), PAL(name)) == expected
+
+
+ACTIONS = {
+    "an addressee is an actor": ("op/1", "addressee", {IRIS.of("actor/member-states")}),
+    "what hangs on a chapeau says so": (
+        "op/1/a",
+        "inheritedFrom",
+        {IRIS.provision(SYMBOL, ("op", "1"))},
+    ),
+    "a chapeau inherits nothing": ("op/1", "inheritedFrom", set()),
+    "a beneficiary": ("op/1/a", "beneficiary", {IRIS.of("actor/victims-of-trafficking")}),
+    "a report has a recipient": ("op/2", "reportsTo", {IRIS.of("body/ccpcj")}),
+    "a deadline is an event": ("op/2", "deadlineEvent", {IRIS.of("event/ccpcj-17")}),
+}
+
+
+@pytest.mark.parametrize(("path", "name", "expected"), ACTIONS.values(), ids=ACTIONS)
+def test_actions(path: str, name: str, expected: set[object]) -> None:
+    node = IRIS.action(SYMBOL, path.split("/"), 1)
+    assert values(document(), node, PAL(name)) == expected
+
+
+def test_the_graph_holds_no_blank_node() -> None:
+    terms = [term for quad in everything() for term in (quad.subject, quad.object)]
+    assert not [term for term in terms if isinstance(term, BlankNode)]
+
+
+def test_quads_come_sorted_and_once() -> None:
+    quads = list(document())
+    assert quads == sorted(set(quads), key=str)
+
+
+def test_whatever_is_pointed_at_has_a_type() -> None:
+    typed = {q.subject for q in everything() if q.predicate == A}
+    ours = {
+        q.object
+        for q in everything()
+        if isinstance(q.object, NamedNode) and q.object.value.startswith(f"{IRIS.base}/id/")
+    }
+    assert ours - typed == set()
+
+
+def test_superclasses_are_written_out() -> None:
+    classes = {PAL("Resolution"), PAL("Instrument"), PAL("Document")}
+    assert values(document(), ME, A) == classes
+
+
+def test_quotes_are_slices_of_the_text() -> None:
+    format_ = IRIS.format(SYMBOL, "en", "txt").value
+    assert not check_slices(document(), {format_: TEXT})
+
+
+def test_no_running_text_where_it_is_not_ours_to_print() -> None:
+    quads = emitter().document(tiny_extraction(text_held=False))
+    forbidden = {PAL("text"), PAL("rawText"), OA("prefix"), OA("suffix")}
+    assert not {q.predicate for q in quads} & forbidden
+    quotes = {
+        q.object.value
+        for q in quads
+        if q.predicate == OA("exact") and isinstance(q.object, Literal)
+    }
+    printed = {link.citation.surface for link in tiny_extraction().links}
+    printed |= {action.verb for action in tiny_extraction().actions}
+    assert quotes <= printed
+    (held,) = values(quads, IRIS.format(SYMBOL, "en", "txt"), PAL("textHeld"))
+    assert str(held).startswith('"false"')
+
+
+def test_a_heading_names_its_body_by_code() -> None:
+    assert values(document(), ME, ELI("passed_by")) == {IRIS.of("body/ecosoc")}
+    place = emitter().targets.body("ECOSOC")
+    assert place is not None
+    assert place.key == "body/ecosoc"
+
+
+def test_a_run_used_the_text_the_registry_and_the_grammar() -> None:
+    made = emitter()
+    quads = made.provenance([tiny_extraction()])
+    run = made.desk(tiny_extraction()).run
+    assert values(quads, run, PROV("used")) == {
+        IRIS.format(SYMBOL, "en", "txt"),
+        IRIS.graph("registry"),
+        IRIS.graph("vocab"),
+    }
+
+
+def test_a_registry_fact_is_proof_and_triple() -> None:
+    quads = emitter().registry()
+    facts = [
+        q.subject
+        for q in quads
+        if q.predicate == PAL("factSubject") and q.object == IRIS.of("UNTOC-TIP")
+    ]
+    properties = {p for fact in facts for p in values(quads, fact, PAL("factProperty"))}  # type: ignore[arg-type]
+    assert PAL("protocolTo") in properties or PAL("supplements") in properties
+    assert IRIS.of("UNTOC") in values(quads, IRIS.of("UNTOC-TIP"), PAL("derivesFrom"))
+
+
+def test_a_body_is_an_organization_of_the_registry() -> None:
+    quads = emitter().registry()
+    assert PAL("Body") in values(quads, IRIS.of("body/ecosoc"), A)
+    assert IRIS.of("body/ecosoc") in values(quads, IRIS.of("body/ccpcj"), ORG("subOrganizationOf"))
+    assert values(quads, IRIS.of("body/ecosoc"), LABEL)
+
+
+def test_every_term_of_ours_is_declared_in_the_ontology() -> None:
+    ontology, _ = shipped_quads()
+    declared = {q.subject for q in ontology if q.predicate == A}
+    made = emitter()
+    data = [*made.registry(), *document(), *made.provenance([tiny_extraction()])]
+    used = {q.predicate for q in data} | {q.object for q in data if q.predicate == A}
+    assert {term for term in used if str(term).startswith(f"<{PAL.iri}")} - declared == set()
+
+
+def test_another_base_moves_things_and_graphs_only() -> None:
+    quads = emitter("http://localhost:8000").document(tiny_extraction())
+    subjects = {q.subject.value for q in quads if isinstance(q.subject, NamedNode)}
+    assert all(subject.startswith("http://localhost:8000/id/") for subject in subjects)
+    assert {str(q.graph_name) for q in quads} == {"<http://localhost:8000/graph/e-res-2007-999>"}
+    assert concept("verb", "recall") in {q.object for q in quads}

@@ -33,6 +33,11 @@ _REFERENCE_CUE: Final = re.compile(
     r"|United Nations|A/|E/|S/|CEB/|HR/|International Labour|Treaty Series|For the\b"
     r"|As (?:set|adopted))"
 )
+#: What begins a note even where a page break tore a sentence apart in front of it.
+_SURE_CUE: Final = re.compile(
+    r"(?:See\s+(?:[A-Z]|also\b)|Ibid\b|Idem\b|Official\s+Records\s+of\b"
+    r"|(?:[A-Z]\w+\s+(?:and\s+)?){0,4}[Rr]esolutions?\s+\d|(?:[A-Z]{1,4}/)+\d)"
+)
 _PARAGRAPH_STARTS: Final = re.compile(r"\s+(?=(?:\d{1,3}\.\s+)?[A-Z]|\([a-z]{1,4}\)\s)")
 _BLANK_LINE: Final = re.compile(r"\n[ \t\u00a0]*\n|\f")
 _CLAUSE_END: Final = re.compile(r"[,.;:”’\")\]\d*_]\s*$")
@@ -111,7 +116,8 @@ def _looks_like_note(text: str, match: re.Match[str], openers: Openers) -> bool:
     before = text[max(0, match.start() - 12) : match.start()]
     on_own_line = not before.rsplit("\n", 1)[-1].strip()
     if not on_own_line and not _CLAUSE_END.search(before):
-        return False
+        torn = _SURE_CUE.match(text, match.end()) is not None
+        return torn and match["mark"] is None and not _NUMBER_OF.search(before)
     if openers.any(text, match.end()) is not None and not _REFERENCE_CUE.match(text, match.end()):
         return False
     return match["mark"] is None or _REFERENCE_CUE.match(text, match.end()) is not None

@@ -28,7 +28,8 @@ _MONTHS: Final = (
 )
 _DATE: Final = rf"(?P<day>\d{{1,2}})\s+(?P<month>{_MONTHS})\s+(?P<year>\d{{4}})"
 _NUMBER: Final = (
-    r"(?P<number>\d{1,4}/\d{1,3}(?:[ \t]?[A-Z](?!\w))?"
+    # "48/218 B" has a letter of its own; in "2006/99 A title" the title begins with one.
+    r"(?P<number>\d{1,4}/\d{1,3}(?:[ \t]?[A-Z](?!\w|[ \t]+[a-z]))?"
     r"|\d{1,4}(?:[ \t]?[A-Z])?[ \t]?\((?:[IVXLC]+|\d{4})\))"
 )
 _HEADINGS: Final = (

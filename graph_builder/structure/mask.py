@@ -43,6 +43,7 @@ class MaskedText:
 
     def trim(self, start: int, end: int) -> Span | None:
         """``[start, end)`` without white space and hidden stretches at its ends."""
+        end = min(end, len(self.text))
         while start < end and self.text[start].isspace():
             start += 1
         while start < end and self.text[end - 1].isspace():

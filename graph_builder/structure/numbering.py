@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from graph_builder.model.text import Span
     from graph_builder.structure.openers import Openers
 
-_NUMBER: Final = re.compile(r"(?<![\w/.,–-])(?P<number>\d{1,3})\.\s+(?=[A-Z“\"])")
+_NUMBER: Final = re.compile(r"(?<![\w/.,–-])(?<!No\.\s)(?P<number>\d{1,3})\.\s+(?=[A-Z“\"])")
 _MARK: Final = re.compile(r"(?<!\w)\((?P<mark>[a-z]{1,5})\)\s+(?=\S)")
 _BEFORE_MARK: Final = re.compile(r"(?:[:;,.]|\n|\band|\bor)\s*$")
 _ROMANS: Final = (

@@ -1,0 +1,167 @@
+"""Footnote texts between the words of paragraphs, and the digits that call them."""
+
+from __future__ import annotations
+
+import pytest
+
+from graph_builder.model.structure import FootnoteKind
+from graph_builder.structure.footnotes import kind_of_note
+from tests.support.reading import cut_text, resolution
+
+PLACES = {
+    "a note in the middle of a sentence": (
+        resolution(
+            "Recalling the Treaty, 1 and deeply 1 General Assembly resolution 40/34, annex.\n\n"
+            "moved by it, 1. Urges States to act."
+        ),
+        [("1", "General Assembly resolution 40/34, annex.", ["pp1"])],
+    ),
+    "two notes in a row behind a later recital": (
+        resolution(
+            "Recalling the Treaty, 1 Noting the Pact, 2 Decrying all of it, 1 See A/55/383. "
+            "2 E/2002/68. Deeply concerned at harm, 1. Urges States to act."
+        ),
+        [("1", "See A/55/383.", ["pp1"]), ("2", "E/2002/68.", ["pp2"])],
+    ),
+    "a note between chapeau and letters": (
+        resolution(
+            "Noting the Pact, 1 1. Urges States: 1 General Assembly resolution 55/25, annex I. "
+            "(a) To act; (b) To see."
+        ),
+        [("1", "General Assembly resolution 55/25, annex I.", ["pp1"])],
+    ),
+    "a note called twice": (
+        resolution(
+            "Noting the Pact, 1 1. Urges States to keep the Pact; 1 "
+            "2. Invites all to keep it. 1 See A/55/383."
+        ),
+        [("1", "See A/55/383.", ["pp1", "op1"])],
+    ),
+    "a glued call": (
+        resolution("Noting the Pact,1 1. Urges States to keep it.\n1 See A/55/383."),
+        [("1", "See A/55/383.", ["pp1"])],
+    ),
+    "a glued call behind a word": (
+        resolution("Noting the Pact1 and more, 1. Urges States to keep it.\n1 See A/55/383."),
+        [("1", "See A/55/383.", ["pp1"])],
+    ),
+    "a call behind a bracket": (
+        resolution("Noting the Pact (here) 1 and more, 1. Urges States.\n1 See A/55/383."),
+        [("1", "See A/55/383.", ["pp1"])],
+    ),
+    "a note with a stroke behind its number": (
+        resolution("Noting the Pact, 1 1. Urges States to keep it.\n1/ See A/55/383."),
+        [("1", "See A/55/383.", ["pp1"])],
+    ),
+    "a note that nothing calls": (
+        resolution("Noting the Pact, 1. Urges States to keep it.\n1 See A/55/383."),
+        [("1", "See A/55/383.", [])],
+    ),
+    "notes at the end behind a rule": (
+        resolution(
+            "Noting the Pact,1 1. Urges States to keep it.2\n__________\n"
+            "1 See A/55/383.\n2 See A/55/384."
+        ),
+        [("1", "See A/55/383.", ["pp1"]), ("2", "See A/55/384.", ["op1"])],
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), PLACES.values(), ids=PLACES)
+def test_notes_are_found_and_their_calls_placed(
+    text: str, expected: list[tuple[str, str, list[str]]]
+) -> None:
+    notes = cut_text(text).footnotes
+    assert [
+        (n.label, n.clean.text, [call.paragraph for call in n.calls]) for n in notes
+    ] == expected
+    for note in notes:
+        assert all(text.startswith(note.label, call.offset) for call in note.calls)
+
+
+NO_CALLS = {
+    "paragraphs 4 and 13": "Recalling paragraphs 1 and 13 of the Pact,",
+    "an age": "Noting the Pact on people under the age of 1 and their parents,",
+    "Convention No. 182": "Recalling the Pact (No. 1) and others,",
+    "a date": "Noting what happened on 1 April 2005 in the Pact,",
+    "a month before it": "Noting what the Pact says by article 1 of it,",
+    "a count of years": "Noting the Pact and the last 1 years of it,",
+    "a count of States": "Noting the Pact and its 1 States there,",
+    "a range of days": "Noting the Pact, from 1 to 25 April,",
+    "an annex": "Noting the Pact, annex 1 of which tells more,",
+    "a per cent": "Noting the Pact, kept in 1 per cent of cases,",
+}
+
+
+@pytest.mark.parametrize("recital", NO_CALLS.values(), ids=NO_CALLS)
+def test_this_number_is_no_call(recital: str) -> None:
+    text = resolution(recital, "Recalling the Treaty, 1 1. Urges States.\n1 See A/55/383.")
+    (note,) = cut_text(text).footnotes
+    assert [call.paragraph for call in note.calls] == ["pp2"]
+
+
+NO_NOTES = {
+    "numbered paragraphs are no notes": resolution("Noting it, 1. Urges States; 2. Invites all."),
+    "a date is no note": resolution("Noting what ended, 1 April 2005 being the day, 1. Urges all."),
+    "a number that opens a verb is no note": resolution(
+        "Noting it, 1 Recalling the rest of it, 1. Urges States."
+    ),
+}
+
+
+@pytest.mark.parametrize("text", NO_NOTES.values(), ids=NO_NOTES)
+def test_no_note_is_found(text: str) -> None:
+    assert cut_text(text).footnotes == ()
+
+
+def test_words_of_a_note_are_no_words_of_its_paragraph() -> None:
+    text = resolution(
+        "Recalling the Treaty, 1 and being 1 General Assembly resolution 40/34, annex.\n\n"
+        "moved by it, 1. Urges States to act."
+    )
+    paragraph = cut_text(text).paragraph("pp1")
+    assert paragraph.text == "Recalling the Treaty, and being moved by it,"
+    assert [span.of(text) for span in paragraph.segments] == [
+        "Recalling the Treaty,",
+        "and being",
+        "moved by it,",
+    ]
+
+
+KINDS = {
+    "a resolution is a reference": ("General Assembly resolution 55/25.", FootnoteKind.REFERENCE),
+    "Ibid. is a reference": ("Ibid., annex II.", FootnoteKind.REFERENCE),
+    "a symbol is a reference": ("CEB/2005/HLCP/IX/CRP.7, annex A.", FootnoteKind.REFERENCE),
+    "a budget sentence is a disclaimer": (
+        "These words do not matter; this does not provide a basis for more money.",
+        FootnoteKind.DISCLAIMER,
+    ),
+    "without prejudice is a disclaimer": (
+        "The names are used without prejudice to the status of any area.",
+        FootnoteKind.DISCLAIMER,
+    ),
+    "plain words are a comment": ("The vote was recorded.", FootnoteKind.COMMENT),
+}
+
+
+@pytest.mark.parametrize(("text", "kind"), KINDS.values(), ids=KINDS)
+def test_kind_of_note(text: str, kind: FootnoteKind) -> None:
+    assert kind_of_note(text) is kind
+
+
+FINDINGS = {
+    "a note that nothing calls": (
+        resolution("Noting the Pact, 1. Urges States to keep it.\n1 See A/55/383."),
+        "footnote-unplaced",
+    ),
+    "a glued call without its note": (
+        resolution("Noting the Pact,1 the Treaty,2 1. Urges States to keep it.\n1 See A/55/383."),
+        "footnote-text-missing",
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "code"), FINDINGS.values(), ids=FINDINGS)
+def test_findings_of_notes(text: str, code: str) -> None:
+    codes = [finding.code for finding in cut_text(text).findings]
+    assert code in codes

@@ -1,0 +1,84 @@
+"""What a text says about itself before the enacting formula and behind the last paragraph."""
+
+from __future__ import annotations
+
+import pytest
+
+from graph_builder.structure.headings import symbol_of_number
+from tests.support.reading import cut_text
+
+BODY = "Noting it, 1. Urges States to act."
+
+SYMBOLS = {
+    "ECOSOC Resolution with its number": (
+        f"ECOSOC Resolution 2006/99 A title The Economic and Social Council, {BODY}",
+        ("E/RES/2006/99", "ECOSOC", "A title"),
+    ),
+    "a line with number, full stop and title": (
+        f"61/999. A title\n\nThe General Assembly,\n\n{BODY}",
+        ("A/RES/61/999", "GA", "A title"),
+    ),
+    "a Security Council number with its year": (
+        f"Resolution 2999 (2016)\n\nThe Security Council,\n\n{BODY}",
+        ("S/RES/2999(2016)", "SC", None),
+    ),
+    "a Human Rights Council line": (
+        f"44/99. A title\n\nThe Human Rights Council,\n\n{BODY}",
+        ("A/HRC/RES/44/99", "HRC", "A title"),
+    ),
+    "a session in Roman numerals": (
+        f"999 (XIV). A title\n\nThe General Assembly,\n\n{BODY}",
+        ("A/RES/999(XIV)", "GA", "A title"),
+    ),
+    "no number at all": (f"A title\n\nThe General Assembly,\n\n{BODY}", (None, "GA", None)),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), SYMBOLS.values(), ids=SYMBOLS)
+def test_symbol_body_and_title(text: str, expected: tuple[str | None, ...]) -> None:
+    heading = cut_text(text).heading
+    assert (heading.symbol, heading.body, heading.title) == expected
+
+
+ADOPTED = {
+    "a closing line with the meeting": (
+        f"61/999. A title\n\nThe General Assembly,\n\n{BODY}\n\n82nd plenary meeting\n"
+        "19 December 2006",
+        ("2006-12-19", "82nd plenary meeting"),
+    ),
+    "a Security Council masthead": (
+        "Resolution 2999 (2016)\n\nAdopted by the Security Council at its 7847th meeting, on "
+        f"20 December 2016\n\nThe Security Council,\n\n{BODY}",
+        ("2016-12-20", "7847th meeting"),
+    ),
+    "a day that is none": (
+        f"61/999. A title\n\nThe General Assembly,\n\n{BODY}\n\n82nd plenary meeting\n"
+        "31 February 2006",
+        (None, "82nd plenary meeting"),
+    ),
+    "nothing told": (f"61/999. A title\n\nThe General Assembly,\n\n{BODY}", (None, None)),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), ADOPTED.values(), ids=ADOPTED)
+def test_day_and_meeting(text: str, expected: tuple[str | None, ...]) -> None:
+    heading = cut_text(text).heading
+    assert (heading.adopted, heading.meeting) == expected
+
+
+def test_what_the_caller_says_overrides_the_text() -> None:
+    text = f"61/999. A title\n\nThe General Assembly,\n\n{BODY}"
+    heading = cut_text(text, symbol="A/RES/61/998", organ="HRC").heading
+    assert (heading.symbol, heading.body) == ("A/RES/61/998", "HRC")
+
+
+NUMBERS = {
+    "white space goes": ("217 A (III)", "GA", "A/RES/217A(III)"),
+    "a body we know no prefix for": ("5/1", "COP", None),
+    "no body": ("5/1", None, None),
+}
+
+
+@pytest.mark.parametrize(("number", "body", "symbol"), NUMBERS.values(), ids=NUMBERS)
+def test_symbol_of_number(number: str, body: str | None, symbol: str | None) -> None:
+    assert symbol_of_number(number, body) == symbol

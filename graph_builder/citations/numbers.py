@@ -35,7 +35,13 @@ _ITS: Final = re.compile(r"\b(?:its|our)\s+(?:\w+\s+)?$")
 _NEXT: Final = re.compile(
     rf"(?:\s+of\s+{_DATE})?(?:,\s+annex(?:es)?(?:\s+[IVX]+)?)?"
     rf"(?:\s*[,;]\s*(?:and\s+|as\s+well\s+as\s+|or\s+)?|\s+(?:and|or|as\s+well\s+as)\s+)"
-    rf"(?P<number>{_NUMBER})(?![\w/])"
+    rf"(?:in\s+)?(?P<number>{_NUMBER})(?![\w/])"
+)
+#: A member of a plural list that comes back after a clause ("…, in which …, and 64/178 of …").
+_LATER: Final = re.compile(
+    rf"(?:[,;]\s+(?:(?:and|as\s+well\s+as|including|in\s+particular)\s+)?|\s(?:and|as\s+well\s+as)\s+)"
+    rf"(?P<number>{_NUMBER})(?![\w/])(?=\s+(?:of\s+{_DATE}|on\s|entitled|in\s+which|and\s|which\s)"
+    r"|[,;.)]|$)"
 )
 _TRAILING_BODY: Final = re.compile(rf"(?:\s+of\s+{_DATE})?\s+of\s+the\s+(?P<body>{_BODIES})\b")
 
@@ -46,13 +52,17 @@ def recognise_numbers(words: str) -> Iterator[Mention]:
     The first begins at "resolution" or at the body's name directly before it; "its" stays outside
     and is kept in ``organ_words``, as is a body behind the list.
     """
-    for head in _HEAD.finditer(words):
+    heads = list(_HEAD.finditer(words))
+    stops = [*(head.start() for head in heads[1:]), len(words)][: len(heads)]
+    for head, stop in zip(heads, stops, strict=True):
         numbers = [(head.start(), head.end(), head["number"])]
         at = head.end()
-        while (following := _NEXT.match(words, at)) is not None:
+        while (following := _NEXT.match(words, at, stop)) is not None:
             numbers.append((following.start("number"), following.end(), following["number"]))
             at = following.end()
         organ = _organ_words(words, head, at)
+        if head["word"].endswith("s"):
+            numbers.extend(_later_members(words, at, stop))
         method = "number:decision" if head["word"].lower().startswith("d") else "number:resolution"
         for start, end, number in numbers:
             yield Mention(
@@ -62,6 +72,12 @@ def recognise_numbers(words: str) -> Iterator[Mention]:
                 number=" ".join(number.split()),
                 organ_words=organ,
             )
+
+
+def _later_members(words: str, at: int, stop: int) -> Iterator[tuple[int, int, str]]:
+    """Members behind intervening clauses; they carry the body of the list."""
+    for match in _LATER.finditer(words, at, stop):
+        yield match.start("number"), match.end(), match["number"]
 
 
 def _organ_words(words: str, head: re.Match[str], end: int) -> str | None:

@@ -21,10 +21,18 @@ from graph_builder.lineage.request import (
     LineageRequest,
     Preset,
     Tier,
+    is_day,
     tiers_of,
 )
 
 _NO_TIERS: Final[list[Tier]] = []
+
+
+def _checked_day(day: str | None) -> str | None:
+    if day is not None and not is_day(day):
+        message = f"{day!r} is no day; write YYYY-MM-DD"
+        raise typer.BadParameter(message)
+    return day
 
 
 def lineage(
@@ -36,7 +44,13 @@ def lineage(
     tier: Annotated[list[Tier], typer.Option(help="Tiers to walk; may repeat.")] = _NO_TIERS,
     preset: Annotated[Preset, typer.Option(help="A named set of tiers.")] = Preset.ALL,
     as_of: Annotated[
-        str | None, typer.Option("--as-of", metavar="DATE", help="Only what existed that day.")
+        str | None,
+        typer.Option(
+            "--as-of",
+            metavar="DATE",
+            help="Only what existed that day, YYYY-MM-DD.",
+            callback=_checked_day,
+        ),
     ] = None,
     carriers: Annotated[
         Carriers, typer.Option(help="The resolutions that texts are annexed to.")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import string
 from typing import TYPE_CHECKING, Final
 
@@ -19,8 +20,14 @@ if TYPE_CHECKING:
 _FORBIDDEN: Final = frozenset('<>"{}|^`\\')
 #: RFC 3986, section 2.3.
 _UNRESERVED: Final = frozenset(string.ascii_letters + string.digits + "-._~")
+#: Prefixes that keep the query readable; a term of another namespace is written in full.
+_PREFIXES: Final = {
+    "eli": "http://data.europa.eu/eli/ontology#",
+    "pal": "https://w3id.org/palermo/ontology#",
+}
+_LOCAL_NAME: Final = re.compile(r"[A-Za-z_]+")
 #: Where a document's own date stands.
-_DATE: Final = "<http://data.europa.eu/eli/ontology#date_document>"
+_DATE: Final = "eli:date_document"
 
 
 def replay_properties(request: LineageRequest, tiers: Mapping[str, str]) -> tuple[str, ...]:
@@ -58,7 +65,7 @@ def replay_sparql(closure: Closure, request: LineageRequest, properties: Iterabl
     Raises:
         InvalidIriError: An IRI that cannot stand in a query.
     """
-    names = [_term(iri) for iri in properties]
+    names = [_name(iri) for iri in properties]
     if not names:
         return "SELECT DISTINCT ?document WHERE { VALUES ?document { } }\n"
     sides = [
@@ -67,8 +74,9 @@ def replay_sparql(closure: Closure, request: LineageRequest, properties: Iterabl
         if request.direction in (direction, Direction.BOTH)
     ]
     where = "\n  UNION\n".join(f"  {{ {side} }}" for side in sides)
+    prefixes = "".join(f"PREFIX {name}: <{iri}>\n" for name, iri in _PREFIXES.items())
     return (
-        f"SELECT DISTINCT ?document WHERE {{\n{where}\n"
+        f"{prefixes}SELECT DISTINCT ?document WHERE {{\n{where}\n"
         f"  FILTER(?document != {_term(closure.root)})\n}} ORDER BY ?document\n"
     )
 
@@ -105,6 +113,14 @@ def _existed(variable: str, day: str, level: int) -> str:
 
 def _triple(start: str, path: str, end: str, *, forwards: bool) -> str:
     return f"{start} {path} {end} ." if forwards else f"{end} {path} {start} ."
+
+
+def _name(iri: str) -> str:
+    for prefix, namespace in _PREFIXES.items():
+        local = iri.removeprefix(namespace)
+        if local != iri and _LOCAL_NAME.fullmatch(local):
+            return f"{prefix}:{local}"
+    return _term(iri)
 
 
 def _term(iri: str) -> str:

@@ -94,14 +94,15 @@ class LineageRequest:
             "depth": None if self.depth is None or self.depth > 0 else "must be 1 or more",
             "limit": None if self.limit is None or self.limit > 0 else "must be 1 or more",
             "tier": None if self.tiers else "name at least one lineage tier",
-            "as_of": None if self.as_of is None or _is_day(self.as_of) else "write YYYY-MM-DD",
+            "as_of": None if self.as_of is None or is_day(self.as_of) else "write YYYY-MM-DD",
         }
         for name, problem in problems.items():
             if problem:
                 raise QueryParameterError(name, problem)
 
 
-def _is_day(text: str) -> bool:
+def is_day(text: str) -> bool:
+    """Whether ``text`` is a day of the calendar, written ``YYYY-MM-DD``."""
     try:
         return date.fromisoformat(text).isoformat() == text
     except ValueError:

@@ -39,6 +39,25 @@ class Candidate:
         return iri == self.document or iri.startswith(f"{self.document}/")
 
 
+def assembled(texts: Sequence[Candidate]) -> list[Quad]:
+    """The quads of some texts together.
+
+    A text says of a document without a record what its symbol tells. Where that document is one of
+    the texts, it speaks for itself, and what others say of it is left out.
+    """
+    owners = {text.document: text.graph for text in texts}
+    return [
+        quad
+        for text in texts
+        for quad in text.quads
+        if owners.get(_value(quad.subject), text.graph) == text.graph
+    ]
+
+
+def _value(term: object) -> str:
+    return str(getattr(term, "value", ""))
+
+
 @dataclass(frozen=True, slots=True)
 class Admission:
     """The texts that may be published, those held back with what is wrong, and the last report."""
@@ -75,7 +94,7 @@ class Gate:
             admitted = [text for text in admitted if text.key not in guilty]
 
     def _checked(self, texts: Sequence[Candidate]) -> ValidationReport:
-        quads = [*self.shared(texts), *(quad for text in texts for quad in text.quads)]
+        quads = [*self.shared(texts), *assembled(texts)]
         held = {
             text.format: text.extraction.instrument.source.text
             for text in texts

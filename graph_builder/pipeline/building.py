@@ -16,7 +16,7 @@ from graph_builder.model.instrument import InstrumentRegistry
 from graph_builder.model.records import registry_to_json
 from graph_builder.model.text import InstrumentText
 from graph_builder.model.vocabulary import Vocabulary
-from graph_builder.pipeline.admission import Candidate, Check, Gate
+from graph_builder.pipeline.admission import Candidate, Check, Gate, assembled
 from graph_builder.pipeline.report import BuildFacts, Skipped, report_bytes
 from graph_builder.rdf.emission import Emitter
 from graph_builder.rdf.hierarchy import Hierarchy
@@ -125,7 +125,7 @@ def build(
 
     tell("checking the graph against the shapes")
     admission = Gate(check or shapes_check(request.ontology / "shapes"), shared).admit(candidates)
-    quads = [*shared(admission.admitted), *(q for c in admission.admitted for q in c.quads)]
+    quads = [*shared(admission.admitted), *assembled(admission.admitted)]
     tell("writing the release")
     facts = _facts(request, quads, inputs)
     files = {

@@ -1,5 +1,6 @@
 """A build publishes what conforms, holds back what does not, and never half of anything."""
 
+import dataclasses
 import json
 import shutil
 from collections.abc import Mapping, Sequence
@@ -7,17 +8,19 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from pyoxigraph import Quad
+from pyoxigraph import Quad, Store
 
 from graph_builder.errors import InvalidIriError, ShapesNotConformedError, UnreadableFileError
 from graph_builder.model.extraction import Extraction
 from graph_builder.model.instrument import InstrumentRegistry
+from graph_builder.model.link import CitationLink, Target
 from graph_builder.model.text import InstrumentText
 from graph_builder.model.vocabulary import Vocabulary
 from graph_builder.pipeline import BuildOutcome, BuildRequest, build
 from graph_builder.pipeline.admission import Check
 from graph_builder.pipeline.building import Extract
 from graph_builder.rdf.iris import Iris
+from graph_builder.rdf.namespaces import LABEL
 from graph_builder.store.release import open_release
 from graph_builder.validation import Severity, ValidationFinding, ValidationReport
 from tests.support.tiny_extraction import ROOT, SYMBOL, TEXT, tiny_extraction
@@ -26,11 +29,21 @@ IRIS = Iris()
 OTHER = "E/RES/2008/999"
 
 
+def without_symbol() -> Extraction:
+    made = tiny_extraction()
+    heading = dataclasses.replace(made.instrument.heading, symbol=None)
+    return dataclasses.replace(
+        made, instrument=dataclasses.replace(made.instrument, heading=heading)
+    )
+
+
 def reader_of(_: InstrumentRegistry, __: Vocabulary) -> Extract:
     """Reads every text as the tiny one, under the symbol of its side file."""
 
     def extract(text: InstrumentText) -> Extraction:
-        return tiny_extraction(text.source.symbol)  # type: ignore[arg-type]
+        return (
+            without_symbol() if text.source.symbol is None else tiny_extraction(text.source.symbol)
+        )
 
     return extract
 
@@ -140,6 +153,31 @@ def test_a_violation_in_the_registry_stops_the_build(tmp_path: Path) -> None:
     assert caught.value.exit_code == 5
     assert open_release(wanted.out) == first
     assert (wanted.out / "graph.trig").read_bytes() == before
+
+
+def test_a_text_speaks_for_itself_where_another_cites_it(tmp_path: Path) -> None:
+    cited, citing = "A/RES/58/138", SYMBOL
+
+    def reader(_: InstrumentRegistry, __: Vocabulary) -> Extract:
+        def extract(text: InstrumentText) -> Extraction:
+            made = tiny_extraction(text.source.symbol or "")
+            if made.key == cited:
+                return made
+            link = made.links[0]
+            assert isinstance(link, CitationLink)
+            other = dataclasses.replace(link, target=Target(cited, described=False))
+            return dataclasses.replace(made, links=(other, *made.links[1:]))
+
+        return extract
+
+    def labels(*symbols: str) -> list[str]:
+        wanted = request(tmp_path / str(len(symbols)), *symbols)
+        build(wanted, reader_of=reader, check=accept)
+        store = Store.read_only(str(open_release(wanted.out).store_folder))
+        return sorted(q.object.value for q in store.quads_for_pattern(IRIS.of(cited), LABEL, None))
+
+    assert labels(citing) == [cited]
+    assert labels(citing, cited) == ["A text of our own"]
 
 
 def test_warnings_do_not_stop_a_build(tmp_path: Path) -> None:

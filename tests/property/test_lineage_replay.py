@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pyoxigraph as ox
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from graph_builder.lineage.edge import Basis, Edge
@@ -68,8 +68,13 @@ def edge_of(source: str, target: str, rel: str) -> Edge:
     )
 
 
+# A text of the very day existed on it.
+ON_THE_DAY = ([(f"{BASE}n0", f"{BASE}n1", "recalls")], {f"{BASE}n1": "2001-06-30"})
+
+
 @settings(max_examples=150, deadline=None)
 @given(edges, dates, requests)
+@example(*ON_THE_DAY, LineageRequest(as_of="2001-06-30"))
 def test_breadth_first_search_and_sparql_agree(
     triples: list[tuple[str, str, str]], days: dict[str, str], request: LineageRequest
 ) -> None:

@@ -10,13 +10,21 @@ import typer
 from rich.console import Console
 
 from graph_builder.cli.opening import DEFAULT_STORE
+from graph_builder.errors import InvalidIriError
 from graph_builder.pipeline import BuildOutcome, BuildRequest
 from graph_builder.pipeline import build as run_build
-from graph_builder.rdf.iris import DEFAULT_BASE
+from graph_builder.rdf.iris import DEFAULT_BASE, Iris
 from graph_builder.resources import resource
 
 #: Below the folder of the published graph: texts that ``palermo add`` keeps.
 ADDED = "added"
+
+
+def _checked_base(base: str) -> str:
+    try:
+        return Iris(base).base
+    except InvalidIriError as error:
+        raise typer.BadParameter(str(error)) from error
 
 
 def build(
@@ -28,7 +36,10 @@ def build(
         typer.Option("--source", metavar="DIR", help="Another folder of texts; may be repeated."),
     ] = None,
     base: Annotated[
-        str, typer.Option("--base", metavar="IRI", help="Base of the identifiers.")
+        str,
+        typer.Option(
+            "--base", metavar="IRI", help="Base of the identifiers.", callback=_checked_base
+        ),
     ] = DEFAULT_BASE,
 ) -> None:
     """Build the graph from data/, check it against the shapes and publish it by one rename."""

@@ -1,0 +1,70 @@
+"""``palermo build``: results on stdout, troubles on stderr, exit codes as promised."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from graph_builder.cli.main import main
+from graph_builder.store.release import open_release
+from tests.support.tiny_extraction import ROOT
+
+
+def run(*arguments: str) -> int:
+    try:
+        main(["build", *arguments])
+    except SystemExit as left:
+        return int(left.code or 0)
+    return 0
+
+
+def test_builds_from_the_data_of_the_checkout(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run("--out", str(tmp_path)) == 0
+    told = capsys.readouterr()
+    release = open_release(tmp_path)
+    assert f"release {release.id}" in told.out
+    assert told.err == ""
+    assert {path.name for path in tmp_path.iterdir()} >= {"graph.trig", "graph.ttl", "report.json"}
+    (document,) = release.report()["documents"]
+    assert document["symbol"] == "E/RES/2006/27"
+    assert document["quarantined"] is False
+    assert document["paragraphs"]["preambular"] == 20
+    assert document["footnotes"] == 11
+
+
+def test_another_source_is_read_too_and_what_was_skipped_is_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    source = tmp_path / "more"
+    source.mkdir()
+    text = (ROOT / "data" / "corpus" / "e-res-2006-27" / "text.txt").read_bytes()
+    (source / "again.txt").write_bytes(text)
+    side = {"symbol": "E/RES/2006/27"}
+    (source / "again.json").write_text(json.dumps(side), encoding="utf-8")
+    assert run("--out", str(tmp_path / "out"), "--source", str(source)) == 0
+    assert "again.txt was skipped" in capsys.readouterr().err
+
+
+MISTAKES = {
+    "a source that is not there": (["--source", "no-such-folder"], 2),
+    "a base that is no address": (["--base", "not an address"], 2),
+    "an option nobody knows": (["--fast"], 2),
+}
+
+
+@pytest.mark.parametrize(("arguments", "code"), MISTAKES.values(), ids=MISTAKES)
+def test_mistakes_leave_with_their_code_and_publish_nothing(
+    tmp_path: Path, arguments: list[str], code: int
+) -> None:
+    assert run("--out", str(tmp_path / "out"), *arguments) == code
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_folder_that_cannot_be_written_is_bad_input(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "file").write_text("mine")
+    assert run("--out", str(tmp_path / "file")) == 2
+    assert "--out" in capsys.readouterr().err

@@ -18,6 +18,7 @@ from graph_builder.model.finding import Finding, Level
 from graph_builder.model.instrument import RecordType
 from graph_builder.model.link import AmbiguousLink, CitationLink, Link, Target, UnlinkedCitation
 from graph_builder.model.symbols import carrier_of
+from graph_builder.model.text import squeeze
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -59,7 +60,7 @@ def link(
     Returns:
         One link a citation, in the order given, and findings such as ``footnote-disagrees``.
     """
-    linker = _Linker(instrument, context)
+    linker = _Linker(instrument, context, citations)
     in_notes = [c.paragraph.startswith("fn") for c in citations]
     links: list[Link | None] = [
         linker.link(c) if in_note else None for c, in_note in zip(citations, in_notes, strict=True)
@@ -75,7 +76,14 @@ def link(
 class _Linker:
     """Links one text; remembers what was named so far."""
 
-    def __init__(self, instrument: StructuredInstrument, context: LinkContext) -> None:
+    def __init__(
+        self,
+        instrument: StructuredInstrument,
+        context: LinkContext,
+        citations: Sequence[Citation],
+    ) -> None:
+        self._text = instrument.source.text
+        self._citations = citations
         self._own = instrument.heading.symbol
         self._speaking = ORGAN_KEYS.get(instrument.heading.body or "")
         self._registry = context.registry
@@ -182,13 +190,22 @@ class _Linker:
         return self._document(citation, carrier_of(source) or source, "ibid", _IBID)
 
     def _session(self, citation: Citation) -> Link:
-        bodies = self.memory.bodies_in(citation.paragraph)
+        bodies = self._body_behind(citation) or self.memory.bodies_in(citation.paragraph)
         event = self._sessions.find(citation.noun or "", bodies)
         if event is None:
             whose = f" of {bodies[-1]}" if bodies else ""
             reason = f"the registry has no {citation.noun} session{whose}"
             return UnlinkedCitation(citation, "session", reason)
         return CitationLink(citation, self._target(event), "session", _SESSION)
+
+    def _body_behind(self, session: Citation) -> tuple[str, ...]:
+        """The body of "second session of the Board", which is named only behind it."""
+        for other in self._citations:
+            if other.kind is CitationKind.BODY and other.span.start > session.span.end:
+                between = squeeze(self._text[session.span.end : other.span.start])
+                if between in {"of", "of the"} and len(other.candidates) == 1:
+                    return other.candidates
+        return ()
 
     def _antecedent(self, citation: Citation) -> Link:
         wanted = (

@@ -54,6 +54,11 @@ _NUMBER_OF: Final = re.compile(
     r"|[–-])\s*$",
     re.IGNORECASE,
 )
+_UNIT: Final = re.compile(
+    r"\b(?:articles?|paragraphs?|paras?\.|nos?\.|annex|chapter|section|part|item|supplement|volume)"
+    r"\s*$",
+    re.IGNORECASE,
+)
 _COUNTED: Final = re.compile(
     rf"\s+(?:(?:{_MONTHS})\b|years?\b|days?\b|months?\b|per cent|percent|States\b|members?\b|%"
     r"|to\s+\d)"
@@ -117,7 +122,7 @@ def _looks_like_note(text: str, match: re.Match[str], openers: Openers) -> bool:
     on_own_line = not before.rsplit("\n", 1)[-1].strip()
     if not on_own_line and not _CLAUSE_END.search(before):
         torn = _SURE_CUE.match(text, match.end()) is not None
-        return torn and match["mark"] is None and not _NUMBER_OF.search(before)
+        return torn and match["mark"] is None and not _UNIT.search(before)
     if openers.any(text, match.end()) is not None and not _REFERENCE_CUE.match(text, match.end()):
         return False
     return match["mark"] is None or _REFERENCE_CUE.match(text, match.end()) is not None

@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from graph_builder.extracting import Extractor, ExtractOptions
+from graph_builder.extracting import ExtractOptions, Extractor
 from graph_builder.model.instrument import (
     Fact,
     FactStatus,

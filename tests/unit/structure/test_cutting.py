@@ -68,7 +68,8 @@ def test_sub_paragraphs_inherit_the_verb_and_know_their_parent() -> None:
 def test_order_counts_among_siblings() -> None:
     cut = cut_text(
         resolution(
-            "Noting it, 1. Urges: (a) To act by: (i) Seeing; (ii) Hearing; (b) To see. 2. Urges all."
+            "Noting it, 1. Urges: (a) To act by: (i) Seeing; (ii) Hearing; (b) To see.",
+            "2. Urges all.",
         )
     )
     orders = {p.id: p.order for p in cut.paragraphs if p.id.startswith("op")}

@@ -1,0 +1,100 @@
+"""Names of the registry in running words, with a registry of our own."""
+
+from __future__ import annotations
+
+import pytest
+
+from graph_builder.citations.names import NameIndex, fold
+from graph_builder.model.instrument import RecordType
+from tests.support.reading import record, registry_of
+
+REGISTRY = registry_of(
+    record(
+        "RIVER", "Convention on Rivers and Lakes", noun="Convention", short_names=("River Pact",)
+    ),
+    record(
+        "RIVER-P",
+        "Protocol on Clean Water, supplementing the Convention on Rivers and Lakes",
+        kind="protocol",
+        noun="Protocol",
+        supplements="RIVER",
+        names=("Protocol on Clean Water",),
+    ),
+    record("LAKE-A", "Declaration on Lakes", kind="declaration", short_names=("Lake Text",)),
+    record("LAKE-B", "Second Declaration", kind="declaration", short_names=("Lake Text",)),
+    record("A/RES/99/999", "Saving lakes for those who need them", kind="resolution"),
+    record("NOTE/1", "Paper", kind="note", names=("note by the Board on rivers",)),
+    record(
+        "body/board", "Board of Rivers", type_=RecordType.BODY, kind="organization", noun="Board"
+    ),
+    record("event/day", "Day of Rivers", type_=RecordType.EVENT, kind="congress"),
+    record("programme/wells", "Programme of Wells", type_=RecordType.PROGRAMME, kind="programme"),
+    record("actor/fishers", "Fishers", type_=RecordType.ACTOR, kind="states"),
+)
+INDEX = NameIndex(REGISTRY)
+
+NAMES = {
+    "a title": ("the Convention on Rivers and Lakes,", [("RIVER", "explicit")]),
+    "case inside does not matter": ("the Convention on rivers and lakes,", [("RIVER", "explicit")]),
+    "a capital at the front does": ("a convention on rivers and lakes,", []),
+    "a short name": ("under the River Pact.", [("RIVER", "short")]),
+    "a name of two records has both": ("the Lake Text,", [("LAKE-A LAKE-B", "short")]),
+    "the headline of a resolution is no name": ("Saving lakes for those who need them,", []),
+    "a name told in small letters is a description": (
+        "the note by the Board on rivers,",
+        [("NOTE/1", "described")],
+    ),
+    "a body": ("the Board of Rivers met", [("body/board", "body")]),
+    "an event": ("on the Day of Rivers,", [("event/day", "event")]),
+    "a programme": ("its Programme of Wells,", [("programme/wells", "programme")]),
+    "an actor is no citation": ("asks Fishers to act", []),
+    "curly quotes and dashes are folded": ("the ’River Pact’", [("RIVER", "short")]),
+    "inside a longer word it is none": ("the River Pacts", []),
+    "glued to a stroke it is none": ("X/River Pact", []),
+}
+
+
+@pytest.mark.parametrize(("words", "expected"), NAMES.values(), ids=NAMES)
+def test_names(words: str, expected: list[tuple[str, str]]) -> None:
+    found = list(INDEX.mentions(words))
+    assert [(" ".join(m.candidates), m.kind.value) for m in found] == expected
+
+
+PARENTS = {
+    "in full": "Protocol on Clean Water, supplementing the Convention on Rivers and Lakes",
+    "that Convention": "Protocol on Clean Water, supplementing that Convention",
+    "the Convention": "Protocol on Clean Water, supplementing the Convention",
+}
+
+
+@pytest.mark.parametrize("name", PARENTS.values(), ids=PARENTS)
+def test_a_protocol_holds_its_parent_in_three_printed_forms(name: str) -> None:
+    words = f"Recalling the {name}, and others"
+    longest = max(INDEX.mentions(words), key=lambda m: len(m.span))
+    assert (longest.span.of(words), longest.candidates) == (name, ("RIVER-P",))
+
+
+NOUNS = {
+    "the Convention": ("under the Convention,", ["Convention"]),
+    "that Protocol": ("of that Protocol.", ["Protocol"]),
+    "this Convention": ("of this Convention.", ["Convention"]),
+    "a Convention on something is a name": ("the Convention on Seas", []),
+    "a Convention for something is a name": ("the Convention for Peace", []),
+    "a Convention with a capital behind is a name": ("the Protocol Committee", []),
+    "a convention of no such noun": ("the Charter says", []),
+    "no article, no anaphora": ("Convention,", []),
+}
+
+
+@pytest.mark.parametrize(("words", "nouns"), NOUNS.values(), ids=NOUNS)
+def test_nouns_that_stand_for_a_name(words: str, nouns: list[str]) -> None:
+    assert [m["noun"] for m in INDEX.noun_pattern.finditer(words)] == nouns
+
+
+def test_a_noun_of_bodies_alone_is_a_body_noun() -> None:
+    assert INDEX.body_nouns == {"Board"}
+
+
+def test_folding_keeps_the_length_of_odd_letters() -> None:
+    words = "İstanbul “Pact” – ’99"
+    assert len(fold(words)) == len(words)

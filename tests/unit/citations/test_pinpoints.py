@@ -1,0 +1,114 @@
+"""Pinpoints before and behind a name, and the provisions that they mean."""
+
+from __future__ import annotations
+
+import pytest
+
+from graph_builder.citations.pinpoints import pinpoint_before, pinpoint_behind
+
+BEFORE = {
+    "one article": ("article 32 of the |Treaty", ("article 32", ["art/32"])),
+    "two articles": (
+        "articles 24 and 25 of the |Treaty",
+        ("articles 24 and 25", ["art/24", "art/25"]),
+    ),
+    "a range": (
+        "articles 5 to 8 of the |Treaty",
+        ("articles 5 to 8", [f"art/{n}" for n in "5678"]),
+    ),
+    "a range with a hyphen": (
+        "rules 3-5 of the |Rules",
+        ("rules 3-5", ["rule/3", "rule/4", "rule/5"]),
+    ),
+    "a list with commas": (
+        "articles 3, 5 and 9 of the |Treaty",
+        ("articles 3, 5 and 9", ["art/3", "art/5", "art/9"]),
+    ),
+    "an article and its paragraph": (
+        "article 6, paragraph 2, of the |Pact",
+        ("article 6, paragraph 2", ["art/6/para/2"]),
+    ),
+    "an article and two paragraphs": (
+        "article 6, paragraphs 3 and 4, of the |Pact",
+        ("article 6, paragraphs 3 and 4", ["art/6/para/3", "art/6/para/4"]),
+    ),
+    "letters in brackets": ("article 3 (a) of the |Pact", ("article 3 (a)", ["art/3/a"])),
+    "a point number": ("target 5.2 of the |Goals", ("target 5.2", ["target/5.2"])),
+    "a title between": (
+        "guideline 8, Special care for children, contained in the |report",
+        ("guideline 8", ["guideline/8"]),
+    ),
+    "contained in": ("principle 4 contained in the |report", ("principle 4", ["principle/4"])),
+    "set out in": ("paragraph 7 set out in the |Plan", ("paragraph 7", ["para/7"])),
+    "its before the name": ("article 2 of its |Statute", ("article 2", ["art/2"])),
+    "a part in Roman numerals": ("part II of the |Plan", ("part II", ["part/2"])),
+    "a chapter and its section": (
+        "chapter II, section A, of the |report",
+        ("chapter II, section A", ["chap/2/sect/a"]),
+    ),
+    "the nearest of two articles": (
+        "under article 2 and in article 3 of the |Pact",
+        ("article 3", ["art/3"]),
+    ),
+    "words between are no pinpoint": ("article 3 gives much weight to the old |Pact", None),
+    "a plain name has none": ("in accordance with the |Pact", None),
+    "a word like a unit is none": ("the particle 3 of the |Pact", None),
+}
+
+
+@pytest.mark.parametrize(("words", "expected"), BEFORE.values(), ids=BEFORE)
+def test_pinpoint_before(words: str, expected: tuple[str, list[str]] | None) -> None:
+    at = words.index("|")
+    plain = words.replace("|", "")
+    found = pinpoint_before(plain, at)
+    assert (found and (found.text, ["/".join(path) for path, _ in found.provisions])) == expected
+    if found:
+        assert plain[found.span.start : found.span.end] == found.text
+        assert all(found.span.contains(span) for _, span in found.provisions)
+
+
+BEHIND = {
+    "an annex": ("resolution 40/34|, annex.", ("annex", ["annex"])),
+    "an annex with its number": ("resolution 55/25|, annex II.", ("annex II", ["annex/2"])),
+    "an annex with a letter": ("CRP.7|, annex A.", ("annex A", ["annex/a"])),
+    "a chapter behind a symbol in brackets": (
+        "Supplement No. 10| (E/2003/30), chap. II.",
+        ("chap. II", ["chap/2"]),
+    ),
+    "a chapter behind the symbol itself": (
+        "(E/2003/30|), chap. II.",
+        ("chap. II", ["chap/2"]),
+    ),
+    "an article in an annex": (
+        "resolution 55/25|, annex I, article 6",
+        ("annex I, article 6", ["annex/1/art/6"]),
+    ),
+    "paragraphs abbreviated": (
+        "A/55/383|, paras. 4 and 5.",
+        ("paras. 4 and 5", ["para/4", "para/5"]),
+    ),
+    "nothing behind": ("resolution 55/25| of 15 November 2000", None),
+    "the next sentence is not behind": ("resolution 55/25|. Annex II tells more", None),
+}
+
+
+@pytest.mark.parametrize(("words", "expected"), BEHIND.values(), ids=BEHIND)
+def test_pinpoint_behind(words: str, expected: tuple[str, list[str]] | None) -> None:
+    at = words.index("|")
+    plain = words.replace("|", "")
+    found = pinpoint_behind(plain, at)
+    assert (found and (found.text, ["/".join(path) for path, _ in found.provisions])) == expected
+
+
+def test_every_number_has_a_span_of_its_own() -> None:
+    words = "article 6, paragraphs 3 and 4, of the Pact"
+    found = pinpoint_before(words, words.index("Pact"))
+    assert found is not None
+    assert [span.of(words) for _, span in found.provisions] == ["3", "4"]
+
+
+def test_cues_stand_before_the_start_of_the_phrase() -> None:
+    words = "in accordance with article 6 of the Pact"
+    found = pinpoint_before(words, words.index("Pact"))
+    assert found is not None
+    assert words[: found.start] == "in accordance with "

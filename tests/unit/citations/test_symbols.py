@@ -1,0 +1,88 @@
+"""Document symbols as printed, and what only looks like one."""
+
+from __future__ import annotations
+
+import pytest
+
+from graph_builder.citations.symbols import recognise_official_records, recognise_symbols
+
+SYMBOLS = {
+    "an addendum": ("See E/2002/68/Add.1.", [("E/2002/68/Add.1", "E/2002/68/Add.1")]),
+    "the full stop of the sentence is outside": ("See A/55/383.", [("A/55/383", "A/55/383")]),
+    "a board's paper": (
+        "CEB/2005/HLCP/IX/CRP.7, annex A.",
+        [("CEB/2005/HLCP/IX/CRP.7", "CEB/2005/HLCP/IX/CRP.7")],
+    ),
+    "in brackets": ("(A/68/457)", [("A/68/457", "A/68/457")]),
+    "a symbol with brackets of its own": (
+        "See S/RES/2331(2016),",
+        [("S/RES/2331(2016)", "S/RES/2331(2016)")],
+    ),
+    "and Add.1 prolongs the symbol before it": (
+        "See A/64/440 and Corr.1 and Add.2,",
+        [
+            ("A/64/440", "A/64/440"),
+            ("Corr.1", "A/64/440/Corr.1"),
+            ("Add.2", "A/64/440/Add.2"),
+        ],
+    ),
+    "a resolution by symbol": ("A/RES/55/25", [("A/RES/55/25", "A/RES/55/25")]),
+    "a committee's paper with an ampersand": (
+        "See A/C.2&3/93,",
+        [("A/C.2&3/93", "A/C.2&3/93")],
+    ),
+    "a session with a hyphen": ("A/S-27/2", [("A/S-27/2", "A/S-27/2")]),
+    "glued to a word it is none": ("XA/RES/55/25", []),
+    "behind a stroke it is none": ("http://x/A/RES/55/25", []),
+    "words with a stroke are none": ("and/or A/B testing", []),
+    "no number, no symbol": ("CRC/C/OPSC", []),
+}
+
+
+@pytest.mark.parametrize(("words", "expected"), SYMBOLS.values(), ids=SYMBOLS)
+def test_symbols(words: str, expected: list[tuple[str, str]]) -> None:
+    found = list(recognise_symbols(words))
+    assert [(m.span.of(words), m.symbol) for m in found] == expected
+
+
+RECORDS = {
+    "a supplement with its symbol": (
+        "Official Records of the Economic and Social Council, 2003, Supplement No. 10 (E/2003/30), "
+        "chap. II.",
+        [
+            (
+                "Official Records of the Economic and Social Council, 2003, Supplement No. 10",
+                "E/2003/30",
+            )
+        ],
+    ),
+    "a letter behind the number": (
+        "Official Records of the General Assembly, Sixty-second Session, Supplement No. 53A "
+        "(A/62/53/Add.1)",
+        [
+            (
+                "Official Records of the General Assembly, Sixty-second Session, Supplement No. "
+                "53A",
+                "A/62/53/Add.1",
+            )
+        ],
+    ),
+    "a corrigendum between": (
+        "Official Records of the General Assembly, Fifty-fifth Session, Supplement No. 49 and "
+        "corrigendum (A/55/49 and Corr.1)",
+        [
+            (
+                "Official Records of the General Assembly, Fifty-fifth Session, Supplement No. 49 "
+                "and corrigendum",
+                "A/55/49",
+            )
+        ],
+    ),
+    "without a symbol none": ("Official Records of the General Assembly, Supplement No. 3.", []),
+}
+
+
+@pytest.mark.parametrize(("words", "expected"), RECORDS.values(), ids=RECORDS)
+def test_official_records(words: str, expected: list[tuple[str, str]]) -> None:
+    found = list(recognise_official_records(words))
+    assert [(m.span.of(words), m.symbol) for m in found] == expected

@@ -1,0 +1,93 @@
+"""References without a name of their own: described, sessions, self, Ibid."""
+
+from __future__ import annotations
+
+import pytest
+
+from graph_builder.citations.wordings import (
+    recognise_described,
+    recognise_ibid,
+    recognise_self,
+    recognise_sessions,
+)
+
+DESCRIBED = {
+    "a report of an office": (
+        "Taking note of the report of the High Commissioner,|",
+        ["report of the High Commissioner"],
+    ),
+    "a note by a body": (
+        "Recalling the note by the Board on joint action,|",
+        ["note by the Board on joint action"],
+    ),
+    "the first noun whose phrase has no comma": (
+        "the report of the Secretary-General on the letter from the Board|",
+        ["report of the Secretary-General on the letter from the Board"],
+    ),
+    "a comma makes the last noun count": (
+        "the report of the Board, and the study by the Office|",
+        ["study by the Office"],
+    ),
+    "taking note is no note": ("taking note of the meeting that the Board held|", []),
+    "to note is no note": ("asks all to note by the end of the week that it rains|", []),
+    "no mark behind it, no description": ("the report of the High Commissioner,", []),
+    "a semicolon ends the phrase": ("the report of the Board; and others|", []),
+    "submitted by": ("the report submitted by the Board|", ["report submitted by the Board"]),
+}
+
+
+@pytest.mark.parametrize(("words", "expected"), DESCRIBED.values(), ids=DESCRIBED)
+def test_described(words: str, expected: list[str]) -> None:
+    plain = words.replace("|", "")
+    calls = [words.index("|")] if "|" in words else []
+    assert [m.span.of(plain) for m in recognise_described(plain, calls)] == expected
+
+
+SESSIONS = {
+    "its session": ("at its twelfth session,", [("twelfth session", "twelfth", "its")]),
+    "a session of somebody": (
+        "the second session of the Conference",
+        [("second session", "second", None)],
+    ),
+    "a compound ordinal": (
+        "at its seventy-first session",
+        [("seventy-first session", "seventy-first", "its")],
+    ),
+    "a special session": (
+        "its twenty-seventh special session",
+        [("twenty-seventh special session", "twenty-seventh", "its")],
+    ),
+    "a number is no ordinal word": ("its 12th session", []),
+    "sessions in the plural": ("its first sessions", []),
+}
+
+
+@pytest.mark.parametrize(("words", "expected"), SESSIONS.values(), ids=SESSIONS)
+def test_sessions(words: str, expected: list[tuple[str, str, str | None]]) -> None:
+    found = list(recognise_sessions(words))
+    assert [(m.span.of(words), m.noun, m.organ_words) for m in found] == expected
+
+
+SELF = {
+    "the present resolution": ("implementation of the present resolution", 1),
+    "this decision": ("annexed to this decision", 1),
+    "the resolution is not certainly itself": ("the resolution says", 0),
+}
+
+
+@pytest.mark.parametrize(("words", "count"), SELF.values(), ids=SELF)
+def test_self(words: str, count: int) -> None:
+    assert len(list(recognise_self(words))) == count
+
+
+IBID = {
+    "at the start": ("Ibid., annex II.", ["Ibid."]),
+    "behind See": ("See Ibid., annex II.", ["Ibid."]),
+    "Idem": ("Idem., para. 3", ["Idem."]),
+    "not in the middle": ("A/55/383, ibid.", []),
+}
+
+
+@pytest.mark.parametrize(("words", "surfaces"), IBID.values(), ids=IBID)
+def test_ibid(words: str, surfaces: list[str]) -> None:
+    assert [m.span.of(words) for m in recognise_ibid(words)] == surfaces

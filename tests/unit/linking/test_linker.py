@@ -1,0 +1,246 @@
+"""What citations name, and the reasons why some name nothing: a registry of our own."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from graph_builder.model.instrument import RecordType
+from graph_builder.model.link import AmbiguousLink, CitationLink, UnlinkedCitation
+from tests.support.reading import extraction_of, links_in, record, registry_of, resolution, target
+
+if TYPE_CHECKING:
+    from graph_builder.model.extraction import Extraction
+
+REGISTRY = registry_of(
+    record("A/RES/98/1", "A long headline", kind="resolution"),
+    record(
+        "RIVERS",
+        "Convention on Rivers",
+        noun="Convention",
+        annex_of="A/RES/98/1",
+        aliases=("A/RES/98/1#annexI",),
+    ),
+    record(
+        "LAKES",
+        "Convention on Lakes",
+        noun="Convention",
+        annex_of="A/RES/98/1",
+        aliases=("A/RES/98/1#annexII",),
+    ),
+    record("TEXT-A", "First Text", kind="declaration", short_names=("Water Text",)),
+    record("TEXT-B", "Second Text", kind="declaration", short_names=("Water Text",)),
+    record("A/97/1", "Report of ours", kind="report"),
+    record(
+        "body/ga",
+        "General Assembly",
+        type_=RecordType.BODY,
+        kind="principal-organ",
+        noun="Assembly",
+    ),
+    record(
+        "body/board", "Board of Rivers", type_=RecordType.BODY, kind="organization", noun="Board"
+    ),
+    record(
+        "event/board-2",
+        "Second session of the Board of Rivers",
+        type_=RecordType.EVENT,
+        kind="session",
+        held_by="body/board",
+    ),
+)
+URGE = "1. Urges all."
+NOTES = (
+    "\n1 General Assembly resolution 98/1, annex I.\n2 Ibid., annex II.\n3 A/97/1.\n"
+    "4 A/97/1 and General Assembly resolution 98/1, annex I."
+)
+
+
+def read(recital: str, rest: str = URGE + NOTES) -> Extraction:
+    return extraction_of(resolution(recital, rest), REGISTRY)
+
+
+def first(recital: str, rest: str = URGE + NOTES, paragraph: str = "pp1") -> CitationLink:
+    link = links_in(read(recital, rest), paragraph)[0]
+    assert isinstance(link, CitationLink)
+    return link
+
+
+LINKED = {
+    "by name": ("Recalling the Convention on Rivers,", "RIVERS", "name:explicit"),
+    "by name and note": (
+        "Recalling the Convention on Rivers, 1",
+        "RIVERS",
+        "name:explicit+footnote",
+    ),
+    "by symbol": ("Recalling A/97/1,", "A/97/1", "symbol"),
+    "by a symbol nobody described": ("Recalling A/97/2,", "A/97/2", "symbol"),
+    "by number": ("Recalling its resolution 98/1,", "A/RES/98/1", "number:resolution"),
+    "by number into an annex": (
+        "Recalling its resolution 98/1, annex I,",
+        "RIVERS",
+        "number:resolution",
+    ),
+    "a description by its note": (
+        "Noting the Treaty, 1 the Pact 2 and the report of the Board, 3",
+        "A/97/1",
+        "described+footnote",
+    ),
+    "an ambiguous name by its note": (
+        "Recalling the Water Text,1",
+        "TEXT-B",
+        "name:short+footnote",
+    ),
+    "a body": ("Noting the Board of Rivers,", "body/board", "name:body"),
+    "the text itself": ("Noting the present resolution,", "A/RES/99/999", "self"),
+}
+
+
+@pytest.mark.parametrize(("recital", "key", "method"), LINKED.values(), ids=LINKED)
+def test_linked(recital: str, key: str, method: str) -> None:
+    notes = "\n1 See Second Text." if "Water" in recital else NOTES
+    found = [
+        (target(link), link.method)
+        for link in links_in(read(recital, URGE + notes), "pp1")
+        if isinstance(link, CitationLink)
+    ]
+    assert (key, method) in found
+
+
+def test_what_nobody_described_is_a_stub() -> None:
+    assert not first("Recalling A/97/2,").target.described
+    assert first("Recalling A/97/1,").target.described
+
+
+def test_an_ambiguous_name_keeps_its_candidates_and_is_not_guessed() -> None:
+    (link,) = links_in(read("Recalling the Water Text,"), "pp1")
+    assert isinstance(link, AmbiguousLink)
+    assert link.candidates == ("TEXT-A", "TEXT-B")
+
+
+def test_a_description_whose_note_names_two_is_ambiguous() -> None:
+    recital = "Noting the Treaty, 1 the Pact, 2 the Act 3 and the report of the Board, 4"
+    links = [li for li in links_in(read(recital), "pp1") if li.citation.kind == "described"]
+    assert [li.candidates for li in links if isinstance(li, AmbiguousLink)] == [
+        ("A/97/1", "RIVERS")
+    ]
+
+
+UNLINKED = {
+    "nothing of that noun was named": (
+        "Recalling the Convention,",
+        "nothing called 'Convention' was named before",
+    ),
+    "a session that the registry does not have": (
+        "Noting what the Board of Rivers did at its third session,",
+        "the registry has no third session of body/board",
+    ),
+}
+
+
+@pytest.mark.parametrize(("recital", "reason"), UNLINKED.values(), ids=UNLINKED)
+def test_unlinked_with_a_reason(recital: str, reason: str) -> None:
+    links = [li for li in links_in(read(recital), "pp1") if isinstance(li, UnlinkedCitation)]
+    assert [li.reason for li in links] == [reason]
+
+
+def test_itself_without_a_symbol_is_unlinked() -> None:
+    text = "The General Assembly, Noting the present resolution, 1. Urges all."
+    (link,) = extraction_of(text, REGISTRY).links
+    assert isinstance(link, UnlinkedCitation)
+    assert "symbol" in link.reason
+
+
+def test_name_against_note_is_a_finding_and_the_name_wins() -> None:
+    extraction = read("Recalling the Convention on Lakes, 1")
+    link = links_in(extraction, "pp1")[0]
+    assert isinstance(link, CitationLink)
+    assert target(link) == "LAKES"
+    assert link.confidence < first("Recalling the Convention on Lakes,").confidence
+    assert "footnote-disagrees" in [finding.code for finding in extraction.findings]
+
+
+def test_ibid_leads_to_another_annex_of_the_carrier_before() -> None:
+    extraction = read("Recalling the Convention on Rivers 1 and the Convention on Lakes, 2")
+    assert [target(link) for link in links_in(extraction, "fn2")] == ["LAKES"]
+    assert "footnote-disagrees" not in [finding.code for finding in extraction.findings]
+
+
+def test_ibid_behind_nothing_is_unlinked() -> None:
+    extraction = read("Recalling the Convention on Rivers, 1", URGE + "\n1 Ibid., annex II.")
+    assert [link.status for link in links_in(extraction, "fn1")] == ["unlinked"]
+
+
+ANAPHORA = {
+    "near: in the same paragraph": (
+        ("Recalling the Convention on Rivers and article 3 of the Convention,", URGE),
+        ("pp1", "RIVERS", 0.9),
+    ),
+    "far: in a paragraph before": (
+        ("Recalling the Convention on Rivers,", "1. Urges all to heed the Convention."),
+        ("op1", "RIVERS", 0.75),
+    ),
+    "the last one named": (
+        (
+            "Recalling the Convention on Rivers and the Convention on Lakes,",
+            "1. Urges all to heed the Convention.",
+        ),
+        ("op1", "LAKES", 0.75),
+    ),
+}
+
+
+@pytest.mark.parametrize(("words", "expected"), ANAPHORA.values(), ids=ANAPHORA)
+def test_anaphora(words: tuple[str, str], expected: tuple[str, str, float]) -> None:
+    paragraph, key, confidence = expected
+    link = links_in(read(*words), paragraph)[-1]
+    assert isinstance(link, CitationLink)
+    assert (link.citation.kind, target(link), link.confidence) == ("anaphora", key, confidence)
+
+
+def test_a_footnote_is_no_antecedent() -> None:
+    extraction = read("Recalling the Pact, 1 and the Convention,", URGE + NOTES)
+    link = links_in(extraction, "pp1")[-1]
+    assert isinstance(link, UnlinkedCitation)
+
+
+SESSIONS = {
+    "its session of the body before": (
+        "Noting what the Board of Rivers did at its second session,",
+        "event/board-2",
+    ),
+    "by its full name": (
+        "Noting the second session of the Board of Rivers,",
+        "event/board-2",
+    ),
+}
+
+
+@pytest.mark.parametrize(("recital", "key"), SESSIONS.values(), ids=SESSIONS)
+def test_sessions(recital: str, key: str) -> None:
+    assert key in [target(link) for link in links_in(read(recital), "pp1")]
+
+
+TIERS = {
+    "the verb decides": ("Recalling the Convention on Rivers,", "acknowledgement"),
+    "the role comes before the verb": (
+        "Recalling acts in accordance with the Convention on Rivers,",
+        "standard",
+    ),
+    "reaffirming": ("Reaffirming the Convention on Rivers,", "affirmation"),
+    "noting is neutral": ("Noting the Convention on Rivers,", "neutral"),
+    "deploring is adverse": ("Deploring the Convention on Rivers,", "adverse"),
+    "a body is a mention whatever the verb": ("Recalling the Board of Rivers,", "mention"),
+}
+
+
+@pytest.mark.parametrize(("recital", "tier"), TIERS.values(), ids=TIERS)
+def test_tiers(recital: str, tier: str) -> None:
+    assert links_in(read(recital), "pp1")[0].tier == tier
+
+
+def test_provisions_behind_an_annex_are_those_of_the_instrument() -> None:
+    link = first("Recalling its resolution 98/1, annex I, article 6,")
+    assert [ref.path for ref in link.provisions] == [("art", "6")]
+    assert target(link) == "RIVERS"

@@ -1,0 +1,49 @@
+"""Following a pinpoint into an annex."""
+
+from __future__ import annotations
+
+import pytest
+
+from graph_builder.linking.parts import named_part
+from graph_builder.model.citation import Pinpoint, ProvisionRef
+from graph_builder.model.text import Span
+from tests.support.reading import record, registry_of
+
+REGISTRY = registry_of(record("A/RES/98/1", "A headline", kind="resolution"))
+SPAN = Span(0, 1)
+
+PARTS = {
+    "an annex": ("annex", [("annex",)], ("A/RES/98/1#annex", [])),
+    "an annex with its number": ("annex II", [("annex", "2")], ("A/RES/98/1#annexII", [])),
+    "an annex with a letter": ("annex A", [("annex", "a")], ("A/RES/98/1#annexA", [])),
+    "what is left behind the annex": (
+        "annex I, article 6",
+        [("annex", "1", "art", "6")],
+        ("A/RES/98/1#annexI", [("art", "6")]),
+    ),
+    "a paragraph stays a provision": (
+        "paragraph 3",
+        [("para", "3")],
+        ("A/RES/98/1", [("para", "3")]),
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "paths", "expected"), PARTS.values(), ids=PARTS)
+def test_parts(
+    text: str, paths: list[tuple[str, ...]], expected: tuple[str, list[tuple[str, ...]]]
+) -> None:
+    pinpoint = Pinpoint(text, SPAN, tuple(ProvisionRef(path, SPAN) for path in paths))
+    part, left = named_part("A/RES/98/1", pinpoint, REGISTRY)
+    assert (part, [ref.path for ref in left]) == expected
+
+
+def test_no_pinpoint_no_part() -> None:
+    assert named_part("A/RES/98/1", None, REGISTRY) == ("A/RES/98/1", ())
+
+
+def test_a_part_has_no_further_annex() -> None:
+    pinpoint = Pinpoint("annex II", SPAN, (ProvisionRef(("annex", "2"), SPAN),))
+    part, left = named_part("A/RES/98/1#annexI", pinpoint, REGISTRY)
+    assert part == "A/RES/98/1#annexI"
+    assert [ref.path for ref in left] == [("annex", "2")]

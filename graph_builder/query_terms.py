@@ -30,7 +30,8 @@ _TOKEN: Final = re.compile(
     ) | \$(?P<name>[A-Za-z_][A-Za-z0-9_]*)''',
     re.VERBOSE | re.DOTALL,
 )
-_FROM: Final = re.compile(r"(?<![\w?$:])FROM(?![\w:])", re.IGNORECASE)
+_CODE_POINT: Final = re.compile(r"\\u(?P<hex>[0-9A-Fa-f]{4})")
+_KEYWORD: Final = re.compile(r"(?<![\w?:.-])[A-Za-z]+(?![\w:-])", re.ASCII)
 
 
 def bind_terms(text: str, terms: Mapping[str, str]) -> str:
@@ -84,7 +85,10 @@ def date_term(value: str) -> str:
     return literal_term(date.fromisoformat(value).isoformat(), "date")
 
 
-def names_graphs(text: str) -> bool:
-    """Whether a query has a ``FROM`` clause of its own (outside strings, comments and IRIs)."""
-    bare = _TOKEN.sub(lambda match: match.group() if match["name"] else " ", text)
-    return _FROM.search(bare) is not None
+def keywords(text: str) -> frozenset[str]:
+    r"""Words of a query that may be keywords, in capitals: no names, strings, comments or IRIs.
+
+    ``\uXXXX`` counts as the character it stands for, as SPARQL 1.1, section 19.2, has it.
+    """
+    plain = _CODE_POINT.sub(lambda match: chr(int(match["hex"], 16)), text)
+    return frozenset(word.upper() for word in _KEYWORD.findall(_TOKEN.sub(" ", plain)))

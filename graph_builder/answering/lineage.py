@@ -51,6 +51,12 @@ def prove(graph: PublishedGraph, edges: Iterable[Edge]) -> tuple[Edge, ...]:
     proofs: dict[str, tuple[Evidence, ...]] = {}
     for document in sorted({e.from_document for e in edges if e.basis is Basis.CITATION}):
         proofs |= text_evidence(graph.rows("api/evidence", document=document))
-    for document in sorted({e.from_document for e in edges if e.basis is Basis.REGISTRY}):
+    registry = [edge for edge in edges if edge.basis is Basis.REGISTRY]
+    for document in sorted({_record_of(edge) for edge in registry}):
         proofs |= fact_evidence(graph.rows("api/facts", document=document))
     return with_evidence(edges, proofs)
+
+
+def _record_of(edge: Edge) -> str:
+    """The document whose record claims the edge: that of a correction is the corrected one's."""
+    return edge.to_document if edge.rel == "corrects" else edge.from_document

@@ -13,10 +13,11 @@ from graph_builder.cli.opening import DEFAULT_STORE, StoreOption, open_catalogue
 from graph_builder.cli.printing import say, say_table, short
 from graph_builder.errors import (
     QueryParameterError,
+    QueryRefusedError,
     UnreadableFileError,
     UnsupportedFormatError,
 )
-from graph_builder.query_terms import names_graphs
+from graph_builder.query_terms import keywords
 from graph_builder.rdf.namespaces import PREFIXES
 from graph_builder.store.interface import OWN, UNION, Answer
 
@@ -61,7 +62,11 @@ def query(
     values = _values(parameter)
     graph = open_graph(store)
     sparql = _sparql(graph, name, values)
-    dataset = OWN if names_graphs(sparql) else UNION
+    words = keywords(sparql)
+    if "SERVICE" in words:
+        message = "SERVICE would ask another server; only the published graph is asked here"
+        raise QueryRefusedError(message)
+    dataset = OWN if "FROM" in words else UNION
     _write(graph.store.query(sparql, dataset=dataset), result)
 
 

@@ -12,7 +12,7 @@ from graph_builder.errors import (
     UnknownQueryError,
 )
 from graph_builder.query_catalogue import QueryCatalogue, parse_query, read_catalogue
-from graph_builder.query_terms import bind_terms, names_graphs
+from graph_builder.query_terms import bind_terms, keywords
 from graph_builder.resources import resource
 
 HEADER = """# title: Recalled
@@ -124,19 +124,21 @@ def test_only_the_token_is_replaced(text: str, bound: str) -> None:
     assert bind_terms(text, {"x": "<u:x>"}) == bound
 
 
-GRAPHS = {
-    "FROM clause": ("SELECT * FROM <u:g> { ?s ?p ?o }", True),
-    "from named, lower case": ("select * from named <u:g> { ?s ?p ?o }", True),
-    "word in a string": ('SELECT * { ?s ?p "from here" }', False),
-    "variable": ("SELECT ?from { ?from ?p ?o }", False),
-    "IRI": ("SELECT * { <u:from> ?p ?o }", False),
-    "comment": ("# from\nSELECT * { ?s ?p ?o }", False),
+KEYWORDS = {
+    "FROM clause": ("SELECT * FROM <u:g> { ?s ?p ?o }", {"SELECT", "FROM"}),
+    "lower case": ("select * from named <u:g> { ?s ?p ?o }", {"SELECT", "FROM", "NAMED"}),
+    "word in a string": ('SELECT * { ?s ?p "from here" }', {"SELECT"}),
+    "variable": ("SELECT ?from { $from ?p ?o }", {"SELECT"}),
+    "IRI": ("SELECT * { <u:from> ?p ?o }", {"SELECT"}),
+    "prefixed name": ("SELECT * { ex:from from:ex ?o }", {"SELECT"}),
+    "comment": ("# from\nSELECT * { ?s ?p ?o }", {"SELECT"}),
+    "written by code point": (r"SELECT * { \u0053ERVICE <u:s> {} }", {"SELECT", "SERVICE"}),
 }
 
 
-@pytest.mark.parametrize(("text", "expected"), GRAPHS.values(), ids=GRAPHS)
-def test_a_query_that_names_its_graphs_is_told(text: str, expected: bool) -> None:
-    assert names_graphs(text) is expected
+@pytest.mark.parametrize(("text", "expected"), KEYWORDS.values(), ids=KEYWORDS)
+def test_keywords_are_told_from_names(text: str, expected: set[str]) -> None:
+    assert keywords(text) == expected
 
 
 CATALOGUE = QueryCatalogue(

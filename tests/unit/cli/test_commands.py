@@ -176,6 +176,14 @@ def test_an_update_is_no_query(palermo: Palermo, tmp_path: Path) -> None:
     assert palermo("query", str(file)).code == 6
 
 
+def test_another_server_is_never_asked(palermo: Palermo, tmp_path: Path) -> None:
+    file = tmp_path / "own.rq"
+    file.write_text("SELECT * { SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }", encoding="utf-8")
+    ran = palermo("query", str(file))
+    assert ran.code == 6
+    assert "SERVICE" in ran.err
+
+
 def test_a_construct_is_turtle_and_the_same_each_time(palermo: Palermo, tmp_path: Path) -> None:
     file = tmp_path / "own.rq"
     file.write_text("CONSTRUCT WHERE { ?s a <https://w3id.org/palermo/ontology#Run> ; ?p ?o }")

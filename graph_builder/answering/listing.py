@@ -1,0 +1,167 @@
+"""Answer with a list of documents and facets, and with the citations one hop away."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any, Final
+from urllib.parse import urlencode
+
+from graph_builder.answering.instruments import describe
+from graph_builder.answering.lineage import prove
+from graph_builder.lineage.answer import completeness_body, edge_body, node_body
+from graph_builder.lineage.edges import last_step
+from graph_builder.lineage.request import EvidenceLevel
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from graph_builder.answering.published import PublishedGraph
+    from graph_builder.lineage.edge import DocumentNode
+
+_PATH: Final = "/api/v1/instruments"
+
+
+class Side(StrEnum):
+    """Which citations: those a text makes, or those it receives."""
+
+    OUT = "out"
+    IN = "in"
+
+
+@dataclass(frozen=True, slots=True)
+class ListRequest:
+    """Which documents to list: ``None`` leaves a field open. ``year`` is that of the date."""
+
+    kind: str | None = None
+    year: int | None = None
+    examined: bool | None = None
+    offset: int = 0
+    limit: int = 50
+
+    def admits(self, node: DocumentNode) -> bool:
+        """Whether a document is one of those asked for."""
+        return (
+            self.kind in {None, node.kind}
+            and self.examined in {None, node.examined}
+            and (self.year is None or (node.date or "")[:4] == f"{self.year:04d}")
+        )
+
+
+def answer_list(graph: PublishedGraph, request: ListRequest) -> dict[str, Any]:
+    """One page of the documents of the graph, by symbol, with facets over all that fit.
+
+    Returns:
+        The body of ``GET /api/v1/instruments``.
+    """
+    found = [node for node in graph.documents.values() if request.admits(node)]
+    found.sort(key=lambda node: node.slug)
+    page = found[request.offset : request.offset + request.limit]
+    return {
+        "meta": {
+            "release": graph.store.release_id,
+            "total": len(found),
+            "offset": request.offset,
+            "limit": request.limit,
+            "completeness": completeness_body(graph.documents.values()),
+        },
+        "instruments": [node_body(node) for node in page],
+        "facets": {name: _facet(found, value) for name, value in _FACETS.items()},
+        "links": _pages(request, len(found)),
+    }
+
+
+_FACETS: Final[Mapping[str, Callable[[DocumentNode], str | None]]] = {
+    "kind": lambda node: node.kind,
+    "year": lambda node: (node.date or "")[:4] or None,
+    "examined": lambda node: "yes" if node.examined else "no",
+}
+
+
+def _facet(
+    nodes: list[DocumentNode], value: Callable[[DocumentNode], str | None]
+) -> list[dict[str, Any]]:
+    counts = Counter(value(node) for node in nodes)
+    return [
+        {"value": name, "count": counts[name]}
+        for name in sorted(counts, key=lambda name: (name is None, name or ""))
+    ]
+
+
+def _pages(request: ListRequest, total: int) -> dict[str, str]:
+    chosen = {"kind": request.kind, "year": request.year, "examined": request.examined}
+    kept = {name: str(value).lower() for name, value in chosen.items() if value is not None}
+
+    def page(offset: int) -> str:
+        return f"{_PATH}?{urlencode(kept | {'offset': str(offset), 'limit': str(request.limit)})}"
+
+    links = {"self": page(request.offset)}
+    if request.offset + request.limit < total:
+        links["next"] = page(request.offset + request.limit)
+    if request.offset > 0:
+        links["previous"] = page(max(0, request.offset - request.limit))
+    return links
+
+
+def answer_citations(
+    graph: PublishedGraph, reference: str, side: Side, evidence: EvidenceLevel
+) -> dict[str, Any]:
+    """The citations of one document, one hop, mentions included, each with its proof.
+
+    Args:
+        graph: The published graph.
+        reference: Symbol, slug, IRI, alias, name or citation string of the document.
+        side: What it cites, or what cites it.
+        evidence: How much proof each edge carries.
+
+    Returns:
+        The body of ``GET /api/v1/instruments/{slug}/citations``: ``edges``, the ``nodes`` at their
+        ends, and ``open``: references of the text that name nothing for certain.
+
+    Raises:
+        UnknownInstrumentError: Nothing goes by the reference.
+        AmbiguousReferenceError: Several things do.
+    """
+    iri = graph.iri_of(reference)
+    index = graph.lineage.outgoing if side is Side.OUT else graph.lineage.incoming
+    edges = index.get(iri, ())
+    if evidence is not EvidenceLevel.NONE:
+        edges = prove(graph, edges)
+    ends = {iri} | {end for edge in edges for end in (edge.from_document, edge.to_document)}
+    # Any text could cite this document; what it cites, only its own text can tell.
+    asked = [describe(graph, iri)] if side is Side.OUT else list(graph.documents.values())
+    here = f"{_PATH}/{describe(graph, iri).slug}"
+    return {
+        "meta": {
+            "release": graph.store.release_id,
+            "root": iri,
+            "direction": side.value,
+            "completeness": completeness_body(asked),
+        },
+        "nodes": [node_body(describe(graph, end)) for end in sorted(ends)],
+        "edges": [edge_body(edge, evidence) for edge in edges],
+        "open": _open(graph, iri) if side is Side.OUT else [],
+        "links": {"self": f"{here}/citations?direction={side.value}", "instrument": here},
+    }
+
+
+def _open(graph: PublishedGraph, iri: str) -> list[dict[str, Any]]:
+    found: dict[str, dict[str, Any]] = {}
+    for row in graph.rows("api/open-references", document=iri):
+        body = found.setdefault(
+            row["citation"],
+            {
+                "id": row["citation"],
+                "status": last_step(row["status"]),
+                "paragraph": row.get("paragraph"),
+                "quote": row.get("quote"),
+                "start": int(row["start"]) if "start" in row else None,
+                "end": int(row["end"]) if "end" in row else None,
+                "reason": row.get("reason"),
+                "candidates": [],
+            },
+        )
+        if "candidate" in row and row["candidate"] not in body["candidates"]:
+            body["candidates"].append(row["candidate"])
+    return list(found.values())

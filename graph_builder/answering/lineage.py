@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from graph_builder.answering.instruments import describe
 from graph_builder.lineage.answer import AnswerContext, lineage_answer
 from graph_builder.lineage.edge import Basis
 from graph_builder.lineage.edges import fact_evidence, text_evidence, with_evidence
@@ -41,7 +42,8 @@ def answer_lineage(
     found = closure(graph.lineage, graph.iri_of(reference), request)
     if evidence is not EvidenceLevel.NONE:
         found = found.with_edges(prove(graph, found.edges))
-    context = AnswerContext(graph.store.release_id, graph.documents, graph.tiers)
+    documents = graph.documents | {iri: describe(graph, iri) for iri in found.depths}
+    context = AnswerContext(graph.store.release_id, documents, graph.tiers)
     return lineage_answer(found, request, context, evidence)
 
 

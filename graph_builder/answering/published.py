@@ -46,7 +46,7 @@ class PublishedGraph:
         return self.store.registry()
 
     @cached_property
-    def documents(self) -> Mapping[str, DocumentNode]:
+    def documents(self) -> dict[str, DocumentNode]:
         """Every document of the graph, by IRI."""
         return documents_of(self.rows("api/documents"), self.rows("api/reference-counts"))
 

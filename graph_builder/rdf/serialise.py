@@ -68,8 +68,9 @@ def _serialised(ordered: list[Quad] | list[Triple], format_: RdfFormat, base: st
 def _laid_out(written: str, base: str) -> bytes:
     """The serialiser's text with sorted prefixes, and an empty line before each subject.
 
-    The serialiser writes its prefixes in a new order in every process. It escapes line breaks in
-    literals, so a line that begins a subject or a graph can be told by its indentation.
+    The serialiser puts prefixes in the order of their addresses, which is none to a reader. It
+    escapes line breaks in literals, so a line that begins a subject or a graph can be told by its
+    indentation.
     """
     body = [line for line in written.split("\n") if not line.startswith("@")]
     nested = any(line.startswith("\t\t") for line in body)

@@ -139,11 +139,13 @@ def _addressees(words: str, verb_end: int, actors: ActorIndex) -> list[Actor]:
     at = lead.end() if lead else verb_end
     named: list[Actor] = []
     for actor in actors.find(words, at):
-        if actor.start != at:
+        # An actor's own name may begin with a word that could also lead to it ("relevant …").
+        if actor.start != at and not (
+            named and _BETWEEN_ADDRESSEES.fullmatch(words, at, actor.start)
+        ):
             break
         named.append(actor)
-        between = _BETWEEN_ADDRESSEES.match(words, actor.end)
-        at = between.end() if between else actor.end
+        at = actor.end
     return named
 
 

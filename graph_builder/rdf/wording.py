@@ -6,7 +6,6 @@ the text, which took it from the same tables.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
@@ -15,8 +14,6 @@ from graph_builder.errors import VocabularyError
 from graph_builder.model.text import squeeze
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from graph_builder.model.vocabulary import Phrase, Verb, Vocabulary
 
 PARTICIPLE: Final = "participle"
@@ -39,17 +36,38 @@ def verb_in(printed: str, vocabulary: Vocabulary) -> PrintedVerb | None:
     "taking note"); of two as long, the one that begins first.
     """
     words = squeeze(printed).casefold()
-    best: tuple[int, int, str] | None = None
-    found: PrintedVerb | None = None
-    for verb in vocabulary.verbs:
-        for form, kind in _forms(verb):
-            match = re.search(rf"(?<!\w){re.escape(form)}(?!\w)", words)
-            if match is None:
-                continue
-            rank = (-len(form), match.start(), verb.slug)
-            if best is None or rank < best:
-                best, found = rank, PrintedVerb(verb, kind)
-    return found
+    found: tuple[int, PrintedVerb] | None = None
+    longest = 0
+    for form, verb in _forms(vocabulary):
+        if len(form) < longest:
+            break
+        start = _word_position(form, words)
+        if start is not None and (found is None or start < found[0]):
+            found, longest = (start, verb), len(form)
+    return found[1] if found else None
+
+
+@lru_cache(maxsize=4)
+def _forms(vocabulary: Vocabulary) -> tuple[tuple[str, PrintedVerb], ...]:
+    """Every printed form with its verb, the longest first."""
+    forms = [
+        (form.casefold(), PrintedVerb(verb, kind))
+        for verb in vocabulary.verbs
+        for kind, printed in ((PARTICIPLE, verb.participles), (INDICATIVE, verb.indicatives))
+        for form in printed
+    ]
+    return tuple(sorted(forms, key=lambda pair: (-len(pair[0]), pair[0], pair[1].verb.slug)))
+
+
+def _word_position(form: str, words: str) -> int | None:
+    """Where ``form`` first stands in ``words`` as whole words."""
+    start = words.find(form)
+    while start >= 0:
+        around = words[start - 1 : start] + words[start + len(form) : start + len(form) + 1]
+        if not any(character.isalnum() for character in around):
+            return start
+        start = words.find(form, start + 1)
+    return None
 
 
 def phrase_slug(printed: str, phrases: tuple[Phrase, ...], scheme: str) -> str:
@@ -64,8 +82,3 @@ def phrase_slug(printed: str, phrases: tuple[Phrase, ...], scheme: str) -> str:
             return phrase.slug
     name = f"{scheme}/?"
     raise VocabularyError(name, f"no concept has the form {printed!r}; add it to {scheme}")
-
-
-def _forms(verb: Verb) -> Iterable[tuple[str, str]]:
-    yield from ((form.casefold(), PARTICIPLE) for form in verb.participles)
-    yield from ((form.casefold(), INDICATIVE) for form in verb.indicatives)

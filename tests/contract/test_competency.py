@@ -123,7 +123,7 @@ def recalls_simply(rows: Rows) -> None:
 
 def who_cites(rows: Rows) -> None:
     who = "e-res-2006-27"
-    assert columns(rows, 0, 1, 2, 4) == {
+    assert {row for row in columns(rows, 0, 1, 2, 4) if row[0] == who} == {
         (who, "pp6", "verb/recall", "tier/acknowledgement"),
         (who, "pp19", "verb/bear-in-mind", "tier/standard"),
         (who, "op1", "verb/urge", "tier/participation"),
@@ -139,7 +139,8 @@ def ancestors(rows: Rows) -> None:
 
 
 def descendants(rows: Rows) -> None:
-    assert first(rows) == {"e-res-2006-27", "untoc-tip", "untoc-som", "untoc-firearms"}
+    assert first(rows) >= {"e-res-2006-27", "untoc-tip", "untoc-som", "untoc-firearms"}
+    assert not {"untoc", "a-res-55-25", "crc"} & first(rows)
 
 
 def common_ancestors(rows: Rows) -> None:
@@ -151,7 +152,7 @@ def derivation(rows: Rows) -> None:
 
 
 def pinpoints(rows: Rows) -> None:
-    assert columns(rows, 0, 1, 3) == {
+    assert {row[:2] + row[3:] for row in rows if row[2] == "e-res-2006-27"} == {
         ("untoc-tip/art/6/para/2", "article 6, paragraph 2", "op3(b)(ii)"),
         ("untoc-tip/art/6/para/3", "article 6, paragraph 3", "op4(c)"),
         ("untoc-tip/art/6/para/4", "article 6, paragraph 4", "op4(c)"),
@@ -226,8 +227,8 @@ def verbs(rows: Rows) -> None:
 
 
 def for_victims(rows: Rows) -> None:
-    assert first(rows) == {"e-res-2006-27"}
-    assert columns(rows, 1) >= {("op4(a)",), ("op4(c)",), ("op8",)}
+    who = "e-res-2006-27"
+    assert columns(rows, 0, 1) >= {(who, "op4(a)"), (who, "op4(c)"), (who, "op8")}
 
 
 def in_force(rows: Rows) -> None:
@@ -250,13 +251,18 @@ def nothing(rows: Rows) -> None:
     assert rows == []
 
 
+def nothing_of_the_resolution(rows: Rows) -> None:
+    assert not [row for row in rows if any(cell.startswith("e-res-2006-27") for cell in row)]
+
+
 def most_cited(rows: Rows) -> None:
     by_target: dict[str, int] = {}
     for target, _, citations, _, _ in rows:
         by_target[target] = by_target.get(target, 0) + int(citations)
-    assert set(by_target) == CITED
-    assert max(by_target, key=lambda target: by_target[target]) == "untoc-tip"
-    assert {row[4] for row in rows} == {"1"}
+    assert set(by_target) >= CITED
+    assert by_target["untoc-tip"] > by_target["untoc"] > by_target["crc"]
+    texts = {quad.subject for quad in real_graph()[0] if "is_realized_by" in quad.predicate.value}
+    assert {row[4] for row in rows} == {str(len(texts))}
 
 
 def provenance(rows: Rows) -> None:
@@ -307,10 +313,10 @@ EXPECTED: dict[str, Callable[[Rows], None]] = {
     "16-actions-for": for_victims,
     "17-force-on-the-day": in_force,
     "18-output-of-a-body": output,
-    "19-dates-out-of-order": nothing,
-    "20-circular-lineage": nothing,
+    "19-dates-out-of-order": nothing_of_the_resolution,
+    "20-circular-lineage": nothing_of_the_resolution,
     "21-unproven-edges": nothing,
-    "22-awaiting-review": nothing,
+    "22-awaiting-review": nothing_of_the_resolution,
     "23-most-cited": most_cited,
     "24-provenance": provenance,
     "25-contradicted-facts": contradicted,

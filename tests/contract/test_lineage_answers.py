@@ -91,9 +91,10 @@ def test_derivation_alone_leaves_citations_out(graph: PublishedGraph) -> None:
     assert symbols(answer(graph, tiers=frozenset({Tier.DERIVATION}))) == {ROOT}
 
 
-def test_as_of_a_day_before_the_protocols_they_are_gone(graph: PublishedGraph) -> None:
+def test_as_of_a_day_what_came_later_is_gone(graph: PublishedGraph) -> None:
     found = symbols(answer(graph, "UNTOC", direction=Direction.DESCENDANTS, as_of="2001-01-01"))
-    assert found == {"UNTOC", "UNTOC-TIP", "UNTOC-SOM"}
+    assert found >= {"UNTOC", "UNTOC-TIP", "UNTOC-SOM"}
+    assert not {ROOT, "UNTOC-FIREARMS"} & found
 
 
 def test_every_quote_is_the_slice_of_the_text_it_names(graph: PublishedGraph) -> None:
@@ -155,8 +156,8 @@ def test_evidence_can_be_brief_or_left_out(graph: PublishedGraph) -> None:
 def test_ancestors_count_the_texts_of_the_answer(graph: PublishedGraph) -> None:
     body = answer(graph)
     known = body["meta"]["completeness"]
-    assert known["examined"] == 1
-    assert known["unexamined"] == len(body["nodes"]) - 1
+    assert known["examined"] == sum(node["examined"] for node in body["nodes"]) > 0
+    assert known["unexamined"] == len(body["nodes"]) - known["examined"]
     assert known["references_detected"] == (
         known["linked"] + known["ambiguous"] + known["unlinked"]
     )
@@ -164,7 +165,7 @@ def test_ancestors_count_the_texts_of_the_answer(graph: PublishedGraph) -> None:
 
 def test_descendants_count_every_text_of_the_graph(graph: PublishedGraph) -> None:
     known = answer(graph, "ILO-P029", direction=Direction.DESCENDANTS)["meta"]["completeness"]
-    assert known["examined"] == 1
+    assert known["examined"] > 0
     assert known["examined"] + known["unexamined"] == len(graph.documents)
 
 

@@ -100,7 +100,7 @@ def test_lineage_shows_verb_paragraph_pinpoint_and_words(palermo: Palermo) -> No
     line = next(line for line in ran.out.splitlines() if "op12" in line)
     assert line.split()[:2] == ["E/RES/2006/27", "op12"]
     assert "[standard] Further encourages article 9, paragraph 5 “Protocol to Prevent" in line
-    assert "1 text examined" in ran.out
+    assert " examined, " in ran.out
 
 
 def test_lineage_json_is_the_body_of_the_answer(palermo: Palermo) -> None:
@@ -127,7 +127,7 @@ def test_show_tells_facts_with_their_sources(palermo: Palermo) -> None:
     force = next(f for f in body["facts"] if f["property"] == "first_date_entry_in_force")
     assert force["value"] == "2003-12-25"
     assert force["sources"]
-    assert [node["symbol"] for node in body["built_on_by"]] == ["E/RES/2006/27"]
+    assert "E/RES/2006/27" in [node["symbol"] for node in body["built_on_by"]]
     ran = palermo("show", "UNTOC-TIP")
     assert "2003-12-25" in ran.out
     assert "not examined" in ran.out
@@ -230,7 +230,8 @@ def test_audit_counts_what_is_contradicted(palermo: Palermo) -> None:
 
 def test_stats_count_the_same_texts_as_lineage(palermo: Palermo) -> None:
     body = json.loads(palermo("stats", "--json").out)
-    assert body["meta"]["completeness"]["examined"] == 1
+    lineage = palermo("lineage", "CRC", "--direction", "descendants", "--json")
+    assert body["meta"]["completeness"] == json.loads(lineage.out)["meta"]["completeness"]
     assert sum(body["graphs"].values()) == body["triples"]
     assert "edges-without-proof" in palermo("stats").out
 

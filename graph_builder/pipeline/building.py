@@ -107,35 +107,50 @@ def build(
         ShapesNotConformedError: Registry, ontology or vocabularies violate a shape. Nothing is
             published; the previous release stays.
     """
-    iris = Iris(request.base)
     tell("reading the registry and the vocabularies")
-    registry = read_registry(request.registry)
-    vocabulary = read_vocabulary(request.ontology / "vocab")
-    ontology = _load(sorted(request.ontology.glob("*.ttl")), iris, ONTOLOGY_GRAPH)
-    vocab = _load(sorted((request.ontology / "vocab").glob("*.ttl")), iris, VOCAB_GRAPH)
-    inputs = _inputs(request, registry)
-    targets = Targets.of(iris, registry, Kinds.of(vocab))
-    emitter = Emitter(targets, vocabulary, Hierarchy.of(ontology), inputs)
-    candidates, skipped = _read(request.sources, emitter, reader_of(registry, vocabulary), tell)
-    described = emitter.registry()
-
-    def shared(texts: Sequence[Candidate]) -> list[Quad]:
-        provenance = emitter.provenance(text.extraction for text in texts)
-        return [*ontology, *vocab, *described, *provenance]
-
+    ground = _ground(request)
+    extract = reader_of(ground.registry, ground.emitter.vocabulary)
+    candidates, skipped = _read(request.sources, ground.emitter, extract, tell)
     tell("checking the graph against the shapes")
-    admission = Gate(check or shapes_check(request.ontology / "shapes"), shared).admit(candidates)
-    quads = [*shared(admission.admitted), *assembled(admission.admitted)]
+    gate = Gate(check or shapes_check(request.ontology / "shapes"), ground.shared)
+    admission = gate.admit(candidates)
+    quads = [*ground.shared(admission.admitted), *assembled(admission.admitted)]
     tell("writing the release")
-    facts = _facts(request, quads, inputs)
+    facts = _facts(request, quads, ground.emitter.inputs)
     files = {
         "graph.trig": trig(quads, request.base),
         "graph.ttl": turtle(quads, request.base),
-        "registry.json": registry_to_json(registry),
+        "registry.json": registry_to_json(ground.registry),
         "report.json": report_bytes(facts, candidates, admission, skipped),
     }
     release = publish(request.out, ReleaseContents(facts.release, files, quads))
     return BuildOutcome(release, facts.triples, admission, tuple(skipped))
+
+
+@dataclass(frozen=True, slots=True)
+class _Ground:
+    """What all texts of a build share; ``fixed`` are registry, ontology and vocabularies."""
+
+    registry: InstrumentRegistry
+    emitter: Emitter
+    fixed: tuple[Quad, ...]
+
+    def shared(self, texts: Sequence[Candidate]) -> list[Quad]:
+        """The quads around some texts: what is fixed, and the runs that read these texts."""
+        runs = self.emitter.provenance(text.extraction for text in texts)
+        return [*self.fixed, *runs]
+
+
+def _ground(request: BuildRequest) -> _Ground:
+    iris = Iris(request.base)
+    registry = read_registry(request.registry)
+    vocabulary = read_vocabulary(request.ontology / "vocab")
+    ontology = _load(sorted(request.ontology.glob("*.ttl")), iris, ONTOLOGY_GRAPH)
+    vocab = _load(sorted((request.ontology / "vocab").glob("*.ttl")), iris, VOCAB_GRAPH)
+    targets = Targets.of(iris, registry, Kinds.of(vocab))
+    inputs = _inputs(request, registry)
+    emitter = Emitter(targets, vocabulary, Hierarchy.of(ontology), inputs)
+    return _Ground(registry, emitter, (*ontology, *vocab, *emitter.registry()))
 
 
 def shapes_check(folder: Path) -> Check:

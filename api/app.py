@@ -3,20 +3,41 @@
 from __future__ import annotations
 
 from contextlib import asynccontextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from fastapi import Depends, FastAPI
 
 from api.middleware import EveryAnswer, Options
 from api.parameters import check_parameters
 from api.problems import install_problems
-from api.routes import sparql, system
+from api.routes import (
+    identifiers,
+    instruments,
+    lineage,
+    queries,
+    resolve,
+    sparql,
+    system,
+    vocabulary,
+)
 from api.state import open_served
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
     from api.settings import Settings
+
+#: Families of paths, in the order in which they are matched.
+_ROUTES: Final = (
+    sparql,
+    identifiers,
+    vocabulary,
+    instruments,
+    lineage,
+    resolve,
+    queries,
+    system,
+)
 
 
 def create_app(settings: Settings) -> FastAPI:
@@ -44,7 +65,7 @@ def create_app(settings: Settings) -> FastAPI:
     )
     app.state.served = None
     install_problems(app)
-    for routes in (sparql, system):
+    for routes in _ROUTES:
         routes.add_routes(app)
     app.add_middleware(Options, house=app)
     app.add_middleware(EveryAnswer, release=lambda: _release(app))
@@ -52,4 +73,4 @@ def create_app(settings: Settings) -> FastAPI:
 
 
 def _release(app: FastAPI) -> str | None:
-    return app.state.served.store.release_id if app.state.served else None
+    return app.state.served.release_id if app.state.served else None

@@ -10,8 +10,8 @@ from http import HTTPStatus
 from typing import TYPE_CHECKING, Final
 
 from starlette.datastructures import Headers, MutableHeaders
-from starlette.routing import Match
 
+from api.methods import allowed_methods
 from api.problems import problem
 
 if TYPE_CHECKING:
@@ -127,16 +127,3 @@ class Options:
         else:
             answer = problem(HTTPStatus.NOT_FOUND, HTTPStatus.NOT_FOUND.phrase)
         await answer(scope, receive, send)
-
-
-def allowed_methods(house: FastAPI, scope: Scope) -> tuple[str, ...]:
-    """Methods of the path in ``scope``, sorted; empty where nothing has that path."""
-    found: set[str] = set()
-    for route in house.routes:
-        methods = getattr(route, "methods", None)
-        match, _ = route.matches({**scope, "method": "GET"})
-        if match is not Match.NONE and methods:
-            found |= set(methods)
-    if "GET" in found:
-        found |= {"HEAD"}
-    return tuple(sorted(found | {"OPTIONS"})) if found else ()

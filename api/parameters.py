@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, get_origin
 from urllib.parse import parse_qsl
 
+from pydantic import BaseModel
 from starlette.requests import Request  # noqa: TC002  (FastAPI reads it at run time)
 
 from api.problems import RequestError, UnknownParameterError
@@ -48,7 +49,7 @@ def refuse_unknown(given: Iterable[str], known: Mapping[str, bool]) -> None:
         seen.add(name)
 
 
-def check_parameters(request: Request) -> None:
+async def check_parameters(request: Request) -> None:
     """Dependency of every route: its own parameters are the only ones.
 
     Raises:
@@ -58,10 +59,16 @@ def check_parameters(request: Request) -> None:
     dependant = getattr(route, "dependant", None)
     if dependant is None or getattr(route, "openapi_extra", None):
         return  # routes that describe their parameters themselves also check them
-    known = {field.alias: _is_list(field) for field in dependant.query_params}
+    known: dict[str, bool] = {}
+    for field in dependant.query_params:
+        known |= _names(field)
     refuse_unknown((name for name, _ in pairs(request.scope["query_string"])), known)
 
 
-def _is_list(field: object) -> bool:
-    annotation = getattr(getattr(field, "field_info", None), "annotation", None)
-    return "list" in str(annotation) or "tuple" in str(annotation)
+def _names(field: Any) -> dict[str, bool]:  # noqa: ANN401  (FastAPI's own class, not exported)
+    """Parameters that one argument of an endpoint stands for: a model stands for its fields."""
+    annotation = field.field_info.annotation
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        fields = annotation.model_fields.items()
+        return {info.alias or name: get_origin(info.annotation) is list for name, info in fields}
+    return {field.alias: get_origin(annotation) is list}

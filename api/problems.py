@@ -16,6 +16,7 @@ from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
+from api.methods import allowed_methods
 from api.workers.messages import UnwantedKindError
 from graph_builder import errors
 from graph_builder.rdf.iris import DEFAULT_BASE
@@ -153,12 +154,15 @@ async def _on_our_error(_: Request, error: Exception) -> Response:
     raise error
 
 
-async def _on_http_error(_: Request, error: Exception) -> Response:
+async def _on_http_error(request: Request, error: Exception) -> Response:
     if not isinstance(error, HTTPException):
         raise error
+    headers = dict(error.headers or {})
+    if error.status_code == HTTPStatus.METHOD_NOT_ALLOWED:
+        headers["Allow"] = ", ".join(allowed_methods(request.app, request.scope))
     phrase = HTTPStatus(error.status_code).phrase
     detail = str(error.detail) if error.detail != phrase else None
-    return problem(error.status_code, phrase, detail, headers=error.headers)
+    return problem(error.status_code, phrase, detail, headers=headers)
 
 
 async def _on_invalid_request(_: Request, error: Exception) -> Response:

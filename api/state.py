@@ -6,6 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from api.workers.pool import WorkerPool
+from graph_builder.answering.published import PublishedGraph
+from graph_builder.answering.resolving import reference_reader, resolver_of
+from graph_builder.query_catalogue import read_catalogue
+from graph_builder.resources import resource
 from graph_builder.store.embedded import EmbeddedStore
 from graph_builder.store.release import open_release
 
@@ -13,6 +17,7 @@ if TYPE_CHECKING:
     from starlette.requests import Request
 
     from api.settings import Settings
+    from graph_builder.store.release import Release
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,20 +25,35 @@ class Served:
     """A release being served. Everything in it belongs to that one release."""
 
     settings: Settings
-    store: EmbeddedStore
+    graph: PublishedGraph
     pool: WorkerPool
+
+    @property
+    def release_id(self) -> str:
+        """Identity of the release."""
+        return self.graph.store.release_id
 
 
 async def open_served(settings: Settings) -> Served:
-    """Open the current release and start its workers.
+    """Open the current release, read its lineage once, and start its workers.
 
     Raises:
         NoReleaseError: There is none.
     """
     release = open_release(settings.store)
+    graph = _open_graph(release)
     pool = WorkerPool(release, settings.limits)
     await pool.start()
-    return Served(settings, EmbeddedStore(release), pool)
+    return Served(settings, graph, pool)
+
+
+def _open_graph(release: Release) -> PublishedGraph:
+    store = EmbeddedStore(release)
+    catalogue = read_catalogue(resource("queries"))
+    graph = PublishedGraph(store, catalogue, reference_reader(resolver_of(store.registry())))
+    # Read now what the first request would otherwise wait for.
+    _ = graph.lineage, graph.references
+    return graph
 
 
 def served(request: Request) -> Served:

@@ -105,8 +105,8 @@ async def _without_query(request: Request, house: Served) -> Response:
         raise NotAcceptableError(media_types((*GRAPH_OFFERS, HTML)))
     if choice.name == "html":
         limits = house.settings.limits
-        return page("sparql.html", request, limits=limits, release=house.store.release_id)
-    body = describe_service(_endpoint(request), house.store.graphs(), choice.name)
+        return page("sparql.html", request, limits=limits, release=house.release_id)
+    body = describe_service(_endpoint(request), house.graph.store.graphs(), choice.name)
     return Response(body, headers={"Content-Type": content_type(choice.media_type)})
 
 

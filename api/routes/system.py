@@ -40,7 +40,7 @@ async def ready(request: Request) -> Response:
     if not workers:
         msg = "no query worker is running"
         raise RequestError(503, msg, headers={"Retry-After": "1"}, workers=workers)
-    body = {"status": "ok", "release": house.store.release_id, "workers": workers}
+    body = {"status": "ok", "release": house.release_id, "workers": workers}
     return _json(body, _NO_STORE)
 
 

@@ -23,6 +23,14 @@ class AnswerKind(StrEnum):
     SOLUTIONS = "solutions"
     BOOLEAN = "boolean"
     GRAPH = "graph"
+    REFERENCES = "references"
+
+
+class Task(StrEnum):
+    """What a worker is to do with a text."""
+
+    QUERY = "query"
+    RESOLVE = "resolve"
 
 
 class UnwantedKindError(QueryError):
@@ -38,7 +46,7 @@ class UnwantedKindError(QueryError):
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """One query to run.
+    """One text to work on: a query to run, or running text whose references are to be resolved.
 
     ``default`` and ``named`` are the graphs the request lists (``None``: none listed).
     ``solutions``, ``boolean`` and ``graph`` say how each kind of answer is to be written (``json``,
@@ -47,6 +55,7 @@ class Job:
 
     query: str
     base_iri: str | None = None
+    task: Task = Task.QUERY
     default: tuple[str, ...] | None = None
     named: tuple[str, ...] | None = None
     solutions: str | None = "json"

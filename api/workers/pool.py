@@ -9,7 +9,7 @@ import multiprocessing
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Final
 
-from api.workers.messages import AnswerKind, Job, WorkerAnswer, read_header
+from api.workers.messages import AnswerKind, Job, Task, WorkerAnswer, read_header
 from api.workers.process import READY, run_worker
 from graph_builder.errors import (
     GraphError,
@@ -162,6 +162,8 @@ class WorkerPool:
 
     def _check_size(self, job: Job) -> None:
         limit = self._limits.query_bytes
+        if job.task is Task.RESOLVE:
+            return  # counted in characters by its route
         if len(job.query.encode("utf-8", "surrogatepass")) > limit:
             raise _too_long(limit)
 

@@ -3,13 +3,24 @@
 from __future__ import annotations
 
 import sys
+from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
+import orjson
+
 from api.workers.confinement import cut_network, limit_memory, limit_processor
-from api.workers.messages import Job, WorkerAnswer, answer_header, error_header
+from api.workers.messages import (
+    AnswerKind,
+    Job,
+    Task,
+    WorkerAnswer,
+    answer_header,
+    error_header,
+)
 from api.workers.vetting import Vetted, vet
 from api.workers.writing import write_answer
 from graph_builder.errors import QueryCrashedError, QueryError, QueryRefusedError
+from graph_builder.rdf.iris import DEFAULT_BASE
 from graph_builder.store.embedded import EmbeddedStore
 from graph_builder.store.interface import OWN, UNION, Dataset
 
@@ -17,6 +28,7 @@ if TYPE_CHECKING:
     from multiprocessing.connection import Connection
 
     from api.settings import Limits
+    from graph_builder.resolving import Resolver
     from graph_builder.store.release import Release
 
 READY: Final = b"ready"
@@ -37,8 +49,7 @@ def run_worker(connection: Connection, release: Release, limits: Limits) -> None
     """
     cut_network()
     sys.setrecursionlimit(_FRAMES)
-    store = EmbeddedStore(release)
-    graphs = store.graphs()
+    bench = _Bench(release, limits)
     limit_memory(limits.worker_memory_mb)
     connection.send_bytes(READY)
     while True:
@@ -48,7 +59,7 @@ def run_worker(connection: Connection, release: Release, limits: Limits) -> None
             return
         limit_processor(limits.query_seconds)
         try:
-            answer = answer_job(store, graphs, job, limits)
+            answer = bench.work(job)
         except QueryError as error:
             connection.send_bytes(error_header(error))
         except (MemoryError, OSError):
@@ -58,7 +69,37 @@ def run_worker(connection: Connection, release: Release, limits: Limits) -> None
             connection.send_bytes(answer.body)
 
 
-def answer_job(
+class _Bench:
+    """What a worker has at hand: the store, and a resolver once somebody asks for it."""
+
+    def __init__(self, release: Release, limits: Limits) -> None:
+        self.store = EmbeddedStore(release)
+        self.graphs = self.store.graphs()
+        self.limits = limits
+
+    @cached_property
+    def resolver(self) -> Resolver:
+        """Reads citation strings with the registry of the release."""
+        from graph_builder.answering.resolving import resolver_of  # noqa: PLC0415  (slow, rare)
+
+        return resolver_of(self.store.registry())
+
+    def work(self, job: Job) -> WorkerAnswer:
+        """Do one job; ``QueryError`` for what is wrong with it."""
+        if job.task == Task.RESOLVE:
+            return self._resolve(job.query)
+        return answer_query(self.store, self.graphs, job, self.limits)
+
+    def _resolve(self, text: str) -> WorkerAnswer:
+        from graph_builder.resolving import answer_json  # noqa: PLC0415  (slow, rare)
+
+        registry, graphs = self.resolver.registry, sorted(self.graphs)
+        base = next((g.partition("/graph/")[0] for g in graphs if "/graph/" in g), DEFAULT_BASE)
+        body = answer_json(self.resolver.resolve(text), registry, base)
+        return WorkerAnswer(AnswerKind.REFERENCES, "json", orjson.dumps(body), len(body["spans"]))
+
+
+def answer_query(
     store: EmbeddedStore, graphs: frozenset[str], job: Job, limits: Limits
 ) -> WorkerAnswer:
     """Vet, run and write one query.

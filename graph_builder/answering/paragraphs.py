@@ -78,10 +78,9 @@ def answer_paragraph(graph: PublishedGraph, reference: str, paragraph: str) -> d
                 "footnotes": notes,
                 "links": {"self": f"{here}/{found['id']}", "paragraphs": here},
             }
-    raise UnknownInstrumentError(
-        f"{whole['slug']}, paragraph {paragraph}",
-        [f"{whole['slug']}, paragraph {found['id']}" for found in whole["paragraphs"]],
-    )
+    asked = f"{whole['slug']}, paragraph {paragraph}"
+    known = [f"{whole['slug']}, paragraph {found['id']}" for found in whole["paragraphs"]]
+    raise UnknownInstrumentError(asked, known)
 
 
 def _meta(graph: PublishedGraph, node: DocumentNode) -> dict[str, Any]:

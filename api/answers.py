@@ -1,0 +1,47 @@
+"""JSON answers of ``/api/v1``: bytes, a JSON-LD context by ``Link``, and references in a path."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+from urllib.parse import quote
+
+import orjson
+from starlette.responses import RedirectResponse, Response
+
+from graph_builder.model.symbols import slug_of
+
+if TYPE_CHECKING:
+    from starlette.requests import Request
+
+    from api.state import Served
+
+_CONTEXT: Final = (
+    '</context.jsonld>; rel="http://www.w3.org/ns/json-ld#context"; type="application/ld+json"'
+)
+
+
+def json_answer(body: Any) -> Response:  # noqa: ANN401  (whatever JSON can hold)
+    """An answer as JSON bytes that can be read as JSON-LD."""
+    written = orjson.dumps(body, option=orjson.OPT_APPEND_NEWLINE)
+    return Response(written, media_type="application/json", headers={"Link": _CONTEXT})
+
+
+def redirect_to_slug(request: Request, house: Served, given: str) -> Response | None:
+    """A 307 to the same path with the canonical slug; ``None`` where ``given`` is that slug.
+
+    Args:
+        request: Its path holds ``given`` where the slug stands.
+        house: What is being served.
+        given: A slug, symbol, IRI, alias, name or citation string.
+
+    Raises:
+        UnknownInstrumentError: Nothing goes by it.
+        AmbiguousReferenceError: Several things do.
+    """
+    slug = slug_of(house.graph.key_of(given))
+    if slug == given:
+        return None
+    before, _, after = request.scope["path"].partition(given)
+    address = request.scope.get("root_path", "") + quote(f"{before}{slug}{after}")
+    query = request.scope["query_string"].decode("ascii", "replace")
+    return RedirectResponse(f"{address}?{query}" if query else address, status_code=307)

@@ -1,0 +1,241 @@
+"""Describe one thing of the graph, or one named graph, in every form we write."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final, cast
+
+import orjson
+import pyoxigraph as ox
+from starlette.responses import Response
+
+from api.forms import GRAPH_OFFERS, HTML, JSON, content_type, media_types
+from api.negotiation import choose
+from api.pages import page
+from api.problems import NotAcceptableError
+from api.workers.writing import GRAPH_FORMATS
+from graph_builder.errors import UnsupportedFormatError
+from graph_builder.query_terms import bind_terms, iri_term
+from graph_builder.rdf.iris import DEFAULT_BASE
+from graph_builder.rdf.namespaces import LABEL, PREFIXES, SKOS
+from graph_builder.rdf.serialise import turtle
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from starlette.requests import Request
+
+    from graph_builder.store.interface import GraphStore
+
+OFFERS: Final = (HTML, *GRAPH_OFFERS, JSON)
+_LABELS: Final = (LABEL, SKOS("prefLabel"))
+FORMS: Final = {offer.name: offer for offer in OFFERS}
+
+_ABOUT: Final = """
+PREFIX eli: <http://data.europa.eu/eli/ontology#>
+PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
+CONSTRUCT { $thing ?property ?value . ?part ?belongs $thing }
+WHERE {
+  { $thing ?property ?value }
+  UNION { VALUES ?belongs { eli:is_part_of skos:inScheme } ?part ?belongs $thing }
+}
+"""
+_GRAPH: Final = "CONSTRUCT { ?s ?p ?o } WHERE { GRAPH $thing { ?s ?p ?o } }"
+_NAMES: Final = """
+PREFIX eli: <http://data.europa.eu/eli/ontology#>
+PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
+PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
+SELECT ?thing ?name WHERE {
+  { SELECT DISTINCT ?thing {
+    { $thing ?p ?thing } UNION { $thing ?thing ?o }
+    UNION { ?thing eli:is_part_of|skos:inScheme $thing }
+  } }
+  ?thing rdfs:label|skos:prefLabel ?name . FILTER(LANG(?name) IN ("en", ""))
+} ORDER BY ?thing ?name
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """What the graph says about ``iri``, and the English names of what it says it with."""
+
+    iri: str
+    triples: tuple[ox.Triple, ...]
+    names: dict[str, str]
+
+    @property
+    def label(self) -> str:
+        """English label, or the IRI."""
+        return self.names.get(self.iri) or self.iri
+
+
+def describe_thing(store: GraphStore, iri: str) -> Description | None:
+    """What the graph says about a thing; ``None`` if it is the subject of nothing."""
+    triples = _construct(store, _ABOUT, iri)
+    own = [triple for triple in triples if _value(triple.subject) == iri]
+    if not own:
+        return None
+    rows = store.select(bind_terms(_NAMES, {"thing": iri_term(iri)}))
+    names: dict[str, str] = {}
+    for row in rows:
+        names.setdefault(_value(row["thing"]), _value(row["name"]))
+    for triple in own:
+        if triple.predicate in _LABELS and _language(triple.object) in {"en", ""}:
+            names[iri] = _value(triple.object)
+    return Description(iri, triples, names)
+
+
+def describe_graph(store: GraphStore, iri: str) -> Description | None:
+    """All of one named graph; ``None`` if there is none."""
+    triples = _construct(store, _GRAPH, iri)
+    return Description(iri, triples, {}) if triples else None
+
+
+def _construct(store: GraphStore, query: str, iri: str) -> tuple[ox.Triple, ...]:
+    answer = store.query(bind_terms(query, {"thing": iri_term(iri)}))
+    return tuple(sorted(set(cast("Iterable[ox.Triple]", answer)), key=str))
+
+
+def chosen_form(request: Request, ending: str | None) -> str:
+    """The form to write: by file ending, else by ``Accept``.
+
+    Raises:
+        UnsupportedFormatError: There is no such file ending.
+        NotAcceptableError: Nothing we have is accepted.
+    """
+    if ending is not None:
+        if ending not in FORMS:
+            raise UnsupportedFormatError(ending, FORMS)
+        return ending
+    choice = choose(request.headers.get("accept"), OFFERS)
+    if choice is None:
+        raise NotAcceptableError(media_types(OFFERS))
+    return choice.name
+
+
+def write_description(
+    request: Request,
+    found: Description,
+    form: str,
+    json_body: Callable[[], Any] | None = None,
+    alternatives: str | None = None,
+) -> Response:
+    """A description as a response.
+
+    Args:
+        request: For links in pages.
+        found: What to say.
+        form: One of ``FORMS``.
+        json_body: Gives the JSON body, where there is a better one than property and value.
+        alternatives: Path to which file endings are put, for ``Link`` and the page.
+    """
+    links = _alternates(alternatives) if alternatives else {}
+    if form == "html":
+        answer: Response = page(
+            "description.html",
+            request,
+            found=found,
+            rows=_rows(found),
+            alternatives=alternatives,
+            forms=[offer.name for offer in OFFERS if offer is not HTML],
+        )
+        answer.headers.update(links)
+        return answer
+    if form == "json":
+        body = orjson.dumps(json_body() if json_body else _plain(found))
+        return Response(body, media_type="application/json", headers=links)
+    headers = {"Content-Type": content_type(FORMS[form].media_type)} | links
+    return Response(_serialised(found.triples, form), headers=headers)
+
+
+def _alternates(path: str) -> dict[str, str]:
+    return {
+        "Link": ", ".join(
+            f'<{path}.{offer.name}>; rel="alternate"; type="{offer.media_type}"' for offer in OFFERS
+        )
+    }
+
+
+def _serialised(triples: Sequence[ox.Triple], form: str) -> bytes:
+    if form == "ttl":
+        return turtle(triples)
+    prefixes = {} if form == "nt" else dict(sorted(PREFIXES.items()))
+    return ox.serialize(triples, format=GRAPH_FORMATS[form], prefixes=prefixes) or b""
+
+
+def _plain(found: Description) -> dict[str, Any]:
+    return {
+        "id": found.iri,
+        "label": found.label,
+        "properties": [
+            {"property": _value(t.predicate), **_term(t.object)}
+            for t in found.triples
+            if _value(t.subject) == found.iri
+        ],
+        "parts": [_value(t.subject) for t in found.triples if _value(t.subject) != found.iri],
+    }
+
+
+def _term(term: object) -> dict[str, str]:
+    if isinstance(term, ox.NamedNode):
+        return {"iri": term.value}
+    if isinstance(term, ox.Literal) and term.language:
+        return {"value": term.value, "language": term.language}
+    if isinstance(term, ox.Literal):
+        return {"value": term.value, "datatype": term.datatype.value}
+    return {"value": str(term)}
+
+
+def _rows(found: Description) -> list[dict[str, Any]]:
+    """Rows of the page: property, its name, and each value with its name and where it leads."""
+    rows: dict[tuple[bool, str], list[dict[str, Any]]] = {}
+    for triple in found.triples:
+        own = _value(triple.subject) == found.iri
+        value = triple.object if own else triple.subject
+        rows.setdefault((own, _value(triple.predicate)), []).append(_shown(value, found))
+    return [
+        {
+            "property": found.names.get(iri) or short_name(iri),
+            "href": local_path(iri),
+            "own": own,
+            "values": values,
+        }
+        for (own, iri), values in sorted(
+            rows.items(), key=lambda item: (not item[0][0], item[0][1])
+        )
+    ]
+
+
+def _shown(term: object, found: Description) -> dict[str, Any]:
+    if not isinstance(term, ox.NamedNode):
+        return {"text": _value(term), "href": None, "language": _language(term) or None}
+    text = found.names.get(term.value) or short_name(term.value)
+    return {"text": text, "href": local_path(term.value), "language": None}
+
+
+def short_name(iri: str) -> str:
+    """``pal:recalls`` for a term of a known namespace, else the IRI."""
+    for prefix, namespace in PREFIXES.items():
+        if iri.startswith(namespace):
+            return f"{prefix}:{iri.removeprefix(namespace)}"
+    return iri
+
+
+def local_path(iri: str) -> str | None:
+    """Where a page links to: our own identifiers stay here, outside addresses go out."""
+    if iri.startswith(f"{DEFAULT_BASE}/ontology"):
+        return iri.removeprefix(DEFAULT_BASE)
+    for mark in ("/id/", "/vocab/", "/graph/"):
+        before, found, after = iri.partition(mark)
+        if found and before.startswith("http") and before.count("/") <= DEFAULT_BASE.count("/"):
+            return f"/doc/{after}" if mark == "/id/" else f"{mark}{after}"
+    return iri if iri.startswith(("http://", "https://")) else None
+
+
+def _value(term: object) -> str:
+    value = getattr(term, "value", None)
+    return value if isinstance(value, str) else str(term)
+
+
+def _language(term: object) -> str:
+    return (term.language or "") if isinstance(term, ox.Literal) else ""

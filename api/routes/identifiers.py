@@ -1,0 +1,71 @@
+"""``/id/…`` leads to ``/doc/…``, which describes a thing in the form asked for.
+
+Source: Cool URIs for the Semantic Web (303 for things that are no documents).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from starlette.requests import Request  # noqa: TC002  (FastAPI reads it at run time)
+from starlette.responses import RedirectResponse, Response
+
+from api.describing import Description, chosen_form, describe_thing, write_description
+from api.state import Served, served
+from graph_builder.answering.instruments import answer_instrument
+from graph_builder.errors import UnknownInstrumentError
+from graph_builder.rdf.iris import Iris
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from enum import Enum
+
+    from fastapi import FastAPI
+
+_TAGS: Final[list[str | Enum]] = ["identifiers"]
+
+
+def add_routes(app: FastAPI) -> None:
+    """Add ``/id/{slug}`` and ``/doc/{slug}``."""
+    app.add_api_route("/id/{slug:path}", thing, response_class=Response, tags=_TAGS)
+    app.add_api_route("/doc/{slug:path}", document, response_class=Response, tags=_TAGS)
+
+
+def thing(request: Request, slug: str) -> Response:
+    """303 to the description of a thing, in the form that the request accepts."""
+    _described(served(request), slug)
+    form = chosen_form(request, None)
+    ending = "" if form == "html" else f".{form}"
+    root = request.scope.get("root_path", "")
+    return RedirectResponse(f"{root}/doc/{slug}{ending}", status_code=303)
+
+
+def document(request: Request, slug: str) -> Response:
+    """What the graph says about a thing: HTML, Turtle, N-Triples, RDF/XML, JSON-LD or JSON."""
+    house = served(request)
+    name, ending = split_ending(slug)
+    form = chosen_form(request, ending)
+    found = _described(house, name)
+    return write_description(request, found, form, _json_body(house, name), f"/doc/{name}")
+
+
+def split_ending(path: str) -> tuple[str, str | None]:
+    """``untoc-tip.ttl`` → ``untoc-tip`` and ``ttl``; slugs hold no dots."""
+    name, dot, ending = path.partition(".")
+    return (name, ending) if dot else (path, None)
+
+
+def _described(house: Served, slug: str) -> Description:
+    """``InvalidIriError`` (400) for what can be no slug, ``UnknownInstrumentError`` (404) else."""
+    iri = Iris(house.graph.base).thing(slug).value
+    found = describe_thing(house.graph.store, iri)
+    if found is None:
+        raise UnknownInstrumentError(slug, house.graph.references.slugs)
+    return found
+
+
+def _json_body(house: Served, slug: str) -> Callable[[], Any] | None:
+    """The instrument's answer where the slug is that of a record or document."""
+    if slug not in house.graph.references.slugs:
+        return None
+    return lambda: answer_instrument(house.graph, slug)

@@ -1,0 +1,87 @@
+"""``/api/v1/instruments``: lists with facets, one document, its paragraphs, its citations."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+from fastapi import Query
+from pydantic import BaseModel, Field
+from starlette.requests import Request  # noqa: TC002  (FastAPI reads it at run time)
+from starlette.responses import Response
+
+from api.answers import json_answer, redirect_to_slug
+from api.state import served
+from graph_builder.answering.instruments import answer_instrument
+from graph_builder.answering.listing import ListRequest, Side, answer_citations, answer_list
+from graph_builder.answering.paragraphs import answer_paragraph, answer_paragraphs
+from graph_builder.lineage.request import EvidenceLevel
+
+if TYPE_CHECKING:
+    from fastapi import FastAPI
+
+_PATH = "/api/v1/instruments"
+
+
+def add_routes(app: FastAPI) -> None:
+    """Add the paths; the longer ones first, because a slug may hold slashes."""
+    for path, endpoint in (
+        (_PATH, list_instruments),
+        (f"{_PATH}/{{slug:path}}/paragraphs/{{paragraph:path}}", one_paragraph),
+        (f"{_PATH}/{{slug:path}}/paragraphs", paragraphs),
+        (f"{_PATH}/{{slug:path}}/citations", citations),
+        (f"{_PATH}/{{slug:path}}", instrument),
+    ):
+        app.add_api_route(path, endpoint, response_class=Response, tags=["instruments"])
+
+
+class ListParameters(BaseModel):
+    """Which documents to list."""
+
+    ref: str | None = Field(None, description="one document, by any name")
+    kind: str | None = Field(None, description="slug of the document-kind scheme")
+    year: int | None = Field(None, ge=1, le=9999, description="year of its date")
+    examined: bool | None = Field(None, description="whether its text was read")
+    offset: int = Field(0, ge=0)
+    limit: int = Field(50, ge=1, le=500)
+
+
+def list_instruments(request: Request, asked: Annotated[ListParameters, Query()]) -> Response:
+    """The documents of the graph, with facets; with ``ref``, the one it names."""
+    house = served(request)
+    if asked.ref is not None:
+        return json_answer(answer_instrument(house.graph, asked.ref))
+    wanted = ListRequest(asked.kind, asked.year, asked.examined, asked.offset, asked.limit)
+    return json_answer(answer_list(house.graph, wanted))
+
+
+def instrument(request: Request, slug: str) -> Response:
+    """One document, body, event, programme or actor, with its facts and their sources."""
+    house = served(request)
+    elsewhere = redirect_to_slug(request, house, slug)
+    return elsewhere or json_answer(answer_instrument(house.graph, slug))
+
+
+def paragraphs(request: Request, slug: str) -> Response:
+    """The paragraphs and footnotes of a text, and where each stands."""
+    house = served(request)
+    elsewhere = redirect_to_slug(request, house, slug)
+    return elsewhere or json_answer(answer_paragraphs(house.graph, slug))
+
+
+def one_paragraph(request: Request, slug: str, paragraph: str) -> Response:
+    """One paragraph: ``op3(b)(ii)`` or ``op/3/b/ii``."""
+    house = served(request)
+    elsewhere = redirect_to_slug(request, house, slug)
+    return elsewhere or json_answer(answer_paragraph(house.graph, slug, paragraph))
+
+
+def citations(
+    request: Request,
+    slug: str,
+    direction: Annotated[Side, Query(description="what it cites, or what cites it")] = Side.OUT,
+    evidence: Annotated[EvidenceLevel, Query()] = EvidenceLevel.FULL,
+) -> Response:
+    """One hop of citations, mentions included, each with its proof."""
+    house = served(request)
+    elsewhere = redirect_to_slug(request, house, slug)
+    return elsewhere or json_answer(answer_citations(house.graph, slug, direction, evidence))

@@ -92,7 +92,7 @@ def _wording(me: NamedNode, node: CitationNode, desk: Desk) -> Iterator[Statemen
 
 def _aspect(me: NamedNode, node: CitationNode, desk: Desk) -> Iterator[Statement]:
     aspect = node.first.citation.aspect
-    if aspect and node.place is not None and is_event(node.place.key, aspect, desk.targets):
+    if aspect and node.place is not None and is_event(aspect, desk.targets):
         yield say(me, PAL("citedAspect"), desk.iris.event_of(node.place.key, aspect))
 
 

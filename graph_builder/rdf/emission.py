@@ -102,7 +102,7 @@ def _notes(desk: Desk) -> Iterator[Statement]:
 def _aspects(nodes: list[CitationNode], desk: Desk) -> Iterator[Statement]:
     for node in nodes:
         aspect = node.first.citation.aspect
-        if aspect and node.place is not None and is_event(node.place.key, aspect, desk.targets):
+        if aspect and node.place is not None and is_event(aspect, desk.targets):
             yield from life_event(node.place.key, aspect, desk.targets)
 
 

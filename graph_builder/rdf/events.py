@@ -1,4 +1,4 @@
-"""Events in the life of a document, minted from its facts: adoption and entry into force."""
+"""Events in the life of a document or body, minted from facts and from what texts speak of."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from graph_builder.rdf.iris import concept, step_slug
 from graph_builder.rdf.literals import date, words
 from graph_builder.rdf.namespaces import LABEL, PAL, A
 from graph_builder.rdf.statements import Statement, say
-from graph_builder.rdf.targets import is_thing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,14 +21,13 @@ ENTRY_INTO_FORCE: Final = "entry-into-force"
 _SCHEME: Final = "event-kind"
 
 
-def is_event(key: str, aspect: str | None, targets: Targets) -> bool:
-    """Whether an aspect of a thing is an event of its own: a document's, of a known kind."""
-    named = aspect is not None and targets.kinds.knows(_SCHEME, step_slug(aspect))
-    return named and not is_thing(key)
+def is_event(aspect: str | None, targets: Targets) -> bool:
+    """Whether an aspect of a thing is an event of a kind that the vocabulary knows."""
+    return bool(aspect) and targets.kinds.knows(_SCHEME, step_slug(aspect or ""))
 
 
 def life_event(key: str, aspect: str, targets: Targets) -> Iterator[Statement]:
-    """An event in the life of the document ``key``, named after it."""
+    """An event in the life of the document or body ``key``, named after it."""
     me, kind = targets.iris.event_of(key, aspect), step_slug(aspect)
     record = targets.record(key)
     name = record.title if record else key

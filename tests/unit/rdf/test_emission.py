@@ -6,6 +6,7 @@ from functools import cache
 import pytest
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad
 
+from graph_builder.rdf.events import is_event
 from graph_builder.rdf.iris import Iris, concept
 from graph_builder.rdf.namespaces import CITES, CITO, ELI, LABEL, OA, ORG, PAL, PART_OF, PROV, A
 from graph_builder.validation import check_slices
@@ -158,6 +159,19 @@ def test_an_aspect_is_an_event_of_the_target() -> None:
     event = IRIS.event_of("CRC", "entry-into-force")
     assert values(document(), node, PAL("citedAspect")) == {event}
     assert PAL("EntryIntoForce") in values(document(), event, A)
+
+
+ASPECTS = {
+    "a known kind": ("entry-into-force", True),
+    "a body's beginning": ("establishment", True),
+    "a kind nobody wrote down": ("colour", False),
+    "none": (None, False),
+}
+
+
+@pytest.mark.parametrize(("aspect", "known"), ASPECTS.values(), ids=ASPECTS)
+def test_only_a_known_kind_is_an_event(aspect: str | None, known: bool) -> None:
+    assert is_event(aspect, emitter().targets) is known
 
 
 def test_a_hedge_is_a_concept() -> None:

@@ -54,7 +54,7 @@ def lineage(
     ] = None,
     carriers: Annotated[
         Carriers, typer.Option(help="The resolutions that texts are annexed to.")
-    ] = Carriers.RECORDED,
+    ] = Carriers.FOLD,
     evidence: Annotated[EvidenceLevel, typer.Option(help="How much proof.")] = EvidenceLevel.FULL,
     json: JsonOption = False,
     store: StoreOption = DEFAULT_STORE,

@@ -210,7 +210,7 @@ def _query_string(request: LineageRequest) -> str:
         "depth": [None if request.depth is None else str(request.depth)],
         "tier": [] if everything else sorted(tier.value for tier in request.tiers),
         "as_of": [request.as_of],
-        "carriers": [None if request.carriers is Carriers.RECORDED else request.carriers.value],
+        "carriers": [None if request.carriers is Carriers.FOLD else request.carriers.value],
     }
     return "&".join(
         f"{name}={percent_encoded(value)}"

@@ -45,13 +45,14 @@ class Preset(StrEnum):
 class Carriers(StrEnum):
     """Whether the document that brought a text (its carrier) is walked to from the text.
 
-    ``recorded`` walks the lineage relations as the graph has them: adoption, endorsement and
-    transmission count as derivation. ``show`` walks "is annex of" too, ``fold`` none of the four.
+    ``fold`` does not: a treaty stands for the resolution that printed it. ``recorded`` walks the
+    lineage relations as the graph has them, where adoption, endorsement and transmission count as
+    derivation. ``show`` walks "is annex of" too.
     """
 
+    FOLD = "fold"
     RECORDED = "recorded"
     SHOW = "show"
-    FOLD = "fold"
 
 
 class EvidenceLevel(StrEnum):
@@ -86,7 +87,7 @@ class LineageRequest:
     depth: int | None = None
     tiers: frozenset[Tier] = PRESETS[Preset.ALL]
     as_of: str | None = None
-    carriers: Carriers = Carriers.RECORDED
+    carriers: Carriers = Carriers.FOLD
     limit: int | None = None
 
     def __post_init__(self) -> None:

@@ -50,7 +50,8 @@ _NUMBER_OF: Final = re.compile(
     r"(?:\b(?:articles?|art\.|paragraphs?|paras?\.|guidelines?|nos?\.|chapters?|chap\.|annex(?:es)?"
     r"|sections?|sect\.|rules?|principles?|targets?|goals?|items?|parts?|pages?|pp?\.|volumes?|vol\."
     r"|supplement|resolutions?|decisions?|convention|sessions?|age|ages|of|from|to|and|or|on|in|by|at"
-    r"|least|than|about|between|until|dated|under|over|the|a|an|for|with|within|every|some|all)"
+    r"|least|than|about|between|until|dated|under|over|the|a|an|for|with|within|every|some|all|each"
+    r"|that|which|is|are|was|were|has|have|its|their|only|these|those|no|not|another)"
     r"|[–-])\s*$",
     re.IGNORECASE,
 )
@@ -59,9 +60,14 @@ _UNIT: Final = re.compile(
     r"\s*$",
     re.IGNORECASE,
 )
+#: "Corr.1" and "art.3" are no words with a call behind their full stop.
+_ABBREVIATED: Final = re.compile(
+    r"\b(?:Corr|Add|Rev|Amend|Suppl|nos?|paras?|arts?|vols?|chaps?|sects?|pp?|cf|figs?|op)\.$",
+    re.IGNORECASE,
+)
 _COUNTED: Final = re.compile(
     rf"\s+(?:(?:{_MONTHS})\b|years?\b|days?\b|months?\b|per cent|percent|States\b|members?\b|%"
-    r"|to\s+\d)"
+    r"|to\s+\d|(?:of|in|out\s+of)\s+(?:every|each|\d)|times\b|people\b|persons\b)"
 )
 _NUMBERED_PARAGRAPH: Final = re.compile(r"\.\s+[A-Z]")
 _DISCLAIMER: Final = re.compile(
@@ -180,6 +186,8 @@ def _call_candidates(
         if number in numbers and not _counts_something(text, match):
             yield number, Span(match.start("number"), match.end("number")), False
     for match in _GLUED_CALL.finditer(text, body.start, body.end):
+        if _ABBREVIATED.search(text, max(0, match.start() - 8), match.start()):
+            continue
         yield int(match["number"]), Span(match.start("number"), match.end("number")), True
 
 

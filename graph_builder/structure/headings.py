@@ -43,8 +43,10 @@ _CLOSING: Final = re.compile(
 _ADOPTED: Final = re.compile(
     rf"[Aa]dopted\s+by\s+the\s+(?:{_ORGAN})(?:\s+at\s+its\s+(?P<meeting>\S+\s+meeting),?)?\s+on\s+{_DATE}"
 )
+_ON_REPORT: Final = r"\[(?:on|without)\s[^\]]*\]"
 _MASTHEAD: Final = re.compile(
-    rf"Resolution\s+adopted\s+by\s+the\s+(?:{_ORGAN})(?:\s+on\s+{_DATE})?\s*(?:\[[^\]]*\])?\s*\Z"
+    rf"(?:Resolution\s+adopted\s+by\s+the\s+(?:{_ORGAN})(?:\s+on\s+{_DATE})?\s*(?:{_ON_REPORT})?"
+    rf"|{_ON_REPORT})\s*\Z"
 )
 _MONTH_NUMBERS: Final = {name: i for i, name in enumerate(_MONTHS.split("|"), start=1)}
 

@@ -1,4 +1,4 @@
-"""What each corpus text becomes, held against files that a person has read.
+"""What each text becomes, held against files that a person has read.
 
 ``make golden`` writes the files anew; nothing else may. The difference is part of the change.
 """
@@ -22,7 +22,11 @@ from graph_builder.reading.text import read_text
 from graph_builder.reading.vocabulary import read_vocabulary
 
 ROOT: Final = Path(__file__).resolve().parents[2]
-CORPUS: Final = sorted(path.parent.name for path in (ROOT / "data" / "corpus").glob("*/text.txt"))
+#: Folder of golden files → its text: the corpus, and a printed page that we invented.
+TEXTS: Final = {
+    **{path.parent.name: path for path in sorted((ROOT / "data" / "corpus").glob("*/text.txt"))},
+    "invented-page": ROOT / "tests" / "support" / "texts" / "invented-page.txt",
+}
 #: File → the parts of the extraction that it holds.
 PARTS: Final = {
     "structure.json": ("document", "paragraphs", "footnotes"),
@@ -42,7 +46,7 @@ def extractor() -> Extractor:
 def produced(slug: str) -> dict[str, str]:
     """Golden file → what the code makes of the text now."""
     reader = extractor()
-    extraction = reader.extract(read_text(ROOT / "data" / "corpus" / slug / "text.txt"))
+    extraction = reader.extract(read_text(TEXTS[slug]))
     whole: dict[str, Any] = extraction_json(extraction, reader.registry, DEFAULT_BASE)
     files = {
         name: json.dumps({key: whole[key] for key in keys}, ensure_ascii=False, indent=1) + "\n"
@@ -53,7 +57,7 @@ def produced(slug: str) -> dict[str, str]:
 
 
 @pytest.mark.parametrize("name", [*PARTS, "graph.ttl"])
-@pytest.mark.parametrize("slug", CORPUS)
+@pytest.mark.parametrize("slug", TEXTS)
 def test_the_text_becomes_what_it_became_before(slug: str, name: str) -> None:
     path = Path(__file__).parent / slug / name
     now = produced(slug)[name]
@@ -66,5 +70,5 @@ def test_the_text_becomes_what_it_became_before(slug: str, name: str) -> None:
 def test_no_golden_file_is_left_over() -> None:
     home = Path(__file__).parent
     here = {str(path.relative_to(home)) for path in home.glob("*/*.*")}
-    expected = {f"{slug}/{name}" for slug in CORPUS for name in [*PARTS, "graph.ttl"]}
+    expected = {f"{slug}/{name}" for slug in TEXTS for name in [*PARTS, "graph.ttl"]}
     assert {name for name in here if "__pycache__" not in name} == expected

@@ -89,6 +89,10 @@ NO_CALLS = {
     "a count of States": "Noting the Pact and its 1 States there,",
     "a range of days": "Noting the Pact, from 1 to 25 April,",
     "an annex": "Noting the Pact, annex 1 of which tells more,",
+    "a share": "Noting the Pact, and that 1 of every 10 people keeps it,",
+    "a number behind its": "Noting the Pact and its 1 rule of old,",
+    "a corrigendum": "Noting A/68/256 and Corr.1, which tell more,",
+    "an article abbreviated": "Noting the Pact, art.1, which tells more,",
     "a per cent": "Noting the Pact, kept in 1 per cent of cases,",
 }
 

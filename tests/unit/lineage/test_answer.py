@@ -98,11 +98,11 @@ def test_the_link_to_itself_asks_the_same() -> None:
         depth=2,
         tiers=frozenset({Tier.DERIVATION, Tier.MANDATE}),
         as_of="2006-07-27",
-        carriers=Carriers.FOLD,
+        carriers=Carriers.SHOW,
     )
     assert body(request)["links"]["self"] == (
         "/api/v1/lineage/r?direction=ancestors&depth=2&tier=derivation&tier=mandate"
-        "&as_of=2006-07-27&carriers=fold"
+        "&as_of=2006-07-27&carriers=show"
     )
 
 

@@ -52,7 +52,7 @@ GRAPH = LineageGraph.of(EDGES, DATES)
 REACHED: dict[str, tuple[LineageRequest, dict[str, int]]] = {
     "ancestors to the end count documents": (
         LineageRequest(),
-        {"a": 1, "b": 1, "c": 2, "e": 3, "f": 4},
+        {"a": 1, "b": 1, "c": 2, "e": 3},
     ),
     "depth 1 is what the text itself relies on": (LineageRequest(depth=1), {"a": 1, "b": 1}),
     "depth 2 stops behind two documents": (LineageRequest(depth=2), {"a": 1, "b": 1, "c": 2}),
@@ -63,7 +63,7 @@ REACHED: dict[str, tuple[LineageRequest, dict[str, int]]] = {
     ),
     "affirmed leaves neutral mentions out": (
         LineageRequest(tiers=tiers_of(Preset.AFFIRMED)),
-        {"a": 1, "c": 2, "e": 3, "f": 4},
+        {"a": 1, "c": 2, "e": 3},
     ),
     "derived needs derivation all the way": (LineageRequest(tiers=tiers_of(Preset.DERIVED)), {}),
     "one tier alone": (LineageRequest(tiers=frozenset({Tier.NEUTRAL})), {"b": 1}),
@@ -76,9 +76,9 @@ REACHED: dict[str, tuple[LineageRequest, dict[str, int]]] = {
         LineageRequest(carriers=Carriers.SHOW),
         {"a": 1, "b": 1, "c": 2, "e": 3, "f": 4, "g": 4},
     ),
-    "carriers folded leave the adopting resolution out": (
-        LineageRequest(carriers=Carriers.FOLD),
-        {"a": 1, "b": 1, "c": 2, "e": 3},
+    "carriers as recorded include the adopting resolution": (
+        LineageRequest(carriers=Carriers.RECORDED),
+        {"a": 1, "b": 1, "c": 2, "e": 3, "f": 4},
     ),
 }
 
@@ -108,7 +108,7 @@ CUT = {
     "a depth that leaves something out says so": (LineageRequest(depth=1), True),
     "a depth beyond the end cuts nothing": (LineageRequest(depth=9), False),
     "no depth cuts nothing": (LineageRequest(), False),
-    "the exact depth cuts nothing": (LineageRequest(depth=4), False),
+    "the exact depth cuts nothing": (LineageRequest(depth=3), False),
 }
 
 
@@ -124,9 +124,9 @@ def test_the_limit_truncates_and_says_so() -> None:
 
 
 def test_a_limit_that_fits_exactly_is_no_truncation() -> None:
-    found = closure(GRAPH, BASE + "r", LineageRequest(limit=5))
+    found = closure(GRAPH, BASE + "r", LineageRequest(limit=4))
     assert not found.truncated
-    assert len(found.found) == 5
+    assert len(found.found) == 4
 
 
 def test_a_chain_of_thousands_needs_no_recursion() -> None:

@@ -16,6 +16,8 @@ _FRAGMENT: Final = re.compile(
 _ROMAN: Final = re.compile(r"(?=[IVXLC])(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})$")
 _ROMAN_VALUES: Final = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 
+_KEY: Final = re.compile(r"[A-Z][A-Za-z0-9]*(?:[-/.:&()#][A-Za-z0-9()&]+)*")
+
 _SYMBOL: Final = re.compile(
     r"""
       A/RES/\d+/\d+[A-Z]?                                # General Assembly, 31st session on
@@ -65,6 +67,19 @@ def roman_value(numeral: str) -> int:
     values = [_ROMAN_VALUES[letter] for letter in numeral]
     pairs = zip(values, [*values[1:], 0], strict=True)
     return sum(-value if value < following else value for value, following in pairs)
+
+
+def tidy_symbol(printed: str) -> str | None:
+    """A symbol as somebody wrote it, in canonical spelling, or ``None`` if it is no symbol.
+
+    White space goes (``S/RES/1373 (2001)`` → ``S/RES/1373(2001)``), and a Council number that
+    lacks nothing but its padding loses it (``S/RES/0242(1967)`` → ``S/RES/242(1967)``).
+    """
+    symbol = re.sub(r"\s+", "", printed)
+    symbol = re.sub(r"^(S/RES/)0+(?=\d)", r"\1", symbol)
+    if not _KEY.fullmatch(symbol) or symbol.count("(") != symbol.count(")"):
+        return None
+    return symbol
 
 
 def is_resolution_symbol(symbol: str) -> bool:

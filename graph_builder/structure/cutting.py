@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from graph_builder.model.finding import Finding, Level
 from graph_builder.model.structure import (
     Footnote,
     FootnoteCall,
@@ -19,10 +18,16 @@ from graph_builder.model.structure import (
     ParagraphKind,
     StructuredInstrument,
 )
+from graph_builder.model.symbols import tidy_symbol
 from graph_builder.model.text import Span, squeeze
 from graph_builder.structure import footnotes as notes
 from graph_builder.structure import headings
-from graph_builder.structure.language import looks_english
+from graph_builder.structure.doubts import (
+    note_doubts,
+    paragraph_doubts,
+    symbol_doubts,
+    text_doubts,
+)
 from graph_builder.structure.mask import MaskedText
 from graph_builder.structure.numbering import find_numbers
 from graph_builder.structure.openers import Openers
@@ -31,8 +36,6 @@ from graph_builder.structure.paragraphs import operative_paragraphs, recital_par
 if TYPE_CHECKING:
     from graph_builder.model.text import InstrumentText
     from graph_builder.model.vocabulary import Vocabulary
-
-_ENDS_WELL: Final = re.compile(r"[.!?”\"]\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +86,14 @@ def cut(
         heading=frame.heading,
         paragraphs=paragraphs,
         footnotes=footnotes,
-        findings=tuple(_findings(source, frame, paragraphs, footnotes, marks)),
+        findings=(
+            *text_doubts(source, frame.heading, fragment=frame.fragment),
+            *paragraph_doubts(paragraphs, fragment=frame.fragment),
+            *symbol_doubts(
+                frame.heading, {"--symbol": options.symbol, "the side file": source.source.symbol}
+            ),
+            *note_doubts(footnotes, marks),
+        ),
     )
 
 
@@ -91,16 +101,17 @@ def _frame(source: InstrumentText, masked: MaskedText, options: CutOptions) -> _
     text = source.text
     formula = headings.find_formula(text)
     organ = options.organ or (formula.body if formula else None) or source.source.organ
+    given = tidy_symbol(options.symbol or "")
+    beside = tidy_symbol(source.source.symbol or "")
     if formula is None:
-        symbol = options.symbol or source.source.symbol
-        heading = Heading(symbol=symbol, title=source.source.title, body=organ)
+        heading = Heading(symbol=given or beside, title=source.source.title, body=organ)
         whole = masked.trim(0, len(text)) or Span(0, max(1, len(text)))
         return _Frame(heading, (), whole, fragment=True)
     parts = headings.read_heading(text, formula.span.start, organ)
     closing = headings.find_closing(text, formula.span.end, len(text))
     told = headings.adopted_before(text, formula.span.start)
     heading = Heading(
-        symbol=options.symbol or parts.symbol or source.source.symbol,
+        symbol=given or parts.symbol or beside,
         title=squeeze(parts.title.of(text)) if parts.title else source.source.title,
         body=organ,
         adopted=next((c.adopted for c in (closing, told) if c and c.adopted), None),
@@ -184,72 +195,3 @@ def _owner(paragraphs: tuple[Paragraph, ...], offset: int) -> Paragraph | None:
     """The paragraph that a call belongs to: the last one that begins before the call."""
     before = [p for p in paragraphs if p.start <= offset]
     return max(before, key=lambda p: p.start, default=None)
-
-
-def _findings(
-    source: InstrumentText,
-    frame: _Frame,
-    paragraphs: tuple[Paragraph, ...],
-    footnotes: tuple[Footnote, ...],
-    marks: tuple[notes.CallMark, ...],
-) -> list[Finding]:
-    found: list[Finding] = []
-    if not looks_english(source.text):
-        found.append(
-            Finding(
-                Level.ERROR,
-                "language-not-read",
-                "the text does not look English; only English is read, so little will be found",
-            )
-        )
-    if frame.fragment:
-        found.append(
-            Finding(
-                Level.WARNING,
-                "no-enacting-formula",
-                'no enacting formula ("The General Assembly,") was found: read as a fragment',
-            )
-        )
-    elif frame.heading.meeting is None and not _ENDS_WELL.search(source.text):
-        found.append(
-            Finding(
-                Level.WARNING, "text-ends-early", "the text stops inside a sentence: truncated?"
-            )
-        )
-    if not frame.fragment and not any(p.kind is ParagraphKind.OPERATIVE for p in paragraphs):
-        found.append(
-            Finding(Level.WARNING, "no-operative-paragraph", "no operative paragraph was found")
-        )
-    if frame.heading.symbol is None:
-        found.append(
-            Finding(Level.WARNING, "no-symbol", "the text does not tell its symbol: give --symbol")
-        )
-    found.extend(_note_findings(footnotes, marks))
-    return found
-
-
-def _note_findings(
-    footnotes: tuple[Footnote, ...], marks: tuple[notes.CallMark, ...]
-) -> list[Finding]:
-    found = [
-        Finding(
-            Level.WARNING,
-            "footnote-unplaced",
-            f"footnote {note.label} is called nowhere",
-            note.span,
-        )
-        for note in footnotes
-        if not note.calls
-    ]
-    known = {note.number for note in footnotes}
-    found.extend(
-        Finding(
-            Level.WARNING,
-            "footnote-text-missing",
-            f"note {mark.number} is called, but its text is not in the file",
-            mark.span,
-        )
-        for mark in marks
-        if mark.number not in known
-    )
-    return found

@@ -1,0 +1,64 @@
+"""What is doubtful about a text that was cut: one function for each thing that may be doubted."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from graph_builder.model.finding import Finding, Level
+from graph_builder.model.structure import ParagraphKind
+from graph_builder.model.symbols import tidy_symbol
+from graph_builder.structure.language import looks_english
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from graph_builder.model.structure import Footnote, Heading, Paragraph
+    from graph_builder.model.text import InstrumentText
+    from graph_builder.structure.footnotes import CallMark
+
+_ENDS_WELL: Final = re.compile(r"[.!?”\"]\s*$")
+
+
+def text_doubts(source: InstrumentText, heading: Heading, *, fragment: bool) -> Iterator[Finding]:
+    """Doubts about the text as a whole: language, enacting formula, sudden end."""
+    if not looks_english(source.text):
+        message = "the text does not look English; only English is read, so little will be found"
+        yield Finding(Level.ERROR, "language-not-read", message)
+    if fragment:
+        message = 'no enacting formula ("The General Assembly,") was found: read as a fragment'
+        yield Finding(Level.WARNING, "no-enacting-formula", message)
+    elif heading.meeting is None and not _ENDS_WELL.search(source.text):
+        message = "the text stops inside a sentence: truncated?"
+        yield Finding(Level.WARNING, "text-ends-early", message)
+
+
+def paragraph_doubts(paragraphs: Iterable[Paragraph], *, fragment: bool) -> Iterator[Finding]:
+    """A resolution without operative paragraphs."""
+    if not fragment and not any(p.kind is ParagraphKind.OPERATIVE for p in paragraphs):
+        message = "no operative paragraph was found"
+        yield Finding(Level.WARNING, "no-operative-paragraph", message)
+
+
+def symbol_doubts(heading: Heading, given: Mapping[str, str | None]) -> Iterator[Finding]:
+    """No symbol at all, or one that was given and is none. ``given`` maps who gave it to it."""
+    if heading.symbol is None:
+        message = "the text does not tell its symbol: give --symbol"
+        yield Finding(Level.WARNING, "no-symbol", message)
+    for giver, symbol in given.items():
+        if symbol and tidy_symbol(symbol) is None:
+            message = f"{giver} gives {symbol!r}, which is no symbol"
+            yield Finding(Level.WARNING, "symbol-not-read", message)
+
+
+def note_doubts(footnotes: Sequence[Footnote], marks: Iterable[CallMark]) -> Iterator[Finding]:
+    """Notes that nothing calls, and calls whose note is not in the file."""
+    for note in footnotes:
+        if not note.calls:
+            message = f"footnote {note.label} is called nowhere"
+            yield Finding(Level.WARNING, "footnote-unplaced", message, note.span)
+    known = {note.number for note in footnotes}
+    for mark in marks:
+        if mark.number not in known:
+            message = f"note {mark.number} is called, but its text is not in the file"
+            yield Finding(Level.WARNING, "footnote-text-missing", message, mark.span)

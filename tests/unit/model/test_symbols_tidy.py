@@ -1,0 +1,24 @@
+"""A symbol as somebody wrote it, in the one spelling we use."""
+
+from __future__ import annotations
+
+import pytest
+
+from graph_builder.model.symbols import tidy_symbol
+
+WRITTEN = {
+    "white space goes": ("S/RES/1373 (2001)", "S/RES/1373(2001)"),
+    "padding of a Council number goes": ("S/RES/0242 (1967)", "S/RES/242(1967)"),
+    "a part keeps its mark": ("A/RES/55/25#annexII", "A/RES/55/25#annexII"),
+    "a named text is a symbol": ("UNTOC-TIP", "UNTOC-TIP"),
+    "roman sessions lose their spaces": ("A/RES/217 A (III)", "A/RES/217A(III)"),
+    "a colon belongs to CELEX numbers": ("CELEX:32011L0036", "CELEX:32011L0036"),
+    "an open bracket is no symbol": ("UNTOC-TIP-PROTOCOL (A/RES/55/25", None),
+    "words are no symbol": ("some words", None),
+    "nothing is no symbol": ("", None),
+}
+
+
+@pytest.mark.parametrize(("written", "symbol"), WRITTEN.values(), ids=WRITTEN)
+def test_tidy_symbol(written: str, symbol: str | None) -> None:
+    assert tidy_symbol(written) == symbol

@@ -38,7 +38,7 @@ class LineageParameters(BaseModel):
     preset: Preset = Field(Preset.ALL, description="a named set of tiers")
     as_of: str | None = Field(None, description="YYYY-MM-DD: only what existed that day")
     carriers: Carriers = Field(
-        Carriers.RECORDED, description="the resolutions that texts are annexed to"
+        Carriers.FOLD, description="the resolutions that texts are annexed to"
     )
     evidence: EvidenceLevel = Field(
         EvidenceLevel.FULL, description="how much proof each edge carries"

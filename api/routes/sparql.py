@@ -96,7 +96,7 @@ async def run_query(request: Request, asked: SparqlRequest, query: str) -> Respo
     except UnwantedKindError as error:
         raise NotAcceptableError(media_types(OFFERS[error.kind])) from error
     headers = {"Content-Type": content_type(chosen[answer.kind].media_type)}
-    return Response(answer.body, headers=headers | {"Palermo-Rows": str(answer.rows)})
+    return Response(answer.body, headers=headers)
 
 
 async def _without_query(request: Request, house: Served) -> Response:

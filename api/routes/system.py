@@ -11,7 +11,7 @@ from starlette.responses import Response
 
 from api.pages import static_file
 from api.problems import RequestError
-from api.state import served
+from api.state import Served, served
 
 if TYPE_CHECKING:
     from fastapi import FastAPI
@@ -35,12 +35,19 @@ async def live() -> Response:
 
 async def ready(request: Request) -> Response:
     """A release is open and a worker can take a query; 503 otherwise."""
-    house = request.app.state.served
-    workers = house.pool.alive if house else 0
-    if not workers:
+    house: Served | None = request.app.state.served
+    if house is None or not house.pool.alive:
         msg = "no query worker is running"
-        raise RequestError(503, msg, headers={"Retry-After": "1"}, workers=workers)
-    body = {"status": "ok", "release": house.release_id, "workers": workers}
+        raise RequestError(503, msg, headers={"Retry-After": "1"} | _NO_STORE)
+    pool = house.pool
+    body = {
+        "status": "ok",
+        "release": house.release_id,
+        "workers": pool.alive,
+        "busy": pool.busy,
+        "waiting": pool.waiting,
+        "processes": sorted(pool.process_ids),
+    }
     return _json(body, _NO_STORE)
 
 

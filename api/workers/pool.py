@@ -127,6 +127,16 @@ class WorkerPool:
         return len(self._workers)
 
     @property
+    def waiting(self) -> int:
+        """Queries that wait for a worker."""
+        return self._waiting
+
+    @property
+    def busy(self) -> int:
+        """Workers that run a query."""
+        return len(self._workers) - self._idle.qsize()
+
+    @property
     def process_ids(self) -> frozenset[int]:
         """Process numbers of the workers there are now."""
         return frozenset(worker.pid for worker in self._workers if worker.pid is not None)

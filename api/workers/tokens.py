@@ -30,7 +30,7 @@ _TOKEN: Final = re.compile(
     | (?P<name>(?:[^\W\d_][\w.\-]*)?:(?:[\w\-.:]|%[0-9A-Fa-f]{2}|\\[_~.\-!$&'()*+,;=/?\#@%])*)
     | (?P<number>(?:\d+\.?\d*|\.\d+)(?:[eE][+\-]?\d+)?)
     | (?P<word>[A-Za-z_]\w*)
-    | (?P<sign>[^\w\s"'\\@:])
+    | (?P<sign>[^\w\s"'\\@:\x00-\x1f\x7f])
     """,
     re.VERBOSE | re.DOTALL,
 )

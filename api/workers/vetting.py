@@ -86,7 +86,10 @@ def _refuse_changing_escapes(query: str, scanned: tuple[Token, ...]) -> None:
     expanded = expand_escapes(query)
     if expanded == query:
         return
-    shapes = [token.shape for token in tokens(expanded)]
+    try:
+        shapes = [token.shape for token in tokens(expanded)]
+    except QuerySyntaxError:
+        shapes = []
     if shapes != [token.shape for token in scanned]:
         msg = "an escape in this query changes where a string or an IRI ends"
         raise QueryRefusedError(msg)

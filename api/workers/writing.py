@@ -32,6 +32,8 @@ GRAPH_FORMATS: Final = {
 #: What stands in a form once for each row and can stand nowhere else: in strings ``"`` is escaped
 #: in JSON, ``<`` in XML, a line end in TSV. CSV quotes line ends; see ``_CountingBuffer``.
 _ROW_MARKS: Final = {"json": b'}},{"', "xml": b"<result>", "tsv": b"\n"}
+#: Rows less marks: JSON marks stand between rows, CSV and TSV have a header line.
+_BESIDE_MARKS: Final = {"json": 1, "xml": 0, "csv": -1, "tsv": -1}
 
 _Item = TypeVar("_Item")
 
@@ -95,11 +97,13 @@ class _CountingBuffer(io.BytesIO):
 
     @property
     def rows(self) -> int:
-        """Rows so far."""
-        if self._form == "json":
-            # The mark stands between rows, so there is one more row than marks.
-            return self._seen + (b'"bindings":[{' in self.getbuffer()[:65536].tobytes())
-        return max(0, self._seen - (self._form in {"csv", "tsv"}))
+        """Rows so far. JSON rows without any value (all unbound) are not told apart."""
+        if self._form == "json" and not self._seen and self._is_empty():
+            return 0
+        return max(0, self._seen + _BESIDE_MARKS[self._form])
+
+    def _is_empty(self) -> bool:
+        return self.getvalue().endswith(b'"bindings":[]}}')
 
     def write(self, data: bytes) -> int:  # type: ignore[override]
         """Take the next bytes.
@@ -112,7 +116,7 @@ class _CountingBuffer(io.BytesIO):
             raise _too_many_bytes(self._limits)
         if self._form:
             self._count(bytes(data))
-            if self._seen - 1 > self._limits.answer_rows:
+            if self._seen + _BESIDE_MARKS[self._form] > self._limits.answer_rows:
                 raise _too_many_rows(self._limits)
         return written
 

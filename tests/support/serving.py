@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import json
 import os
 import socket
 import subprocess
@@ -13,12 +14,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import httpx2
-import pyoxigraph as ox
 
 from api.settings import Limits
+from graph_builder.rdf.serialise import nquads, release_id
+from graph_builder.store import publishing
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator, Sequence
+
+    import pyoxigraph as ox
 
 ROOT = Path(__file__).resolve().parents[2]
 _EMPTY_REGISTRY = b'{"format":"palermo-registry/1","records":[],"sources":[]}\n'
@@ -33,17 +37,12 @@ uvicorn.run(app, host="127.0.0.1", port=port, log_level="warning")
 """
 
 
-def publish(folder: Path, quads: Iterable[ox.Quad], registry: bytes = _EMPTY_REGISTRY) -> Path:
-    """Write a release as ``palermo build`` lays it out; returns ``folder``."""
-    release = folder / "releases" / "0123456789ab"
-    release.mkdir(parents=True)
-    store = ox.Store(str(release / "store"))
-    store.bulk_extend(quads)
-    store.flush()
-    del store
-    (release / "registry.json").write_bytes(registry)
-    (release / "report.json").write_text("{}", encoding="utf-8")
-    (folder / "current").symlink_to(release)
+def publish(folder: Path, quads: Sequence[ox.Quad]) -> Path:
+    """Publish some quads with an empty registry; returns ``folder``."""
+    files = {"registry.json": _EMPTY_REGISTRY, "report.json": b"{}"}
+    files |= dict.fromkeys(("graph.trig", "graph.ttl"), b"")
+    identity = release_id(nquads(quads))
+    publishing.publish(folder, publishing.ReleaseContents(identity, files, quads))
     return folder
 
 
@@ -56,9 +55,7 @@ def free_port() -> int:
 
 @contextlib.contextmanager
 def running(store: Path, limits: Limits | None = None) -> Iterator[str]:
-    """Serve ``store``; gives the server's address."""
-    import json  # noqa: PLC0415  (only here)
-
+    """Serve ``store`` with warnings as errors; gives the server's address."""
     port = free_port()
     arguments = [str(store), str(port), json.dumps(asdict(limits or Limits()))]
     process = subprocess.Popen(
@@ -76,7 +73,7 @@ def running(store: Path, limits: Limits | None = None) -> Iterator[str]:
 
 
 def _wait_until_ready(address: str, process: subprocess.Popen[bytes]) -> None:
-    for _ in range(400):
+    for _ in range(600):
         if process.poll() is not None:
             msg = "the server ended before it was ready"
             raise RuntimeError(msg)
@@ -86,3 +83,30 @@ def _wait_until_ready(address: str, process: subprocess.Popen[bytes]) -> None:
         time.sleep(0.05)
     msg = "the server did not become ready"
     raise RuntimeError(msg)
+
+
+class Canary:
+    """A loopback listener that must stay silent; ``calls`` counts connections."""
+
+    def __init__(self) -> None:
+        self._listening = socket.socket()
+        self._listening.bind(("127.0.0.1", 0))
+        self._listening.listen(16)
+        self._listening.setblocking(False)
+        self.port = int(self._listening.getsockname()[1])
+
+    @property
+    def calls(self) -> int:
+        """Connections that were waiting since the last look."""
+        found = 0
+        while True:
+            try:
+                connection, _ = self._listening.accept()
+            except BlockingIOError:
+                return found
+            connection.close()
+            found += 1
+
+    def close(self) -> None:
+        """Stop listening."""
+        self._listening.close()

@@ -46,8 +46,8 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def palermo(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Run:
-    """Runs the ``palermo`` of an environment that holds the wheel and is lent its dependencies.
+def elsewhere(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder whose ``env`` is an environment with the wheel, lent its dependencies.
 
     A path file lends the packages that are installed here, so that no network is needed. The
     checkout itself is not lent: path files do not work through other path files.
@@ -59,10 +59,16 @@ def palermo(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Run:
     subprocess.run([*pip, "--no-deps", str(wheel)], check=True, env=clean_environment(), cwd=home)
     (site,) = (home / "env" / "lib").glob("python*/site-packages")
     (site / "lent.pth").write_text(sysconfig.get_paths()["purelib"] + "\n", encoding="utf-8")
+    return home
 
-    def run(*arguments: str, cwd: Path = home) -> subprocess.CompletedProcess[str]:
+
+@pytest.fixture(scope="module")
+def palermo(elsewhere: Path) -> Run:
+    """Runs the ``palermo`` command of that environment."""
+
+    def run(*arguments: str, cwd: Path = elsewhere) -> subprocess.CompletedProcess[str]:
         return subprocess.run(
-            [str(home / "env" / "bin" / "palermo"), *arguments],
+            [str(elsewhere / "env" / "bin" / "palermo"), *arguments],
             capture_output=True,
             text=True,
             check=False,
@@ -111,7 +117,22 @@ def test_it_says_its_version(palermo: Run) -> None:
     assert "0.1.0" in done.stdout
 
 
-def test_it_runs_from_the_environment_and_not_from_the_checkout(palermo: Run) -> None:
+def test_code_and_resources_come_from_the_wheel_and_not_from_the_checkout(elsewhere: Path) -> None:
+    source = "from graph_builder.resources import resource; print(resource('ontology'))"
+    done = subprocess.run(
+        [str(elsewhere / "env" / "bin" / "python"), "-c", source],
+        capture_output=True,
+        text=True,
+        check=True,
+        cwd=elsewhere,
+        env=clean_environment(),
+    )
+    found = Path(done.stdout.strip())
+    assert found.is_relative_to(elsewhere / "env")
+    assert found.parts[-2:] == ("_bundled", "ontology")
+
+
+def test_it_reads_a_text_and_its_offsets_slice_back(palermo: Run) -> None:
     done = palermo("extract", str(ROOT / TEXT))
     assert done.returncode == 0, done.stderr
     read = json.loads(done.stdout)

@@ -35,7 +35,7 @@ FORBIDDEN = {
 
 
 def tracked() -> list[str]:
-    """Paths git knows or would add; every file below the root where there is no git."""
+    """Paths git knows or would add; without git, every file that is neither hidden nor built."""
     try:
         listing = subprocess.run(
             ["git", "ls-files", "--cached", "--others", "--exclude-standard"],  # noqa: S607
@@ -45,7 +45,8 @@ def tracked() -> list[str]:
             check=True,
         )
     except (OSError, subprocess.CalledProcessError):
-        return sorted(str(p.relative_to(ROOT)) for p in ROOT.rglob("*") if p.is_file())
+        below = (p.relative_to(ROOT) for p in ROOT.rglob("*") if p.is_file())
+        return sorted(str(p) for p in below if not p.parts[0].startswith((".", "build", "dist")))
     return sorted(name for name in listing.stdout.splitlines() if (ROOT / name).is_file())
 
 

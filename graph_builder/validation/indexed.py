@@ -54,6 +54,12 @@ class IndexedGraph:
         """Objects of ``predicate`` at ``node``."""
         return self._forward[predicate].get(node, [])
 
+    def pairs(self, predicate: str) -> list[tuple[Term, Term]]:
+        """Every subject and object of ``predicate``."""
+        return [
+            (node, value) for node, values in self._forward[predicate].items() for value in values
+        ]
+
     def members(self, class_iri: str) -> frozenset[Term]:
         """Instances of a class and of its subclasses."""
         if class_iri not in self._members:

@@ -1,8 +1,9 @@
 """Hold every anchor of a graph against the text it points into.
 
 SHACL cannot see the text: it is not in the graph. This check gets it beside the graph and proves
-that ``text[start:end]`` is the quote, that prefix and suffix are its surroundings, and that the
-hash in the graph is the text's. Offsets are code points, half-open, into the decoded text.
+that ``text[start:end]`` is the quote, that prefix and suffix are its surroundings, that the words
+of a paragraph or note are those of its segments, and that the hash in the graph is the text's.
+Offsets are code points, half-open, into the decoded text.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from pyoxigraph import NamedNode
 
+from graph_builder.model.text import Span
 from graph_builder.validation.indexed import IndexedGraph
 from graph_builder.validation.report import SHAPES, Severity, ValidationFinding
 
@@ -24,9 +26,11 @@ if TYPE_CHECKING:
 
 QUOTE_IS_SLICE: Final = f"{SHAPES}QuoteIsSlice"
 CONTEXT_IS_SLICE: Final = f"{SHAPES}ContextIsSlice"
+WORDS_ARE_SLICE: Final = f"{SHAPES}WordsAreSlice"
 TEXT_HASH: Final = f"{SHAPES}TextHash"
 _OA: Final = "http://www.w3.org/ns/oa#"
-_TEXT_HASH: Final = "https://w3id.org/palermo/ontology#textSha256"
+_PAL: Final = "https://w3id.org/palermo/ontology#"
+_TEXT_HASH: Final = f"{_PAL}textSha256"
 
 
 def check_slices(quads: Iterable[Quad], texts: Mapping[str, str]) -> list[ValidationFinding]:
@@ -48,6 +52,9 @@ def check_slices(quads: Iterable[Quad], texts: Mapping[str, str]) -> list[Valida
         for source in graph.objects(anchor, f"{_OA}hasSource"):
             if source.value in texts:
                 found += _anchor(graph, anchor, texts[source.value])
+    for name in ("text", "rawText"):
+        for node, words in graph.pairs(f"{_PAL}{name}"):
+            found += _words(graph, node, (f"{_PAL}{name}", words), texts)
     return sorted(found, key=lambda finding: finding.sort_key)
 
 
@@ -84,6 +91,37 @@ def _quote(
             if not fits(words.value):
                 message = f"these are not the words beside text[{start}:{end}]: build again."
                 yield _finding(graph, quote, (CONTEXT_IS_SLICE, f"{_OA}{name}", words), message)
+
+
+def _words(
+    graph: IndexedGraph, node: Term, said: tuple[str, Term], texts: Mapping[str, str]
+) -> Iterator[ValidationFinding]:
+    """Compare the clean words of a paragraph or note with its segments, white space aside."""
+    spans, text = [], None
+    for anchor in graph.objects(node, f"{_PAL}anchor"):
+        for source in graph.objects(anchor, f"{_OA}hasSource"):
+            text = texts.get(source.value, text)
+        spans += _spans(graph, anchor)
+    if text is None or not spans:
+        return
+    if _run_on("".join(span.of(text) for span in sorted(spans))) != _run_on(said[1].value):
+        message = "these are not the words of the segments it is anchored to: build again."
+        yield _finding(graph, node, (WORDS_ARE_SLICE, *said), message)
+
+
+def _run_on(words: str) -> str:
+    """``words`` without white space, which a clean text may have where the raw one has none."""
+    return "".join(words.split())
+
+
+def _spans(graph: IndexedGraph, anchor: Term) -> list[Span]:
+    return [
+        Span(int(start.value), int(end.value))
+        for place in graph.objects(anchor, f"{_OA}hasSelector")
+        for start in graph.objects(place, f"{_OA}start")
+        for end in graph.objects(place, f"{_OA}end")
+        if int(start.value) < int(end.value)
+    ]
 
 
 def _finding(

@@ -11,6 +11,7 @@ from api.middleware import EveryAnswer, Options
 from api.parameters import check_parameters
 from api.problems import install_problems
 from api.routes import (
+    about,
     identifiers,
     instruments,
     lineage,
@@ -36,6 +37,7 @@ _ROUTES: Final = (
     lineage,
     resolve,
     queries,
+    about,
     system,
 )
 

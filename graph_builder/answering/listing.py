@@ -11,14 +11,15 @@ from urllib.parse import urlencode
 from graph_builder.answering.instruments import describe
 from graph_builder.answering.lineage import prove
 from graph_builder.lineage.answer import completeness_body, edge_body, node_body
-from graph_builder.lineage.edges import last_step
+from graph_builder.lineage.edge import Basis
+from graph_builder.lineage.edges import edges_of, last_step
 from graph_builder.lineage.request import EvidenceLevel
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from graph_builder.answering.published import PublishedGraph
-    from graph_builder.lineage.edge import DocumentNode
+    from graph_builder.lineage.edge import DocumentNode, Edge
 
 _PATH: Final = "/api/v1/instruments"
 
@@ -124,8 +125,7 @@ def answer_citations(
         AmbiguousReferenceError: Several things do.
     """
     iri = graph.iri_of(reference)
-    index = graph.lineage.outgoing if side is Side.OUT else graph.lineage.incoming
-    edges = index.get(iri, ())
+    edges = _one_hop(graph, iri, side)
     if evidence is not EvidenceLevel.NONE:
         edges = prove(graph, edges)
     ends = {iri} | {end for edge in edges for end in (edge.from_document, edge.to_document)}
@@ -144,6 +144,15 @@ def answer_citations(
         "open": _open(graph, iri) if side is Side.OUT else [],
         "links": {"self": f"{here}/citations?direction={side.value}", "instrument": here},
     }
+
+
+def _one_hop(graph: PublishedGraph, iri: str, side: Side) -> tuple[Edge, ...]:
+    """Citations of every tier (mentions and adverse ones, too), and relations of the registry."""
+    rows = graph.rows(f"api/citations-{side.value}", thing=iri)
+    tiers = {row["rel"]: last_step(row["tier"]) for row in rows}
+    index = graph.lineage.outgoing if side is Side.OUT else graph.lineage.incoming
+    registry = [edge for edge in index.get(iri, ()) if edge.basis is Basis.REGISTRY]
+    return tuple(sorted([*edges_of(rows, tiers), *registry], key=lambda edge: edge.sort_key))
 
 
 def _open(graph: PublishedGraph, iri: str) -> list[dict[str, Any]]:

@@ -1,0 +1,123 @@
+"""Paths that say what there is: the start page, the API's page, VoID, conformance, metrics."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+import pyoxigraph as ox
+from starlette.requests import Request  # noqa: TC002  (FastAPI reads it at run time)
+from starlette.responses import Response
+
+from api.answers import json_answer
+from api.describing import Description, write_description
+from api.forms import GRAPH_OFFERS, content_type, media_types
+from api.negotiation import choose
+from api.pages import page
+from api.problems import NotAcceptableError
+from api.state import Served, served
+from graph_builder.rdf.namespaces import DCTERMS, RDF, XSD
+
+if TYPE_CHECKING:
+    from fastapi import FastAPI
+
+_VOID: Final = "http://rdfs.org/ns/void#"
+_SCOPE: Final = "/.well-known/void"
+_METRICS: Final = "text/plain; version=0.0.4; charset=utf-8"
+#: Standards that the service keeps to, each with the tests that hold it to them.
+_CONFORMS: Final = (
+    ("SPARQL 1.1 Protocol, query operation", "https://www.w3.org/TR/sparql11-protocol/"),
+    ("SPARQL 1.1 Service Description", "https://www.w3.org/TR/sparql11-service-description/"),
+    ("Problem Details for HTTP APIs", "https://www.rfc-editor.org/rfc/rfc9457"),
+    ("HTTP Semantics: negotiation, HEAD, OPTIONS, ETag", "https://www.rfc-editor.org/rfc/rfc9110"),
+    ("OpenAPI 3.1", "https://spec.openapis.org/oas/v3.1.0"),
+)
+
+
+def add_routes(app: FastAPI) -> None:
+    """Add the paths."""
+    app.add_api_route("/", start, response_class=Response, include_in_schema=False)
+    app.add_api_route("/docs", docs, response_class=Response, include_in_schema=False)
+    app.add_api_route(_SCOPE, void, response_class=Response, tags=["service"])
+    app.add_api_route("/conformance", conformance, response_class=Response, tags=["service"])
+    app.add_api_route("/metrics", metrics, response_class=Response, tags=["service"])
+
+
+def start(request: Request) -> Response:
+    """What this is, and where to begin."""
+    house = served(request)
+    documents = list(house.graph.documents.values())
+    examined = [node for node in documents if node.examined]
+    return page(
+        "start.html", request, release=house.release_id, known=len(documents), examined=examined
+    )
+
+
+def docs(request: Request) -> Response:
+    """Every path of the API, from its own description; nothing is loaded from elsewhere."""
+    operations = [
+        {"method": method.upper(), "path": path, **_operation(operation)}
+        for path, methods in request.app.openapi()["paths"].items()
+        for method, operation in methods.items()
+    ]
+    return page("api.html", request, operations=operations)
+
+
+def _operation(operation: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "says": operation.get("description", operation.get("summary", "")),
+        "parameters": [
+            {"name": item["name"], "says": item.get("description", "")}
+            for item in operation.get("parameters", ())
+        ],
+    }
+
+
+def void(request: Request) -> Response:
+    """What the data set is, in VoID."""
+    choice = choose(request.headers.get("accept"), GRAPH_OFFERS)
+    if choice is None:
+        raise NotAcceptableError(media_types(GRAPH_OFFERS))
+    base = str(request.base_url).rstrip("/")
+    found = Description(base + _SCOPE, tuple(_void_triples(served(request), base)), {})
+    answer = write_description(request, found, choice.name)
+    answer.headers["Content-Type"] = content_type(choice.media_type)
+    return answer
+
+
+def _void_triples(house: Served, base: str) -> list[ox.Triple]:
+    dataset = ox.NamedNode(f"{base}{_SCOPE}#dataset")
+    integer = XSD("integer")
+    sizes = house.graph.rows("api/graph-sizes")
+    triples = sum(int(row["triples"]) for row in sizes)
+    said: list[tuple[ox.NamedNode, ox.NamedNode | ox.Literal]] = [
+        (RDF("type"), ox.NamedNode(f"{_VOID}Dataset")),
+        (DCTERMS("title"), ox.Literal("Palermo", language="en")),
+        (DCTERMS("identifier"), ox.Literal(house.release_id)),
+        (ox.NamedNode(f"{_VOID}sparqlEndpoint"), ox.NamedNode(f"{base}/sparql")),
+        (ox.NamedNode(f"{_VOID}uriSpace"), ox.Literal(f"{house.graph.base}/id/")),
+        (ox.NamedNode(f"{_VOID}triples"), ox.Literal(str(triples), datatype=integer)),
+        (
+            ox.NamedNode(f"{_VOID}documents"),
+            ox.Literal(str(len(house.graph.documents)), datatype=integer),
+        ),
+    ]
+    return sorted((ox.Triple(dataset, *pair) for pair in said), key=str)
+
+
+def conformance() -> Response:
+    """The standards that the service keeps to."""
+    return json_answer({"conformsTo": [{"title": title, "id": id_} for title, id_ in _CONFORMS]})
+
+
+def metrics(request: Request) -> Response:
+    """Gauges in the Prometheus text format."""
+    pool = served(request).pool
+    gauges = {
+        "palermo_query_workers": pool.alive,
+        "palermo_query_workers_busy": pool.busy,
+        "palermo_queries_waiting": pool.waiting,
+        "palermo_documents": len(served(request).graph.documents),
+    }
+    lines = [f"# TYPE {name} gauge\n{name} {value}\n" for name, value in gauges.items()]
+    headers = {"Content-Type": _METRICS, "Cache-Control": "no-store"}
+    return Response("".join(lines), headers=headers)

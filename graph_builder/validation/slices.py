@@ -67,18 +67,13 @@ def _hash(graph: IndexedGraph, iri: str, text: str) -> Iterator[ValidationFindin
 
 
 def _anchor(graph: IndexedGraph, anchor: Term, text: str) -> Iterator[ValidationFinding]:
-    selectors = graph.objects(anchor, f"{_OA}hasSelector")
-    quotes = [node for node in selectors if graph.objects(node, f"{_OA}exact")]
-    for place in selectors:
-        for start in graph.objects(place, f"{_OA}start"):
-            for end in graph.objects(place, f"{_OA}end"):
-                for quote in quotes:
-                    yield from _quote(graph, quote, text, int(start.value), int(end.value))
+    for span in _spans(graph, anchor):
+        for quote in graph.objects(anchor, f"{_OA}hasSelector"):
+            yield from _quote(graph, quote, text, span)
 
 
-def _quote(
-    graph: IndexedGraph, quote: Term, text: str, start: int, end: int
-) -> Iterator[ValidationFinding]:
+def _quote(graph: IndexedGraph, quote: Term, text: str, span: Span) -> Iterator[ValidationFinding]:
+    start, end = span.start, span.end
     for exact in graph.objects(quote, f"{_OA}exact"):
         if text[start:end] != exact.value:
             message = (
@@ -115,13 +110,15 @@ def _run_on(words: str) -> str:
 
 
 def _spans(graph: IndexedGraph, anchor: Term) -> list[Span]:
-    return [
-        Span(int(start.value), int(end.value))
+    """Spans of an anchor; what is no span at all is for the shapes to report."""
+    bounds = [
+        (start.value, end.value)
         for place in graph.objects(anchor, f"{_OA}hasSelector")
         for start in graph.objects(place, f"{_OA}start")
         for end in graph.objects(place, f"{_OA}end")
-        if int(start.value) < int(end.value)
     ]
+    numbers = [(int(a), int(b)) for a, b in bounds if a.isdecimal() and b.isdecimal()]
+    return [Span(start, end) for start, end in numbers if start < end]
 
 
 def _finding(

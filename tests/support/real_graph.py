@@ -28,7 +28,10 @@ if TYPE_CHECKING:
 def real_graph() -> tuple[frozenset[Quad], dict[str, str]]:
     """Quads of registry, resolution, provenance, ontology and vocabularies; format → text."""
     iris = Iris()
-    ontology = turtle_quads([_bytes(resource("ontology/core.ttl"))], iris.graph(ONTOLOGY_GRAPH))
+    ontology = turtle_quads(
+        [_bytes(resource(f"ontology/{name}.ttl")) for name in ("core", "align")],
+        iris.graph(ONTOLOGY_GRAPH),
+    )
     files = sorted(resource("ontology/vocab").glob("*.ttl"))
     vocabularies = turtle_quads(map(_bytes, files), iris.graph(VOCAB_GRAPH))
     registry = read_registry(resource("data/registry"))

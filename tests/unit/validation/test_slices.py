@@ -55,3 +55,8 @@ def test_quote_must_be_the_slice(quads: list[Quad], shapes: list[str]) -> None:
 
 def test_texts_that_are_not_held_are_not_looked_at() -> None:
     assert check_slices(anchored(11, 16, "📜NTOC"), {}) == []
+
+
+def test_offsets_that_are_no_numbers_are_left_to_the_shapes() -> None:
+    quads = [q for q in anchored(10, 15, "📜NTOC") if not q.predicate.value.endswith("start")]
+    assert check_slices([*quads, quad("pos", f"{OA}start", Literal("ten"))], {FORMAT: TEXT}) == []

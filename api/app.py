@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from fastapi import Depends, FastAPI
 
+from api.following import serving_current
 from api.middleware import EveryAnswer, Options
 from api.parameters import check_parameters
 from api.problems import install_problems
@@ -21,7 +22,6 @@ from api.routes import (
     system,
     vocabulary,
 )
-from api.state import open_served
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -45,16 +45,14 @@ _ROUTES: Final = (
 def create_app(settings: Settings) -> FastAPI:
     """The application that serves the current release of ``settings.store``.
 
-    The release is opened, and its workers started, when the application starts.
+    The release is opened, and its workers started, when the application starts; a release that is
+    published later takes its place.
     """
 
     @asynccontextmanager
     async def life(app: FastAPI) -> AsyncIterator[None]:
-        app.state.served = await open_served(settings)
-        try:
+        async with serving_current(app, settings):
             yield
-        finally:
-            await app.state.served.pool.stop()
 
     app = FastAPI(
         title="Palermo",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -41,7 +42,7 @@ async def open_served(settings: Settings) -> Served:
         NoReleaseError: There is none.
     """
     release = open_release(settings.store)
-    graph = _open_graph(release)
+    graph = await asyncio.to_thread(_open_graph, release)
     pool = WorkerPool(release, settings.limits)
     await pool.start()
     return Served(settings, graph, pool)

@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING, Any, Final
 from starlette.requests import Request  # noqa: TC002  (FastAPI reads it at run time)
 from starlette.responses import RedirectResponse, Response
 
-from api.describing import Description, chosen_form, describe_thing, write_description
+from api.bibliography import BIBLIOGRAPHIC, bibliographic
+from api.describing import FORMS, Description, chosen_form, describe_thing, write_description
 from api.state import Served, served
 from graph_builder.answering.instruments import answer_instrument
-from graph_builder.errors import UnknownInstrumentError
+from graph_builder.errors import UnknownInstrumentError, UnsupportedFormatError
 from graph_builder.rdf.iris import Iris
 
 if TYPE_CHECKING:
@@ -41,12 +42,26 @@ def thing(request: Request, slug: str) -> Response:
 
 
 def document(request: Request, slug: str) -> Response:
-    """What the graph says about a thing: HTML, Turtle, N-Triples, RDF/XML, JSON-LD or JSON."""
+    """What the graph says about a thing: HTML, Turtle, N-Triples, RDF/XML, JSON-LD or JSON.
+
+    Documents also come as entries for reference managers: ``.bib``, ``.ris``, ``.csl.json``.
+    """
     house = served(request)
     name, ending = split_ending(slug)
+    if ending in BIBLIOGRAPHIC:
+        return _entry(house, name, str(ending))
     form = chosen_form(request, ending)
     found = _described(house, name)
     return write_description(request, found, form, _json_body(house, name), f"/doc/{name}")
+
+
+def _entry(house: Served, slug: str, form: str) -> Response:
+    found = _described(house, slug)
+    node = house.graph.documents.get(found.iri)
+    if node is None:
+        raise UnsupportedFormatError(form, FORMS)
+    body, media_type = bibliographic(house.graph, node, form)
+    return Response(body, headers={"Content-Type": media_type})
 
 
 def split_ending(path: str) -> tuple[str, str | None]:

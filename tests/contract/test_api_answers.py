@@ -161,6 +161,23 @@ def _triples(body: bytes, form: ox.RdfFormat) -> set[str]:
     return {str(quad.triple) for quad in ox.parse(body, format=form)}
 
 
+ENTRIES = {
+    "BibTeX": (".bib", "@misc{e-res-2006-27,", "  number = {E/RES/2006/27}"),
+    "RIS": (".ris", "TY  - LEGAL", "DA  - 2006/07/27/"),
+    "CSL-JSON": (".csl.json", '[{"id":"e-res-2006-27"', '"date-parts":[[2006,7,27]]'),
+}
+
+
+@pytest.mark.parametrize(("ending", "start", "part"), ENTRIES.values(), ids=ENTRIES)
+def test_a_document_comes_as_an_entry_for_reference_managers(
+    api: httpx2.Client, ending: str, start: str, part: str
+) -> None:
+    answer = _get(api, f"/doc/e-res-2006-27{ending}")
+    assert answer.text.startswith(start)
+    assert part in answer.text
+    assert _get(api, f"/doc/body/unodc{ending}").status_code == 404
+
+
 def test_the_form_decides_where_a_thing_leads(api: httpx2.Client) -> None:
     leads = {
         accept: _get(api, "/id/untoc-tip", Accept=accept).headers["Location"]

@@ -1,0 +1,103 @@
+"""One document as reference managers read it: BibTeX, RIS, CSL-JSON.
+
+Source: the BibTeX manual's entry ``misc``; the RIS tag list (type LEGAL); the CSL-JSON schema.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+import orjson
+
+from graph_builder.model.symbols import organ_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from graph_builder.answering.published import PublishedGraph
+    from graph_builder.lineage.edge import DocumentNode
+
+_SPECIAL: Final = re.compile(r"[&%$#_{}~^\\]")
+_TEX: Final = {"~": r"\textasciitilde{}", "^": r"\textasciicircum{}", "\\": r"\textbackslash{}"}
+_LEGISLATION: Final = frozenset({"resolution", "decision", "declaration", "plan-of-action"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    node: DocumentNode
+    authority: str | None
+
+    @property
+    def date(self) -> list[int]:
+        """Year, month and day, as far as they are known."""
+        return [int(part) for part in (self.node.date or "").split("-") if part]
+
+
+def bibliographic(graph: PublishedGraph, node: DocumentNode, form: str) -> tuple[bytes, str]:
+    """A document's entry and its media type.
+
+    Args:
+        graph: For the name of the organ that adopted it.
+        node: The document.
+        form: One of ``BIBLIOGRAPHIC``.
+    """
+    organ = organ_of(node.symbol) if node.symbol else None
+    record = graph.registry.get(organ) if organ else None
+    write, media_type = BIBLIOGRAPHIC[form]
+    return write(_Entry(node, record.title if record else None)), media_type
+
+
+def _bibtex(entry: _Entry) -> bytes:
+    fields = {
+        "title": f"{{{_tex(entry.node.label)}}}",
+        "author": f"{{{_tex(entry.authority)}}}" if entry.authority else None,
+        "number": _tex(entry.node.symbol) if entry.node.symbol else None,
+        "year": str(entry.date[0]) if entry.date else None,
+        "date": entry.node.date,
+        "url": entry.node.id,
+    }
+    lines = ",\n".join(f"  {name} = {{{value}}}" for name, value in fields.items() if value)
+    key = entry.node.slug.replace("/", "-")
+    return f"@misc{{{key},\n{lines}\n}}\n".encode()
+
+
+def _tex(text: str) -> str:
+    return _SPECIAL.sub(lambda found: _TEX.get(found.group(), f"\\{found.group()}"), text)
+
+
+def _ris(entry: _Entry) -> bytes:
+    day = [f"{part:02d}" for part in entry.date]
+    tags = (
+        ("TY", "LEGAL"),
+        ("TI", " ".join(entry.node.label.split())),
+        ("AU", entry.authority),
+        ("M1", entry.node.symbol),
+        ("PY", day[0] if day else None),
+        ("DA", "/".join([*day, "", "", ""][:3]) + "/" if day else None),
+        ("UR", entry.node.id),
+    )
+    lines = [f"{tag}  - {value}" for tag, value in tags if value]
+    return ("\r\n".join([*lines, "ER  - "]) + "\r\n").encode()
+
+
+def _csl(entry: _Entry) -> bytes:
+    item: dict[str, Any] = {
+        "id": entry.node.slug,
+        "type": "legislation" if entry.node.kind in _LEGISLATION else "document",
+        "title": entry.node.label,
+        "number": entry.node.symbol,
+        "authority": entry.authority,
+        "issued": {"date-parts": [entry.date]} if entry.date else None,
+        "URL": entry.node.id,
+    }
+    shown = {name: value for name, value in item.items() if value is not None}
+    return orjson.dumps([shown], option=orjson.OPT_APPEND_NEWLINE)
+
+
+BIBLIOGRAPHIC: Final[Mapping[str, tuple[Callable[[_Entry], bytes], str]]] = {
+    "bib": (_bibtex, "application/x-bibtex; charset=utf-8"),
+    "ris": (_ris, "application/x-research-info-systems; charset=utf-8"),
+    "csl.json": (_csl, "application/vnd.citationstyles.csl+json"),
+}

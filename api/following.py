@@ -1,0 +1,78 @@
+"""Serve the next release as soon as it is published, without refusing a request in between."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import logging
+from typing import TYPE_CHECKING, Final
+
+from api.state import Served, open_served
+from graph_builder.errors import PalermoError
+from graph_builder.store.release import open_release
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+
+    from fastapi import FastAPI
+
+    from api.settings import Settings
+
+_LOG: Final = logging.getLogger(__name__)
+#: Seconds between looks at which release is current.
+_LOOK_EVERY: Final = 1.0
+
+
+@contextlib.asynccontextmanager
+async def serving_current(app: FastAPI, settings: Settings) -> AsyncIterator[None]:
+    """Keep ``app.state.served`` on the current release until the context ends.
+
+    Raises:
+        NoReleaseError: There is none at the start. One that cannot be opened later is logged, and
+            the one being served stays.
+    """
+    app.state.served = await open_served(settings)
+    retiring: set[asyncio.Task[None]] = set()
+    follower = asyncio.create_task(_follow(app, settings, retiring))
+    try:
+        yield
+    finally:
+        follower.cancel()
+        with contextlib.suppress(asyncio.CancelledError):
+            await follower
+        for task in tuple(retiring):
+            task.cancel()
+        await asyncio.gather(*retiring, return_exceptions=True)
+        await app.state.served.pool.stop()
+
+
+async def _follow(app: FastAPI, settings: Settings, retiring: set[asyncio.Task[None]]) -> None:
+    while True:
+        await asyncio.sleep(_LOOK_EVERY)
+        try:
+            if open_release(settings.store).id == app.state.served.release_id:
+                continue
+            following = await open_served(settings)
+        except (PalermoError, OSError):
+            _LOG.exception("the new release cannot be served; the previous one stays")
+            await asyncio.sleep(10 * _LOOK_EVERY)
+            continue
+        previous, app.state.served = app.state.served, following
+        task = asyncio.create_task(_retire(previous))
+        retiring.add(task)
+        task.add_done_callback(retiring.discard)
+
+
+async def _retire(previous: Served) -> None:
+    """Stop the workers of a release once their last query has ended."""
+    limits = previous.settings.limits
+    # A request that has just looked up the release may not have reached its workers yet.
+    await asyncio.sleep(_LOOK_EVERY)
+    try:
+        async with asyncio.timeout(limits.query_seconds + limits.queue_seconds + 1):
+            while previous.pool.busy or previous.pool.waiting:
+                await asyncio.sleep(0.05)
+    except TimeoutError:
+        _LOG.warning("queries of release %s were stopped", previous.release_id)
+    finally:
+        await previous.pool.stop()

@@ -1,0 +1,71 @@
+"""Each shape has a small graph that passes, a damaged copy that only it notices, and real work.
+
+An example is an excerpt. What it leaves out may trip other shapes, in both files alike; the one
+change between ``pass.ttl`` and ``fail.ttl`` must be noticed by the shape of that name alone.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+import pytest
+from pyoxigraph import Quad, RdfFormat, parse
+
+from graph_builder.resources import resource
+from graph_builder.validation import ShapeSet, ValidationReport, load_shapes, validate
+from tests.support.real_graph import real_graph
+
+EXAMPLES = Path(__file__).parent / "examples"
+#: What an example needs of the ontology: the hierarchy and which properties are declared.
+CONTEXT = ("#subClassOf", "#subPropertyOf", "22-rdf-syntax-ns#type")
+
+
+@cache
+def shapes() -> ShapeSet:
+    return load_shapes(resource("ontology/shapes"))
+
+
+NAMES = [shape.name for shape in shapes().shapes]
+
+
+@cache
+def ontology() -> tuple[Quad, ...]:
+    data = resource("ontology/core.ttl").read_bytes()
+    held = parse(data, format=RdfFormat.TURTLE)
+    return tuple(q for q in held if q.predicate.value.endswith(CONTEXT))
+
+
+def report_of(file: Path) -> ValidationReport:
+    example = parse(file.read_bytes(), format=RdfFormat.TURTLE)
+    return validate((*ontology(), *example), shapes())
+
+
+@cache
+def real_report() -> ValidationReport:
+    return validate(real_graph()[0], shapes())
+
+
+def test_every_shape_has_both_examples_and_there_are_no_others() -> None:
+    wanted = {f"{name}/{kind}.ttl" for name in NAMES for kind in ("pass", "fail")}
+    assert {str(file.relative_to(EXAMPLES)) for file in EXAMPLES.rglob("*.ttl")} == wanted
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_only_this_shape_notices_the_damage(name: str) -> None:
+    sound = report_of(EXAMPLES / name / "pass.ttl")
+    damaged = report_of(EXAMPLES / name / "fail.ttl")
+    known = {(f.shape_name, f.focus) for f in sound.findings}
+    new = {f.shape_name for f in damaged.findings if (f.shape_name, f.focus) not in known}
+    assert name not in {f.shape_name for f in sound.findings}, "the passing example fails"
+    assert sound.focus_counts[shapes()[name].iri], "the passing example has no focus node"
+    assert new == {name}
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_shape_examines_something_in_the_real_graph(name: str) -> None:
+    assert real_report().focus_counts[shapes()[name].iri]
+
+
+def test_the_real_graph_has_no_violation() -> None:
+    assert real_report().conforms, [f for f in real_report().findings if f.severity == "Violation"]

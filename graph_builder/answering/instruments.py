@@ -48,8 +48,8 @@ def answer_instrument(graph: PublishedGraph, reference: str) -> dict[str, Any]:
         "aliases": sorted(record.aliases) if record else [],
         "references": _references(node),
         "facts": facts_body(graph, iri),
-        "builds_on": _neighbours(graph, graph.lineage.outgoing.get(iri, ()), outwards=True),
-        "built_on_by": _neighbours(graph, graph.lineage.incoming.get(iri, ()), outwards=False),
+        "builds_on": _neighbours(graph, graph.lineage.outgoing(iri), outwards=True),
+        "built_on_by": _neighbours(graph, graph.lineage.incoming(iri), outwards=False),
         "links": _links(node.slug),
     }
 

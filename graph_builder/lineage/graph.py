@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
+
+import networkx as nx
 
 from graph_builder.lineage.request import Carriers, Direction
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from graph_builder.lineage.edge import Edge
     from graph_builder.lineage.request import LineageRequest
@@ -25,26 +26,31 @@ CARRIER_RELATIONS: Final = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class LineageGraph:
-    """Edges by their documents, without self-edges, in the order answers print them."""
+    """Documents and the edges between them, without self-edges.
 
-    outgoing: Mapping[str, tuple[Edge, ...]]
-    incoming: Mapping[str, tuple[Edge, ...]]
+    ``edges`` is a frozen networkx multigraph from the citing to the cited document; each edge
+    carries its ``Edge`` as ``proof``. ``dates`` gives a document's day, ``YYYY`` to ``YYYY-MM-DD``.
+    """
+
+    edges: nx.MultiDiGraph[str]
     dates: Mapping[str, str]
 
     @classmethod
     def of(cls, edges: Iterable[Edge], dates: Mapping[str, str] | None = None) -> LineageGraph:
-        """Index ``edges``; ``dates`` gives a document's day, ``YYYY`` up to ``YYYY-MM-DD``."""
-        outgoing: defaultdict[str, list[Edge]] = defaultdict(list)
-        incoming: defaultdict[str, list[Edge]] = defaultdict(list)
+        """Index ``edges`` in the order answers print them."""
+        graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
         for edge in sorted(edges, key=lambda e: e.sort_key):
             if edge.from_document != edge.to_document:
-                outgoing[edge.from_document].append(edge)
-                incoming[edge.to_document].append(edge)
-        return cls(
-            {document: tuple(found) for document, found in outgoing.items()},
-            {document: tuple(found) for document, found in incoming.items()},
-            dict(dates or {}),
-        )
+                graph.add_edge(edge.from_document, edge.to_document, edge.sort_key, proof=edge)
+        return cls(nx.freeze(graph), dict(dates or {}))
+
+    def outgoing(self, document: str) -> Iterator[Edge]:
+        """The edges from ``document`` to what it rests on; none where it is unknown."""
+        return _proofs(self.edges.adj.get(document, {}))
+
+    def incoming(self, document: str) -> Iterator[Edge]:
+        """The edges to ``document`` from what rests on it; none where it is unknown."""
+        return _proofs(self.edges.pred.get(document, {}))
 
     def existed(self, document: str, as_of: str | None) -> bool:
         """Whether the document is dated on or before ``as_of``; undated ones are not ruled out.
@@ -52,6 +58,12 @@ class LineageGraph:
         Dates compare as text, so a bare year counts as its first day.
         """
         return as_of is None or self.dates.get(document, "") <= as_of
+
+
+def _proofs(neighbours: Mapping[str, Any]) -> Iterator[Edge]:
+    for parallel in neighbours.values():
+        for attributes in parallel.values():
+            yield attributes["proof"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,9 +182,9 @@ def _steps(
     graph: LineageGraph, document: str, request: LineageRequest, direction: Direction
 ) -> list[tuple[str, Edge]]:
     if direction is Direction.ANCESTORS:
-        steps = [(e.to_document, e) for e in graph.outgoing.get(document, ())]
+        steps = [(edge.to_document, edge) for edge in graph.outgoing(document)]
     else:
-        steps = [(e.from_document, e) for e in graph.incoming.get(document, ())]
+        steps = [(edge.from_document, edge) for edge in graph.incoming(document)]
     return [
         (next_document, edge)
         for next_document, edge in steps

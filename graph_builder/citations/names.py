@@ -36,6 +36,7 @@ _ORGANS: Final = frozenset({RecordType.BODY, RecordType.OFFICE})
 #: "Optional Protocol to that Convention" fits too many; a longer name tells which one it is.
 _TELLING: Final = 7
 _PARENTS: Final = ("protocol_to", "supplements")
+_THERETO: Final = " thereto"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +67,9 @@ class NameIndex:
         ):
             name = self._names[index]
             if _stands_alone(words, start, end) and _keeps_case(words, start, name):
-                yield Mention(
-                    Span(start, end), name.kind, f"name:{name.kind}", candidates=name.keys
-                )
+                # What was named before says to what: see the linker.
+                method = "name:thereto" if _THERETO in name.text else f"name:{name.kind}"
+                yield Mention(Span(start, end), name.kind, method, candidates=name.keys)
 
 
 def _noun_pattern(nouns: Iterable[str]) -> re.Pattern[str]:
@@ -77,7 +78,8 @@ def _noun_pattern(nouns: Iterable[str]) -> re.Pattern[str]:
     alternatives = "|".join(re.escape(noun) for noun in ordered) or "(?!)"
     return re.compile(
         rf"\b(?:the|that|this|said)\s+(?P<noun>{alternatives})\b"
-        r"(?!\s+(?:on|against|for|relating|concerning|to\s+(?:the|Prevent)|of\s+the\s+[A-Z]|[A-Z(]))"
+        r"(?!\s+(?:on|against|for|relating|concerning|to\s+(?:the|Prevent)|of\s+the\s+[A-Z]|[A-Z(]"
+        r"|of\s+\d{4}|thereto))"
     )
 
 
@@ -134,6 +136,20 @@ def _with_parent_noun(
                     variant = name.replace(f"the {title}", f"{article} {parent.noun}")
                     if len(variant.split()) >= _TELLING:
                         yield variant
+            yield from _thereto(name, parent)
+
+
+def _thereto(name: str, parent: RegistryRecord) -> Iterator[str]:
+    """The name as it is printed behind its parent's: "Optional Protocol thereto on …"."""
+    titles = sorted((*parent.all_names, *parent.short_names), key=lambda t: (-len(t), t))
+    title = next((title for title in titles if f" to the {title}" in name), None)
+    variant = name.replace(f" to the {title}", " thereto")
+    year = re.match(r"Protocol of \d{4} thereto", variant)
+    if year:
+        yield year.group()
+    elif _THERETO in variant:
+        yield variant
+        yield variant.replace("Protocol thereto on", "Protocols thereto on")
 
 
 def _nouns(registry: InstrumentRegistry) -> dict[str, set[RecordType]]:

@@ -4,7 +4,8 @@
    ("the Secretary-General") wins over nothing.
 2. A name of an instrument inside a longer mention stays, told apart: ``body-name`` inside the name
    of a body, ``nested`` inside anything else. A shorter form of the same name, or one that begins
-   where the longer one begins, is no name of its own and goes. One level down only.
+   where the longer one begins, or "Protocol thereto", is no name of its own and goes. One level
+   down only.
 3. A body inside a described document stays a mention of that body; a body or an event inside an
    event stays where the event is "of the" one or begins with it. Inside a number or a name they go
    ("General Assembly" of "General Assembly resolution 58/137").
@@ -66,6 +67,8 @@ def _as_inner(words: str, mention: Mention, outer: list[Mention]) -> Mention | N
     if mention.kind in {CitationKind.BODY, CitationKind.EVENT}:
         return mention if _stays_inside(words, mention, holder) else None
     if mention.kind not in KINDS_OF_SUBSTANCE or len(holders) > 1:
+        return None
+    if mention.method == "name:thereto":
         return None
     if mention.span.start == holder.span.start or _same_thing(mention, holder):
         return None

@@ -105,6 +105,7 @@ class _Linker:
             (citation.method == "ibid", self._ibid),
             (citation.number is not None, self._number),
             (citation.symbol is not None, self._symbol),
+            (citation.method == "name:thereto", self._thereto),
             (bool(citation.candidates), self._name),
             (citation.method == "session", self._session),
             (citation.kind is CitationKind.DESCRIBED, self._described),
@@ -169,6 +170,20 @@ class _Linker:
     def _named(self, citation: Citation, key: str, method: str, confidence: float) -> CitationLink:
         provisions = citation.pinpoint.provisions if citation.pinpoint else ()
         return CitationLink(citation, self._target(key), method, confidence, provisions=provisions)
+
+    def _thereto(self, citation: Citation) -> Link:
+        """The protocol to the treaty that was named before it in the paragraph."""
+        parent = self.memory.treaty_in(citation.paragraph, self._registry)
+        fitting = tuple(
+            key
+            for key in citation.candidates
+            if (record := self._registry.get(key)) is not None
+            and parent in (*record.values("protocol_to"), *record.values("supplements"))
+        )
+        if not fitting:
+            reason = "no treaty to which it is a protocol was named before it"
+            return UnlinkedCitation(citation, citation.method, reason)
+        return self._name(replace(citation, candidates=fitting))
 
     def _noted(self, citation: Citation) -> tuple[str, ...]:
         return tuple(key for label in citation.footnotes for key in self.memory.noted(label))

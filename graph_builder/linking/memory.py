@@ -82,6 +82,16 @@ class Memory:
             if named.paragraph == paragraph and named.type is RecordType.BODY
         )
 
+    def treaty_in(self, paragraph: str, registry: InstrumentRegistry) -> str | None:
+        """Key of the document last named in a paragraph that is itself no protocol."""
+        for named in reversed(self._named):
+            record = registry.get(named.key) if named.paragraph == paragraph else None
+            if record is None or named.type is not RecordType.DOCUMENT:
+                continue
+            if not (record.values("protocol_to") or record.values("supplements")):
+                return record.key
+        return None
+
     def antecedent(self, noun: str, types: frozenset[RecordType]) -> Named | None:
         """The thing last named whose noun is ``noun`` and whose type is one of ``types``."""
         for named in reversed(self._named):

@@ -99,10 +99,10 @@ def cut(
 
 def _frame(source: InstrumentText, masked: MaskedText, options: CutOptions) -> _Frame:
     text = source.text
-    formula = headings.find_formula(text)
-    organ = options.organ or (formula.body if formula else None) or source.source.organ
     given = tidy_symbol(options.symbol or "")
     beside = tidy_symbol(source.source.symbol or "")
+    formula = headings.find_formula(text, given or beside)
+    organ = options.organ or (formula.body if formula else None) or source.source.organ
     if formula is None:
         heading = Heading(symbol=given or beside, title=source.source.title, body=organ)
         whole = masked.trim(0, len(text)) or Span(0, max(1, len(text)))

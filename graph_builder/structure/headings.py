@@ -83,13 +83,27 @@ class Closing:
     adopted: str | None
 
 
-def find_formula(text: str) -> Formula | None:
-    """The first enacting formula ("The Economic and Social Council,"), or ``None``."""
-    match = _FORMULA.search(text)
+def find_formula(text: str, symbol: str | None = None) -> Formula | None:
+    """The enacting formula ("The Economic and Social Council,"), or ``None``.
+
+    A printed page may hold several resolutions: the formula that stands next behind the heading of
+    ``symbol`` counts, and the first one where no heading tells that symbol.
+    """
+    match = (_formula_of(text, symbol) if symbol else None) or _FORMULA.search(text)
     if match is None:
         return None
     organ = squeeze(match["organ"])
     return Formula(Span(match.start(), match.end()), ORGANS[organ][0])
+
+
+def _formula_of(text: str, symbol: str) -> re.Match[str] | None:
+    formulas = [
+        (formula.start() - heading.end(), formula)
+        for heading in _heading_matches(text, len(text))
+        if symbol in {symbol_of_number(heading["number"], code) for code in _CODES}
+        and (formula := _FORMULA.search(text, heading.end())) is not None
+    ]
+    return min(formulas, key=lambda found: found[0], default=(0, None))[1]
 
 
 def read_heading(text: str, end: int, body: str | None) -> HeadingParts:

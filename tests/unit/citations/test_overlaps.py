@@ -67,6 +67,13 @@ RULES = {
         ],
         ["explicit: Conference on Rivers and Lakes", "nested: Rivers and Lakes"],
     ),
+    "2 a reference by thereto inside a name goes": (
+        [
+            mention("Conference on Rivers and Lakes", "explicit", "c"),
+            mention("Rivers and Lakes", "explicit", "a", method="name:thereto"),
+        ],
+        ["explicit: Conference on Rivers and Lakes"],
+    ),
     "3 a body in a described document stays a body": (
         [mention("report of the Board", "described"), mention("Board", "body", "b")],
         ["described: report of the Board", "body: Board"],

@@ -222,6 +222,45 @@ def test_sessions(recital: str, key: str) -> None:
     assert key in [target(link) for link in links_in(read(recital), "pp1")]
 
 
+CRC = "the Convention on the Rights of the Child"
+CEDAW = "the Convention on the Elimination of All Forms of Discrimination against Women"
+SALE = "on the sale of children, child prostitution and child pornography"
+THERETO = {
+    "the protocol to the treaty before it": (
+        f"Recalling {CEDAW} and the Optional Protocol thereto,",
+        ["CEDAW", "CEDAW-OP"],
+    ),
+    "a tail tells which of several": (
+        f"Recalling {CRC} and the Optional Protocol thereto {SALE},",
+        ["CRC", "CRC-OPSC"],
+    ),
+    "in the plural": (
+        f"Recalling {CRC} and the Optional Protocols thereto {SALE} and on others,",
+        ["CRC", "CRC-OPSC"],
+    ),
+    "by its year": (
+        "Recalling the Forced Labour Convention, 1930 (No. 29) and the Protocol of 2014 thereto,",
+        ["ILO-C029", "ILO-P029"],
+    ),
+    "each to its own": (
+        f"Recalling {CRC} and the Optional Protocol thereto {SALE}, and {CEDAW} and the Optional "
+        "Protocol thereto,",
+        ["CRC", "CRC-OPSC", "CEDAW", "CEDAW-OP"],
+    ),
+    "not to a treaty without such a protocol": (
+        f"Recalling {CRC} and the Optional Protocol thereto,",
+        ["CRC", None],
+    ),
+    "not without a treaty before it": ("Recalling the Optional Protocol thereto,", [None]),
+}
+
+
+@pytest.mark.parametrize(("recital", "keys"), THERETO.values(), ids=THERETO)
+def test_thereto(recital: str, keys: list[str | None]) -> None:
+    links = links_in(extraction_of(resolution(recital, URGE)), "pp1")
+    assert [target(link) for link in links] == keys
+
+
 TIERS = {
     "the verb decides": ("Recalling the Convention on Rivers,", "acknowledgement"),
     "the role comes before the verb": (

@@ -72,6 +72,32 @@ def test_what_the_caller_says_overrides_the_text() -> None:
     assert (heading.symbol, heading.body) == ("A/RES/61/998", "HRC")
 
 
+PAGE = (
+    "61/997. One title\n\nThe General Assembly,\n\nNoting rivers,\n\n1. Urges all.\n\n"
+    "82nd plenary meeting\n19 December 2006\n\n"
+    "61/998. Another title\n\nThe General Assembly,\n\nNoting lakes,\n\n1. Invites all.\n\n"
+    "83rd plenary meeting\n20 December 2006\n"
+)
+SECTIONS = {
+    "the first by its symbol": ("A/RES/61/997", ("One title", "Noting rivers,", "2006-12-19")),
+    "the second by its symbol": ("A/RES/61/998", ("Another title", "Noting lakes,", "2006-12-20")),
+    "the first where no heading tells the symbol": (
+        "A/RES/61/1",
+        ("One title", "Noting rivers,", "2006-12-19"),
+    ),
+}
+
+
+@pytest.mark.parametrize(("symbol", "expected"), SECTIONS.values(), ids=SECTIONS)
+def test_a_page_of_several_resolutions_is_read_where_the_symbol_stands(
+    symbol: str, expected: tuple[str, str, str]
+) -> None:
+    cut = cut_text(PAGE, symbol=symbol)
+    assert cut.heading.symbol == symbol
+    assert (cut.heading.title, cut.paragraph("pp1").text, cut.heading.adopted) == expected
+    assert len([p for p in cut.paragraphs if p.id.startswith("op")]) == 1
+
+
 NUMBERS = {
     "white space goes": ("217 A (III)", "GA", "A/RES/217A(III)"),
     "a body we know no prefix for": ("5/1", "COP", None),

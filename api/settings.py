@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from graph_builder.rdf.iris import DEFAULT_BASE
-
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -50,5 +48,4 @@ class Settings:
     """Where the graph lies (``store`` is what ``palermo build --out`` was given) and the limits."""
 
     store: Path
-    base: str = DEFAULT_BASE
     limits: Limits = field(default_factory=Limits)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import sys
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
@@ -47,6 +48,8 @@ def run_worker(connection: Connection, release: Release, limits: Limits) -> None
         release: What to open.
         limits: Caps of each query.
     """
+    # Ctrl-C reaches the whole group; the service ends its workers itself.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     cut_network()
     sys.setrecursionlimit(_FRAMES)
     bench = _Bench(release, limits)

@@ -77,7 +77,8 @@ def test_the_engine_itself_cannot_call_out_even_unvetted() -> None:
     canary = Canary()
     process = multiprocessing.get_context("spawn").Process(target=_call_out, args=(canary.port,))
     process.start()
-    process.join()
+    process.join(20)
+    process.kill()  # it would wait for the canary's answer for ever
     assert process.exitcode == 0
     assert canary.calls == 0
     canary.close()
@@ -101,6 +102,25 @@ def test_a_worker_that_dies_is_reported_and_replaced(folder: Path) -> None:
             answer = await pool.run(Job("ASK { ?s ?p ?o }"))
             assert b"true" in answer.body
             assert pool.process_ids != {first}
+        finally:
+            await pool.stop()
+
+    asyncio.run(scenario())
+
+
+def test_a_query_that_wants_too_much_memory_is_stopped(folder: Path) -> None:
+    numbers = " ".join(str(n) for n in range(1000))
+    values = "".join(f"VALUES ?v{n} {{ {numbers} }} " for n in range(3))
+    greedy = f"SELECT * {{ {values} }} ORDER BY ?v2 ?v1"
+
+    async def scenario() -> None:
+        limits = Limits(workers=1, worker_memory_mb=100, query_seconds=60)
+        pool = WorkerPool(open_release(folder), limits)
+        await pool.start()
+        try:
+            with pytest.raises(QueryCrashedError):
+                await pool.run(Job(greedy))
+            assert b"true" in (await pool.run(Job("ASK { ?s ?p ?o }"))).body
         finally:
             await pool.stop()
 

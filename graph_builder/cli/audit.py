@@ -1,31 +1,82 @@
-"""``palermo audit``: the health of the registry in the published graph."""
+"""``palermo audit``: the health of the registry, in the files or in the published graph."""
 
-from typing import Any
+from pathlib import Path
+from typing import Annotated, Any, Final
 
-from graph_builder.answering.statistics import answer_audit
-from graph_builder.cli.opening import DEFAULT_STORE, JsonOption, StoreOption, open_graph
+import typer
+
+from graph_builder.answering.registry_audit import audit_body
+from graph_builder.cli.opening import JsonOption, open_graph
 from graph_builder.cli.printing import count, say, say_json, say_table
+from graph_builder.errors import GraphError
+from graph_builder.reading.registry import survey_registry
+from graph_builder.resources import resource
+
+#: Key of the body → what is counted.
+_COUNTS: Final = {
+    "records": "records",
+    "kinds": "documents by kind",
+    "bodies": "documents by body",
+    "decades": "documents by decade",
+    "languages": "documents with a title in",
+    "checked": "documents of which is checked",
+    "facts": "facts by status",
+}
 
 
-def audit(json: JsonOption = False, store: StoreOption = DEFAULT_STORE) -> None:
-    """Report the registry's health: how much is sourced, contradicted or missing."""
-    graph = open_graph(store)
-    body = answer_audit(graph.registry, graph.store.release_id)
+def audit(
+    folder: Annotated[
+        Path | None,
+        typer.Argument(help="A registry folder; the one that ships with Palermo by default."),
+    ] = None,
+    json: JsonOption = False,
+    store: Annotated[
+        Path | None,
+        typer.Option("--store", metavar="DIR", help="Look at a published graph's registry."),
+    ] = None,
+) -> None:
+    """Report the registry's health. Exit 5 if it has an error: see the end of the report.
+
+    Counts by kind, body, decade, language and status of facts; contradictions with both readings;
+    what has no source; relations that lead nowhere, names claimed twice, dates out of order.
+    """
+    body = _published(store) if store else _in_files(folder or resource("data/registry"))
     if json:
         say_json(body)
     else:
         _say_audit(body)
+    if body["errors"]:
+        raise typer.Exit(GraphError.exit_code)
+
+
+def _in_files(folder: Path) -> dict[str, Any]:
+    survey = survey_registry(folder)
+    return audit_body(survey.records, survey.sources, map(str, survey.problems))
+
+
+def _published(store: Path) -> dict[str, Any]:
+    graph = open_graph(store)
+    registry = graph.registry
+    return audit_body(list(registry), registry.sources, release=graph.store.release_id)
 
 
 def _say_audit(body: dict[str, Any]) -> None:
-    say(f"release {body['meta']['release']}, {count(body['sources'], 'source')}\n")
-    say_table(("records", "number"), [(kind, str(n)) for kind, n in body["records"].items()])
-    say()
-    say_table(("facts", "number"), [(status, str(n)) for status, n in body["facts"].items()])
+    if body["meta"]["release"]:
+        say(f"release {body['meta']['release']}")
+    for name, heading in _COUNTS.items():
+        say_table((heading, "number"), [(value, str(n)) for value, n in body[name].items()])
+        say()
+    say(count(body["sources"], "source"))
     for found in body["contradicted"]:
         say(f"\n{found['key']}, {found['property']}: sources disagree")
         rows = [(r["value"], r["status"], ", ".join(r["sources"])) for r in found["readings"]]
         say_table(("value", "status", "sources"), rows, indent="  ")
+    _say_lacking(body)
+    for level in ("warnings", "errors"):
+        _say_faults(level, body[level])
+
+
+def _say_lacking(body: dict[str, Any]) -> None:
     for name, keys in body["missing"].items():
         if keys:
             say(f"\n{count(len(keys), 'document')} without {name}: {', '.join(keys)}")
@@ -35,3 +86,10 @@ def _say_audit(body: dict[str, Any]) -> None:
         say_table(("record", "property"), lacking, indent="  ")
     if body["unused_sources"]:
         say(f"\nsources that no fact names: {', '.join(body['unused_sources'])}")
+
+
+def _say_faults(level: str, faults: list[dict[str, Any]]) -> None:
+    say(f"\n{count(len(faults), level.removesuffix('s'))}")
+    if faults:
+        rows = [(f["code"], ", ".join(f["keys"]) or "-", f["message"]) for f in faults]
+        say_table(("fault", "records", "what is wrong"), rows, indent="  ")

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from jsonschema import Draft202012Validator
 from jsonschema.exceptions import best_match
 
-from graph_builder.errors import RegistryRecordError, UnreadableFileError
+from graph_builder.errors import InputError, RegistryRecordError, UnreadableFileError
 from graph_builder.model.instrument import RecordType
 from graph_builder.model.records import assemble_registry, record_from_json, source_from_json
 from graph_builder.reading.registry_checks import check_record, check_source, check_targets
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
     from jsonschema import ValidationError
@@ -32,6 +33,19 @@ FOLDERS: Final = {
     RecordType.PROGRAMME: "programmes",
     RecordType.ACTOR: "actors",
 }
+
+
+@dataclass(frozen=True, slots=True)
+class RegistrySurvey:
+    """What a registry folder holds, however faulty.
+
+    ``records`` may claim one key twice; those whose file breaks the format are missing, and
+    ``problems`` says why.
+    """
+
+    records: tuple[RegistryRecord, ...]
+    sources: Mapping[str, Source]
+    problems: tuple[InputError, ...]
 
 
 def read_registry(folder: Path) -> InstrumentRegistry:
@@ -71,28 +85,77 @@ def _validator(schema: dict[str, Any], definition: str) -> Draft202012Validator:
     return Draft202012Validator(schema | {"$ref": f"#/$defs/{definition}"})
 
 
+def survey_registry(folder: Path) -> RegistrySurvey:
+    """Read whatever can be read of a registry folder, and say what cannot.
+
+    Args:
+        folder: As for ``read_registry``.
+
+    Raises:
+        UnreadableFileError: The folder or its schema is missing.
+    """
+    if not folder.is_dir():
+        raise UnreadableFileError(folder, "there is no such folder; give the registry's own folder")
+    schema = _schema(folder / RECORD_SCHEMA)
+    problems: list[InputError] = []
+    sources: dict[str, Source] = {}
+    for path in sorted((folder / "sources").glob("*.json")):
+        try:
+            found = _sources_in(path, folder, _validator(schema, "sources"))
+            sources |= {source.id: source for _, source in found}
+        except InputError as error:
+            problems.append(error)
+    records: list[RegistryRecord] = []
+    for type_, path in _record_files(folder):
+        try:
+            record = _record_in(path, folder, type_, _validator(schema, "record"))
+            records.append(record)
+            check_record(record, set(sources))
+        except InputError as error:
+            problems.append(error)
+    records.sort(key=lambda record: (record.key, record.file))
+    return RegistrySurvey(tuple(records), sources, tuple(problems))
+
+
 def _read_sources(folder: Path, validator: Draft202012Validator) -> Iterator[tuple[str, Source]]:
     for path in sorted((folder / "sources").glob("*.json")):
-        file = path.relative_to(folder).as_posix()
-        data = _read_json(path, file)
-        _validate(validator, data, file)
-        for index, item in enumerate(data["sources"]):
-            source = source_from_json(item, file, f"sources[{index}]")
-            check_source(source, file, f"sources[{index}]")
-            yield file, source
+        yield from _sources_in(path, folder, validator)
+
+
+def _sources_in(
+    path: Path, folder: Path, validator: Draft202012Validator
+) -> Iterator[tuple[str, Source]]:
+    file = path.relative_to(folder).as_posix()
+    data = _read_json(path, file)
+    _validate(validator, data, file)
+    for index, item in enumerate(data["sources"]):
+        source = source_from_json(item, file, f"sources[{index}]")
+        check_source(source, file, f"sources[{index}]")
+        yield file, source
+
+
+def _record_files(folder: Path) -> Iterator[tuple[RecordType, Path]]:
+    for type_, name in FOLDERS.items():
+        for path in sorted((folder / name).glob("*.json")):
+            yield type_, path
 
 
 def _read_records(folder: Path, validator: Draft202012Validator) -> Iterator[RegistryRecord]:
-    for type_, name in FOLDERS.items():
-        for path in sorted((folder / name).glob("*.json")):
-            file = path.relative_to(folder).as_posix()
-            data = _read_json(path, file)
-            _validate(validator, data, file)
-            record = record_from_json(data, file)
-            if record.type is not type_:
-                problem = f"{record.type.value!r} does not belong into {name}/"
-                raise RegistryRecordError(file, "type", problem, record.key)
-            yield record
+    for type_, path in _record_files(folder):
+        yield _record_in(path, folder, type_, validator)
+
+
+def _record_in(
+    path: Path, folder: Path, type_: RecordType, validator: Draft202012Validator
+) -> RegistryRecord:
+    file = path.relative_to(folder).as_posix()
+    data = _read_json(path, file)
+    _validate(validator, data, file)
+    record = record_from_json(data, file)
+    if record.type is not type_:
+        problem = f"{record.type.value!r} does not belong into {FOLDERS[type_]}/"
+        raise RegistryRecordError(file, "type", problem, record.key)
+    return record
 
 
 def _validate(validator: Draft202012Validator, data: dict[str, Any], file: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -12,6 +13,7 @@ import pyoxigraph as ox
 import pytest
 
 from graph_builder.cli.main import VERBS, main
+from graph_builder.resources import resource
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -226,6 +228,25 @@ def test_audit_counts_what_is_contradicted(palermo: Palermo) -> None:
         for reading in found["readings"]
     )
     assert "sources disagree" in palermo("audit").out
+
+
+def test_audit_looks_at_the_files_without_a_graph(palermo: Palermo) -> None:
+    ran = palermo("audit", "--json", store=False)
+    assert ran.code == 0
+    body = json.loads(ran.out)
+    assert body["meta"]["release"] is None
+    assert sum(body["kinds"].values()) == body["records"]["document"]
+
+
+def test_audit_leaves_with_5_on_an_error(palermo: Palermo, tmp_path: Path) -> None:
+    folder = tmp_path / "registry"
+    shutil.copytree(resource("data/registry"), folder)
+    copy = json.loads((folder / "documents" / "untoc.json").read_text(encoding="utf-8"))
+    copy |= {"key": "COPY"}
+    (folder / "documents" / "copy.json").write_text(json.dumps(copy), encoding="utf-8")
+    ran = palermo("audit", str(folder), store=False)
+    assert ran.code == 5
+    assert "duplicate-alias" in ran.out
 
 
 def test_stats_count_the_same_texts_as_lineage(palermo: Palermo) -> None:

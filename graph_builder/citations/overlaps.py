@@ -68,13 +68,19 @@ def _as_inner(words: str, mention: Mention, outer: list[Mention]) -> Mention | N
         return mention if _stays_inside(words, mention, holder) else None
     if mention.kind not in KINDS_OF_SUBSTANCE or len(holders) > 1:
         return None
-    if mention.method == "name:thereto":
-        return None
-    if mention.span.start == holder.span.start or _same_thing(mention, holder):
+    if _no_name_of_its_own(mention, holder):
         return None
     if holder.kind is CitationKind.BODY:
         return replace(mention, kind=CitationKind.BODY_NAME)
     return replace(mention, kind=CitationKind.NESTED)
+
+
+def _no_name_of_its_own(mention: Mention, holder: Mention) -> bool:
+    return (
+        mention.span.start == holder.span.start
+        or mention.method == "name:thereto"
+        or _same_thing(mention, holder)
+    )
 
 
 def _same_thing(mention: Mention, holder: Mention) -> bool:

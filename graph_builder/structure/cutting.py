@@ -76,9 +76,10 @@ def cut(
     frame = _frame(source, masked, options)
     note_texts = notes.find_note_texts(masked, frame.body, openers)
     masked = masked.hide(note.block for note in note_texts)
-    marks = notes.find_calls(masked, frame.body, frozenset(n.number for n in note_texts))
-    masked = masked.hide(mark.span for mark in marks)
     body = _body_without_tail(masked, frame.body)
+    marks = notes.find_calls(masked, body, frozenset(n.number for n in note_texts))
+    masked = masked.hide(mark.span for mark in marks)
+    body = masked.trim(body.start, body.end) or body
     paragraphs = (*frame.outer, *_cut_body(masked, body, openers))
     footnotes = _place_calls(source.text, note_texts, marks, paragraphs)
     return StructuredInstrument(

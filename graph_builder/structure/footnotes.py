@@ -17,6 +17,7 @@ from graph_builder.model.text import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from collections.abc import Set as AbstractSet
 
     from graph_builder.structure.mask import MaskedText
     from graph_builder.structure.openers import Openers
@@ -35,7 +36,7 @@ _REFERENCE_CUE: Final = re.compile(
 )
 #: What begins a note even where a page break tore a sentence apart in front of it.
 _SURE_CUE: Final = re.compile(
-    r"(?:See\s+(?:[A-Z]|also\b)|Ibid\b|Idem\b|Official\s+Records\s+of\b"
+    r"(?:See\s+(?:[A-Z]|also\b|documents?\b)|Ibid\b|Idem\b|Official\s+Records\s+of\b"
     r"|(?:[A-Z]\w+\s+(?:and\s+)?){0,4}[Rr]esolutions?\s+\d|(?:[A-Z]{1,4}/)+\d)"
 )
 _PARAGRAPH_STARTS: Final = re.compile(r"\s+(?=(?:\d{1,3}\.\s+)?[A-Z]|\([a-z]{1,4}\)\s)")
@@ -95,14 +96,22 @@ class CallMark:
 
 
 def find_note_texts(masked: MaskedText, body: Span, openers: Openers) -> tuple[NoteText, ...]:
-    """Footnote texts of ``body`` in reading order; numbers rise by one from 1."""
+    """Footnote texts of ``body`` in reading order; numbers rise by one.
+
+    They begin with 1. In a volume that numbers its notes through, and behind pages of other
+    texts, a run begins with the next number that stands on a line of its own before words that
+    surely begin a note. A number that was used is not used again.
+    """
     text = masked.text
     notes: list[NoteText] = []
     at, expected = body.start, 1
     while True:
         start = _next_note(text, at, body.end, expected, openers)
         if start is None:
+            start = _first_of_another_run(text, at, body.end, {note.number for note in notes})
+        if start is None:
             return tuple(notes)
+        expected = int(start["number"])
         end = _note_end(text, start.end(), body.end, expected + 1, openers)
         span = masked.trim(start.end(), end)
         if span is None:
@@ -112,6 +121,16 @@ def find_note_texts(masked: MaskedText, body: Span, openers: Openers) -> tuple[N
             NoteText(expected, start["number"], span, Span(start.start("number"), span.end))
         )
         at, expected = span.end, expected + 1
+
+
+def _first_of_another_run(
+    text: str, at: int, end: int, used: AbstractSet[int]
+) -> re.Match[str] | None:
+    for match in _NOTE_START.finditer(text, at, end):
+        own_line = not text[: match.start()].rsplit("\n", 1)[-1].strip()
+        if own_line and int(match["number"]) not in used and _SURE_CUE.match(text, match.end()):
+            return match
+    return None
 
 
 def _next_note(
@@ -169,7 +188,7 @@ def find_calls(masked: MaskedText, body: Span, numbers: frozenset[int]) -> tuple
     for number, span, glued in sorted(
         _call_candidates(masked.text, body, numbers), key=lambda c: (c[1].start, c[2])
     ):
-        if number > highest + 1 and number in numbers:
+        if any(highest < left_out < number for left_out in numbers) and number in numbers:
             continue
         if calls and calls[-1].span.overlaps(span):
             continue

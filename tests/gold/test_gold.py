@@ -26,7 +26,7 @@ COMMAND: Final = shlex.join(
 )
 
 #: Measured, rounded down. A change may raise a floor; lowering one needs a reason in the commit.
-FLOORS: Final = {"precision": 0.98, "recall": 0.82}
+FLOORS: Final = {"precision": 0.98, "recall": 0.89}
 #: Shares of the rows found: right paragraph, right first word of the verb.
 SHARES: Final = {"paragraph": 0.95, "verb": 0.92}
 

@@ -79,6 +79,34 @@ def test_notes_are_found_and_their_calls_placed(
         assert all(text.startswith(note.label, call.offset) for call in note.calls)
 
 
+PLACES_IN_VOLUMES = {
+    "a volume that numbers its notes through": (
+        resolution("Noting the Pact,76 1. Urges States to keep it.\n\n76 Resolution 40/33, annex."),
+        [("76", ["pp1"])],
+    ),
+    "a second run behind another page": (
+        resolution(
+            "Noting the Pact,4 and the Treaty,8 1. Urges States.\n\n4 See A/55/383.\n\n"
+            "Another page\n\n8 See A/55/384."
+        ),
+        [("4", ["pp1"]), ("8", ["pp1"])],
+    ),
+    "digits behind the closing line call nothing": (
+        resolution(
+            "Noting the Pact, 1 1. Urges States.\n\n82nd plenary meeting\n19 December 2006\n\n"
+            "Annex, 1 with more words.\n\n1 See A/55/383."
+        ),
+        [("1", ["pp1"])],
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), PLACES_IN_VOLUMES.values(), ids=PLACES_IN_VOLUMES)
+def test_notes_of_volumes(text: str, expected: list[tuple[str, list[str]]]) -> None:
+    notes = cut_text(text).footnotes
+    assert [(n.label, [call.paragraph for call in n.calls]) for n in notes] == expected
+
+
 NO_CALLS = {
     "paragraphs 4 and 13": "Recalling paragraphs 1 and 13 of the Pact,",
     "an age": "Noting the Pact on people under the age of 1 and their parents,",

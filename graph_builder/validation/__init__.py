@@ -1,10 +1,12 @@
 """Run the shapes of ``ontology/shapes`` over a graph and say what is wrong, where, and what to do.
 
-``validate`` is the front door; ``check_slices`` holds quotes and offsets against the text itself.
+``validate`` is the front door, pySHACL behind it; ``validate_set_based`` runs the same shapes by an
+engine of our own for mutants and large corpora; ``check_slices`` holds quotes and offsets against
+the text itself.
 """
 
+from graph_builder.validation.conforming import validate
 from graph_builder.validation.lint import lint_shapes
-from graph_builder.validation.reference import validate_with_pyshacl
 from graph_builder.validation.report import (
     Severity,
     ValidationFinding,
@@ -13,7 +15,7 @@ from graph_builder.validation.report import (
     report_text,
     report_turtle,
 )
-from graph_builder.validation.running import validate
+from graph_builder.validation.set_based import validate_set_based
 from graph_builder.validation.shapes import Shape, ShapeSet, load_shapes
 from graph_builder.validation.slices import check_slices
 
@@ -30,5 +32,5 @@ __all__ = [
     "report_text",
     "report_turtle",
     "validate",
-    "validate_with_pyshacl",
+    "validate_set_based",
 ]

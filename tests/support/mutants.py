@@ -14,7 +14,13 @@ from multiprocessing import get_context
 from typing import TYPE_CHECKING, Final
 
 from graph_builder.resources import resource
-from graph_builder.validation import Severity, ShapeSet, check_slices, load_shapes, validate
+from graph_builder.validation import (
+    Severity,
+    ShapeSet,
+    check_slices,
+    load_shapes,
+    validate_set_based,
+)
 from tests.support.mutators import SEED, Mutant, draw
 from tests.support.real_graph import real_graph
 
@@ -39,7 +45,7 @@ class Sound:
 
     def findings(self, quads: frozenset[Quad]) -> set[ValidationFinding]:
         """Violations and warnings of shapes and slices."""
-        report = validate(quads, self.shapes)
+        report = validate_set_based(quads, self.shapes)
         if not report.not_run:
             report = report.with_findings(check_slices(quads, self.texts))
         return {f for f in report.findings if f.severity is not Severity.INFO}

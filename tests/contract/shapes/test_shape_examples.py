@@ -13,7 +13,7 @@ import pytest
 from pyoxigraph import Quad, RdfFormat, parse
 
 from graph_builder.resources import resource
-from graph_builder.validation import ShapeSet, ValidationReport, load_shapes, validate
+from graph_builder.validation import ShapeSet, ValidationReport, load_shapes, validate_set_based
 from tests.support.real_graph import real_graph
 
 EXAMPLES = Path(__file__).parent / "examples"
@@ -38,12 +38,12 @@ def ontology() -> tuple[Quad, ...]:
 
 def report_of(file: Path) -> ValidationReport:
     example = parse(file.read_bytes(), format=RdfFormat.TURTLE)
-    return validate((*ontology(), *example), shapes())
+    return validate_set_based((*ontology(), *example), shapes())
 
 
 @cache
 def real_report() -> ValidationReport:
-    return validate(real_graph()[0], shapes())
+    return validate_set_based(real_graph()[0], shapes())
 
 
 def test_every_shape_has_both_examples_and_there_are_no_others() -> None:

@@ -1,4 +1,6 @@
-"""Run all shapes over a graph, each rule once for all nodes, without inference.
+"""Run the shapes without pySHACL, some eight times faster: for mutants and large corpora.
+
+A test holds its findings equal to pySHACL's on every failing example.
 
 Core constraints are looked up in tables, relational rules are one SPARQL query each over the
 union of the named graphs. The ontology must be in the data (it is one of the named graphs) so
@@ -28,7 +30,7 @@ if TYPE_CHECKING:
 _SLOT: Final = re.compile(r"\{[$?](\w+)\}")
 
 
-def validate(quads: Iterable[Quad], shapes: ShapeSet) -> ValidationReport:
+def validate_set_based(quads: Iterable[Quad], shapes: ShapeSet) -> ValidationReport:
     """Check ``quads`` (the whole data set, ontology and vocabularies included).
 
     Ill-typed literals are reported alone: comparisons with them mean nothing, so the shapes are

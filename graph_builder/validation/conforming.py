@@ -1,0 +1,134 @@
+"""Run the shapes with pySHACL: the gate of every build.
+
+pySHACL asks each relational rule once for every focus node, and parsing the query again each time
+is nearly all of its run time. rdflib lets a store answer queries itself, so the store given to
+pySHACL runs each rule once for all nodes and hands out the rows of the node it is asked about.
+That is sound because every rule binds ``$this`` in a positive pattern (the lint sees to it), and a
+test holds the findings equal to pySHACL without this store.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+import pyshacl
+import rdflib
+from pyoxigraph import QuerySolutions, RdfFormat, Store, Triple, serialize
+from rdflib.namespace import SH
+from rdflib.plugins.stores.memory import Memory
+from rdflib.query import Result
+from rdflib.term import Variable
+
+from graph_builder.rdf.convert import to_rdflib_term
+from graph_builder.validation.indexed import IndexedGraph
+from graph_builder.validation.literals import ill_typed_literals
+from graph_builder.validation.report import Severity, ValidationFinding, ValidationReport
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from pyoxigraph import Quad
+
+    from graph_builder.validation.shapes import ShapeSet
+
+_KINDS: Final = {str(SH[severity.value]): severity for severity in Severity}
+_THIS: Final = Variable("this")
+
+
+def validate(
+    quads: Iterable[Quad], shapes: ShapeSet, *, rules_at_once: bool = True
+) -> ValidationReport:
+    """Check the union of the named graphs with pySHACL, without inference.
+
+    Ill-typed literals are reported alone: comparisons with them mean nothing, so the shapes are
+    not run, and the report says so.
+
+    Args:
+        quads: The whole data set, ontology and vocabularies included.
+        shapes: The shapes to run.
+        rules_at_once: Whether relational rules are run once for all nodes, not node by node.
+    """
+    held = list(quads)
+    index = IndexedGraph(held)
+    broken = ill_typed_literals(held)
+    if broken:
+        reason = "all shapes, because of ill-typed literals; mend these first"
+        return ValidationReport.of(broken, triples=index.triples, not_run=(reason,))
+    data = rdflib.Graph(store=_RuleStore(held) if rules_at_once else "default")
+    triples = {Triple(quad.subject, quad.predicate, quad.object) for quad in held}
+    text = serialize(sorted(triples, key=str), format=RdfFormat.N_TRIPLES)
+    data.parse(data=text.decode() if text else "", format="nt")
+    rules = rdflib.Graph()
+    for turtle in shapes.turtle:
+        rules.parse(data=turtle, format="turtle")
+    _, report, _ = pyshacl.validate(
+        data, shacl_graph=rules, inference="none", advanced=False, inplace=True
+    )
+    if not isinstance(report, rdflib.Graph):
+        raise TypeError(report)
+    names = {str(term): graph for term, graph in index.graph_of.items()}
+    findings = (_finding(report, node, names) for node in report.objects(None, SH.result))
+    counts = {shape.iri: len(index.focus_nodes(shape)) for shape in shapes.shapes}
+    return ValidationReport.of(findings, triples=index.triples, focus_counts=counts)
+
+
+class _RuleStore(Memory):
+    """An rdflib store that answers queries from a copy of the quads, each query run once."""
+
+    def __init__(self, quads: Sequence[Quad]) -> None:
+        super().__init__()
+        self._quads = Store()
+        self._quads.bulk_extend(quads)
+        self._rows: dict[str, dict[Any, list[Mapping[Variable, Any]]]] = {}
+
+    def query(
+        self,
+        query: Any,  # noqa: ANN401  (rdflib's signature)
+        initNs: Mapping[str, Any],  # noqa: N803  (rdflib's name)
+        initBindings: Mapping[str, Any],  # noqa: N803  (rdflib's name)
+        queryGraph: str,  # noqa: ARG002, N803  (rdflib's signature)
+        **_: Any,  # noqa: ANN401  (rdflib's signature)
+    ) -> Result:
+        """The rows of ``query`` whose ``$this`` is the bound one."""
+        if query not in self._rows:
+            self._rows[query] = self._run(query, initNs)
+        result = Result("SELECT")
+        result.vars = [_THIS]
+        result.bindings = self._rows[query].get(initBindings["this"], [])
+        return result
+
+    def _run(
+        self, query: str, namespaces: Mapping[str, Any]
+    ) -> dict[Any, list[Mapping[Variable, Any]]]:
+        prefixes = {name: str(iri) for name, iri in namespaces.items()}
+        found = self._quads.query(query, prefixes=prefixes, use_default_graph_as_union=True)
+        if not isinstance(found, QuerySolutions):
+            raise TypeError(query)
+        names = [variable.value for variable in found.variables]
+        rows: dict[Any, list[Mapping[Variable, Any]]] = {}
+        for solution in found:
+            row = {
+                Variable(name): to_rdflib_term(solution[name])
+                for name in names
+                if solution[name] is not None
+            }
+            rows.setdefault(row[_THIS], []).append(row)
+        return rows
+
+
+def _finding(
+    report: rdflib.Graph, node: rdflib.term.Node, graphs: dict[str, str]
+) -> ValidationFinding:
+    focus = report.value(node, SH.focusNode)
+    path, value = report.value(node, SH.resultPath), report.value(node, SH.value)
+    if isinstance(path, rdflib.BNode):
+        path = report.value(path, SH.inversePath)
+    return ValidationFinding(
+        severity=_KINDS[str(report.value(node, SH.resultSeverity))],
+        shape=str(report.value(node, SH.sourceShape)),
+        focus=str(focus),
+        message=str(report.value(node, SH.resultMessage)),
+        path=None if path is None else str(path),
+        value=None if value is None else value.n3(),
+        graph=graphs.get(f"<{focus}>"),
+    )

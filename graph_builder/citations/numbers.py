@@ -86,4 +86,4 @@ def _organ_words(words: str, head: re.Match[str], end: int) -> str | None:
     behind = _TRAILING_BODY.match(words, end)
     if behind:
         return str(behind["body"])
-    return "its" if _ITS.search(words[: head.start()]) else None
+    return "its" if _ITS.search(words[max(0, head.start() - 40) : head.start()]) else None

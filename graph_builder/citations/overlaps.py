@@ -96,4 +96,4 @@ def _stays_inside(words: str, mention: Mention, holder: Mention) -> bool:
         return False
     if mention.span.start == holder.span.start:
         return mention.kind is CitationKind.BODY
-    return words[: mention.span.start].endswith("of the ")
+    return words.endswith("of the ", 0, mention.span.start)

@@ -62,6 +62,9 @@ _BEHIND: Final = re.compile(
     rf"(?:\s*\([\w./]+)?\)?,?\s+(?P<pin>(?:{_STEP}|annex\b)(?:,\s+(?:{_STEP}|annex\b))*)",
     re.IGNORECASE,
 )
+#: How far before a name a pinpoint may begin, in code points (a guideline's title in between).
+_REACH: Final = 320
+_UNIT_WORD: Final = re.compile(rf"\b{_UNIT}\s", re.IGNORECASE)
 _STEP_PARTS: Final = re.compile(rf"(?P<unit>{_UNIT})(?:\s+(?P<list>{_LIST}))?", re.IGNORECASE)
 _ONE: Final = re.compile(_NUMBER)
 _RANGE: Final = re.compile(r"^(\d+)\s*(?:to|-)\s*(\d+)$")
@@ -84,18 +87,16 @@ class FoundPinpoint:
 
 def pinpoint_before(words: str, name_start: int) -> FoundPinpoint | None:
     """The pinpoint whose "of the" leads directly to the name at ``name_start``, or ``None``."""
-    low = max(0, name_start - 320)
-    found = None
-    for match in re.finditer(rf"\b{_UNIT}\s", words[low:name_start], re.IGNORECASE):
-        candidate = _BEFORE.match(words[:name_start], low + match.start())
-        if candidate:
-            found = candidate
-            break
+    low = max(0, name_start - _REACH)
+    window = words[low:name_start]
+    tried = (_BEFORE.match(window, unit.start()) for unit in _UNIT_WORD.finditer(window))
+    found = next((match for match in tried if match), None)
     if found is None:
         return None
-    span = Span(found.start("pin"), found.end("pin"))
+    span = Span(low + found.start("pin"), low + found.end("pin"))
     link = " ".join(found["link"].lower().split())
-    return FoundPinpoint(span.of(words), span, tuple(_provisions(words, span)), found.start(), link)
+    start = low + found.start()
+    return FoundPinpoint(span.of(words), span, tuple(_provisions(words, span)), start, link)
 
 
 def pinpoint_behind(words: str, name_end: int) -> FoundPinpoint | None:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from graph_builder.citations.mention import Mention
     from graph_builder.citations.pinpoints import FoundPinpoint
+    from graph_builder.model.text import Span
     from graph_builder.model.vocabulary import Phrase, Vocabulary
 
 _ARTICLE: Final = r"(?:the|its|their|that|this|a|an|both|each|all)"
@@ -39,6 +40,11 @@ _REPORTING: Final = re.compile(
 _PARTICIPATION: Final = "participation-target"
 _INNER: Final = frozenset({CitationKind.NESTED, CitationKind.BODY_NAME})
 _RECIPIENTS: Final = frozenset({CitationKind.BODY, CitationKind.EVENT})
+#: How far around a mention is read, in code points: the longest clause seen, with room; it also
+#: keeps the work linear in the length of the text.
+_WINDOW: Final = 600
+#: How many mentions ahead may be coordinated with one.
+_NEAR: Final = 24
 #: Aspects that are the act of the role itself, not an event of the target.
 _ACTS: Final = frozenset({"ratification"})
 
@@ -79,8 +85,9 @@ class SurroundingReader:
             return Surroundings(role="self")
         if mention.kind in _INNER:
             return Surroundings()
-        start = pinpoint.start if pinpoint and pinpoint.start < mention.span.start else None
-        before = words[: mention.span.start if start is None else start]
+        end = min(mention.span.start, pinpoint.start) if pinpoint else mention.span.start
+        low = max(0, end - _WINDOW)
+        before = words[low:end]
         emphasis = _EMPHASIS.search(before)
         aspect = _ASPECT.search(before)
         role, cue_start = self._role(before)
@@ -89,11 +96,11 @@ class SurroundingReader:
         if role is None and mention.kind in _RECIPIENTS and _REPORTING.search(before):
             role = "reporting-target"
         if role is None:
-            sibling = _coordinated(mentions, index, before)
+            sibling = _coordinated(mentions, index, before, low)
             if sibling is not None:
                 return Surroundings(
                     role=earlier[sibling].role,
-                    emphasis=emphasis["words"] if emphasis else None,
+                    emphasis=emphasis["words"].lower() if emphasis else None,
                     aspect=earlier[sibling].aspect,
                     hedges=self._hedges(words, mentions, index, pinpoints),
                     softeners=earlier[sibling].softeners,
@@ -103,7 +110,7 @@ class SurroundingReader:
             emphasis=emphasis["words"].lower() if emphasis else None,
             aspect=_aspect_slug(aspect),
             hedges=self._hedges(words, mentions, index, pinpoints),
-            softeners=self._softeners(words[:cue_start]) if role == _PARTICIPATION else (),
+            softeners=self._softeners(before[:cue_start]) if role == _PARTICIPATION else (),
         )
 
     def _role(self, before: str) -> tuple[str | None, int | None]:
@@ -140,8 +147,10 @@ class SurroundingReader:
         """Hedges behind a mention with nothing but coordinated mentions between."""
         end = mentions[index].span.end
         found: list[str] = []
-        for match in self._hedge.finditer(words, end):
-            between = _without(words, end, match.start(), mentions, pinpoints)
+        for match in self._hedge.finditer(words, end, end + _WINDOW):
+            near = [m.span for m in mentions[index : index + _NEAR]]
+            near += [p.span for p in pinpoints[index : index + _NEAR] if p]
+            between = _without(words, end, match.start(), near)
             if not _COORDINATION_ONLY.fullmatch(between):
                 break
             found.append(" ".join(match["phrase"].split()))
@@ -154,28 +163,26 @@ _COORDINATION_ONLY: Final = re.compile(
 )
 
 
-def _coordinated(mentions: Sequence[Mention], index: int, before: str) -> int | None:
-    """Index of the mention before, when only "and the" stands between the two."""
+def _coordinated(mentions: Sequence[Mention], index: int, before: str, low: int) -> int | None:
+    """Index of the mention before, when only "and the" stands between the two.
+
+    ``before`` are the words from offset ``low`` to the mention.
+    """
     for other in range(index - 1, -1, -1):
         earlier = mentions[other]
         if earlier.kind in {CitationKind.NESTED, CitationKind.BODY_NAME, CitationKind.BODY}:
             continue
-        if earlier.span.end > len(before):
+        if earlier.span.end > low + len(before):
             continue
-        between = before[earlier.span.end :]
+        if earlier.span.end < low:
+            return None
+        between = before[earlier.span.end - low :]
         return other if between and _COORDINATION.match(between) else None
     return None
 
 
-def _without(
-    words: str,
-    start: int,
-    end: int,
-    mentions: Iterable[Mention],
-    pinpoints: Iterable[FoundPinpoint | None],
-) -> str:
+def _without(words: str, start: int, end: int, spans: Iterable[Span]) -> str:
     characters = list(words[start:end])
-    spans = [m.span for m in mentions] + [p.span for p in pinpoints if p]
     for span in spans:
         for offset in range(max(span.start, start), min(span.end, end)):
             characters[offset - start] = " "

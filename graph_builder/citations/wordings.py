@@ -39,6 +39,8 @@ _DESCRIBED: Final = re.compile(
     r"(?=(?:the|its|an?)\s)[^;:]{3,300}$))",
     re.IGNORECASE,
 )
+#: How far before its footnote mark a described document may begin, in code points.
+_REACH: Final = 320
 _NOT_A_NOUN: Final = re.compile(r"\b(?:tak\w+|to)\s+(?:due\s+)?$", re.IGNORECASE)
 _SELF: Final = re.compile(
     r"\b(?:the\s+present|this)\s+(?:resolution|decision|declaration|statement)\b", re.IGNORECASE
@@ -53,7 +55,8 @@ def recognise_described(words: str, calls: Iterable[int]) -> Iterator[Mention]:
     whose phrase runs to the mark without a comma counts, else the last.
     """
     for call in sorted(calls):
-        head = words[:call].rstrip(" ,;.:")
+        low = max(0, call - _REACH)
+        head = words[low:call].rstrip(" ,;.:")
         phrases = [
             match
             for match in _DESCRIBED.finditer(head)
@@ -62,7 +65,9 @@ def recognise_described(words: str, calls: Iterable[int]) -> Iterator[Mention]:
         if phrases:
             unbroken = [match for match in phrases if "," not in match["phrase"]]
             chosen = unbroken[0] if unbroken else phrases[-1]
-            yield Mention(Span(chosen.start(), len(head)), CitationKind.DESCRIBED, "described")
+            yield Mention(
+                Span(low + chosen.start(), low + len(head)), CitationKind.DESCRIBED, "described"
+            )
 
 
 def recognise_sessions(words: str) -> Iterator[Mention]:

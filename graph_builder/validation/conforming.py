@@ -3,8 +3,8 @@
 pySHACL asks each relational rule once for every focus node, and parsing the query again each time
 is nearly all of its run time. rdflib lets a store answer queries itself, so the store given to
 pySHACL runs each rule once for all nodes and hands out the rows of the node it is asked about.
-That is sound because every rule binds ``$this`` in a positive pattern (the lint sees to it), and a
-test holds the findings equal to pySHACL without this store.
+That is sound while every rule binds ``$this`` itself, in a positive pattern: a test holds the
+findings equal to pySHACL without this store.
 """
 
 from __future__ import annotations

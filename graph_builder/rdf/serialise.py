@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 #: Hexadecimal digits of a release id.
 RELEASE_DIGITS: Final = 12
 
+#: A literal, or the start of an address that the serialiser wrote relative to the base's scheme
+#: (``<//undocs.org/…>``): right, but a riddle to a reader.
+_SCHEMELESS: Final = re.compile(r'("(?:[^"\\]|\\.)*")|<//')
 _NUMBERS: Final = re.compile(r"(\d+)")
 _Natural: TypeAlias = tuple[tuple[int, int, str], ...]
 
@@ -62,7 +65,8 @@ def turtle(quads: Iterable[Quad | Triple], base: str = DEFAULT_BASE) -> bytes:
 
 def _serialised(ordered: list[Quad] | list[Triple], format_: RdfFormat, base: str) -> str:
     written = serialize(ordered, format=format_, prefixes=dict(PREFIXES), base_iri=f"{base}/")
-    return (written or b"").decode()
+    scheme = base.partition("//")[0]
+    return _SCHEMELESS.sub(lambda m: m[1] or f"<{scheme}//", (written or b"").decode())
 
 
 def _laid_out(written: str, base: str) -> bytes:

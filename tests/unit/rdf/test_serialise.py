@@ -71,3 +71,14 @@ def test_a_blank_node_is_refused() -> None:
 
 def test_the_release_id_is_twelve_digits_of_the_hash() -> None:
     assert release_id(b"") == "e3b0c44298fc"
+
+
+def test_addresses_of_others_are_written_out_and_literals_left_alone() -> None:
+    node = NamedNode("https://elsewhere.example/x")
+    said = [Quad(IRIS.graph("registry"), P, node), Quad(node, P, Literal('a "quoted" <//b>'))]
+    written = turtle(said).decode()
+    assert "<https://elsewhere.example/x>" in written
+    assert r'"a \"quoted\" <//b>"' in written
+    assert {str(t.object) for t in parse(written, format=RdfFormat.TURTLE)} == {
+        str(q.object) for q in said
+    }

@@ -23,6 +23,6 @@ def reference_reader(resolver: Resolver, longest: int = 500) -> Callable[[str], 
     """Reads a citation string into the keys it may name; none for one over ``longest``."""
 
     def read(text: str) -> Sequence[str]:
-        return resolver.resolve(text).keys if len(text) <= longest else ()
+        return resolver.resolve(text).exact_keys if len(text) <= longest else ()
 
     return read

@@ -43,7 +43,7 @@ def _reader(registry: Callable[[], InstrumentRegistry]) -> Callable[[str], Seque
         resolving = importlib.import_module("graph_builder.resolving")
         vocabulary = importlib.import_module("graph_builder.reading.vocabulary")
         tables = vocabulary.read_vocabulary(resource("ontology/vocab"))
-        keys: Sequence[str] = resolving.resolve(text, registry(), tables).keys
+        keys: Sequence[str] = resolving.resolve(text, registry(), tables).exact_keys
         return keys
 
     return read

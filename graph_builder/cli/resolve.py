@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from graph_builder.cli.printing import say, say_json, say_table
+from graph_builder.cli.printing import note, say, say_json, say_table
 from graph_builder.errors import AmbiguousReferenceError, UnknownInstrumentError
 from graph_builder.rdf.iris import DEFAULT_BASE
 from graph_builder.reading.registry import read_registry
@@ -18,7 +18,12 @@ def resolve(
     text: Annotated[str, typer.Argument(metavar="TEXT", help="A citation or running text.")],
     json: Annotated[bool, typer.Option("--json", help="The body of the same HTTP answer.")] = False,
 ) -> None:
-    """Say what a citation string names. Exit 4 if it names nothing known, or several things."""
+    """Say what a citation string names. Exit 4 if it names nothing known, or several things.
+
+    Takes a symbol in whatever spelling ("GA res. 55/25, annex II", "C.182"), a name in any recorded
+    language, an acronym, a key, or running text. A misspelt name is read as the nearest one where
+    nothing else fits, and the answer says so.
+    """
     registry = read_registry(resource("data/registry"))
     answer = resolve_words(text, registry, read_vocabulary(resource("ontology/vocab")))
     if json:
@@ -40,6 +45,8 @@ def _say_answer(answer: ResolveAnswer) -> None:
     ]
     if rows:
         say_table(("status", "names", "provisions", "words"), rows)
+        for reason in dict.fromkeys(span.reason for span in answer.spans if span.reason):
+            note(reason)
     else:
         say("no reference was recognised")
 

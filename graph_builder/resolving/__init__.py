@@ -1,0 +1,6 @@
+"""Say what a citation string names, or which instruments a running text names and where."""
+
+from graph_builder.resolving.answers import ResolveAnswer, ResolvedSpan, answer_json
+from graph_builder.resolving.resolver import LONGEST, Resolver, resolve
+
+__all__ = ["LONGEST", "ResolveAnswer", "ResolvedSpan", "Resolver", "answer_json", "resolve"]

@@ -89,11 +89,18 @@ class EmbeddedStore:
 
 
 def syntax_error(message: str) -> QuerySyntaxError:
-    """Our error for the engine's ``error at 1:19: expected …``, position kept."""
+    """Our error for the engine's ``error at 1:19: expected …``, position kept.
+
+    Of a prefix nobody declared, the engine lists what else could stand there; the prefix is all
+    that matters.
+    """
     match = _POSITION.fullmatch(message.strip())
     if match is None:
         return QuerySyntaxError(message)
-    return QuerySyntaxError(match["problem"], int(match["line"]), int(match["column"]))
+    problem = match["problem"]
+    if "Prefix not found" in problem:
+        problem = "a prefix is used that no PREFIX line declares"
+    return QuerySyntaxError(problem, int(match["line"]), int(match["column"]))
 
 
 def _graphs(iris: tuple[str, ...] | None) -> list[ox.NamedNode] | None:

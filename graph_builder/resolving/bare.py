@@ -63,7 +63,10 @@ class BareNumbers:
         decision = (match["word"] or "").lower().startswith("dec")
         bodies = self._bodies(int(match["first"]), int(match["second"]), bool(match["letter"]))
         number = re.sub(r"\s+", "", match["number"]).upper()
-        symbols = (canonical_symbol(number, body, decision=decision) for body in bodies)
+        symbols = [canonical_symbol(number, body, decision=decision) for body in bodies]
+        told = match["word"] or int(match["first"]) >= _ASSEMBLY_FROM
+        if not told and all(self.registry.get(symbol) is None for symbol in symbols):
+            return ()  # a fraction or a date as likely as not
         return tuple(sorted(symbol for symbol in symbols if is_resolution_symbol(symbol)))
 
     def _roman(self, words: str) -> tuple[str, ...]:

@@ -20,6 +20,9 @@ _ENGLISH: Final = frozenset(
 _FRENCH: Final = frozenset({"de", "des", "du", "d", "et", "en", "dans", "aux", "au", "sur", "pour"})
 _SPANISH: Final = frozenset({"y", "e", "del", "para", "por", "sobre", "contra", "contre"})
 SMALL: Final = _ARTICLES | _ENGLISH | _FRENCH | _SPANISH
+#: American and British spellings of words that names hold, as one.
+_VARIANTS: Final = {"labor": "labour", "program": "programme", "programs": "programmes"}
+_ISE: Final = re.compile(r"\b(organ|recogn|harmon)is(?=(?:e|ed|es|ing|ation|ations)\b)")
 _LONG_STEM: Final = 4
 
 
@@ -27,7 +30,8 @@ def fold(text: str) -> str:
     """Folded name: lower case, no accents or punctuation, ``un`` for the United Nations."""
     plain = unicodedata.normalize("NFKD", text.replace("&", " and "))
     plain = "".join(c for c in plain if not unicodedata.combining(c)).casefold()
-    words = _RUN.sub(" ", _APOSTROPHE.sub("", plain)).split()
+    spaced = _ISE.sub(r"\1iz", _RUN.sub(" ", _APOSTROPHE.sub("", plain)))
+    words = [_VARIANTS.get(word, word) for word in spaced.split()]
     kept = [word for word, after in pairwise([*words, ""]) if _told(word, after)]
     while len(kept) > 1 and kept[0] in _ARTICLES:
         del kept[0]

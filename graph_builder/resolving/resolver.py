@@ -15,6 +15,7 @@ from graph_builder.model.structure import (
     ParagraphKind,
     StructuredInstrument,
 )
+from graph_builder.model.symbols import is_resolution_symbol
 from graph_builder.model.text import CleanText, InstrumentText, Span
 from graph_builder.resolving.answers import SIMILAR, ResolveAnswer, ResolvedSpan
 from graph_builder.resolving.folding import SMALL, fold
@@ -147,6 +148,9 @@ class Resolver:
             if several:
                 reason = "nothing tells which body adopted it"
                 return ResolvedSpan(status="ambiguous", candidates=several, reason=reason, **told)
+            if not found.target.described and _is_no_symbol(found.target.key):
+                reason = f"{found.target.key} is no symbol of a known form"
+                return ResolvedSpan(status="unrecognised", reason=reason, **told)
             return ResolvedSpan(
                 status="ok" if found.target.described else "not_in_graph",
                 key=found.target.key,
@@ -170,6 +174,12 @@ class Resolver:
         """Everything that goes by the noun of a reference without antecedent ("the Convention")."""
         noun = found.citation.noun
         return tuple(record.key for record in self.registry if noun and record.noun == noun)
+
+
+def _is_no_symbol(key: str) -> bool:
+    """Whether a key looks like a resolution's symbol and is none (``A/RES/5525``)."""
+    document = key.partition("#")[0]
+    return "/RES/" in document and not is_resolution_symbol(document)
 
 
 def _covers(text: str, spans: tuple[ResolvedSpan, ...]) -> bool:

@@ -66,7 +66,7 @@ class SimilarNames:
                 bag: without_carriers(keys, carriers)
                 for bag, keys in _gather((_bag(w), k) for w, k in [*keyed, *symbols]).items()
             },
-            words=tuple(sorted(words_of(spellings))),
+            words=tuple(sorted(words_of(spellings) | {w for w in SMALL if len(w) >= _WORD})),
         )
 
     def find(self, folded: str) -> Similar | None:
@@ -75,10 +75,9 @@ class SimilarNames:
         ``keys`` are several where several names are equally near.
         """
         words = content(folded)
-        plain = " ".join(words)
         if reordered := self._reordered(words):
-            return Similar(reordered, plain, "similar:order", _OTHER_ORDER)
-        return self._mended(folded) or self._whole(plain)
+            return Similar(reordered, " ".join(words), "similar:order", _OTHER_ORDER)
+        return self._mended(folded) or self._whole(self.spellings.loosely(folded))
 
     def _reordered(self, words: Sequence[str]) -> Keys:
         """Step 1; two numbers in another order are other numbers."""
@@ -94,10 +93,9 @@ class SimilarNames:
         spelled = " ".join(word for word in read if word)
         if spelled == folded:
             return None
-        plain = " ".join(content(spelled))
         keys = (
             self.spellings.names.get(spelled)
-            or self.spellings.loose.get(plain)
+            or self.spellings.loose.get(self.spellings.loosely(spelled))
             or self._reordered(content(spelled))
             or self.spellings.containing(spelled)
         )

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from graph_builder.model.instrument import RecordType
 from graph_builder.model.symbols import slug_of
-from graph_builder.resolving.folding import content, fold, letters, stems
+from graph_builder.resolving.folding import content, fold, letters, stem, stems
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -35,7 +35,8 @@ class Spellings:
     """Indexes of one registry; build them once.
 
     ``slugs`` and ``symbols`` (letters and digits alone) are of keys and aliases, ``names`` of
-    folded names in every language, ``loose`` of their content words, ``acronyms`` of folded
+    folded names in every language, ``loose`` of their content words
+    (see ``loosely``), ``acronyms`` of folded
     acronyms, ``nouns`` of words that stand for a name ("convention"); ``titles`` pairs stemmed
     content words with a key, ``years`` are those of adoption.
     """
@@ -59,16 +60,18 @@ class Spellings:
         spelled = {record.key: record.key for record in records} | dict(registry.aliases)
         named = [(fold(name), record.key) for record in records for name in _names(record)]
         nouns = [(fold(r.noun), r.key) for r in records if r.noun and _is_document(r)]
+        noun_words = frozenset(word for noun, _ in nouns for word in stems(noun))
+        keyed = [(fold(r.key), r.key) for r in records if _is_document(r) and "/" not in r.key]
         carriers = frozenset(_carriers(records))
         return cls(
             slugs={slug_of(spelling): key for spelling, key in spelled.items()},
             symbols=_gather((letters(s), key) for s, key in spelled.items()),
             names=_gather(named, carriers),
-            loose=_gather(((" ".join(content(name)), key) for name, key in named), carriers),
+            loose=_gather(((_loosely(name, noun_words), key) for name, key in named), carriers),
             acronyms=_gather((fold(a), r.key) for r in records for a in r.values("acronym")),
             nouns=_gather(nouns),
-            noun_words=frozenset(word for noun, _ in nouns for word in stems(noun)),
-            titles=tuple(sorted({(stems(name), key) for name, key in named})),
+            noun_words=noun_words,
+            titles=tuple(sorted({(stems(name), key) for name, key in [*named, *keyed]})),
             siblings=_siblings(records),
             years={record.key: _year(record) for record in records},
             carriers=carriers,
@@ -95,19 +98,22 @@ class Spellings:
         return (len(words) >= _TELLING and telling) or (len(words) > 1 and named and telling)
 
     def _leads(self, title: tuple[str, ...], words: tuple[str, ...]) -> bool:
-        """Whether a title begins with the words, or a short name has them between first and last.
+        """Whether a title begins with the words, or a short name has them all.
 
         A "Protocol to the Geneva Conventions" is none of the Geneva Conventions.
         """
         if title[: len(words)] == words:
             return True
-        bound = title[:1] == words[:1] or title[-1:] == words[-1:]
-        if not bound or len(title) > _SHORT_NAME or words[0] not in title:
-            return False
-        if self.noun_words & set(title[: title.index(words[0])]):
-            return False
-        rest = iter(title)
-        return all(word in rest for word in words)
+        within = set(title)
+        more = self.noun_words & within - set(words)
+        return len(title) <= _SHORT_NAME and set(words) <= within and not more
+
+    def loosely(self, folded: str) -> str:
+        """A folded name without small words and plurals, but for what it calls the thing.
+
+        "Drug" and "drugs" are one, the Geneva Convention and the Geneva Conventions are not.
+        """
+        return _loosely(folded, self.noun_words)
 
     def of_year(self, folded: str) -> Keys:
         """What is called by a noun and was adopted in a year: "1951 Convention"."""
@@ -166,6 +172,10 @@ def _siblings(records: Iterable[RegistryRecord]) -> dict[str, Keys]:
         if len(keys) > 1:
             found |= dict.fromkeys(keys, tuple(sorted(keys)))
     return found
+
+
+def _loosely(folded: str, nouns: frozenset[str]) -> str:
+    return " ".join(word if stem(word) in nouns else stem(word) for word in content(folded))
 
 
 def _holds(title: tuple[str, ...], words: tuple[str, ...]) -> bool:

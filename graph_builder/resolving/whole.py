@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 from graph_builder.linking.parts import named_part
 from graph_builder.model.symbols import is_resolution_symbol
 from graph_builder.resolving.bare import BareNumbers
-from graph_builder.resolving.folding import content, fold, letters
+from graph_builder.resolving.folding import fold, letters
 from graph_builder.resolving.forms import PrintedForm, document_symbol, read_form, without_lead
 from graph_builder.resolving.spellings import Spellings
 from graph_builder.resolving.splitting import pinpoint_of, splits
@@ -99,8 +99,8 @@ class WholeReader:
 
     def _loose(self, folded: str) -> tuple[str, ...]:
         """What has the same content words; the small ones are often left out or exchanged."""
-        words = content(folded)
-        return self.spellings.loose.get(" ".join(words), ()) if len(words) > 1 else ()
+        loose = self.spellings.loosely(folded)
+        return self.spellings.loose.get(loose, ()) if " " in loose else ()
 
     def _plural(self, folded: str) -> Reading | None:
         reason = "the plural of a name that one of several protocols goes by"

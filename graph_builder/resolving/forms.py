@@ -16,6 +16,8 @@ from graph_builder.model.symbols import is_resolution_symbol, tidy_symbol
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
+#: No symbol, with its body's name and its date, is longer.
+_LONGEST: Final = 120
 _DATE: Final = r"(?:,?\s*(?:\(|of\s+|adopted\s+on\s+)?\d{1,2}\s+[a-zé]+\.?,?\s+\d{4}\)?)?"
 _WORD: Final = r"(?P<word>res(?:olutions?|\.)?|r[ée]solution|resoluci[óo]n|dec(?:isions?|\.)?)"
 _ORGANS: Final = {
@@ -97,6 +99,8 @@ def read_form(text: str) -> PrintedForm | None:
         of Europe's treaty series (ETS to 193, CETS from 194); the CELEX numbers of EUR-Lex.
     """
     words = " ".join(text.split())
+    if len(words) > _LONGEST:
+        return None
     for read in _READERS:
         found = read(words)
         if found is not None:
@@ -150,7 +154,10 @@ def _organ_number(words: str) -> PrintedForm | None:
 
 def _organ_behind(words: str) -> PrintedForm | None:
     match = _BEHIND.fullmatch(words)
-    return _organ_number(f"{match['organ']} {match['word']} {match['number']}") if match else None
+    if match is None:
+        return None
+    turned = f"{match['organ']} {match['word']} {match['number']}"
+    return _council(turned) or _organ_number(turned)
 
 
 def _resolution(printed: str, body: str, *, decision: bool) -> PrintedForm | None:

@@ -20,7 +20,7 @@ from graph_builder.model.text import CleanText, InstrumentText, Span
 from graph_builder.resolving.answers import SIMILAR, ResolveAnswer, ResolvedSpan
 from graph_builder.resolving.folding import SMALL, fold
 from graph_builder.resolving.similar import SimilarNames
-from graph_builder.resolving.whole import Reading, WholeReader
+from graph_builder.resolving.whole import LONGEST_NAME, Reading, WholeReader
 
 if TYPE_CHECKING:
     from graph_builder.model.citation import Citation
@@ -81,9 +81,9 @@ class Resolver:
         if reading is not None:
             return ResolveAnswer(text, (self._whole_span(text, reading),))
         spans = self._running(text)
-        if not _covers(text, spans) and (near := self._similar(text)) is not None:
-            return ResolveAnswer(text, (near,))
-        return ResolveAnswer(text, spans)
+        short = len(text) <= LONGEST_NAME and not _covers(text, spans)
+        near = self._similar(text) if short else None
+        return ResolveAnswer(text, (near,) if near else spans)
 
     def _whole_span(self, text: str, reading: Reading) -> ResolvedSpan:
         key = reading.keys[0] if len(reading.keys) == 1 else None

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 _SURE, _NAMED, _ACRONYM, _SPELLED, _LOOSE, _PART, _BARE = 1.0, 0.98, 0.95, 0.97, 0.9, 0.8, 0.85
 #: Longer strings are running text.
-_LONGEST: Final = 400
+LONGEST_NAME: Final = 400
 _IRI: Final = re.compile(
     r"https?://\S+?/(?:id|doc)/(?P<slug>[^?#\s]+?)(?:\.(?:html|ttl|jsonld|nt|rdf|json|bib|ris))?"
 )
@@ -63,7 +63,7 @@ class WholeReader:
 
     def read(self, text: str) -> Reading | None:
         """The one reference that ``text`` is, or ``None`` for anything else."""
-        if not text.strip() or len(text) > _LONGEST:
+        if not text.strip() or len(text) > LONGEST_NAME:
             return None
         for start, end, pin in splits(text):
             found = self._head(text[start:end])

@@ -6,6 +6,7 @@ Nothing here reads a file or a graph; the values of single facts are checked whe
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
@@ -15,7 +16,7 @@ from graph_builder.model.instrument import FactStatus, RecordType, ValueKind
 from graph_builder.model.symbols import carrier_of, is_resolution_symbol, slug_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from graph_builder.model.instrument import Fact, RegistryRecord, Source
 
@@ -58,6 +59,16 @@ LATER: Final = (
 )
 #: Relations whose bearer cannot be younger than what it points to.
 EARLIER: Final = ("corrected_by", "endorsed_by_instrument", "transmitted_by")
+_ORGANS: Final = frozenset({RecordType.BODY, RecordType.OFFICE})
+_EVENT: Final = frozenset({RecordType.EVENT})
+#: Relation → types of what it may lead to; any other leads to a document.
+TARGETS: Final[Mapping[str, frozenset[RecordType]]] = {
+    **dict.fromkeys(("adopted_by", "issued_by", "held_by", "run_by", "holder_of"), _ORGANS),
+    **dict.fromkeys(("parent", "serviced_by", "linked_to", "renamed_from"), _ORGANS),
+    **dict.fromkeys(("adopted_at", "part_of_event"), _EVENT),
+    "sub_group_of": frozenset({RecordType.ACTOR}),
+}
+_DOCUMENT: Final = frozenset({RecordType.DOCUMENT})
 _ATTACHED: Final = ("protocol_to", "supplements", "amends")
 _PROTOCOLS: Final = frozenset({"protocol", "optional-protocol"})
 
@@ -143,6 +154,9 @@ def _relations(record: RegistryRecord, known: Mapping[str, RegistryRecord]) -> I
             yield _error("dangling-relation", (record.key,), f"{told}, which nobody knows")
         elif target.key == record.key:
             yield _error("dangling-relation", (record.key,), f"{told}, the record itself")
+        elif target.type not in TARGETS.get(fact.property, _DOCUMENT):
+            told = f"{told}, which is of type {target.type}"
+            yield _error("wrong-target", (record.key,), told)
 
 
 def _dates_in_order(record: RegistryRecord) -> Iterator[Fault]:

@@ -46,6 +46,14 @@ BAD = {
         [record("A", fact("adopted_by", "body/nobody"))],
         ("dangling-relation", ("A",)),
     ),
+    "a body that is a document": (
+        [record("A"), record("B", fact("adopted_by", "A"))],
+        ("wrong-target", ("B",)),
+    ),
+    "a treaty that is a body": (
+        [record("body/a", kind="organ"), record("B", fact("amends", "body/a"))],
+        ("wrong-target", ("B",)),
+    ),
     "a relation to itself by its alias": (
         [record("A", fact("supersedes", "X"), aliases=("X",))],
         ("dangling-relation", ("A",)),

@@ -1,4 +1,4 @@
-"""Write ``docs/reference`` from the real objects: errors, commands, routes, queries, terms, shapes.
+"""Write ``docs/reference`` from the real objects: commands, routes, queries, records and the rest.
 
 Each page is a function without arguments that gives Markdown. ``make reference`` writes them, and a
 docs test holds the files against them.
@@ -25,6 +25,7 @@ from api.settings import Settings
 from graph_builder import errors
 from graph_builder.cli.main import VERBS, application
 from graph_builder.query_catalogue import read_catalogue
+from tests.support.registry_page import page_of_registry
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -289,12 +290,18 @@ def api_page() -> str:
     return "".join(parts)
 
 
+def registry_page() -> str:
+    """Every record of the registry with what is known of it."""
+    return page_of_registry(NOTE.replace("edit the code", "edit data/registry"), table)
+
+
 #: File below ``docs/reference`` → what writes it.
 PAGES: Final[dict[str, Callable[[], str]]] = {
     "api.md": api_page,
     "commands.md": commands_page,
     "errors.md": errors_page,
     "queries.md": queries_page,
+    "registry.md": registry_page,
     "shapes.md": shapes_page,
     "vocabulary.md": vocabulary_page,
 }

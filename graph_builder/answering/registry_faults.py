@@ -6,7 +6,6 @@ Nothing here reads a file or a graph; the values of single facts are checked whe
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
@@ -16,7 +15,7 @@ from graph_builder.model.instrument import FactStatus, RecordType, ValueKind
 from graph_builder.model.symbols import carrier_of, is_resolution_symbol, slug_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from graph_builder.model.instrument import Fact, RegistryRecord, Source
 

@@ -62,7 +62,8 @@ _ORGANS: Final = frozenset({RecordType.BODY, RecordType.OFFICE})
 _EVENT: Final = frozenset({RecordType.EVENT})
 #: Relation → types of what it may lead to; any other leads to a document.
 TARGETS: Final[Mapping[str, frozenset[RecordType]]] = {
-    **dict.fromkeys(("adopted_by", "issued_by", "held_by", "run_by", "holder_of"), _ORGANS),
+    **dict.fromkeys(("issued_by", "held_by", "run_by", "holder_of"), _ORGANS),
+    "adopted_by": _ORGANS | _EVENT,
     **dict.fromkeys(("parent", "serviced_by", "linked_to", "renamed_from"), _ORGANS),
     **dict.fromkeys(("adopted_at", "part_of_event"), _EVENT),
     "sub_group_of": frozenset({RecordType.ACTOR}),

@@ -33,6 +33,8 @@ _KINDS: Final = {
     RecordType.PROGRAMME: CitationKind.PROGRAMME,
 }
 _ORGANS: Final = frozenset({RecordType.BODY, RecordType.OFFICE})
+_DEFINITE: Final = re.compile(r"\b(?:the|its|that|this|said)\s+$")
+_CONTINUED: Final = re.compile(r"\s+(?:of|on|for|to|against)\s+(?:the\s+)?[A-Z]")
 #: "Optional Protocol to that Convention" fits too many; a longer name tells which one it is.
 _TELLING: Final = 7
 _PARENTS: Final = ("protocol_to", "supplements")
@@ -66,7 +68,8 @@ class NameIndex:
             fold(words), overlapping=True
         ):
             name = self._names[index]
-            if _stands_alone(words, start, end) and _keeps_case(words, start, name):
+            alone = _stands_alone(words, start, end) and _keeps_case(words, start, name)
+            if alone and _is_bare(words, start, end, name):
                 # What was named before says to what: see the linker.
                 method = "name:thereto" if _THERETO in name.text else f"name:{name.kind}"
                 yield Mention(Span(start, end), name.kind, method, candidates=name.keys)
@@ -164,6 +167,15 @@ def _stands_alone(words: str, start: int, end: int) -> bool:
     before = words[start - 1] if start else " "
     after = words[end] if end < len(words) else " "
     return not (before.isalnum() or before in "/-") and not (after.isalnum() or after == "/")
+
+
+def _is_bare(words: str, start: int, end: int, name: Name) -> bool:
+    """A name of one word ("Charter") counts alone: not in "African Charter", "Charter of the …"."""
+    if name.kind is not CitationKind.SHORT or " " in name.text or name.text.isupper():
+        return True
+    return _DEFINITE.search(words, max(0, start - 12), start) is not None and (
+        _CONTINUED.match(words, end) is None
+    )
 
 
 def _keeps_case(words: str, start: int, name: Name) -> bool:

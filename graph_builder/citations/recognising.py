@@ -11,6 +11,7 @@ from graph_builder.citations.overlaps import settle
 from graph_builder.citations.pinpoints import FoundPinpoint, pinpoint_before, pinpoint_behind
 from graph_builder.citations.surroundings import SurroundingReader, Surroundings
 from graph_builder.citations.tails import join_tails
+from graph_builder.citations.unknown import recognise_unknown_names
 from graph_builder.model.citation import (
     KINDS_OF_SUBSTANCE,
     Citation,
@@ -112,6 +113,7 @@ def _mentions(words: str, calls: Sequence[int], names: NameIndex) -> list[Mentio
         *wordings.recognise_anaphora(words, names.noun_pattern, names.body_nouns),
     ]
     named = join_tails(words, found)
+    named += recognise_unknown_names(words, [m for m in named if m.method != "anaphora"])
     ends = {m.span.end for m in named if m.kind in KINDS_OF_SUBSTANCE}
     open_calls = [c for c in calls if len(words[:c].rstrip(" ,;.:")) not in ends]
     return settle(words, [*named, *wordings.recognise_described(words, open_calls)])

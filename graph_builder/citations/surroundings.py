@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from graph_builder.model.citation import CitationKind
+from graph_builder.model.citation import KINDS_OF_SUBSTANCE, CitationKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -83,9 +83,10 @@ class SurroundingReader:
         mention, pinpoint = mentions[index], pinpoints[index]
         if mention.kind is CitationKind.SELF:
             return Surroundings(role="self")
-        if mention.kind in _INNER:
+        if mention.kind in _INNER or _names_a_sponsor(words, mentions, index):
             return Surroundings()
         end = min(mention.span.start, pinpoint.start) if pinpoint else mention.span.start
+        end = _before_sponsor(words, mentions, index, end)
         low = max(0, end - _WINDOW)
         before = words[low:end]
         emphasis = _EMPHASIS.search(before)
@@ -161,6 +162,26 @@ class SurroundingReader:
 _COORDINATION_ONLY: Final = re.compile(
     rf"[\s,]*(?:(?:and|or|of|in|under|{_ARTICLE})\b[\s,]*)*", re.IGNORECASE
 )
+
+
+def _before_sponsor(words: str, mentions: Sequence[Mention], index: int, end: int) -> int:
+    """Where the words before a name end: before the body that stands in front of it.
+
+    In "ratify the ILO Forced Labour Convention" the cue governs the Convention, not the ILO.
+    """
+    for other in mentions[max(0, index - 2) : index]:
+        if other.kind is CitationKind.BODY and words[other.span.end : end].isspace():
+            return other.span.start
+    return end
+
+
+def _names_a_sponsor(words: str, mentions: Sequence[Mention], index: int) -> bool:
+    """Whether a body only stands in front of an instrument's name."""
+    if mentions[index].kind is not CitationKind.BODY or index + 1 >= len(mentions):
+        return False
+    behind = mentions[index + 1]
+    between = words[mentions[index].span.end : behind.span.start]
+    return behind.kind in KINDS_OF_SUBSTANCE and between.isspace()
 
 
 def _coordinated(mentions: Sequence[Mention], index: int, before: str, low: int) -> int | None:

@@ -1,7 +1,8 @@
-"""Join to a Protocol's name the tail that says what it supplements.
+"""Join to a name the tail that belongs to it.
 
 ", supplementing the United Nations Convention against Transnational Organized Crime" and
-", supplementing that Convention" belong to the name; the parent inside is nested.
+", supplementing that Convention" belong to a Protocol's name; the parent inside is nested.
+", 1930 (Convention No. 29)" and " (No. 29)" belong to the name of an ILO instrument.
 """
 
 from __future__ import annotations
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
     from graph_builder.citations.mention import Mention
 
 _TAIL: Final = re.compile(r",?\s+supplement(?:ing|ary\s+to)\s+(?=(?P<the>the\s+)?)")
+_SERIES: Final = re.compile(
+    r"(?:,\s+\d{4})?,?\s+\((?:(?:Convention|Recommendation)\s+)?No\.\s*\d{1,3}\)"
+)
 _NAMED: Final = frozenset({CitationKind.EXPLICIT, CitationKind.SHORT, CitationKind.ANAPHORA})
 
 
@@ -37,6 +41,9 @@ def join_tails(words: str, mentions: Iterable[Mention]) -> list[Mention]:
 def _prolonged(words: str, mention: Mention, by_start: dict[int, Mention]) -> Mention:
     if mention.kind not in _NAMED or mention.kind is CitationKind.ANAPHORA:
         return mention
+    series = _SERIES.match(words, mention.span.end)
+    if series is not None:
+        return replace(mention, span=Span(mention.span.start, series.end()))
     tail = _TAIL.match(words, mention.span.end)
     if tail is None:
         return mention

@@ -82,9 +82,12 @@ class _Writer:
             "meeting": heading.meeting,
             "sha256": source.sha256,
             "text_sha256": source.text_sha256,
-            "language": source.language,
+            "language": None if self._is_foreign() else source.language,
             "source": source.name,
         }
+
+    def _is_foreign(self) -> bool:
+        return any(finding.code == "language-not-read" for finding in self._extraction.findings)
 
     def citation(self, link: Link) -> dict[str, Any]:
         citation = link.citation

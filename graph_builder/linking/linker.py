@@ -109,6 +109,7 @@ class _Linker:
             (bool(citation.candidates), self._name),
             (citation.method == "session", self._session),
             (citation.kind is CitationKind.DESCRIBED, self._described),
+            (citation.method == "unknown-name", self._unknown),
         )
         way = next((way for fits, way in ways if fits), self._antecedent)
         return way(citation)
@@ -196,6 +197,13 @@ class _Linker:
             reason = "its footnote names several documents"
             return AmbiguousLink(citation, tuple(sorted(set(noted))), "described", reason)
         return UnlinkedCitation(citation, "described", "told in words, and its footnote names none")
+
+    def _unknown(self, citation: Citation) -> Link:
+        noted = self._noted(citation)
+        if len(set(noted)) == 1:
+            return self._named(citation, noted[0], "unknown-name+footnote", _BY_NOTE)
+        reason = "the registry has no record of this name, and no footnote tells its document"
+        return UnlinkedCitation(citation, citation.method, reason)
 
     def _ibid(self, citation: Citation) -> Link:
         source = self.memory.source_before(citation.paragraph)

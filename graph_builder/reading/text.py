@@ -48,7 +48,10 @@ def read_text(path: Path | str) -> InstrumentText:
     if declared and declared != hashlib.sha256(data).hexdigest():
         reason = "its side file gives another sha256: one of the two was changed"
         raise UnreadableFileError(path, reason)
-    return decode_text(data, path.name, path.suffix.lower(), source_of(side))
+    try:
+        return decode_text(data, path.name, path.suffix.lower(), source_of(side))
+    except UnreadableFileError as error:
+        raise UnreadableFileError(path, error.reason) from error
 
 
 def decode_text(data: bytes, name: str, suffix: str, source: TextSource) -> InstrumentText:

@@ -24,6 +24,8 @@ SMALL: Final = _ARTICLES | _ENGLISH | _FRENCH | _SPANISH
 _VARIANTS: Final = {"labor": "labour", "program": "programme", "programs": "programmes"}
 _ISE: Final = re.compile(r"\b(organ|recogn|harmon)is(?=(?:e|ed|es|ing|ation|ations)\b)")
 _LONG_STEM: Final = 4
+#: Words that folding abbreviates, so that no folded name holds them.
+ABBREVIATED: Final = frozenset({"united", "nations"})
 
 
 def fold(text: str) -> str:

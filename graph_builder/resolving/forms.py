@@ -58,7 +58,7 @@ _EU: Final = re.compile(
     r"(?P<head>(?:(?:eu|ec|council|european union|commission)\s+)*"
     r"(?P<word>directive|regulation|framework decision|decision|joint action|directiva"
     r"|d[ée]cision)?)"
-    r"\s*(?P<suffix>\((?:eu|ec|ue|ce)\))?\s*(?:no\.?\s*)?(?P<first>\d{2,4})/(?P<second>\d{1,4})"
+    r"\s*(?P<suffix>\((?:eu|ec|ue|ce)\))?\s*(?P<no>no\.?\s*)?(?P<first>\d{1,4})/(?P<second>\d{1,4})"
     r"(?P<tail>/(?:eu|ec|eec|jha|cfsp|euratom|ue|ce|jai))?",
     re.IGNORECASE,
 )
@@ -73,7 +73,8 @@ _EU_LETTERS: Final = {
 }
 _ILO_LETTERS: Final = {"c": "C", "p": "P", "r": "R"}
 _CENTURY: Final = 100
-_ILO_SURE: Final = ("convention", "convenio", "recommendation", "recommandation", "protocol")
+_FIRST_SHORT_YEAR: Final = 52
+_YEARS: Final = range(1952, 2100)
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,14 +235,33 @@ def _eu(words: str) -> PrintedForm | None:
     match = _EU.fullmatch(words)
     if match is None or not (match["head"].strip() or match["suffix"] or match["tail"]):
         return None
-    first, second = int(match["first"]), int(match["second"])
-    year = first if first >= _CENTURY else 1900 + first
+    found = _eu_year_and_number(int(match["first"]), int(match["second"]), after_no=match["no"])
+    if found is None:
+        return None
+    year, number = found
     word = (match["word"] or "").lower()
     letters = [_EU_LETTERS[word]] if word in _EU_LETTERS else ["L", "R", "F", "D"]
     if word == "decision":
         letters.append("F")
-    symbols = tuple(f"CELEX:3{year:04d}{letter}{second:04d}" for letter in letters)
+    symbols = tuple(f"CELEX:3{year:04d}{letter}{number:04d}" for letter in letters)
     return PrintedForm(symbols, "form:eu", known_only=len(letters) > 1)
+
+
+def _eu_year_and_number(first: int, second: int, *, after_no: str | None) -> tuple[int, int] | None:
+    """Which of the two printed numbers is the year.
+
+    Source: acts are numbered "year/number", regulations until 2014 "No number/year"; before 1999
+    the year has two digits. ``None`` where neither can be a year.
+    """
+    if after_no and second in _YEARS:
+        return second, first
+    if first in _YEARS:
+        return first, second
+    if second in _YEARS:
+        return second, first
+    if _FIRST_SHORT_YEAR <= first < _CENTURY:
+        return 1900 + first, second
+    return None
 
 
 _LEAD: Final = re.compile(

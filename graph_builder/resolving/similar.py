@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Final
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from graph_builder.resolving.folding import SMALL, content, fold
+from graph_builder.resolving.folding import ABBREVIATED, SMALL, content, fold
 from graph_builder.resolving.spellings import without_carriers, words_of
 
 if TYPE_CHECKING:
@@ -66,7 +66,9 @@ class SimilarNames:
                 bag: without_carriers(keys, carriers)
                 for bag, keys in _gather((_bag(w), k) for w, k in [*keyed, *symbols]).items()
             },
-            words=tuple(sorted(words_of(spellings) | {w for w in SMALL if len(w) >= _WORD})),
+            words=tuple(
+                sorted(words_of(spellings) | ABBREVIATED | {w for w in SMALL if len(w) >= _WORD})
+            ),
         )
 
     def find(self, folded: str) -> Similar | None:
@@ -90,7 +92,7 @@ class SimilarNames:
         read = [self._mend(word) for word in folded.split()]
         if None in read:
             return None
-        spelled = " ".join(word for word in read if word)
+        spelled = fold(" ".join(word for word in read if word))
         if spelled == folded:
             return None
         keys = (

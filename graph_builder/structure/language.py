@@ -53,7 +53,7 @@ _OTHERS: Final = frozenset(
         "zu",
     ]
 )
-_ENOUGH_WORDS: Final = 40
+_ENOUGH_WORDS: Final = 15
 
 
 def looks_english(text: str) -> bool:

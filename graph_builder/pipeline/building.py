@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING, Final, TypeAlias
 
-from graph_builder.errors import UnreadableFileError
+from graph_builder.errors import StructureError, UnreadableFileError
 from graph_builder.extracting import ExtractOptions, Extractor
 from graph_builder.model.extraction import Extraction
 from graph_builder.model.instrument import InstrumentRegistry
@@ -103,7 +103,8 @@ def build(
 
     Raises:
         InvalidIriError: The base is no address that identifiers can begin with.
-        InputError: A text, the registry or a vocabulary cannot be read, or the folder not written.
+        InputError: The registry or a vocabulary cannot be read, or the folder not written.
+        StructureError: No text could be published.
         ShapesNotConformedError: Registry, ontology or vocabularies violate a shape. Nothing is
             published; the previous release stays.
     """
@@ -114,6 +115,8 @@ def build(
     tell("checking the graph against the shapes")
     gate = Gate(check or shapes_check(request.ontology / "shapes"), ground.shared)
     admission = gate.admit(candidates)
+    if not admission.admitted:
+        raise StructureError(_nothing_published(admission, skipped))
     quads = [*ground.shared(admission.admitted), *assembled(admission.admitted)]
     tell("writing the release")
     facts = _facts(request, quads, ground.emitter.inputs)
@@ -125,6 +128,13 @@ def build(
     }
     release = publish(request.out, ReleaseContents(facts.release, files, quads))
     return BuildOutcome(release, facts.triples, admission, tuple(skipped))
+
+
+def _nothing_published(admission: Admission, skipped: Sequence[Skipped]) -> str:
+    held = [f"{key}: {findings[0].message}" for key, findings in admission.quarantined.items()]
+    passed = [f"{text.file}: {text.reason}" for text in skipped]
+    why = "; ".join([*held, *passed]) or "there is none in the folders that were read"
+    return f"no text could be published ({why}). The graph published before stays as it is."
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,14 +184,18 @@ def text_files(folder: Path) -> list[Path]:
 def _read(
     sources: Iterable[Path], emitter: Emitter, extract: Extract, tell: Tell
 ) -> tuple[list[Candidate], list[Skipped]]:
-    """Read every text; one without a symbol, or with that of an earlier text, is skipped."""
+    """Read every text; one that cannot be read, has no symbol or that of another is skipped."""
     found: dict[str, Candidate] = {}
     skipped: list[Skipped] = []
     for source in sources:
         for path in text_files(source):
             file = path.relative_to(source).as_posix()
             tell(f"reading {file}")
-            extraction = extract(read_text(path))
+            try:
+                extraction = extract(read_text(path))
+            except UnreadableFileError as error:
+                skipped.append(Skipped(file, error.reason))
+                continue
             if extraction.instrument.heading.symbol is None:
                 skipped.append(Skipped(file, "no symbol in the text: give it in a side file"))
                 continue

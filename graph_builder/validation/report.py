@@ -20,7 +20,7 @@ SHAPES: Final = "https://w3id.org/palermo/ontology/shapes#"
 
 
 class Severity(StrEnum):
-    """How much a finding weighs: a violation blocks, a warning needs a waiver, info is told."""
+    """How much a finding weighs: a violation blocks, a warning asks for mending, info is told."""
 
     VIOLATION = "Violation"
     WARNING = "Warning"
@@ -29,7 +29,7 @@ class Severity(StrEnum):
 
 _ADVICE: Final = {
     Severity.VIOLATION: "must be mended: a document with one is not published",
-    Severity.WARNING: "mend it, or list it in a dated waiver",
+    Severity.WARNING: "mend it before the next release",
     Severity.INFO: "worth knowing",
 }
 _RANK: Final = {severity: rank for rank, severity in enumerate(Severity)}

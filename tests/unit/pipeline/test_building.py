@@ -10,7 +10,12 @@ from typing import Any
 import pytest
 from pyoxigraph import Quad, Store
 
-from graph_builder.errors import InvalidIriError, ShapesNotConformedError, UnreadableFileError
+from graph_builder.errors import (
+    InvalidIriError,
+    ShapesNotConformedError,
+    StructureError,
+    UnreadableFileError,
+)
 from graph_builder.model.extraction import Extraction
 from graph_builder.model.instrument import InstrumentRegistry
 from graph_builder.model.link import CitationLink, Target
@@ -210,10 +215,21 @@ def test_texts_without_symbol_and_second_copies_are_skipped(tmp_path: Path) -> N
     assert len(report(wanted)["skipped"]) == 2
 
 
-def test_no_text_at_all_still_publishes_the_registry(tmp_path: Path) -> None:
-    wanted = request(tmp_path)
-    assert run(wanted).admission.admitted == ()
-    assert report(wanted)["documents"] == []
+def test_no_text_at_all_publishes_nothing_and_leaves_what_was_there(tmp_path: Path) -> None:
+    published = request(tmp_path, SYMBOL)
+    before = run(published).release.id
+    with pytest.raises(StructureError, match="no text could be published"):
+        run(dataclasses.replace(published, sources=()))
+    assert open_release(published.out).id == before
+
+
+def test_a_text_that_cannot_be_read_is_skipped_and_told(tmp_path: Path) -> None:
+    wanted = request(tmp_path, SYMBOL)
+    binary = wanted.sources[0] / "binary"
+    binary.mkdir()
+    (binary / "text.txt").write_bytes(b"\0\1")
+    skipped = run(wanted).skipped
+    assert [(s.file, "binary" in s.reason) for s in skipped] == [("binary/text.txt", True)]
 
 
 MISTAKES: dict[str, tuple[dict[str, Any], type[Exception]]] = {

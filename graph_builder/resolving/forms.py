@@ -7,11 +7,12 @@ Numbers are never guessed at: a wrong digit is another document.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from graph_builder.linking.numbers import canonical_symbol
 from graph_builder.model.symbols import is_resolution_symbol, tidy_symbol
+from graph_builder.resolving.forms_eu import read_celex, read_european
+from graph_builder.resolving.printed import PrintedForm
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -50,46 +51,7 @@ _CETS: Final = re.compile(
     r"[\s.:/\-]*(?:(?:no|n)\.?|n[º°])?\s*0*(?P<number>\d{1,3})",
     re.IGNORECASE,
 )
-_CELEX: Final = re.compile(
-    r"(?:celex[\s:]*)?3(?P<year>\d{4})(?P<letter>[a-z])(?P<number>\d{4})(?P<rest>(?:\(\d+\))?)",
-    re.IGNORECASE,
-)
-_EU: Final = re.compile(
-    r"(?P<head>(?:(?:eu|ec|council|european union|commission)\s+)*"
-    r"(?P<word>directive|regulation|framework decision|decision|joint action|directiva"
-    r"|d[ée]cision)?)"
-    r"\s*(?P<suffix>\((?:eu|ec|ue|ce)\))?\s*(?P<no>no\.?\s*)?(?P<first>\d{1,4})/(?P<second>\d{1,4})"
-    r"(?P<tail>/(?:eu|ec|eec|jha|cfsp|euratom|ue|ce|jai))?",
-    re.IGNORECASE,
-)
-_EU_LETTERS: Final = {
-    "directive": "L",
-    "directiva": "L",
-    "regulation": "R",
-    "framework decision": "F",
-    "decision": "D",
-    "décision": "D",
-    "joint action": "F",
-}
 _ILO_LETTERS: Final = {"c": "C", "p": "P", "r": "R"}
-_CENTURY: Final = 100
-_FIRST_SHORT_YEAR: Final = 52
-_YEARS: Final = range(1952, 2100)
-
-
-@dataclass(frozen=True, slots=True)
-class PrintedForm:
-    """Canonical symbols that a string may spell.
-
-    ``known_only``: the form alone does not make a symbol (``C182``), so only what the registry
-    describes counts. ``stems`` are beginnings of symbols, where the writer left the end out
-    (``UNSCR 1325``, ``A/RES/217(III)``).
-    """
-
-    symbols: tuple[str, ...]
-    method: str
-    known_only: bool = False
-    stems: tuple[str, ...] = field(default=())
 
 
 def read_form(text: str) -> PrintedForm | None:
@@ -222,48 +184,6 @@ def _cets(words: str) -> PrintedForm | None:
     return PrintedForm((f"CETS-{int(match['number']):03d}",), "form:cets") if match else None
 
 
-def _celex(words: str) -> PrintedForm | None:
-    match = _CELEX.fullmatch(words)
-    if match is None:
-        return None
-    year, number = match["year"], match["number"]
-    symbol = f"CELEX:3{year}{match['letter'].upper()}{number}{match['rest']}"
-    return PrintedForm((symbol,), "form:celex")
-
-
-def _eu(words: str) -> PrintedForm | None:
-    match = _EU.fullmatch(words)
-    if match is None or not (match["head"].strip() or match["suffix"] or match["tail"]):
-        return None
-    found = _eu_year_and_number(int(match["first"]), int(match["second"]), after_no=match["no"])
-    if found is None:
-        return None
-    year, number = found
-    word = (match["word"] or "").lower()
-    letters = [_EU_LETTERS[word]] if word in _EU_LETTERS else ["L", "R", "F", "D"]
-    if word == "decision":
-        letters.append("F")
-    symbols = tuple(f"CELEX:3{year:04d}{letter}{number:04d}" for letter in letters)
-    return PrintedForm(symbols, "form:eu", known_only=len(letters) > 1)
-
-
-def _eu_year_and_number(first: int, second: int, *, after_no: str | None) -> tuple[int, int] | None:
-    """Which of the two printed numbers is the year.
-
-    Source: acts are numbered "year/number", regulations until 2014 "No number/year"; before 1999
-    the year has two digits. ``None`` where neither can be a year.
-    """
-    if after_no and second in _YEARS:
-        return second, first
-    if first in _YEARS:
-        return first, second
-    if second in _YEARS:
-        return second, first
-    if _FIRST_SHORT_YEAR <= first < _CENTURY:
-        return 1900 + first, second
-    return None
-
-
 _LEAD: Final = re.compile(
     r"(?:un\s+doc(?:ument|\.)?|u\.n\.\s+doc\.|doc(?:ument|\.)?|osce|oas|council of europe"
     r"|recommendation(?:\s+no\.?)?|resolution|decision(?:\s+no\.?)?)\s+(?P<rest>\S.*)",
@@ -301,8 +221,8 @@ _READERS: Final[Iterable[Callable[[str], PrintedForm | None]]] = (
     _organ_number,
     _organ_behind,
     _council_bare,
-    _celex,
+    read_celex,
     _cets,
-    _eu,
+    read_european,
     _ilo,
 )

@@ -14,7 +14,7 @@ from graph_builder.linking.parts import named_part
 from graph_builder.model.symbols import is_resolution_symbol
 from graph_builder.resolving.bare import BareNumbers
 from graph_builder.resolving.folding import fold, letters
-from graph_builder.resolving.forms import PrintedForm, document_symbol, read_form, without_lead
+from graph_builder.resolving.forms import document_symbol, read_form, without_lead
 from graph_builder.resolving.spellings import Spellings
 from graph_builder.resolving.splitting import pinpoint_of, splits
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from graph_builder.model.instrument import InstrumentRegistry
+    from graph_builder.resolving.printed import PrintedForm
 
 _SURE, _NAMED, _ACRONYM, _SPELLED, _LOOSE, _PART, _BARE = 1.0, 0.98, 0.95, 0.97, 0.9, 0.8, 0.85
 #: Longer strings are running text.

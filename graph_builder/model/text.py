@@ -50,7 +50,6 @@ class TextSource:
     publisher: str | None = None
     licence: str | None = None
     status: str | None = None
-    retrieved: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -98,7 +98,6 @@ def source_of(side: dict[str, Any]) -> TextSource:
         publisher=told("publisher"),
         licence=told("licence", "license_if_known"),
         status=told("status"),
-        retrieved=told("retrieved"),
     )
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from graph_builder.model.text import CleanText, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,38 +52,22 @@ class MaskedText:
 
     def segments(self, span: Span) -> tuple[Span, ...]:
         """The visible pieces of ``span``, each without white space at its ends."""
-        pieces: list[Span] = []
-        at = span.start
-        for hidden in (*self.hidden, Span(span.end, span.end + 1)):
-            if hidden.end <= at:
-                continue
-            stop = min(hidden.start, span.end)
-            if at < stop:
-                piece = self.trim(at, stop)
-                if piece is not None:
-                    pieces.append(piece)
-            at = max(at, hidden.end)
-            if at >= span.end:
-                break
-        return tuple(pieces)
+        trimmed = (self.trim(piece.start, piece.end) for piece in self._visible(span))
+        return tuple(piece for piece in trimmed if piece is not None)
 
     def clean(self, span: Span) -> CleanText:
         """The visible words of ``span`` in one line."""
-        characters: list[str] = []
-        offsets: list[int] = []
-        hidden_at = {offset for piece in self.hidden for offset in range(piece.start, piece.end)}
-        for offset in range(span.start, span.end):
-            character = self.raw[offset]
-            if offset in hidden_at:
+        return CleanText.of(self.raw, tuple(self._visible(span)))
+
+    def _visible(self, span: Span) -> Iterator[Span]:
+        at = span.start
+        for hidden in self.hidden:
+            if hidden.end <= at:
                 continue
-            if character.isspace():
-                if characters and characters[-1] != " ":
-                    characters.append(" ")
-                    offsets.append(offset)
-            else:
-                characters.append(character)
-                offsets.append(offset)
-        while characters and characters[-1] == " ":
-            characters.pop()
-            offsets.pop()
-        return CleanText("".join(characters), tuple(offsets))
+            if hidden.start >= span.end:
+                break
+            if at < hidden.start:
+                yield Span(at, hidden.start)
+            at = hidden.end
+        if at < span.end:
+            yield Span(at, span.end)

@@ -55,12 +55,6 @@ class Openers:
         """Either kind of opening phrase."""
         return self.recital(text, at) or self.operative(text, at)
 
-    def verb_of(self, printed: str) -> Verb | None:
-        """The base verb of an opening phrase as printed, in either form and any case."""
-        capitalised = printed[:1].upper() + printed[1:]
-        opening = self.any(capitalised, 0)
-        return opening.verb if opening else None
-
     def later_verbs(self, text: str, *, operative: bool) -> list[tuple[int, str, Verb]]:
         """Further verbs inside a paragraph ("and noting"): offset of the phrase, phrase, verb."""
         forms = self._indicatives if operative else self._participles

@@ -90,8 +90,3 @@ def test_later_verbs(text: str, operative: bool, expected: list[tuple[str, str]]
     found = openers().later_verbs(text, operative=operative)
     assert [(printed, verb.slug) for _, printed, verb in found] == expected
     assert all(text.startswith(printed, at) for at, printed, _ in found)
-
-
-def test_verb_of_reads_either_form_in_any_case() -> None:
-    slugs = [getattr(openers().verb_of(w), "slug", None) for w in ("noting", "Urges", "tables")]
-    assert slugs == ["note", "urge", None]

@@ -289,6 +289,8 @@ class ExportError(PalermoError):
 class UnsupportedFormatError(ExportError):
     """No writer for this format."""
 
+    title = "No such format"
+
     def __init__(self, name: str, known: Iterable[str]) -> None:
         self.name, self.known = name, tuple(sorted(known))
         super().__init__(

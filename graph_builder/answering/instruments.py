@@ -95,7 +95,10 @@ def _number(fact: str) -> tuple[str, int]:
     return stem, int(number) if number.isdigit() else 0
 
 
-def _references(node: DocumentNode) -> dict[str, int]:
+def _references(node: DocumentNode) -> dict[str, int | None]:
+    """What became of the references of a text; of one that was not examined, nothing is known."""
+    if not node.examined:
+        return dict.fromkeys(("detected", "linked", "ambiguous", "unlinked"))
     return {
         "detected": node.references.detected,
         "linked": node.references.linked,

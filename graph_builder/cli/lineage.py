@@ -139,6 +139,8 @@ def _edge_lines(edge: dict[str, Any], nodes: dict[str, dict[str, Any]]) -> list[
 
 def _say_denominator(meta: dict[str, Any]) -> None:
     known = meta["completeness"]
+    if meta["root_existed"] is False:
+        say(f"\nit did not exist on {meta['as_of']}")
     say(
         f"\nrelease {meta['release']} · {count(known['examined'], 'text')} examined, "
         f"{known['unexamined']} known but not examined · "

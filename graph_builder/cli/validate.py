@@ -59,15 +59,19 @@ def read_quads(path: Path) -> list[ox.Quad]:
     """Quads of an RDF file, its format told by its ending.
 
     Raises:
-        UnreadableFileError: It is missing, or not what its ending says.
+        UnreadableFileError: It is missing, not what its ending says, or says nothing.
     """
     format_ = ox.RdfFormat.from_extension(path.suffix.removeprefix("."))
     if format_ is None:
         raise UnreadableFileError(path, "name a .trig, .nq, .ttl, .nt or .rdf file")
     try:
-        return list(ox.parse(path=str(path), format=format_))
+        quads = list(ox.parse(path=str(path), format=format_))
     except (OSError, SyntaxError) as error:
         raise UnreadableFileError(path, str(error)) from error
+    if not quads:
+        # An empty graph violates nothing; to say that it conforms would mislead.
+        raise UnreadableFileError(path, "it holds no triples; name a file that holds a graph")
+    return quads
 
 
 def with_ontology(quads: list[ox.Quad]) -> list[ox.Quad]:

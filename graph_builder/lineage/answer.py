@@ -56,7 +56,9 @@ def lineage_answer(
     Returns:
         ``meta``, ``nodes`` (by depth, then IRI), ``edges`` and ``links``; see ``contracts.md``.
         ``meta.complete`` is true where nothing lies beyond the answer, ``meta.truncated`` where the
-        limit cut it; then ``rows_sha256`` is null, because the replay finds more.
+        limit cut it; then ``rows_sha256`` is null, because the replay finds more. On a day before
+        its root there is nothing to find, and ``meta.root_existed`` is false; it is null where a
+        day is asked for and the root has no date.
     """
     return {
         "meta": _meta(closure, request, context),
@@ -80,6 +82,7 @@ def _meta(closure: Closure, request: LineageRequest, context: AnswerContext) -> 
         "tiers": sorted(tier.value for tier in request.tiers),
         "carriers": request.carriers.value,
         "as_of": request.as_of,
+        "root_existed": closure.root_existed,
         "complete": not (closure.cut or closure.truncated),
         "truncated": closure.truncated,
         "replay": {
@@ -153,7 +156,7 @@ def edge_body(edge: Edge, evidence: EvidenceLevel = EvidenceLevel.FULL) -> dict[
 
 
 def evidence_body(proof: Evidence, level: EvidenceLevel = EvidenceLevel.FULL) -> dict[str, Any]:
-    """One proof; ``fact`` stands only where the proof is a registry fact."""
+    """One proof; ``fact`` stands only where the proof is a registry fact, which has no ``sentence``."""
     body: dict[str, Any] = {
         "quote": proof.quote,
         "start": proof.start,
@@ -163,6 +166,7 @@ def evidence_body(proof: Evidence, level: EvidenceLevel = EvidenceLevel.FULL) ->
         "text_held": proof.text_held,
         "verb": proof.verb,
         "paragraph": proof.paragraph,
+        "sentence": proof.sentence,
         "pinpoint": proof.pinpoint,
         "footnote": proof.footnote,
         "method": proof.method,
@@ -172,6 +176,7 @@ def evidence_body(proof: Evidence, level: EvidenceLevel = EvidenceLevel.FULL) ->
     if level is EvidenceLevel.BRIEF:
         body = {name: body[name] for name in _BRIEF}
     if proof.fact is not None:
+        body.pop("sentence", None)
         body["fact"] = proof.fact
     return body
 
@@ -198,8 +203,6 @@ def _links(slug: str, request: LineageRequest) -> dict[str, str]:
         "self": f"/api/v1/lineage/{slug}?{_query_string(request)}",
         "instrument": f"/api/v1/instruments/{slug}",
         "document": f"/doc/{slug}",
-        "page": f"/lineage/{slug}",
-        "export": f"/api/v1/lineage/{slug}/export/{{format}}",
     }
 
 

@@ -19,7 +19,8 @@ class Evidence:
 
     ``start`` and ``end`` are half-open code-point offsets into the text whose hash is
     ``text_sha256``; ``quote`` is the slice, or the printed name alone where ``text_held`` is false.
-    ``paragraph`` is the citing paragraph as texts write it (``op3(b)(ii)``), ``footnote`` the label
+    ``paragraph`` is the citing paragraph as texts write it (``op3(b)(ii)``), ``sentence`` its words
+    where they are held, ``footnote`` the label
     of the note called there, ``method`` how the link was found. ``fact`` is the IRI of the registry
     fact where there is no text to quote; its ``confidence`` is unknown (``None``).
     """
@@ -32,6 +33,7 @@ class Evidence:
     text_held: bool = False
     verb: str | None = None
     paragraph: str | None = None
+    sentence: str | None = None
     pinpoint: str | None = None
     footnote: str | None = None
     method: str | None = None

@@ -121,6 +121,7 @@ def _proof(row: Row) -> Evidence:
         text_held=row.get("text_held") == "true",
         verb=row.get("verb"),
         paragraph=row.get("paragraph"),
+        sentence=row.get("sentence") if row.get("text_held") == "true" else None,
         pinpoint=row.get("pinpoint"),
         footnote=row.get("footnote"),
         method=row.get("method"),

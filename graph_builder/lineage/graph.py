@@ -72,7 +72,8 @@ class Closure:
 
     ``depths`` maps every document, the root (0) included, to its distance in documents;
     ``directions`` tells on which side it lies. ``cut`` is true when the depth asked for left
-    documents out, ``truncated`` when the limit did.
+    documents out, ``truncated`` when the limit did. ``root_existed`` says whether the root had come
+    to be on the day asked for; ``None`` where a day is asked for and the root has no date.
     """
 
     root: str
@@ -81,6 +82,7 @@ class Closure:
     edges: tuple[Edge, ...]
     cut: bool
     truncated: bool
+    root_existed: bool | None = True
 
     @property
     def found(self) -> tuple[str, ...]:
@@ -144,7 +146,14 @@ def closure(graph: LineageGraph, root: str, request: LineageRequest) -> Closure:
         edges=tuple(edges[key] for key in sorted(edges)),
         cut=any(walk.cut for walk in walks.values()),
         truncated=any(walk.truncated for walk in walks.values()),
+        root_existed=_known_to_exist(graph, root, request.as_of),
     )
+
+
+def _known_to_exist(graph: LineageGraph, document: str, as_of: str | None) -> bool | None:
+    if as_of is not None and document not in graph.dates:
+        return None
+    return graph.existed(document, as_of)
 
 
 def _sides(direction: Direction) -> tuple[Direction, ...]:

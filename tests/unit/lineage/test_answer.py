@@ -9,7 +9,7 @@ import pyoxigraph as ox
 import pytest
 
 from graph_builder.errors import InvalidIriError
-from graph_builder.lineage.answer import AnswerContext, lineage_answer
+from graph_builder.lineage.answer import AnswerContext, evidence_body, lineage_answer
 from graph_builder.lineage.edge import Basis, DocumentNode, Edge, Evidence, ReferenceCount
 from graph_builder.lineage.graph import LineageGraph, closure
 from graph_builder.lineage.replay import percent_encoded, replay_sparql, rows_sha256
@@ -113,6 +113,38 @@ def test_evidence_levels() -> None:
     )
     assert set(brief["evidence"][0]) < set(full["evidence"][0])
     assert "evidence" not in none
+
+
+def test_only_full_evidence_of_a_citation_has_the_sentence() -> None:
+    cited, fact = Evidence(quote="CRC", sentence="Recalling the CRC,"), Evidence(fact="u:1")
+    assert evidence_body(cited)["sentence"] == "Recalling the CRC,"
+    assert evidence_body(Evidence(quote="CRC"))["sentence"] is None
+    assert "sentence" not in evidence_body(cited, EvidenceLevel.BRIEF)
+    assert "sentence" not in evidence_body(fact)
+
+
+EXISTED = {
+    "no day was asked for": (None, {}, True),
+    "it came before the day": ("2006-07-28", {BASE + "r": "2006-07-27"}, True),
+    "it came on the day": ("2006-07-27", {BASE + "r": "2006-07-27"}, True),
+    "it came later": ("2006-07-26", {BASE + "r": "2006-07-27"}, False),
+    "its date is not known": ("2006-07-26", {}, None),
+}
+
+
+@pytest.mark.parametrize(("day", "dates", "existed"), EXISTED.values(), ids=EXISTED)
+def test_the_answer_says_whether_its_root_existed(
+    day: str | None, dates: dict[str, str], existed: bool | None
+) -> None:
+    request = LineageRequest(as_of=day)
+    found = closure(LineageGraph.of([edge("r", "a")], dates), BASE + "r", request)
+    answer = lineage_answer(found, request, CONTEXT)
+    assert answer["meta"]["root_existed"] is existed
+    assert (len(answer["nodes"]) == 1) is (existed is False)
+
+
+def test_no_link_leads_to_what_there_is_not() -> None:
+    assert set(body(LineageRequest())["links"]) == {"self", "instrument", "document"}
 
 
 def test_an_answer_is_json() -> None:

@@ -100,6 +100,13 @@ def test_two_notes_at_one_place_are_one_proof() -> None:
     assert proof.footnote == "3, 4"
 
 
+def test_the_words_of_the_paragraph_are_told_only_where_the_text_is_held() -> None:
+    place = PROOF | {"anchor": "u:1", "start": "10", "end": "13", "sentence": "Recalling the CRC,"}
+    for held, sentence in (("true", "Recalling the CRC,"), ("false", None)):
+        [proof] = text_evidence([place | {"text_held": held}])["u:e"]
+        assert proof.sentence == sentence
+
+
 def test_only_a_person_reviews() -> None:
     place = PROOF | {"anchor": "u:1", "start": "10", "end": "13"}
     for status, reviewed in (("accepted", True), ("corrected", True), ("needs-review", False)):

@@ -89,29 +89,20 @@ class SurroundingReader:
         end = _before_sponsor(words, mentions, index, end)
         low = max(0, end - _WINDOW)
         before = words[low:end]
-        emphasis = _EMPHASIS.search(before)
-        aspect = _ASPECT.search(before)
         role, cue_start = self._role(before)
         if role is None and pinpoint is not None:
             role = self._cues.get(pinpoint.link)
         if role is None and mention.kind in _RECIPIENTS and _REPORTING.search(before):
             role = "reporting-target"
-        if role is None:
-            sibling = _coordinated(mentions, index, before, low)
-            if sibling is not None:
-                return Surroundings(
-                    role=earlier[sibling].role,
-                    emphasis=emphasis["words"].lower() if emphasis else None,
-                    aspect=earlier[sibling].aspect,
-                    hedges=self._hedges(words, mentions, index, pinpoints),
-                    softeners=earlier[sibling].softeners,
-                )
+        sibling = _coordinated(mentions, index, before, low) if role is None else None
+        shared = None if sibling is None else earlier[sibling]
+        softeners = self._softeners(before[:cue_start]) if role == _PARTICIPATION else ()
         return Surroundings(
-            role=role or "object",
-            emphasis=emphasis["words"].lower() if emphasis else None,
-            aspect=_aspect_slug(aspect),
+            role=shared.role if shared else role or "object",
+            emphasis=_emphasis(before),
+            aspect=shared.aspect if shared else _aspect(before),
             hedges=self._hedges(words, mentions, index, pinpoints),
-            softeners=self._softeners(before[:cue_start]) if role == _PARTICIPATION else (),
+            softeners=shared.softeners if shared else softeners,
         )
 
     def _role(self, before: str) -> tuple[str | None, int | None]:
@@ -210,7 +201,13 @@ def _without(words: str, start: int, end: int, spans: Iterable[Span]) -> str:
     return "".join(characters)
 
 
-def _aspect_slug(match: re.Match[str] | None) -> str | None:
+def _emphasis(before: str) -> str | None:
+    match = _EMPHASIS.search(before)
+    return match["words"].lower() if match else None
+
+
+def _aspect(before: str) -> str | None:
+    match = _ASPECT.search(before)
     if match is None or match["aspect"].lower() in _ACTS:
         return None
     return match["aspect"].lower().replace(" ", "-")

@@ -9,6 +9,7 @@ from fastapi import Depends, FastAPI
 
 from api.following import serving_current
 from api.middleware import EveryAnswer, Options
+from api.openapi import describe_api
 from api.parameters import check_parameters
 from api.problems import install_problems
 from api.routes import (
@@ -16,6 +17,7 @@ from api.routes import (
     identifiers,
     instruments,
     lineage,
+    problem_types,
     queries,
     resolve,
     sparql,
@@ -38,6 +40,7 @@ _ROUTES: Final = (
     resolve,
     queries,
     about,
+    problem_types,
     system,
 )
 
@@ -64,6 +67,7 @@ def create_app(settings: Settings) -> FastAPI:
         dependencies=[Depends(check_parameters)],
     )
     app.state.served = None
+    app.openapi = lambda: describe_api(app)  # type: ignore[method-assign]
     install_problems(app)
     for routes in _ROUTES:
         routes.add_routes(app)

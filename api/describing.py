@@ -13,6 +13,7 @@ from api.forms import GRAPH_OFFERS, HTML, JSON, content_type, media_types
 from api.negotiation import choose
 from api.pages import page
 from api.problems import NotAcceptableError
+from api.state import served
 from api.workers.writing import GRAPH_FORMATS
 from graph_builder.errors import UnsupportedFormatError
 from graph_builder.query_terms import bind_terms, iri_term
@@ -96,8 +97,10 @@ def _construct(store: GraphStore, query: str, iri: str) -> tuple[ox.Triple, ...]
     return tuple(sorted(set(cast("Iterable[ox.Triple]", answer)), key=str))
 
 
-def chosen_form(request: Request, ending: str | None) -> str:
+def chosen_form(request: Request, ending: str | None, others: Iterable[str] = ()) -> str:
     """The form to write: by file ending, else by ``Accept``.
+
+    ``others`` are endings that are possible here too, for the error to tell.
 
     Raises:
         UnsupportedFormatError: There is no such file ending.
@@ -105,7 +108,7 @@ def chosen_form(request: Request, ending: str | None) -> str:
     """
     if ending is not None:
         if ending not in FORMS:
-            raise UnsupportedFormatError(ending, FORMS)
+            raise UnsupportedFormatError(ending, (*FORMS, *others))
         return ending
     choice = choose(request.headers.get("accept"), OFFERS)
     if choice is None:
@@ -135,7 +138,7 @@ def write_description(
             "description.html",
             request,
             found=found,
-            rows=_rows(found),
+            rows=_rows(found, served(request).graph.base),
             alternatives=alternatives,
             forms=[offer.name for offer in OFFERS if offer is not HTML],
         )
@@ -186,17 +189,17 @@ def _term(term: object) -> dict[str, str]:
     return {"value": str(term)}
 
 
-def _rows(found: Description) -> list[dict[str, Any]]:
+def _rows(found: Description, base: str) -> list[dict[str, Any]]:
     """Rows of the page: property, its name, and each value with its name and where it leads."""
     rows: dict[tuple[bool, str], list[dict[str, Any]]] = {}
     for triple in found.triples:
         own = _value(triple.subject) == found.iri
         value = triple.object if own else triple.subject
-        rows.setdefault((own, _value(triple.predicate)), []).append(_shown(value, found))
+        rows.setdefault((own, _value(triple.predicate)), []).append(_shown(value, found, base))
     return [
         {
             "property": found.names.get(iri) or short_name(iri),
-            "href": local_path(iri),
+            "href": local_path(iri, base),
             "own": own,
             "values": values,
         }
@@ -206,11 +209,11 @@ def _rows(found: Description) -> list[dict[str, Any]]:
     ]
 
 
-def _shown(term: object, found: Description) -> dict[str, Any]:
+def _shown(term: object, found: Description, base: str) -> dict[str, Any]:
     if not isinstance(term, ox.NamedNode):
         return {"text": _value(term), "href": None, "language": _language(term) or None}
     text = found.names.get(term.value) or short_name(term.value)
-    return {"text": text, "href": local_path(term.value), "language": None}
+    return {"text": text, "href": local_path(term.value, base), "language": None}
 
 
 def short_name(iri: str) -> str:
@@ -221,14 +224,19 @@ def short_name(iri: str) -> str:
     return iri
 
 
-def local_path(iri: str) -> str | None:
-    """Where a page links to: our own identifiers stay here, outside addresses go out."""
-    if iri.startswith(f"{DEFAULT_BASE}/ontology"):
+def local_path(iri: str, base: str) -> str | None:
+    """Where a page links to: our own identifiers stay here, outside addresses go out.
+
+    Args:
+        iri: What is linked to; ``None`` comes back for what is no address.
+        base: Base of the identifiers being served; terms stay at ``DEFAULT_BASE``.
+    """
+    if iri.startswith(f"{base}/id/"):
+        return f"/doc/{iri.removeprefix(f'{base}/id/')}"
+    if iri.startswith(f"{base}/graph/"):
+        return iri.removeprefix(base)
+    if iri.startswith((f"{DEFAULT_BASE}/ontology", f"{DEFAULT_BASE}/vocab/")):
         return iri.removeprefix(DEFAULT_BASE)
-    for mark in ("/id/", "/vocab/", "/graph/"):
-        before, found, after = iri.partition(mark)
-        if found and before.startswith("http") and before.count("/") <= DEFAULT_BASE.count("/"):
-            return f"/doc/{after}" if mark == "/id/" else f"{mark}{after}"
     return iri if iri.startswith(("http://", "https://")) else None
 
 

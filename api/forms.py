@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from api.negotiation import Choice, Offer, choose
-from api.problems import NotAcceptableError, RequestError
+from api.problems import BadParameterError, NotAcceptableError
 from api.workers.messages import AnswerKind
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ def choices(accept: str | None, wanted: str | None) -> dict[AnswerKind, Choice]:
         wanted: A form's name (the ``format`` parameter), which wins over the header.
 
     Raises:
-        RequestError: 400 if no form goes by the name ``wanted``.
+        BadParameterError: 400 if no form goes by the name ``wanted``.
         NotAcceptableError: The header accepts no form of any kind.
     """
     if wanted is not None:
@@ -59,7 +59,7 @@ def _named(wanted: str) -> dict[AnswerKind, Choice]:
     if wanted not in names:
         known = sorted(names)
         msg = f"no format {wanted!r}; there are: {', '.join(known)}"
-        raise RequestError(400, msg, parameter="format", known=known)
+        raise BadParameterError(msg, "format", known=known)
     chosen = {}
     for kind, offers in OFFERS.items():
         for offer in offers:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 from starlette.datastructures import Headers, MutableHeaders
 
 from api.methods import allowed_methods
-from api.problems import problem
+from api.problems import nothing_at, problem
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -125,5 +125,6 @@ class Options:
             for name in ("content-length", "content-type"):
                 del answer.headers[name]
         else:
-            answer = problem(HTTPStatus.NOT_FOUND, HTTPStatus.NOT_FOUND.phrase)
+            detail = nothing_at(scope["path"])
+            answer = problem(HTTPStatus.NOT_FOUND, HTTPStatus.NOT_FOUND.phrase, detail)
         await answer(scope, receive, send)

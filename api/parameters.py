@@ -8,7 +8,7 @@ from urllib.parse import parse_qsl
 from pydantic import BaseModel
 from starlette.requests import Request  # noqa: TC002  (FastAPI reads it at run time)
 
-from api.problems import RequestError, UnknownParameterError
+from api.problems import BadParameterError, RequestError, UnknownParameterError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -37,7 +37,7 @@ def refuse_unknown(given: Iterable[str], known: Mapping[str, bool]) -> None:
 
     Raises:
         UnknownParameterError: It names the nearest.
-        RequestError: 400 for a parameter given twice that stands for one value.
+        BadParameterError: 400 for a parameter given twice that stands for one value.
     """
     seen: set[str] = set()
     for name in given:
@@ -45,7 +45,7 @@ def refuse_unknown(given: Iterable[str], known: Mapping[str, bool]) -> None:
             raise UnknownParameterError(name, known)
         if name in seen and not known[name]:
             msg = f"parameter {name!r} is given twice"
-            raise RequestError(400, msg, parameter=name)
+            raise BadParameterError(msg, name)
         seen.add(name)
 
 

@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 _LOG: Final = logging.getLogger(__name__)
 
 PROBLEM_TYPE: Final = "application/problem+json"
+#: Type of a problem that its status says all about.
+_BLANK: Final = "about:blank"
 
 #: Class of error → status; a class not listed takes its parent's.
 STATUS: Final[Mapping[type[Exception], int]] = {
@@ -73,8 +75,20 @@ class RequestError(errors.PalermoError):
         super().__init__(detail)
 
 
+class BadParameterError(RequestError):
+    """A parameter that is missing, given twice, or has a value that it cannot have."""
+
+    title = "Bad parameter"
+
+    def __init__(self, detail: str, parameter: str, **facts: object) -> None:
+        """``parameter`` is its name; ``facts`` become members of the problem document."""
+        super().__init__(HTTPStatus.BAD_REQUEST, detail, None, parameter=parameter, **facts)
+
+
 class UnknownParameterError(RequestError):
     """A parameter that this path does not have."""
+
+    title = "Unknown parameter"
 
     def __init__(self, name: str, known: Iterable[str]) -> None:
         """``known`` are the parameters that it has."""
@@ -94,6 +108,8 @@ class UnknownParameterError(RequestError):
 class NotAcceptableError(RequestError):
     """Nothing we have is in a form that the client accepts."""
 
+    title = "Not acceptable"
+
     def __init__(self, possible: Iterable[str]) -> None:
         """``possible`` are the media types there are."""
         kinds = list(possible)
@@ -105,14 +121,21 @@ def status_of(error: Exception) -> int:
     """Status of an error: that of the nearest class in ``STATUS``."""
     if isinstance(error, RequestError):
         return error.status
-    return next(STATUS[kind] for kind in type(error).__mro__ if kind in STATUS)
+    return status_of_class(type(error)) or HTTPStatus.INTERNAL_SERVER_ERROR
+
+
+def status_of_class(kind: type[Exception]) -> int | None:
+    """Status of a class of errors; ``None`` where each error carries its own."""
+    if issubclass(kind, RequestError):
+        return None
+    return next(STATUS[parent] for parent in kind.__mro__ if parent in STATUS)
 
 
 def problem(
     status: int,
     title: str,
     detail: str | None = None,
-    kind: str = "about:blank",
+    kind: str = _BLANK,
     headers: Mapping[str, str] | None = None,
     **facts: object,
 ) -> Response:
@@ -136,9 +159,14 @@ def problem_of(error: errors.PalermoError) -> Response:
         facts, headers = error.facts, error.headers
     if isinstance(error, errors.QueriesBusyError):
         headers["Retry-After"] = str(error.retry_after_s)
-    title = HTTPStatus(status).phrase if isinstance(error, RequestError) else error.title
-    kind = f"{DEFAULT_BASE}/problem/{_kebab(type(error).__name__)}"
-    return problem(status, title, str(error), kind, headers, **facts)
+    if type(error) is RequestError:  # it says no more than its status, so it is of no type
+        return problem(status, HTTPStatus(status).phrase, str(error), _BLANK, headers, **facts)
+    return problem(status, error.title, str(error), type_of(type(error)), headers, **facts)
+
+
+def type_of(kind: type[errors.PalermoError]) -> str:
+    """The ``type`` of problems of a class; ``/problem/{name}`` describes it."""
+    return f"{DEFAULT_BASE}/problem/{_kebab(kind.__name__)}"
 
 
 def _kebab(name: str) -> str:
@@ -162,7 +190,17 @@ async def _on_http_error(request: Request, error: Exception) -> Response:
         headers["Allow"] = ", ".join(allowed_methods(request.app, request.scope))
     phrase = HTTPStatus(error.status_code).phrase
     detail = str(error.detail) if error.detail != phrase else None
+    path = request.url.path
+    if error.status_code == HTTPStatus.METHOD_NOT_ALLOWED:
+        detail = f"{request.method} is not possible at {path}; possible: {headers['Allow']}"
+    elif error.status_code == HTTPStatus.NOT_FOUND:
+        detail = detail or nothing_at(path)
     return problem(error.status_code, phrase, detail, headers=headers)
+
+
+def nothing_at(path: str) -> str:
+    """What to tell about a path that there is not."""
+    return f"there is nothing at {path}; /docs lists every path"
 
 
 async def _on_invalid_request(_: Request, error: Exception) -> Response:
@@ -174,8 +212,10 @@ async def _on_invalid_request(_: Request, error: Exception) -> Response:
         for item in error.errors()
     ]
     detail = "; ".join(f"{item['parameter'] or 'body'}: {item['problem']}" for item in wrong)
-    status = HTTPStatus.UNPROCESSABLE_ENTITY
-    return problem(status, status.phrase, detail, errors=wrong)
+    kind = type_of(BadParameterError)
+    return problem(
+        HTTPStatus.UNPROCESSABLE_ENTITY, BadParameterError.title, detail, kind, errors=wrong
+    )
 
 
 async def _on_surprise(_: Request, error: Exception) -> Response:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from api.parameters import pairs, refuse_unknown
-from api.problems import RequestError
+from api.problems import BadParameterError, RequestError
 from graph_builder.errors import InvalidIriError, QueryLimitError, QueryRefusedError
 from graph_builder.rdf.iris import checked_iri
 
@@ -60,7 +60,7 @@ async def read_sparql_request(request: Request, limits: Limits) -> SparqlRequest
     values = dict(given)
     if request.method == "POST" and "query" not in values:
         msg = "the request has no query"
-        raise RequestError(400, msg, parameter="query")
+        raise BadParameterError(msg, "query")
     return SparqlRequest(
         query=values.get("query"),
         default=_graphs(given, "default-graph-uri", limits),
@@ -122,7 +122,7 @@ def _graphs(given: list[tuple[str, str]], name: str, limits: Limits) -> tuple[st
             if ":" not in checked_iri(iri):
                 raise InvalidIriError(iri, "it is not absolute")  # noqa: TRY301
         except InvalidIriError as error:
-            raise RequestError(400, str(error), parameter=name) from error
+            raise BadParameterError(str(error), name) from error
     return found or None
 
 

@@ -50,7 +50,7 @@ def document(request: Request, slug: str) -> Response:
     name, ending = split_ending(slug)
     if ending in BIBLIOGRAPHIC:
         return _entry(house, name, str(ending))
-    form = chosen_form(request, ending)
+    form = chosen_form(request, ending, BIBLIOGRAPHIC)
     found = _described(house, name)
     return write_description(request, found, form, _json_body(house, name), f"/doc/{name}")
 

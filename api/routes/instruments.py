@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 from typing import TYPE_CHECKING, Annotated
 
 from fastapi import Query
@@ -10,6 +11,7 @@ from starlette.requests import Request  # noqa: TC002  (FastAPI reads it at run 
 from starlette.responses import Response
 
 from api.answers import json_answer, redirect_to_slug
+from api.problems import BadParameterError
 from api.state import served
 from graph_builder.answering.instruments import answer_instrument
 from graph_builder.answering.listing import ListRequest, Side, answer_citations, answer_list
@@ -17,6 +19,8 @@ from graph_builder.answering.paragraphs import answer_paragraph, answer_paragrap
 from graph_builder.lineage.request import EvidenceLevel
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from fastapi import FastAPI
 
 _PATH = "/api/v1/instruments"
@@ -50,8 +54,16 @@ def list_instruments(request: Request, asked: Annotated[ListParameters, Query()]
     house = served(request)
     if asked.ref is not None:
         return json_answer(answer_instrument(house.graph, asked.ref))
+    if asked.kind is not None and asked.kind not in house.graph.document_kinds:
+        raise _unknown_kind(asked.kind, house.graph.document_kinds)
     wanted = ListRequest(asked.kind, asked.year, asked.examined, asked.offset, asked.limit)
     return json_answer(answer_list(house.graph, wanted))
+
+
+def _unknown_kind(kind: str, known: Sequence[str]) -> BadParameterError:
+    nearest = difflib.get_close_matches(kind, known, n=1, cutoff=0)
+    msg = f"there is no kind {kind!r}; the nearest is {nearest[0]!r}. Kinds: {', '.join(known)}"
+    return BadParameterError(msg, "kind", nearest=nearest[0], known=known)
 
 
 def instrument(request: Request, slug: str) -> Response:

@@ -10,7 +10,7 @@ from starlette.requests import Request  # noqa: TC002  (FastAPI reads it at run 
 from starlette.responses import Response
 
 from api.answers import json_answer, redirect_to_slug
-from api.problems import RequestError
+from api.problems import BadParameterError
 from api.state import served
 from graph_builder.answering.lineage import answer_lineage
 from graph_builder.lineage.request import (
@@ -45,11 +45,11 @@ class LineageParameters(BaseModel):
     )
 
     def request(self) -> LineageRequest:
-        """As the engine takes it; ``RequestError`` 400 where no tier is left."""
+        """As the engine takes it; ``BadParameterError`` where no tier is left."""
         tiers = tiers_of(self.preset, tuple(self.tier))
         if not tiers:
             msg = f"none of the tiers asked for belongs to the preset {self.preset.value!r}"
-            raise RequestError(400, msg, parameter="tier")
+            raise BadParameterError(msg, "tier")
         return LineageRequest(self.direction, self.depth, tiers, self.as_of, self.carriers)
 
 

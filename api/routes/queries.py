@@ -12,7 +12,7 @@ from starlette.responses import Response
 
 from api.answers import json_answer
 from api.parameters import pairs, refuse_unknown
-from api.problems import RequestError
+from api.problems import BadParameterError
 from api.routes.sparql import run_query
 from api.sparql_request import SparqlRequest
 from api.state import served
@@ -76,6 +76,6 @@ async def stored_query(request: Request, name: str) -> Response:
     if missing:
         example = _described(query)["links"]["run"]
         msg = f"parameter {missing[0]!r} is missing; an example: {example}"
-        raise RequestError(400, msg, parameter=missing[0])
+        raise BadParameterError(msg, missing[0])
     sparql = await run_in_threadpool(query.bind, values, served(request).graph.iri_of)
     return await run_query(request, SparqlRequest(sparql, form=form), sparql)

@@ -7,10 +7,19 @@ from typing import TYPE_CHECKING, Final
 from starlette.requests import Request  # noqa: TC002  (FastAPI reads it at run time)
 from starlette.responses import Response
 
-from api.describing import chosen_form, describe_graph, describe_thing, write_description
+from api.describing import (
+    Description,
+    chosen_form,
+    describe_graph,
+    describe_thing,
+    write_description,
+)
+from api.forms import HTML
+from api.ontology_page import ontology_page
 from api.routes.identifiers import split_ending
 from api.state import served
 from graph_builder.errors import UnknownInstrumentError
+from graph_builder.lineage.edges import last_step
 from graph_builder.rdf.iris import DEFAULT_BASE, ONTOLOGY_GRAPH, Iris, concept
 from graph_builder.resources import resource
 
@@ -28,6 +37,7 @@ def add_routes(app: FastAPI) -> None:
     for path, endpoint in (
         ("/ontology", ontology),
         ("/ontology.{ending}", ontology_file),
+        ("/ontology/{version:path}", ontology_version),
         ("/vocab/{name:path}", vocabulary),
         ("/graph/{name:path}", named_graph),
         ("/context.jsonld", context),
@@ -37,12 +47,24 @@ def add_routes(app: FastAPI) -> None:
 
 def ontology(request: Request) -> Response:
     """The ontology, whole."""
-    return _graph(request, ONTOLOGY_GRAPH, None, "/ontology")
+    return _ontology(request, None)
 
 
 def ontology_file(request: Request, ending: str) -> Response:
     """The ontology in the form that the file ending names."""
-    return _graph(request, ONTOLOGY_GRAPH, ending, "/ontology")
+    return _ontology(request, ending)
+
+
+def ontology_version(request: Request, version: str) -> Response:
+    """The ontology by the IRI of its version or of a part; only the one being served is there."""
+    name, ending = version, None
+    parts = _ontology_names(request)
+    if name not in parts:
+        name, _, ending = version.rpartition(".")
+    if name not in parts:
+        path = f"/ontology/{version}"
+        raise _unknown(path)
+    return _ontology(request, ending)
 
 
 def named_graph(request: Request, name: str) -> Response:
@@ -69,14 +91,34 @@ def context() -> Response:
     return Response(resource("ontology/context.jsonld").read_bytes(), media_type=_LD_JSON)
 
 
+def _ontology(request: Request, ending: str | None) -> Response:
+    form, path = chosen_form(request, ending), "/ontology"
+    found = _found(request, ONTOLOGY_GRAPH, path)
+    if form != HTML.name:
+        return write_description(request, found, form, alternatives=path)
+    schemes = [row["scheme"] for row in served(request).graph.rows("api/concept-schemes")]
+    return ontology_page(request, found.triples, [last_step(scheme) for scheme in schemes])
+
+
+def _ontology_names(request: Request) -> frozenset[str]:
+    """What stands behind ``/ontology/`` in the IRIs of ontologies and their versions."""
+    rows = served(request).graph.rows("api/ontologies")
+    start = f"{DEFAULT_BASE}/ontology/"
+    found = {row[name] for row in rows for name in ("ontology", "version") if name in row}
+    return frozenset(iri.removeprefix(start) for iri in found if iri.startswith(start))
+
+
 def _graph(request: Request, slug: str, ending: str | None, path: str) -> Response:
-    house = served(request)
-    iri = Iris(house.graph.base).graph(slug).value
     form = chosen_form(request, ending)
-    found = describe_graph(house.graph.store, iri)
+    return write_description(request, _found(request, slug, path), form, alternatives=path)
+
+
+def _found(request: Request, slug: str, path: str) -> Description:
+    house = served(request)
+    found = describe_graph(house.graph.store, Iris(house.graph.base).graph(slug).value)
     if found is None:
         raise _unknown(path)
-    return write_description(request, found, form, alternatives=path)
+    return found
 
 
 def _checked(scheme: str) -> str:

@@ -58,6 +58,11 @@ class PublishedGraph:
         return DEFAULT_BASE
 
     @cached_property
+    def document_kinds(self) -> tuple[str, ...]:
+        """Slugs of the scheme of document kinds, sorted."""
+        return tuple(last_step(row["kind"]) for row in self.rows("api/document-kinds"))
+
+    @cached_property
     def tiers(self) -> Mapping[str, str]:
         """IRI of each direct property of lineage → tier; "is annex of" counts as derivation."""
         rows = self.rows("api/lineage-properties")

@@ -156,7 +156,7 @@ def edge_body(edge: Edge, evidence: EvidenceLevel = EvidenceLevel.FULL) -> dict[
 
 
 def evidence_body(proof: Evidence, level: EvidenceLevel = EvidenceLevel.FULL) -> dict[str, Any]:
-    """One proof; ``fact`` stands only where the proof is a registry fact, which has no ``sentence``."""
+    """One proof; a registry fact has ``fact`` where a citation has its ``sentence``."""
     body: dict[str, Any] = {
         "quote": proof.quote,
         "start": proof.start,

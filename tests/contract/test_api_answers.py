@@ -10,6 +10,7 @@ import pyoxigraph as ox
 import pytest
 from typer.testing import CliRunner
 
+from api.routes.problem_types import problem_types
 from graph_builder.cli.main import application
 
 if TYPE_CHECKING:
@@ -49,12 +50,21 @@ STATUSES = {
     "no such form": ("/doc/untoc-tip.docx", 404),
     "ontology": ("/ontology", 200),
     "ontology by ending": ("/ontology.rdf", 200),
+    "version of the ontology": ("/ontology/1.0.0", 200),
+    "version of the ontology by ending": ("/ontology/1.0.0.ttl", 200),
+    "alignments of the ontology": ("/ontology/align", 200),
+    "no such version": ("/ontology/9.9.9", 404),
+    "no such form of the ontology": ("/ontology.docx", 404),
+    "what a type of problem means": ("/problem/unknown-parameter", 200),
+    "no such type of problem": ("/problem/nothing", 404),
     "scheme": ("/vocab/verb", 200),
     "concept": ("/vocab/verb/recall.ttl", 200),
     "no such scheme": ("/vocab/nothing", 404),
     "named graph": ("/graph/e-res-2006-27.nt", 200),
     "no such graph": ("/graph/nothing", 404),
     "list": ("/api/v1/instruments", 200),
+    "list of a kind of which there are none": ("/api/v1/instruments?kind=addendum", 200),
+    "no such kind": ("/api/v1/instruments?kind=foo", 400),
     "no such document": ("/api/v1/instruments/a-res-1-1", 404),
     "no such paragraph": ("/api/v1/instruments/e-res-2006-27/paragraphs/op99", 404),
     "a symbol in a path is redirected": ("/api/v1/instruments/E/RES/2006/27", 307),
@@ -88,7 +98,10 @@ def test_a_path_answers_with_its_status(api: httpx2.Client, path: str, status: i
         assert answer.headers["Content-Type"] == "application/problem+json"
         body = answer.json()
         assert body["status"] == status
-        assert {"type", "title"} <= body.keys()
+        assert {"type", "title", "detail"} <= body.keys()
+        if body["type"] != "about:blank":
+            meant = _get(api, body["type"].removeprefix(BASE), Accept="application/json").json()
+            assert (meant["type"], meant["title"]) == (body["type"], body["title"])
 
 
 @pytest.mark.parametrize("path", _PATHS)
@@ -120,12 +133,47 @@ def test_options_and_405_tell_the_methods_of_a_path(
     for answer in (asked, wrong):
         assert set(answer.headers["Allow"].split(", ")) == methods
     assert wrong.headers["Content-Type"] == "application/problem+json"
+    assert wrong.json()["detail"].startswith(f"DELETE is not possible at {path}; possible: ")
     assert api.options("/nothing").status_code == 404
 
 
 def test_an_unknown_parameter_is_told_the_nearest(api: httpx2.Client) -> None:
     problem = _get(api, "/api/v1/lineage/untoc?directon=both").json()
     assert (problem["parameter"], problem["nearest"]) == ("directon", "direction")
+
+
+PROBLEMS = {
+    "an unknown parameter": ("/api/v1/lineage/untoc?dept=1", "unknown-parameter"),
+    "one value twice": ("/api/v1/lineage/untoc?depth=1&depth=2", "bad-parameter"),
+    "a value of the wrong type": ("/api/v1/lineage/untoc?depth=x", "bad-parameter"),
+    "a day that is none": ("/api/v1/lineage/untoc?as_of=x", "query-parameter"),
+    "a kind that is none": ("/api/v1/instruments?kind=foo", "bad-parameter"),
+    "a form that is none": ("/doc/untoc.foo", "unsupported-format"),
+}
+
+
+@pytest.mark.parametrize(("path", "name"), PROBLEMS.values(), ids=PROBLEMS)
+def test_a_problem_is_of_the_type(api: httpx2.Client, path: str, name: str) -> None:
+    assert _get(api, path).json()["type"] == f"{BASE}/problem/{name}"
+
+
+def test_every_type_of_problem_has_a_page(api: httpx2.Client) -> None:
+    for name, kind in problem_types().items():
+        answer = _get(api, f"/problem/{name}", Accept="text/html")
+        assert answer.status_code == 200
+        assert f"<h1>{kind['title']}</h1>" in answer.text
+        assert kind["meaning"]
+
+
+def test_a_form_that_is_none_is_told_all_there_are(api: httpx2.Client) -> None:
+    problem = _get(api, "/doc/untoc.foo").json()
+    assert problem["title"] == "No such format"
+    assert {"ttl", "jsonld", "bib", "ris", "csl.json"} <= set(problem["known"])
+
+
+def test_a_kind_that_is_none_is_told_the_nearest(api: httpx2.Client) -> None:
+    problem = _get(api, "/api/v1/instruments?kind=resolutoin").json()
+    assert (problem["parameter"], problem["nearest"]) == ("kind", "resolution")
 
 
 def test_an_answer_is_not_sent_again_to_who_has_it(api: httpx2.Client) -> None:
@@ -206,6 +254,47 @@ def test_pages_load_nothing_from_elsewhere(api: httpx2.Client) -> None:
         assert answer.headers["Content-Type"] == "text/html; charset=utf-8"
         assert "default-src 'none'" in answer.headers["Content-Security-Policy"]
         assert "<script" not in answer.text
+
+
+def test_the_page_of_the_ontology_explains_each_own_term(api: httpx2.Client) -> None:
+    html = _get(api, "/ontology", Accept="text/html").text
+    assert "<h1>Palermo ontology</h1>" in html
+    assert "is <span>" not in html
+    ask = (
+        "PREFIX owl: <http://www.w3.org/2002/07/owl#> SELECT DISTINCT ?t WHERE { VALUES ?k { "
+        "owl:Class owl:ObjectProperty owl:DatatypeProperty } ?t a ?k "
+        f"FILTER(STRSTARTS(STR(?t), '{BASE}/ontology#')) }}"
+    )
+    rows = api.get("/sparql", params={"query": ask, "format": "json"}).json()["results"]["bindings"]
+    terms = {row["t"]["value"].partition("#")[2] for row in rows}
+    assert len(terms) > 50
+    assert {term for term in terms if f'<tr id="{term}">' not in html} == set()
+    assert "The provision's own words" in html.replace("&#39;", "'")
+    assert "To criminalize trafficking in persons" in html
+
+
+def test_what_was_not_examined_has_no_count_of_references(api: httpx2.Client) -> None:
+    read = _get(api, "/api/v1/instruments/e-res-2006-27").json()
+    unread = _get(api, "/api/v1/instruments/untoc-tip").json()
+    assert (read["examined"], unread["examined"]) == (True, False)
+    assert read["references"]["detected"] > 0
+    assert set(unread["references"].values()) == {None}
+
+
+def test_a_lineage_before_its_root_says_that_it_did_not_exist(api: httpx2.Client) -> None:
+    body = _get(api, "/api/v1/lineage/e-res-2006-27?as_of=1999-12-31").json()
+    assert (body["meta"]["root_existed"], body["edges"], len(body["nodes"])) == (False, [], 1)
+    assert _get(api, "/api/v1/lineage/e-res-2006-27").json()["meta"]["root_existed"] is True
+
+
+def test_full_evidence_of_a_citation_has_the_words_of_its_paragraph(api: httpx2.Client) -> None:
+    text = _get(api, "/api/v1/instruments/e-res-2006-27/paragraphs").json()
+    words = {paragraph["id"]: paragraph["text"] for paragraph in text["paragraphs"]}
+    edges = _get(api, "/api/v1/lineage/e-res-2006-27?evidence=full").json()["edges"]
+    proofs = [proof for edge in edges if edge["basis"] == "citation" for proof in edge["evidence"]]
+    assert proofs
+    for proof in proofs:
+        assert proof["sentence"] == words[proof["paragraph"]]
 
 
 def test_lineage_gives_nodes_edges_proof_and_what_is_not_known(api: httpx2.Client) -> None:

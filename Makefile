@@ -25,6 +25,7 @@ FLOOR := 80
 
 BIN := $(VENV)/bin
 PY := $(BIN)/python
+JAVA := $(shell command -v java)
 # A Python without ensurepip makes a venv without pip: its own pip then installs into the venv.
 PIP = $$(test -x $(BIN)/pip && echo "$(PY) -m pip" || echo "$(PYTHON) -m pip --python $(PY)")
 INSTALL = $(PIP) install --disable-pip-version-check --no-input --quiet
@@ -56,6 +57,11 @@ $(VENV)/.stamp-dev: requirements-dev.lock $(VENV)/.stamp-setup
 	@$(INSTALL) --require-hashes -r requirements-dev.lock
 	@touch $@
 
+# Not locked: owlready2 has no wheels, which the lock files require.
+$(VENV)/.stamp-owl: $(VENV)/.stamp-dev
+	@$(INSTALL) 'jpype1==1.7.1' 'owlready2==0.51'
+	@touch $@
+
 setup: $(VENV)/.stamp-setup  ## Make .venv with the palermo command, nothing else
 
 dev: $(VENV)/.stamp-dev  ## The same with what checks and tests need
@@ -69,7 +75,7 @@ build: $(OUT)/.stamp-graph  ## Build, validate and publish the graph under build
 serve: build  ## Build if anything changed, then serve on http://127.0.0.1:8000 (PORT=, HOST=)
 	@$(BIN)/palermo serve --store $(OUT) --host $(HOST) --port $(PORT)
 
-check: dev  ## Lint, types, import rules and the house's own gates
+check: dev $(if $(JAVA),$(VENV)/.stamp-owl)  ## Lint, types, import rules, the house's own gates (the ontology's where Java is)
 	@$(BIN)/ruff check .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports --no-cache
@@ -90,8 +96,7 @@ mutants: dev  ## Sweep every seeded mutant of the graph over the shapes; survivo
 reference: dev  ## Write docs/reference anew from the code
 	@$(PY) -m tests.support.reference
 
-owl: dev  ## Ask Java about the ontology's profiles and consistency (needs Java 17)
-	@$(INSTALL) 'jpype1>=1.5' 'owlready2>=0.47'
+owl: $(VENV)/.stamp-owl  ## Ask Java about the ontology's profiles and consistency (needs Java 17)
 	@$(PY) -m pytest -q tests/gates/test_owl.py
 
 lock:  ## Write the lock files anew from pyproject.toml (UPGRADE=1 takes newer versions)

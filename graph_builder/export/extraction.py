@@ -45,7 +45,7 @@ def extraction_json(
         "footnotes": [_footnote(n) for n in extraction.instrument.footnotes],
         "citations": [writer.citation(link) for link in extraction.links],
         "actions": [_action(action) for action in extraction.actions],
-        "findings": [_finding(finding) for finding in extraction.findings],
+        "findings": [finding_json(finding) for finding in extraction.findings],
     }
 
 
@@ -203,7 +203,8 @@ def _action(action: OperativeAction) -> dict[str, Any]:
     }
 
 
-def _finding(finding: Finding) -> dict[str, Any]:
+def finding_json(finding: Finding) -> dict[str, Any]:
+    """A finding as an extraction and a build report tell it."""
     span = finding.span
     return {
         "level": finding.level.value,

@@ -7,6 +7,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from graph_builder.export.extraction import finding_json
 from graph_builder.model.structure import ParagraphKind
 from graph_builder.model.symbols import slug_of
 from graph_builder.rdf.grouping import NESTED_KINDS
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from graph_builder.model.extraction import Extraction
-    from graph_builder.model.finding import Finding
     from graph_builder.pipeline.admission import Admission, Candidate
 
 _STATUSES = ("linked", "ambiguous", "unlinked")
@@ -90,7 +90,7 @@ def _document(text: Candidate, admission: Admission) -> dict[str, Any]:
         "quarantined": text.key in admission.quarantined,
         "triples": len(text.quads),
         **counts_of(text.extraction),
-        "findings": [_noticed(finding) for finding in text.extraction.findings],
+        "findings": [finding_json(finding) for finding in text.extraction.findings],
     }
 
 
@@ -131,15 +131,4 @@ def _checked(finding: ValidationFinding) -> dict[str, Any]:
         "path": finding.path,
         "value": finding.value,
         "graph": finding.graph,
-    }
-
-
-def _noticed(finding: Finding) -> dict[str, Any]:
-    span = finding.span
-    return {
-        "level": finding.level.value,
-        "code": finding.code,
-        "message": finding.message,
-        "start": span.start if span else None,
-        "end": span.end if span else None,
     }

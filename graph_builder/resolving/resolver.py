@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
 from graph_builder.citations import NameIndex, recognise
+from graph_builder.citations.wordings import recognise_ibid
 from graph_builder.linking import LinkContext, link
 from graph_builder.model.citation import CitationKind
 from graph_builder.model.link import AmbiguousLink, CitationLink
@@ -83,7 +84,7 @@ class Resolver:
         spans = self._running(text)
         short = len(text) <= LONGEST_NAME and not _covers(text, spans)
         near = self._similar(text) if short else None
-        return ResolveAnswer(text, (near,) if near else spans)
+        return ResolveAnswer(text, (near,) if near else spans or _ibid(text))
 
     def _whole_span(self, text: str, reading: Reading) -> ResolvedSpan:
         key = reading.keys[0] if len(reading.keys) == 1 else None
@@ -195,6 +196,22 @@ def _covers(text: str, spans: tuple[ResolvedSpan, ...]) -> bool:
 def resolve(text: str, registry: InstrumentRegistry, vocabulary: Vocabulary) -> ResolveAnswer:
     """Resolve one text with indexes of its own; for many texts make one ``Resolver``."""
     return Resolver(registry, vocabulary).resolve(text)
+
+
+def _ibid(text: str) -> tuple[ResolvedSpan, ...]:
+    """Read a bare "Ibid.": understood, but it names nothing without the note before it."""
+    return tuple(
+        ResolvedSpan(
+            surface=mention.span.of(text),
+            start=mention.span.start,
+            end=mention.span.end,
+            status="unrecognised",
+            kind=mention.kind.value,
+            reason="Ibid. names the source of the note before it, which is not in this text",
+            method=mention.method,
+        )
+        for mention in recognise_ibid(text)
+    )
 
 
 def _one_paragraph(text: str) -> StructuredInstrument:

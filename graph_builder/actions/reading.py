@@ -172,16 +172,31 @@ def _with_reporting(
         and link.citation.role == _REPORTING
     ]
     bodies = [r.target.key for r in recipients if r.citation.kind is CitationKind.BODY]
-    events = [r.target.key for r in recipients if r.citation.kind is CitationKind.EVENT]
-    by_when = _DEADLINE.search(paragraph.text)
-    deadline = (
-        Deadline(_one_line(by_when.group()), events[0] if events else None) if by_when else None
-    )
+    deadline = _deadline(paragraph, links)
     if not bodies:
         return replace(action, deadline=deadline if _asks_by(action) else None)
     return replace(
         action, deadline=deadline, reports_to=bodies[0], copies_to=tuple(dict.fromkeys(bodies[1:]))
     )
+
+
+def _deadline(paragraph: Paragraph, links: Iterable[Link]) -> Deadline | None:
+    """The first wording that says by when, and the session that it names."""
+    by_when = _DEADLINE.search(paragraph.text)
+    if by_when is None:
+        return None
+    event = next(
+        (
+            link.target.key
+            for link in links
+            if isinstance(link, CitationLink)
+            and link.citation.kind is CitationKind.EVENT
+            and link.citation.paragraph == paragraph.id
+            and by_when.start() <= link.citation.at < by_when.end()
+        ),
+        None,
+    )
+    return Deadline(_one_line(by_when.group()), event)
 
 
 def _asks_by(action: OperativeAction) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
-from graph_builder.lineage.answer import completeness_body, node_body
+from graph_builder.lineage.answer import node_body
 from graph_builder.lineage.edge import DocumentNode
 from graph_builder.lineage.edges import last_step, slug_in
 from graph_builder.lineage.replay import local_name
@@ -40,7 +40,7 @@ def answer_instrument(graph: PublishedGraph, reference: str) -> dict[str, Any]:
     return {
         "meta": {
             "release": graph.store.release_id,
-            "completeness": completeness_body(graph.documents.values()),
+            "completeness": graph.completeness,
         },
         **node_body(node),
         "type": record.type.value if record else "document",

@@ -8,8 +8,8 @@ from graph_builder.answering.instruments import describe
 from graph_builder.lineage.answer import AnswerContext, lineage_answer
 from graph_builder.lineage.edge import Basis
 from graph_builder.lineage.edges import fact_evidence, text_evidence, with_evidence
-from graph_builder.lineage.graph import closure
 from graph_builder.lineage.request import EvidenceLevel, LineageRequest
+from graph_builder.lineage.walk import closure
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -42,8 +42,8 @@ def answer_lineage(
     found = closure(graph.lineage, graph.iri_of(reference), request)
     if evidence is not EvidenceLevel.NONE:
         found = found.with_edges(prove(graph, found.edges))
-    documents = graph.documents | {iri: describe(graph, iri) for iri in found.depths}
-    context = AnswerContext(graph.store.release_id, documents, graph.tiers)
+    documents = {iri: describe(graph, iri) for iri in found.depths}
+    context = AnswerContext(graph.store.release_id, documents, graph.tiers, graph.completeness)
     return lineage_answer(found, request, context, evidence)
 
 

@@ -65,7 +65,7 @@ def answer_list(graph: PublishedGraph, request: ListRequest) -> dict[str, Any]:
             "total": len(found),
             "offset": request.offset,
             "limit": request.limit,
-            "completeness": completeness_body(graph.documents.values()),
+            "completeness": graph.completeness,
         },
         "instruments": [node_body(node) for node in page],
         "facets": {name: _facet(found, value) for name, value in _FACETS.items()},
@@ -130,14 +130,14 @@ def answer_citations(
         edges = prove(graph, edges)
     ends = {iri} | {end for edge in edges for end in (edge.from_document, edge.to_document)}
     # Any text could cite this document; what it cites, only its own text can tell.
-    asked = [describe(graph, iri)] if side is Side.OUT else list(graph.documents.values())
+    known = completeness_body([describe(graph, iri)]) if side is Side.OUT else graph.completeness
     here = f"{_PATH}/{describe(graph, iri).slug}"
     return {
         "meta": {
             "release": graph.store.release_id,
             "root": iri,
             "direction": side.value,
-            "completeness": completeness_body(asked),
+            "completeness": known,
         },
         "nodes": [node_body(describe(graph, end)) for end in sorted(ends)],
         "edges": [edge_body(edge, evidence) for edge in edges],

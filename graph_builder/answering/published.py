@@ -3,24 +3,23 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from graph_builder.lineage.edges import documents_of, edges_of, last_step
-from graph_builder.lineage.graph import ANNEX_RELATION, LineageGraph
+from graph_builder.answering.indexing import open_lineage
+from graph_builder.answering.rows import plain_rows
+from graph_builder.lineage.edges import last_step
 from graph_builder.model.symbols import slug_of
 from graph_builder.rdf.iris import DEFAULT_BASE
-from graph_builder.rdf.namespaces import ELI
 from graph_builder.references import ReferenceIndex, find_reference
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
-    from graph_builder.lineage.edge import DocumentNode, Edge
+    from graph_builder.lineage.graph import LineageGraph
+    from graph_builder.lineage.packing import PackedDocuments
     from graph_builder.model.instrument import InstrumentRegistry, RegistryRecord
     from graph_builder.query_catalogue import QueryCatalogue
-    from graph_builder.store.interface import GraphStore, Row
-
-_ANNEX: Final = ELI(ANNEX_RELATION).value
+    from graph_builder.store.interface import GraphStore
 
 
 class PublishedGraph:
@@ -45,10 +44,15 @@ class PublishedGraph:
         """The registry as it was when the graph was built."""
         return self.store.registry()
 
-    @cached_property
-    def documents(self) -> dict[str, DocumentNode]:
-        """Every document of the graph, by IRI."""
-        return documents_of(self.rows("api/documents"), self.rows("api/reference-counts"))
+    @property
+    def documents(self) -> PackedDocuments:
+        """Every document of the graph, by IRI; each is read when it is asked for."""
+        return self.lineage.documents
+
+    @property
+    def completeness(self) -> dict[str, int]:
+        """How many texts of the whole graph were examined, and what became of their references."""
+        return dict(self.lineage.facts["completeness"])
 
     @cached_property
     def base(self) -> str:
@@ -62,22 +66,16 @@ class PublishedGraph:
         """Slugs of the scheme of document kinds, sorted."""
         return tuple(last_step(row["kind"]) for row in self.rows("api/document-kinds"))
 
-    @cached_property
+    @property
     def tiers(self) -> Mapping[str, str]:
         """IRI of each direct property of lineage → tier; "is annex of" counts as derivation."""
-        rows = self.rows("api/lineage-properties")
-        return {row["property"]: last_step(row["tier"]) for row in rows} | {_ANNEX: "derivation"}
-
-    @cached_property
-    def edges(self) -> tuple[Edge, ...]:
-        """Every edge of lineage, without evidence."""
-        return tuple(edges_of(self.rows("api/edges"), self.tiers))
+        tiers: Mapping[str, str] = self.lineage.facts["tiers"]
+        return tiers
 
     @cached_property
     def lineage(self) -> LineageGraph:
-        """The edges, indexed."""
-        dates = {iri: document.date for iri, document in self.documents.items() if document.date}
-        return LineageGraph.of(self.edges, dates)
+        """Documents and edges, without evidence."""
+        return open_lineage(self.store, self.catalogue)
 
     @cached_property
     def references(self) -> ReferenceIndex:
@@ -98,18 +96,12 @@ class PublishedGraph:
         """IRI of the thing that a reference names; errors as for ``key_of``."""
         if reference in self.documents:
             return reference
+        # A document's own symbol or slug needs no index of names.
+        own = f"{self.base}/id/{slug_of(reference)}"
+        if own in self.documents:
+            return own
         return f"{self.base}/id/{slug_of(self.key_of(reference))}"
 
     def record_of(self, reference: str) -> RegistryRecord | None:
         """The registry record of the thing that a reference names, if it has one."""
         return self.registry.get(self.key_of(reference))
-
-
-def plain_rows(rows: Iterable[Row]) -> list[dict[str, str]]:
-    """Rows with each term as its plain text: an IRI, or the lexical form of a literal."""
-    return [{name: _text(term) for name, term in row.items()} for row in rows]
-
-
-def _text(term: object) -> str:
-    value = getattr(term, "value", None)
-    return value if isinstance(value, str) else str(term)

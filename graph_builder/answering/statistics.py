@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Any, Final
 
-from graph_builder.lineage.answer import completeness_body
 from graph_builder.lineage.edges import last_step
 from graph_builder.lineage.replay import local_name
 
@@ -28,10 +27,11 @@ def answer_statistics(graph: PublishedGraph) -> dict[str, Any]:
         }
         for row in graph.rows("api/citation-mix")
     ]
+    bases = Counter(kind.basis.value for kind in graph.lineage.edge_kinds())
     return {
         "meta": {
             "release": graph.store.release_id,
-            "completeness": completeness_body(graph.documents.values()),
+            "completeness": graph.completeness,
         },
         "triples": sum(sizes.values()),
         "graphs": sizes,
@@ -39,7 +39,7 @@ def answer_statistics(graph: PublishedGraph) -> dict[str, Any]:
             local_name(row["class"]): int(row["members"]) for row in graph.rows("api/statistics")
         },
         "citations": mix,
-        "edges": dict(sorted(Counter(edge.basis.value for edge in graph.edges).items())),
+        "edges": dict(sorted(bases.items())),
         "faults": {name: len(graph.rows(f"quality/{name}")) for name in FAULT_QUERIES},
     }
 

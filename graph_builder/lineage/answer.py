@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from graph_builder.lineage.edge import DocumentNode, ReferenceCount
+from graph_builder.lineage.edge import ReferenceCount, undescribed
 from graph_builder.lineage.replay import (
     percent_encoded,
     replay_properties,
@@ -18,9 +18,9 @@ from graph_builder.lineage.request import PRESETS, Carriers, Direction, Evidence
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from graph_builder.lineage.edge import Edge, Evidence
-    from graph_builder.lineage.graph import Closure
+    from graph_builder.lineage.edge import DocumentNode, Edge, Evidence
     from graph_builder.lineage.request import LineageRequest
+    from graph_builder.lineage.walk import Closure
 
 #: What evidence says when it is asked for briefly.
 _BRIEF: Final = ("quote", "verb", "paragraph", "pinpoint", "footnote", "confidence", "reviewed")
@@ -30,13 +30,14 @@ _BRIEF: Final = ("quote", "verb", "paragraph", "pinpoint", "footnote", "confiden
 class AnswerContext:
     """What an answer needs beside the walk.
 
-    ``documents`` are all documents of the graph by IRI, ``tiers`` the direct properties of lineage
-    by IRI with their tier, ``release`` the identity of the graph.
+    ``documents`` are those of the answer by IRI, ``tiers`` the direct properties of lineage by IRI
+    with their tier, ``release`` the identity of the graph, ``whole`` the completeness of all of it.
     """
 
     release: str
     documents: Mapping[str, DocumentNode]
     tiers: Mapping[str, str]
+    whole: Mapping[str, int]
 
 
 def lineage_answer(
@@ -90,20 +91,20 @@ def _meta(closure: Closure, request: LineageRequest, context: AnswerContext) -> 
             "url": replay_url(sparql),
             "rows_sha256": None if closure.truncated else rows_sha256(closure.found),
         },
-        "completeness": completeness_body(_denominator(closure, request, context)),
+        "completeness": _completeness(closure, request, context),
     }
 
 
-def _denominator(
+def _completeness(
     closure: Closure, request: LineageRequest, context: AnswerContext
-) -> list[DocumentNode]:
-    """The documents whose texts could have added to the answer.
+) -> dict[str, int]:
+    """What is known of the texts that could have added to the answer.
 
     For ancestors those are the documents of the answer; a descendant may be any text of the graph.
     """
     if request.direction is Direction.ANCESTORS:
-        return [_document(context.documents, iri) for iri in closure.depths]
-    return list(context.documents.values())
+        return completeness_body(_document(context.documents, iri) for iri in closure.depths)
+    return dict(context.whole)
 
 
 def completeness_body(documents: Iterable[DocumentNode]) -> dict[str, int]:
@@ -183,9 +184,7 @@ def evidence_body(proof: Evidence, level: EvidenceLevel = EvidenceLevel.FULL) ->
 
 def _document(documents: Mapping[str, DocumentNode], iri: str) -> DocumentNode:
     """The document; a bare one where an edge leads to something the graph does not describe."""
-    return documents.get(iri) or DocumentNode(
-        id=iri, slug=iri.partition("/id/")[2] or iri, symbol=None, label=iri
-    )
+    return documents.get(iri) or undescribed(iri)
 
 
 def _side(closure: Closure, iri: str) -> str:

@@ -49,7 +49,7 @@ class Edge:
     ``from_provision`` and ``to_provision`` are the most specific ends known, ``from_document`` and
     ``to_document`` the documents they belong to; all are IRIs, as is ``id`` (the citation or the
     fact). ``rel`` is the local name of the direct property (``recalls``), ``tier`` a slug of the
-    tier scheme.
+    tier scheme, ``verb`` a slug of the verb scheme where words have one.
     """
 
     id: str
@@ -61,6 +61,7 @@ class Edge:
     tier: str
     basis: Basis
     evidence: tuple[Evidence, ...] = ()
+    verb: str | None = None
 
     @property
     def sort_key(self) -> tuple[str, str, str, str, str, str]:
@@ -101,7 +102,8 @@ class DocumentNode:
     """A document as answers show it.
 
     ``date`` is ``YYYY``, ``YYYY-MM`` or ``YYYY-MM-DD``. ``examined`` says whether its own text was
-    read; what an unexamined document cites is not known.
+    read; what an unexamined document cites is not known. ``bodies`` are the slugs of those that
+    adopted it (``body/ecosoc``), in order.
     """
 
     id: str
@@ -112,3 +114,9 @@ class DocumentNode:
     date: str | None = None
     examined: bool = False
     references: ReferenceCount = field(default_factory=ReferenceCount)
+    bodies: tuple[str, ...] = ()
+
+
+def undescribed(iri: str, date: str | None = None) -> DocumentNode:
+    """A document of which no more is known than its IRI."""
+    return DocumentNode(iri, iri.partition("/id/")[2] or iri, None, iri, date=date)

@@ -53,20 +53,25 @@ def edges_of(rows: Iterable[Row], tiers: Mapping[str, str]) -> Iterator[Edge]:
                 rel=local_name(row["rel"]),
                 tier=last_step(row["tier"]) if "tier" in row else tier,
                 basis=Basis(row["basis"]),
+                verb=last_step(row["verb"]) if "verb" in row else None,
             )
 
 
 def documents_of(rows: Iterable[Row], counts: Iterable[Row]) -> dict[str, DocumentNode]:
     """Documents of ``documents.rq`` by IRI, with the counts of ``reference-counts.rq``.
 
-    Of several values of one column the first row's holds; the query sorts its rows.
+    Of several values of one column the first row's holds; the query sorts its rows. Only of bodies
+    each is kept.
     """
     references: defaultdict[str, dict[str, int]] = defaultdict(dict)
     for row in counts:
         references[row["document"]][last_step(row["status"])] = int(row["references"])
     documents: dict[str, DocumentNode] = {}
+    bodies: defaultdict[str, set[str]] = defaultdict(set)
     for row in rows:
         iri = row["document"]
+        if "body" in row:
+            bodies[iri].add(slug_in(row["body"]))
         if iri not in documents:
             documents[iri] = DocumentNode(
                 id=iri,
@@ -78,7 +83,10 @@ def documents_of(rows: Iterable[Row], counts: Iterable[Row]) -> dict[str, Docume
                 examined=row.get("examined") == "true",
                 references=_count(references.get(iri, {})),
             )
-    return documents
+    return {
+        iri: replace(node, bodies=tuple(sorted(bodies[iri]))) if iri in bodies else node
+        for iri, node in documents.items()
+    }
 
 
 def _count(by_status: Mapping[str, int]) -> ReferenceCount:

@@ -1,201 +1,177 @@
-"""An index over edges, and the walk from one document to all it rests on or supports."""
+"""An index over edges: documents and what lies one step away from each."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any, Final
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
-import networkx as nx
-
-from graph_builder.lineage.request import Carriers, Direction
+from graph_builder.lineage.columns import NARROW, Block
+from graph_builder.lineage.edge import Basis, Edge, undescribed
+from graph_builder.lineage.packing import PackedDocuments, day_number, lengthened, packed_index
+from graph_builder.lineage.request import Direction, permitted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Container, Iterable, Iterator
 
-    from graph_builder.lineage.edge import Edge
+    from graph_builder.lineage.edge import DocumentNode
     from graph_builder.lineage.request import LineageRequest
 
-#: The relation of an annexed text to the document around it; it is lineage only when asked for.
-ANNEX_RELATION: Final = "is_annex_of"
-#: The relations of a text to the document that brought it: that adopted, endorsed, transmitted or
-#: printed it. ``carriers=fold`` skips them.
-CARRIER_RELATIONS: Final = frozenset(
-    {ANNEX_RELATION, "adoptedByInstrument", "endorsedByInstrument", "transmittedBy"}
-)
+#: Sets of kept neighbours; one more begins anew.
+_KEPT: Final = 16
+
+#: Number of a document → numbers of those one step away, each once, in order.
+Near: TypeAlias = Callable[[int], tuple[int, ...]]
 
 
 @dataclass(frozen=True, slots=True)
-class LineageGraph:
-    """Documents and the edges between them, without self-edges.
+class EdgeKind:
+    """What many edges have in common."""
 
-    ``edges`` is a frozen networkx multigraph from the citing to the cited document; each edge
-    carries its ``Edge`` as ``proof``. ``dates`` gives a document's day, ``YYYY`` to ``YYYY-MM-DD``.
+    rel: str
+    tier: str
+    basis: Basis
+    verb: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """A request as the walk asks it: which kinds of edges it takes, and the last day (0: none)."""
+
+    kinds: bytes
+    day: int = 0
+
+
+class LineageGraph:
+    """Documents and the edges between them, without self-edges, read in place from a packed index.
+
+    Documents and edges have numbers: documents in order of their IRIs, edges in order of their
+    ``sort_key``.
     """
 
-    edges: nx.MultiDiGraph[str]
-    dates: Mapping[str, str]
+    def __init__(self, data: bytes | memoryview) -> None:
+        """Open what ``packed_index`` made; ``DamagedIndexError`` where it is something else."""
+        block = Block(data)
+        self.facts: Mapping[str, Any] = block.facts
+        self.documents = PackedDocuments(block)
+        self.kinds = tuple(
+            EdgeKind(rel, tier, Basis(basis), verb or None)
+            for rel, tier, basis, verb in block.facts["kinds"]
+        )
+        self.iris = block.texts("document")
+        self._days = block.numbers("day")
+        self._source, self._target = block.numbers("source"), block.numbers("target")
+        self._kind = block.numbers("kind", NARROW)
+        self._id, self._from, self._to = (block.texts(name) for name in ("id", "from", "to"))
+        self._out, self._in = block.numbers("out.starts"), block.numbers("in.starts")
+        self._into = block.numbers("in.edges")
+        self._near: dict[tuple[Gate, Direction], dict[int, tuple[int, ...]]] = {}
 
     @classmethod
-    def of(cls, edges: Iterable[Edge], dates: Mapping[str, str] | None = None) -> LineageGraph:
-        """Index ``edges`` in the order answers print them."""
-        graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
-        for edge in sorted(edges, key=lambda e: e.sort_key):
-            if edge.from_document != edge.to_document:
-                graph.add_edge(edge.from_document, edge.to_document, edge.sort_key, proof=edge)
-        return cls(nx.freeze(graph), dict(dates or {}))
+    def of(
+        cls,
+        edges: Iterable[Edge],
+        dates: Mapping[str, str] | None = None,
+        documents: Mapping[str, DocumentNode] | None = None,
+    ) -> LineageGraph:
+        """Index ``edges``; ``dates`` stand for documents of which no more is known."""
+        described = dict(documents or {})
+        for iri, date in (dates or {}).items():
+            described.setdefault(iri, undescribed(iri, date))
+        return cls(packed_index(edges, described, {}))
+
+    def __len__(self) -> int:
+        """How many edges there are."""
+        return len(self._source)
+
+    def number(self, iri: str) -> int | None:
+        """Number of a document; ``None`` where the index has no such document."""
+        return self.iris.find(iri)
+
+    def edge(self, number: int) -> Edge:
+        """The edge with this number, without evidence."""
+        source, target = self.iris[self._source[number]], self.iris[self._target[number]]
+        kind = self.kinds[self._kind[number]]
+        return Edge(
+            id=lengthened(self._id[number], source),
+            from_provision=lengthened(self._from[number], source),
+            to_provision=lengthened(self._to[number], target),
+            from_document=source,
+            to_document=target,
+            rel=kind.rel,
+            tier=kind.tier,
+            basis=kind.basis,
+            verb=kind.verb,
+        )
+
+    def edge_kinds(self) -> Iterator[EdgeKind]:
+        """The kind of each edge, in order."""
+        return (self.kinds[number] for number in self._kind)
 
     def outgoing(self, document: str) -> Iterator[Edge]:
         """The edges from ``document`` to what it rests on; none where it is unknown."""
-        return _proofs(self.edges.adj.get(document, {}))
+        number = self.number(document)
+        return (self.edge(n) for n in self._edges(number, Direction.ANCESTORS))
 
     def incoming(self, document: str) -> Iterator[Edge]:
         """The edges to ``document`` from what rests on it; none where it is unknown."""
-        return _proofs(self.edges.pred.get(document, {}))
+        number = self.number(document)
+        return (self.edge(n) for n in self._edges(number, Direction.DESCENDANTS))
+
+    def _edges(self, number: int | None, direction: Direction) -> Sequence[int]:
+        if number is None:
+            return ()
+        if direction is Direction.ANCESTORS:
+            return range(self._out[number], self._out[number + 1])
+        return self._into[self._in[number] : self._in[number + 1]]
 
     def existed(self, document: str, as_of: str | None) -> bool:
         """Whether the document is dated on or before ``as_of``; undated ones are not ruled out.
 
-        Dates compare as text, so a bare year counts as its first day.
+        A bare year counts as its first day.
         """
-        return as_of is None or self.dates.get(document, "") <= as_of
+        number = self.number(document)
+        return as_of is None or number is None or self._days[number] <= day_number(as_of)
 
+    def is_dated(self, document: str) -> bool:
+        """Whether the document has a date."""
+        number = self.number(document)
+        return number is not None and self._days[number] > 0
 
-def _proofs(neighbours: Mapping[str, Any]) -> Iterator[Edge]:
-    for parallel in neighbours.values():
-        for attributes in parallel.values():
-            yield attributes["proof"]
+    def gate(self, request: LineageRequest) -> Gate:
+        """The request as the walk asks it."""
+        kinds = bytes(permitted(kind, request) for kind in self.kinds)
+        return Gate(kinds, day_number(request.as_of) if request.as_of else 0)
 
+    def near(self, gate: Gate, direction: Direction) -> Near:
+        """Finds the documents one step away; what was found once is kept for the next question.
 
-@dataclass(frozen=True, slots=True)
-class Closure:
-    """What a walk found.
+        ``BOTH`` steps either way.
+        """
+        if (gate, direction) not in self._near and len(self._near) >= _KEPT:
+            self._near.clear()
+        kept = self._near.setdefault((gate, direction), {})
 
-    ``depths`` maps every document, the root (0) included, to its distance in documents;
-    ``directions`` tells on which side it lies. ``cut`` is true when the depth asked for left
-    documents out, ``truncated`` when the limit did. ``root_existed`` says whether the root had come
-    to be on the day asked for; ``None`` where a day is asked for and the root has no date.
-    """
+        def near(number: int) -> tuple[int, ...]:
+            found = kept.get(number)
+            if found is None:
+                found = kept[number] = tuple(sorted(self._steps(number, gate, direction)))
+            return found
 
-    root: str
-    depths: Mapping[str, int]
-    directions: Mapping[str, Direction]
-    edges: tuple[Edge, ...]
-    cut: bool
-    truncated: bool
-    root_existed: bool | None = True
+        return near
 
-    @property
-    def found(self) -> tuple[str, ...]:
-        """The documents beside the root, in order of their IRIs."""
-        return tuple(sorted(d for d in self.depths if d != self.root))
+    def _steps(self, number: int, gate: Gate, direction: Direction) -> set[int]:
+        if direction is Direction.BOTH:
+            sides = (Direction.ANCESTORS, Direction.DESCENDANTS)
+            return {n for side in sides for n in self._steps(number, gate, side)}
+        ends = self._target if direction is Direction.ANCESTORS else self._source
+        kinds, allowed = self._kind, gate.kinds
+        found = {ends[n] for n in self._edges(number, direction) if allowed[kinds[n]]}
+        return found if not gate.day else {n for n in found if self._days[n] <= gate.day}
 
-    @property
-    def deepest(self) -> int:
-        """The greatest depth reached."""
-        return max(self.depths.values())
-
-    def with_edges(self, edges: tuple[Edge, ...]) -> Closure:
-        """The same walk with its edges as given, for example with their proofs."""
-        return replace(self, edges=edges)
-
-
-@dataclass(frozen=True, slots=True)
-class _Walk:
-    depths: dict[str, int]
-    edges: list[Edge]
-    cut: bool
-    truncated: bool
-
-
-def permitted(edge: Edge, request: LineageRequest) -> bool:
-    """Whether the request walks along this edge (the day apart)."""
-    if edge.rel == ANNEX_RELATION and request.carriers is not Carriers.SHOW:
-        return False
-    if request.carriers is Carriers.FOLD and edge.rel in CARRIER_RELATIONS:
-        return False
-    return edge.tier in request.tiers
-
-
-def closure(graph: LineageGraph, root: str, request: LineageRequest) -> Closure:
-    """Everything the root rests on, supports, or both.
-
-    Args:
-        graph: The edges to walk.
-        root: IRI of a document; one without edges gives an answer with the root alone.
-        request: Direction, depth, tiers, day, carriers and limit.
-
-    Returns:
-        The documents with their depth and every permitted edge between them that the walk met,
-        each once, sorted.
-    """
-    walks = {
-        direction: _walk(graph, root, request, direction) for direction in _sides(request.direction)
-    }
-    depths: dict[str, int] = {root: 0}
-    directions: dict[str, Direction] = {root: request.direction}
-    for direction, walk in walks.items():
-        for document, depth in walk.depths.items():
-            if document != root:
-                directions[document] = Direction.BOTH if document in directions else direction
-                depths[document] = min(depth, depths.get(document, depth))
-    edges = {edge.sort_key: edge for walk in walks.values() for edge in walk.edges}
-    return Closure(
-        root=root,
-        depths=depths,
-        directions=directions,
-        edges=tuple(edges[key] for key in sorted(edges)),
-        cut=any(walk.cut for walk in walks.values()),
-        truncated=any(walk.truncated for walk in walks.values()),
-        root_existed=_known_to_exist(graph, root, request.as_of),
-    )
-
-
-def _known_to_exist(graph: LineageGraph, document: str, as_of: str | None) -> bool | None:
-    if as_of is not None and document not in graph.dates:
-        return None
-    return graph.existed(document, as_of)
-
-
-def _sides(direction: Direction) -> tuple[Direction, ...]:
-    if direction is Direction.BOTH:
-        return (Direction.ANCESTORS, Direction.DESCENDANTS)
-    return (direction,)
-
-
-def _walk(graph: LineageGraph, root: str, request: LineageRequest, direction: Direction) -> _Walk:
-    """Breadth first, level by level; iterative, because chains of thousands occur."""
-    depths = {root: 0}
-    edges: list[Edge] = []
-    level = [root] if graph.existed(root, request.as_of) else []
-    depth, cut, truncated = 0, False, False
-    while level:
-        steps = [step for document in level for step in _steps(graph, document, request, direction)]
-        if request.depth is not None and depth >= request.depth:
-            cut = any(document not in depths for document, _ in steps)
-            edges.extend(edge for document, edge in steps if document in depths)
-            break
-        depth += 1
-        level = []
-        for document, edge in steps:
-            if document not in depths:
-                if request.limit is not None and len(depths) > request.limit:
-                    truncated = True
-                    continue
-                depths[document] = depth
-                level.append(document)
-            edges.append(edge)
-    return _Walk(depths, edges, cut, truncated)
-
-
-def _steps(
-    graph: LineageGraph, document: str, request: LineageRequest, direction: Direction
-) -> list[tuple[str, Edge]]:
-    if direction is Direction.ANCESTORS:
-        steps = [(edge.to_document, edge) for edge in graph.outgoing(document)]
-    else:
-        steps = [(edge.from_document, edge) for edge in graph.incoming(document)]
-    return [
-        (next_document, edge)
-        for next_document, edge in steps
-        if permitted(edge, request) and graph.existed(next_document, request.as_of)
-    ]
+    def between(self, source: int, targets: Container[int], gate: Gate) -> Iterator[int]:
+        """Numbers of the edges from one document to any of ``targets`` that the gate takes."""
+        ends, kinds, allowed = self._target, self._kind, gate.kinds
+        for number in range(self._out[source], self._out[source + 1]):
+            if ends[number] in targets and allowed[kinds[number]]:
+                yield number

@@ -8,14 +8,13 @@ import string
 from typing import TYPE_CHECKING, Final
 
 from graph_builder.errors import InvalidIriError
-from graph_builder.lineage.graph import ANNEX_RELATION, CARRIER_RELATIONS
-from graph_builder.lineage.request import Carriers, Direction
+from graph_builder.lineage.request import Direction, carriers_permit
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from graph_builder.lineage.graph import Closure
     from graph_builder.lineage.request import LineageRequest
+    from graph_builder.lineage.walk import Closure
 
 _FORBIDDEN: Final = frozenset('<>"{}|^`\\')
 #: RFC 3986, section 2.3.
@@ -46,9 +45,9 @@ def replay_properties(request: LineageRequest, tiers: Mapping[str, str]) -> tupl
 
 def _walked(iri: str, request: LineageRequest) -> bool:
     name = local_name(iri)
-    if name == ANNEX_RELATION:
-        return request.carriers is Carriers.SHOW
-    return request.carriers is not Carriers.FOLD or name not in CARRIER_RELATIONS
+    return carriers_permit(name, request.carriers) and (
+        not request.relations or name in request.relations
+    )
 
 
 def local_name(iri: str) -> str:

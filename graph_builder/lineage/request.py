@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Protocol
 
 from graph_builder.errors import QueryParameterError
 
@@ -74,11 +74,23 @@ PRESETS: Final[Mapping[Preset, frozenset[Tier]]] = MappingProxyType(
 )
 
 
+#: The relation of an annexed text to the document around it; it is lineage only when asked for.
+ANNEX_RELATION: Final = "is_annex_of"
+#: The relations of a text to the document that brought it: that adopted, endorsed, transmitted or
+#: printed it. ``carriers=fold`` skips them.
+CARRIER_RELATIONS: Final = frozenset(
+    {ANNEX_RELATION, "adoptedByInstrument", "endorsedByInstrument", "transmittedBy"}
+)
+
+
 @dataclass(frozen=True, slots=True)
 class LineageRequest:
     """A question about the lineage of one document.
 
-    ``depth`` counts documents from the root (``None``: to the end); ``as_of`` is a day
+    ``relations`` (local names of direct properties) and ``verbs`` (slugs of the verb scheme) narrow
+    the edges that are walked; ``kinds`` (slugs) and ``bodies`` (``body/ecosoc``) narrow the
+    documents that are shown, not those that are passed. An empty set narrows nothing. ``depth``
+    counts documents from the root (``None``: to the end); ``as_of`` is a day
     ``YYYY-MM-DD``, on which only texts dated on or before it (or undated) existed; ``limit``
     is the greatest number of documents beside the root.
     """
@@ -89,6 +101,10 @@ class LineageRequest:
     as_of: str | None = None
     carriers: Carriers = Carriers.FOLD
     limit: int | None = None
+    relations: frozenset[str] = frozenset()
+    verbs: frozenset[str] = frozenset()
+    kinds: frozenset[str] = frozenset()
+    bodies: frozenset[str] = frozenset()
 
     def __post_init__(self) -> None:
         problems = {
@@ -100,6 +116,43 @@ class LineageRequest:
         for name, problem in problems.items():
             if problem:
                 raise QueryParameterError(name, problem)
+
+
+class Passage(Protocol):
+    """What decides whether an edge is walked: an edge, or what many edges have in common."""
+
+    @property
+    def rel(self) -> str:
+        """Local name of the direct property."""
+        ...
+
+    @property
+    def tier(self) -> str:
+        """Slug of the tier."""
+        ...
+
+    @property
+    def verb(self) -> str | None:
+        """Slug of the verb, where words have one."""
+        ...
+
+
+def permitted(edge: Passage, request: LineageRequest) -> bool:
+    """Whether the request walks along this edge (the day apart)."""
+    if not carriers_permit(edge.rel, request.carriers):
+        return False
+    if request.relations and edge.rel not in request.relations:
+        return False
+    if request.verbs and edge.verb not in request.verbs:
+        return False
+    return edge.tier in request.tiers
+
+
+def carriers_permit(rel: str, carriers: Carriers) -> bool:
+    """Whether a relation is walked, as far as carriers go."""
+    if rel == ANNEX_RELATION:
+        return carriers is Carriers.SHOW
+    return carriers is not Carriers.FOLD or rel not in CARRIER_RELATIONS
 
 
 def is_day(text: str) -> bool:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING, Final, TypeAlias
 
+from graph_builder.answering.indexing import lineage_index
 from graph_builder.errors import StructureError, UnreadableFileError
 from graph_builder.extracting import ExtractOptions, Extractor
 from graph_builder.model.extraction import Extraction
@@ -18,6 +19,7 @@ from graph_builder.model.text import InstrumentText
 from graph_builder.model.vocabulary import Vocabulary
 from graph_builder.pipeline.admission import Candidate, Check, Gate, assembled
 from graph_builder.pipeline.report import BuildFacts, Skipped, report_bytes
+from graph_builder.query_catalogue import read_catalogue
 from graph_builder.rdf.emission import Emitter
 from graph_builder.rdf.hierarchy import Hierarchy
 from graph_builder.rdf.iris import DEFAULT_BASE, ONTOLOGY_GRAPH, VOCAB_GRAPH, Iris
@@ -29,7 +31,9 @@ from graph_builder.rdf.targets import Targets
 from graph_builder.reading.registry import read_registry
 from graph_builder.reading.text import read_text
 from graph_builder.reading.vocabulary import read_vocabulary
+from graph_builder.resources import resource
 from graph_builder.store.publishing import ReleaseContents, publish
+from graph_builder.store.release import INDEX
 from graph_builder.validation import check_slices, load_shapes, validate
 
 if TYPE_CHECKING:
@@ -39,6 +43,7 @@ if TYPE_CHECKING:
     from pyoxigraph import Quad
 
     from graph_builder.pipeline.admission import Admission
+    from graph_builder.store.interface import GraphStore
     from graph_builder.store.release import Release
     from graph_builder.validation import ValidationReport
 
@@ -126,8 +131,13 @@ def build(
         "registry.json": registry_to_json(ground.registry),
         "report.json": report_bytes(facts, candidates, admission, skipped),
     }
-    release = publish(request.out, ReleaseContents(facts.release, files, quads))
+    release = publish(request.out, ReleaseContents(facts.release, files, quads, _indexed))
     return BuildOutcome(release, facts.triples, admission, tuple(skipped))
+
+
+def _indexed(store: GraphStore) -> dict[str, bytes]:
+    """The files made from a written store: the index of lineage."""
+    return {INDEX: lineage_index(store, read_catalogue(resource("queries")))}
 
 
 def _nothing_published(admission: Admission, skipped: Sequence[Skipped]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import mmap
 import re
 from typing import TYPE_CHECKING, Final, cast
 
@@ -86,6 +87,17 @@ class EmbeddedStore:
     def registry(self) -> InstrumentRegistry:
         """The registry as it was when the graph was built."""
         return self.release.registry()
+
+    def lineage_index(self) -> memoryview | None:
+        """The index of lineage that was published with the release; ``None`` where there is none.
+
+        It stays in the file: only what is looked at is read.
+        """
+        try:
+            with self.release.index_file.open("rb") as file:
+                return memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
+        except (OSError, ValueError):  # ValueError: the file is empty
+            return None
 
 
 def syntax_error(message: str) -> QuerySyntaxError:

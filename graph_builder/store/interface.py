@@ -84,3 +84,10 @@ class GraphStore(Protocol):
     def registry(self) -> InstrumentRegistry:
         """The registry as it was when the graph was built."""
         ...
+
+    def lineage_index(self) -> memoryview | None:
+        """The index of lineage that was published with the release; ``None`` where there is none.
+
+        Whoever opens it checks that it is whole and of this release.
+        """
+        ...

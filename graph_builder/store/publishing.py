@@ -14,10 +14,13 @@ from typing import TYPE_CHECKING, Final
 import pyoxigraph as ox
 
 from graph_builder.errors import UnwritableFolderError
+from graph_builder.store.embedded import EmbeddedStore
 from graph_builder.store.release import CURRENT, Release
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+
+    from graph_builder.store.interface import GraphStore
 
 #: Releases that are kept, the current one included.
 KEPT: Final = 3
@@ -31,11 +34,22 @@ _UNFINISHED: Final = ".unfinished-"
 
 @dataclass(frozen=True, slots=True)
 class ReleaseContents:
-    """What a release is made of: its id, its files by name, and the quads of its store."""
+    """What a release is made of: its id, its files by name, and the quads of its store.
+
+    ``derived`` makes further files from the store once it is written, for example an index. They
+    become current together with it.
+    """
 
     id: str
     files: Mapping[str, bytes]
     quads: Sequence[ox.Quad]
+    derived: Callable[[GraphStore], Mapping[str, bytes]] | None = None
+
+    def derived_from(self, folder: Path) -> Mapping[str, bytes]:
+        """The further files of the release in ``folder``, whose store is written."""
+        if self.derived is None:
+            return {}
+        return self.derived(EmbeddedStore(Release(self.id, folder)))
 
 
 def publish(folder: Path, contents: ReleaseContents) -> Release:
@@ -94,7 +108,8 @@ def _written(releases: Path, contents: ReleaseContents) -> Path:
     final = releases / contents.id
     if (final / "store").is_dir():
         # Same graph, same id: only files beside the graph can differ (a new message in the report).
-        for name, data in sorted(contents.files.items()):
+        files = {**contents.files, **contents.derived_from(final)}
+        for name, data in sorted(files.items()):
             _replace_if_changed(final / name, data)
         os.utime(final)
         return final
@@ -123,6 +138,8 @@ def _fill(folder: Path, contents: ReleaseContents) -> None:
     for path in (folder / "store").iterdir():
         _flush(path)
     _flush(folder / "store")
+    for name, data in sorted(contents.derived_from(folder).items()):
+        _write(folder / name, data)
     _flush(folder)
 
 

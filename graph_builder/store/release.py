@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from graph_builder.model.instrument import InstrumentRegistry
 
 CURRENT: Final = "current"
+INDEX: Final = "lineage.idx"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,11 @@ class Release:
     def store_folder(self) -> Path:
         """The on-disk store."""
         return self.folder / "store"
+
+    @property
+    def index_file(self) -> Path:
+        """The index of lineage."""
+        return self.folder / INDEX
 
     def registry(self) -> InstrumentRegistry:
         """The registry snapshot of this release.

@@ -9,8 +9,9 @@ import networkx as nx
 import pyoxigraph as ox
 
 from graph_builder.lineage.edge import Basis, Edge
-from graph_builder.lineage.graph import LineageGraph, closure
+from graph_builder.lineage.graph import LineageGraph
 from graph_builder.lineage.request import LineageRequest
+from graph_builder.lineage.walk import closure
 from tests.bench.harness import Figure, in_turns
 
 if TYPE_CHECKING:
@@ -51,9 +52,7 @@ def figures() -> list[Figure]:
     ours = LineageGraph.of(as_edge(number, pair) for number, pair in enumerate(pairs))
     theirs = nx.DiGraph(pairs)
     store = ox.Store()
-    store.extend(
-        ox.Quad(ox.NamedNode(a), ox.NamedNode(CITES), ox.NamedNode(b)) for a, b in pairs
-    )
+    store.extend(ox.Quad(ox.NamedNode(a), ox.NamedNode(CITES), ox.NamedNode(b)) for a, b in pairs)
     root = f"{BASE}{DOCUMENTS - 1}"
     sparql = f"SELECT DISTINCT ?a {{ <{root}> <{CITES}>+ ?a }}"
     found = set(closure(ours, root, LineageRequest()).found)

@@ -7,9 +7,10 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from graph_builder.lineage.edge import Basis, Edge
-from graph_builder.lineage.graph import ANNEX_RELATION, LineageGraph, closure
+from graph_builder.lineage.graph import LineageGraph
 from graph_builder.lineage.replay import replay_properties, replay_sparql, rows_sha256
-from graph_builder.lineage.request import Carriers, Direction, LineageRequest, Tier
+from graph_builder.lineage.request import ANNEX_RELATION, Carriers, Direction, LineageRequest, Tier
+from graph_builder.lineage.walk import closure
 
 BASE = "https://example.org/id/"
 ELI = "http://data.europa.eu/eli/ontology#"

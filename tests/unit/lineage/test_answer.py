@@ -9,9 +9,15 @@ import pyoxigraph as ox
 import pytest
 
 from graph_builder.errors import InvalidIriError
-from graph_builder.lineage.answer import AnswerContext, evidence_body, lineage_answer
+from graph_builder.lineage.answer import (
+    AnswerContext,
+    completeness_body,
+    edge_body,
+    evidence_body,
+    lineage_answer,
+)
 from graph_builder.lineage.edge import Basis, DocumentNode, Edge, Evidence, ReferenceCount
-from graph_builder.lineage.graph import LineageGraph, closure
+from graph_builder.lineage.graph import LineageGraph
 from graph_builder.lineage.replay import percent_encoded, replay_sparql, rows_sha256
 from graph_builder.lineage.request import (
     Carriers,
@@ -20,6 +26,7 @@ from graph_builder.lineage.request import (
     LineageRequest,
     Tier,
 )
+from graph_builder.lineage.walk import closure
 
 BASE = "https://example.org/id/"
 PAL = "https://w3id.org/palermo/ontology#"
@@ -57,7 +64,7 @@ DOCUMENTS = {
         node("x", examined=True),
     )
 }
-CONTEXT = AnswerContext("0123456789ab", DOCUMENTS, TIERS)
+CONTEXT = AnswerContext("0123456789ab", DOCUMENTS, TIERS, completeness_body(DOCUMENTS.values()))
 
 
 def body(request: LineageRequest, level: EvidenceLevel = EvidenceLevel.FULL) -> dict[str, Any]:
@@ -108,7 +115,7 @@ def test_the_link_to_itself_asks_the_same() -> None:
 
 def test_evidence_levels() -> None:
     full, brief, none = (
-        body(LineageRequest(depth=1), level)["edges"][0]
+        edge_body(edge("r", "a"), level)
         for level in (EvidenceLevel.FULL, EvidenceLevel.BRIEF, EvidenceLevel.NONE)
     )
     assert set(brief["evidence"][0]) < set(full["evidence"][0])

@@ -6,7 +6,7 @@ import pytest
 
 from graph_builder.errors import QueryParameterError
 from graph_builder.lineage.edge import Basis, Edge
-from graph_builder.lineage.graph import LineageGraph, closure
+from graph_builder.lineage.graph import LineageGraph
 from graph_builder.lineage.request import (
     Carriers,
     Direction,
@@ -15,6 +15,7 @@ from graph_builder.lineage.request import (
     Tier,
     tiers_of,
 )
+from graph_builder.lineage.walk import closure
 
 BASE = "https://example.org/id/"
 

@@ -1,0 +1,171 @@
+"""Tables to export: the lineage of one document, or all lineage of the graph."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from graph_builder.answering.lineage import answer_lineage, prove
+from graph_builder.export.tabulating import LICENCE, NOTICE, Background, tabulate
+from graph_builder.export.table import Header
+from graph_builder.lineage.answer import completeness_body, edge_body, node_body
+from graph_builder.lineage.replay import percent_encoded
+from graph_builder.lineage.request import (
+    PRESETS,
+    Carriers,
+    Direction,
+    EvidenceLevel,
+    Preset,
+    permitted,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from graph_builder.answering.published import PublishedGraph
+    from graph_builder.export.table import ExportTable
+    from graph_builder.lineage.edge import Edge
+    from graph_builder.lineage.request import LineageRequest
+
+_TITLES: Final = {
+    Direction.ANCESTORS: "What {name} builds on",
+    Direction.DESCENDANTS: "What builds on {name}",
+    Direction.BOTH: "What {name} builds on, and what builds on it",
+}
+#: Properties of a record that name who made the document, in order of preference.
+_ISSUERS: Final = ("adopted_by", "issued_by")
+
+
+def lineage_table(
+    graph: PublishedGraph,
+    reference: str,
+    request: LineageRequest,
+    evidence: EvidenceLevel = EvidenceLevel.FULL,
+    form: str = "jgf",
+) -> ExportTable:
+    """The table of the lineage of one document; ``form`` is the format it will be written in.
+
+    Raises:
+        UnknownInstrumentError: Nothing goes by the reference.
+        AmbiguousReferenceError: Several things do.
+    """
+    body = answer_lineage(graph, reference, request, evidence)
+    meta = body["meta"]
+    root = next(node for node in body["nodes"] if node["id"] == meta["root"])
+    name = root["symbol"] or root["label"]
+    title = _TITLES[request.direction].format(name=name)
+    asked = _with_evidence(body["links"]["self"].partition("?")[2], evidence)
+    header = _header(title, meta, f"/api/v1/lineage/{root['slug']}/export/{form}", asked)
+    return tabulate(body, header, _backgrounds(graph, body))
+
+
+def graph_table(
+    graph: PublishedGraph,
+    request: LineageRequest,
+    evidence: EvidenceLevel = EvidenceLevel.FULL,
+    form: str = "jgf",
+) -> ExportTable:
+    """The table of every document and of every link that the request walks along.
+
+    Of the request, tiers, carriers and the day count; direction and depth mean nothing here.
+    """
+    day = request.as_of
+    existing = {iri for iri in graph.documents if graph.lineage.existed(iri, day)}
+    edges = [edge for edge in _all_edges(graph) if _kept(edge, request, existing, graph)]
+    if evidence is not EvidenceLevel.NONE:
+        edges = list(prove(graph, edges))
+    documents = [graph.documents[iri] for iri in sorted(existing)]
+    body: dict[str, Any] = {
+        "meta": {
+            "release": graph.store.release_id,
+            "root": None,
+            "as_of": day,
+            "complete": True,
+            "truncated": False,
+            "completeness": completeness_body(documents),
+        },
+        "nodes": [node_body(document) for document in documents],
+        "edges": [edge_body(edge, evidence) for edge in edges],
+    }
+    asked = _with_evidence(_asked(request), evidence)
+    header = _header("All links of lineage", body["meta"], f"/api/v1/graph/{form}", asked)
+    return tabulate(body, header, _backgrounds(graph, body))
+
+
+def _all_edges(graph: PublishedGraph) -> Iterator[Edge]:
+    return (graph.lineage.edge(number) for number in range(len(graph.lineage)))
+
+
+def _kept(
+    edge: Edge, request: LineageRequest, existing: set[str], graph: PublishedGraph
+) -> bool:
+    """Whether the request walks along the edge and both its ends existed on its day."""
+    return permitted(edge, request) and all(
+        end in existing or end not in graph.documents
+        for end in (edge.from_document, edge.to_document)
+    )
+
+
+def _backgrounds(graph: PublishedGraph, body: Mapping[str, Any]) -> dict[str, Background]:
+    found = {}
+    for node in body["nodes"]:
+        document = graph.documents.get(node["id"])
+        key, name = _issuer(graph, node["symbol"] or "")
+        found[node["id"]] = Background(key, name, document and document.references)
+    return found
+
+
+def _issuer(graph: PublishedGraph, symbol: str) -> tuple[str | None, str | None]:
+    """Key and name of who adopted or issued the document with this symbol, where recorded."""
+    record = graph.registry.get(symbol)
+    for property_ in _ISSUERS:
+        key = record.value(property_) if record else None
+        if key:
+            issuer = graph.registry.get(key)
+            return key, issuer.title if issuer else None
+    return None, None
+
+
+def _header(title: str, meta: Mapping[str, Any], path: str, asked: str) -> Header:
+    release = meta["release"]
+    query = f"{path}?{asked}" if asked else path
+    return Header(
+        title=title,
+        scope=meta["root"],
+        release=release,
+        query=query,
+        licence=LICENCE,
+        cite=f"Palermo, “{title}”, release {release}, {query}, CC BY 4.0.",
+        notice=NOTICE,
+        completeness=_completeness(meta),
+        sparql=meta.get("replay", {}).get("sparql"),
+        as_of=meta["as_of"],
+    )
+
+
+def _completeness(meta: Mapping[str, Any]) -> str:
+    known = meta["completeness"]
+    said = (
+        f"{known['examined']} texts examined, {known['unexamined']} known but not examined; "
+        f"{known['references_detected']} references found in them: {known['linked']} linked, "
+        f"{known['ambiguous']} ambiguous, {known['unlinked']} unlinked"
+    )
+    if meta["truncated"]:
+        return f"{said}; cut at the limit"
+    return said if meta["complete"] else f"{said}; there is more beyond the depth asked for"
+
+
+def _with_evidence(asked: str, evidence: EvidenceLevel) -> str:
+    """The parameters with the level of evidence, where it is not the usual one."""
+    level = "" if evidence is EvidenceLevel.FULL else f"evidence={evidence.value}"
+    return "&".join(part for part in (asked, level) if part)
+
+
+def _asked(request: LineageRequest) -> str:
+    """The parameters of a request for the whole graph; what is usual is left out."""
+    tiers = [] if request.tiers == PRESETS[Preset.ALL] else sorted(t.value for t in request.tiers)
+    pairs = [("tier", tier) for tier in tiers]
+    if request.as_of is not None:
+        pairs.append(("as_of", request.as_of))
+    if request.carriers is not Carriers.FOLD:
+        pairs.append(("carriers", request.carriers.value))
+    return "&".join(f"{name}={percent_encoded(value)}" for name, value in pairs)

@@ -1,0 +1,55 @@
+"""The lineage index of a release: made from the store's rows, kept with it, opened in place."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from graph_builder.answering.rows import plain_rows
+from graph_builder.lineage.answer import completeness_body
+from graph_builder.lineage.columns import DamagedIndexError
+from graph_builder.lineage.edges import documents_of, edges_of, last_step
+from graph_builder.lineage.graph import LineageGraph
+from graph_builder.lineage.packing import packed_index
+from graph_builder.lineage.request import ANNEX_RELATION
+from graph_builder.rdf.namespaces import ELI
+
+if TYPE_CHECKING:
+    from graph_builder.query_catalogue import QueryCatalogue
+    from graph_builder.store.interface import GraphStore
+
+_ANNEX: Final = ELI(ANNEX_RELATION).value
+
+
+def lineage_index(store: GraphStore, catalogue: QueryCatalogue) -> bytes:
+    """The index of everything in a store: documents with their counts, edges without evidence.
+
+    Its header tells the release, the direct properties of lineage with their tiers ("is annex of"
+    counts as derivation), and the completeness of the whole graph.
+    """
+
+    def rows(name: str) -> list[dict[str, str]]:
+        return plain_rows(store.select(catalogue.named(name).bind({})))
+
+    properties = {row["property"]: last_step(row["tier"]) for row in rows("api/lineage-properties")}
+    tiers = properties | {_ANNEX: "derivation"}
+    documents = documents_of(rows("api/documents"), rows("api/reference-counts"))
+    facts = {
+        "release": store.release_id,
+        "tiers": dict(sorted(tiers.items())),
+        "completeness": completeness_body(documents.values()),
+    }
+    return packed_index(edges_of(rows("api/edges"), tiers), documents, facts)
+
+
+def open_lineage(store: GraphStore, catalogue: QueryCatalogue) -> LineageGraph:
+    """The index that was published with a release; made anew where there is none that fits."""
+    published = store.lineage_index()
+    if published is not None:
+        try:
+            graph = LineageGraph(published)
+        except DamagedIndexError:
+            pass  # from another version of the code
+        else:
+            if graph.facts.get("release") == store.release_id:
+                return graph
+    return LineageGraph(lineage_index(store, catalogue))

@@ -1,0 +1,20 @@
+"""Rows of a store as plain texts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from graph_builder.store.interface import Row
+
+
+def plain_rows(rows: Iterable[Row]) -> list[dict[str, str]]:
+    """Rows with each term as its plain text: an IRI, or the lexical form of a literal."""
+    return [{name: _text(term) for name, term in row.items()} for row in rows]
+
+
+def _text(term: object) -> str:
+    value = getattr(term, "value", None)
+    return value if isinstance(value, str) else str(term)

@@ -52,7 +52,7 @@ class Extractor:
             instrument=instrument,
             links=links,
             actions=actions,
-            findings=(*instrument.findings, *link_findings, *action_findings),
+            findings=(*text.findings, *instrument.findings, *link_findings, *action_findings),
             text_held=options.text_held,
         )
 

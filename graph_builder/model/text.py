@@ -9,6 +9,10 @@ from __future__ import annotations
 import hashlib
 import re
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from graph_builder.model.finding import Finding
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -56,7 +60,8 @@ class TextSource:
 class InstrumentText:
     """One decoded text with the hashes that prove which text it was.
 
-    ``sha256`` is of the file's bytes, ``text_sha256`` of ``text`` in UTF-8.
+    ``sha256`` is of the file's bytes, ``text_sha256`` of ``text`` in UTF-8. ``findings`` are what
+    was odd about getting the text out of the file.
     """
 
     name: str
@@ -65,6 +70,7 @@ class InstrumentText:
     media_type: str = "text/plain"
     language: str = "en"
     source: TextSource = field(default_factory=TextSource)
+    findings: tuple[Finding, ...] = ()
 
     @property
     def text_sha256(self) -> str:
@@ -73,6 +79,7 @@ class InstrumentText:
 
 
 _SPACES = re.compile(r"\s+")
+_WORDS = re.compile(r"\S+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,22 +101,24 @@ class CleanText:
     @classmethod
     def of(cls, raw: str, segments: tuple[Span, ...]) -> CleanText:
         """Join ``segments`` of ``raw`` into one line of words; white space at the ends goes."""
-        characters: list[str] = []
+        pieces: list[str] = []
         offsets: list[int] = []
+        gap = -1
         for segment in segments:
-            for offset in range(segment.start, segment.end):
-                character = raw[offset]
-                if character.isspace():
-                    if characters and characters[-1] != " ":
-                        characters.append(" ")
-                        offsets.append(offset)
-                else:
-                    characters.append(character)
-                    offsets.append(offset)
-        while characters and characters[-1] == " ":
-            characters.pop()
-            offsets.pop()
-        return cls("".join(characters), tuple(offsets))
+            at = segment.start
+            for word in _WORDS.finditer(raw, segment.start, segment.end):
+                start, end = word.span()
+                if gap < 0 and start > at:
+                    gap = at
+                if gap >= 0 and pieces:
+                    pieces.append(" ")
+                    offsets.append(gap)
+                pieces.append(word.group())
+                offsets.extend(range(start, end))
+                gap, at = -1, end
+            if gap < 0 and at < segment.end:
+                gap = at
+        return cls("".join(pieces), tuple(offsets))
 
     def to_raw(self, span: Span) -> Span:
         """Translate a span of ``self.text`` into the raw text (outer bounds)."""

@@ -1,4 +1,4 @@
-"""Read one text file with its side file into an ``InstrumentText``."""
+"""Read one text of any format with its side file into an ``InstrumentText``."""
 
 from __future__ import annotations
 
@@ -6,14 +6,33 @@ import hashlib
 import json
 import sys
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from graph_builder.errors import UnreadableFileError
 from graph_builder.model.text import InstrumentText, TextSource
+from graph_builder.reading.decoded import RefusedError
+from graph_builder.reading.limits import FILE_BYTES, MEBIBYTE, TEXT_CHARACTERS, too_long
+from graph_builder.reading.plain_text import plain_text
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from graph_builder.reading.decoded import Decoded
+
+_WORD: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 #: Suffix → media type of the formats that are read.
-MEDIA_TYPES: Final = {"": "text/plain", ".txt": "text/plain", ".md": "text/markdown"}
+MEDIA_TYPES: Final = {
+    "": "text/plain",
+    ".txt": "text/plain",
+    ".md": "text/markdown",
+    ".html": "text/html",
+    ".htm": "text/html",
+    ".pdf": "application/pdf",
+    ".docx": _WORD,
+}
 STDIN: Final = "-"
+
+Reader: TypeAlias = "Callable[[bytes], Decoded]"
 
 _ORGANS: Final = {
     "General Assembly": "GA",
@@ -22,28 +41,34 @@ _ORGANS: Final = {
     "Human Rights Council": "HRC",
     "Commission on Human Rights": "CHR",
 }
+#: How files begin whose format can be told → suffix.
+_BEGINNINGS: Final = ((b"%PDF-", ".pdf"), (b"PK\x03\x04", ".docx"))
+_HTML_BEGINNINGS: Final = (b"<!doctype html", b"<html", b"<?xml")
 
 
 def read_text(path: Path | str) -> InstrumentText:
     """Read and decode a text.
 
     Args:
-        path: A ``.txt`` or ``.md`` file in UTF-8, or ``-`` for standard input. A side file
-            (``NAME.json`` beside ``NAME.txt``, or ``source.json`` in the same folder) tells what
-            the text lacks; its ``sha256``, where given, must be that of the file.
+        path: A ``.txt``, ``.md``, ``.html``, ``.pdf`` or ``.docx`` file, or ``-`` for standard
+            input in one of these formats. A side file (``NAME.json`` beside ``NAME.txt``, or
+            ``source.json`` in the same folder) tells what the text lacks; its ``sha256``, where
+            given, must be that of the file.
 
     Returns:
-        The text exactly as decoded: no Unicode normalisation, no newline translation.
+        Plain text exactly as decoded: no Unicode normalisation, no newline translation. Of the
+        other formats, the text that their reader makes.
 
     Raises:
-        UnreadableFileError: Missing, empty, binary, another format, not UTF-8, or not the file
-            that its side file describes.
+        UnreadableFileError: Missing, empty, binary, another format, in no encoding we read, over
+            a limit of ``reading.limits``, or not the file that its side file describes.
     """
     if str(path) == STDIN:
-        return decode_text(sys.stdin.buffer.read(), "stdin", ".txt", TextSource())
+        data = sys.stdin.buffer.read(FILE_BYTES + 1)
+        return decode_text(data, "stdin", suffix_of(data), TextSource())
     path = Path(path)
-    data = _bytes_of(path)
-    side = _side_file(path)
+    data = bytes_of(path)
+    side = side_of(path)
     declared = side.get("sha256")
     if declared and declared != hashlib.sha256(data).hexdigest():
         reason = "its side file gives another sha256: one of the two was changed"
@@ -61,25 +86,62 @@ def decode_text(data: bytes, name: str, suffix: str, source: TextSource) -> Inst
         raise UnreadableFileError(
             name, f"no reader for {suffix} files; convert it to one of {known}"
         )
-    if b"\0" in data:
-        raise UnreadableFileError(name, "it is binary, not a text; save it as plain text in UTF-8")
+    if len(data) > FILE_BYTES:
+        raise UnreadableFileError(name, too_long("MiB", FILE_BYTES // MEBIBYTE))
     try:
-        text = data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        reason = (
-            f"byte {error.start} is not UTF-8; convert it first, "
-            "for example: iconv -f WINDOWS-1252 -t UTF-8"
-        )
-        raise UnreadableFileError(name, reason) from error
-    if not text.strip():
+        decoded = _reader(suffix, data)(data)
+    except RefusedError as error:
+        raise UnreadableFileError(name, str(error)) from error
+    if not decoded.text.strip("\ufeff \t\r\n\f\v\u00a0"):
         raise UnreadableFileError(name, "it is empty")
+    if len(decoded.text) > TEXT_CHARACTERS:
+        raise UnreadableFileError(name, too_long("characters", TEXT_CHARACTERS))
     return InstrumentText(
         name=name,
-        text=text,
+        text=decoded.text,
         sha256=hashlib.sha256(data).hexdigest(),
         media_type=MEDIA_TYPES[suffix],
         source=source,
+        findings=decoded.findings,
     )
+
+
+def _reader(suffix: str, data: bytes) -> Reader:
+    """The reader of a format; its library is loaded when the first file of the format comes."""
+    media_type = MEDIA_TYPES[suffix]
+    if not data:
+        return plain_text
+    if media_type == "text/html":
+        from graph_builder.reading.html_text import html_text  # noqa: PLC0415
+
+        return html_text
+    if media_type == "application/pdf":
+        from graph_builder.reading.pdf_text import pdf_text  # noqa: PLC0415
+
+        return pdf_text
+    if media_type == _WORD:
+        from graph_builder.reading.docx_text import docx_text  # noqa: PLC0415
+
+        return docx_text
+    _refuse_other_format(data, suffix)
+    return plain_text
+
+
+def _refuse_other_format(data: bytes, suffix: str) -> None:
+    for beginning, other in _BEGINNINGS:
+        if data.startswith(beginning):
+            what = "a PDF" if other == ".pdf" else "binary, a packed file such as .docx"
+            reason = f"it is {what}, not {suffix or 'plain text'}; name it {other} if it is one"
+            raise RefusedError(reason)
+
+
+def suffix_of(data: bytes) -> str:
+    """The suffix that a file of these bytes would have, for standard input, which has no name."""
+    for beginning, suffix in _BEGINNINGS:
+        if data.startswith(beginning):
+            return suffix
+    start = data[:1024].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    return ".html" if start.startswith(_HTML_BEGINNINGS) else ".txt"
 
 
 def source_of(side: dict[str, Any]) -> TextSource:
@@ -101,9 +163,11 @@ def source_of(side: dict[str, Any]) -> TextSource:
     )
 
 
-def _bytes_of(path: Path) -> bytes:
+def bytes_of(path: Path) -> bytes:
+    """The bytes of a file, one more than the limit at most; ``UnreadableFileError`` if none."""
     try:
-        return path.read_bytes()
+        with path.open("rb") as file:
+            return file.read(FILE_BYTES + 1)
     except FileNotFoundError:
         raise UnreadableFileError(path, "there is no such file") from None
     except IsADirectoryError:
@@ -112,7 +176,8 @@ def _bytes_of(path: Path) -> bytes:
         raise UnreadableFileError(path, error.strerror or str(error)) from error
 
 
-def _side_file(path: Path) -> dict[str, Any]:
+def side_of(path: Path) -> dict[str, Any]:
+    """What the side file of a text says; empty where there is none."""
     for side in (path.with_suffix(".json"), path.with_name("source.json")):
         if side != path and side.is_file():
             return _json_object(side)
@@ -122,7 +187,7 @@ def _side_file(path: Path) -> dict[str, Any]:
 def _json_object(path: Path) -> dict[str, Any]:
     try:
         found = json.loads(path.read_text(encoding="utf-8"))
-    except (ValueError, OSError) as error:
+    except (ValueError, OSError, RecursionError) as error:
         raise UnreadableFileError(path, f"the side file is not JSON: {error}") from error
     if not isinstance(found, dict):
         raise UnreadableFileError(path, "the side file must hold one JSON object")

@@ -52,10 +52,12 @@ def test_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
 REFUSED = {
     "empty": (b"", ".txt", "it is empty"),
     "white space alone": (b" \n\t ", ".txt", "it is empty"),
-    "binary": (b"PK\x03\x04\x00\x00", ".txt", "it is binary"),
-    "Latin-1": ("Décide".encode("latin-1"), ".txt", "byte 1 is not UTF-8"),
-    "a truncated character": ("naï".encode()[:-1], ".txt", "byte 2 is not UTF-8"),
-    "a format without a reader": (b"%PDF-1.4", ".pdf", "no reader for .pdf"),
+    "a byte-order mark alone": ("\ufeff".encode(), ".txt", "it is empty"),
+    "binary": (b"\x89PNG\x00\x00", ".txt", "it is binary"),
+    "binary with a mark": (b"\xff\xfe\x00\x00a\x00\x00\x00\x00", ".txt", "UTF-32|binary"),
+    "bytes of no encoding": (b"The General Assembly, \xff\xfe", ".txt", "byte 22 is not UTF-8"),
+    "UTF-16 that is none": (b"\xff\xfea", ".txt", "begins like UTF-16"),
+    "a format without a reader": (b"{}", ".rtf", "no reader for .rtf"),
 }
 
 
@@ -64,6 +66,35 @@ def test_refused(data: bytes, suffix: str, reason: str) -> None:
     with pytest.raises(UnreadableFileError, match=reason) as caught:
         decode_text(data, "a", suffix, TextSource())
     assert caught.value.path == "a"
+
+
+SENTENCE = "Recalling “the Convention” – and the child’s rights in every façade of the harbour, "
+ENCODED = {
+    "Windows-1252": (SENTENCE.encode("cp1252"), SENTENCE, "encoding-guessed"),
+    "Latin-1": ("Décide de".encode("latin-1"), "Décide de", "encoding-guessed"),
+    "Mac Roman": ((SENTENCE * 4).encode("mac_roman"), SENTENCE * 4, "encoding-guessed"),
+    "Cyrillic": (
+        ("Генеральная Ассамблея, ссылаясь на свою резолюцию " * 4).encode("cp1251"),
+        "Генеральная Ассамблея, ссылаясь на свою резолюцию " * 4,
+        "encoding-guessed",
+    ),
+    "UTF-16 with a mark": (SENTENCE.encode("utf-16"), SENTENCE, None),
+    "UTF-32 with a mark": (SENTENCE.encode("utf-32"), SENTENCE, None),
+    "UTF-8 with a mark keeps it": (f"\ufeff{SENTENCE}".encode(), f"\ufeff{SENTENCE}", None),
+    "UTF-8 cut within a character": ("naï".encode()[:-1], "na\ufffd", "bytes-damaged"),
+    "UTF-8 with a broken byte": (
+        (SENTENCE * 9).encode() + b"\xff",
+        f"{SENTENCE * 9}\ufffd",
+        "bytes-damaged",
+    ),
+}
+
+
+@pytest.mark.parametrize(("data", "words", "code"), ENCODED.values(), ids=ENCODED)
+def test_encodings(data: bytes, words: str, code: str | None) -> None:
+    text = decode_text(data, "a", ".txt", TextSource())
+    assert text.text == words
+    assert [finding.code for finding in text.findings] == ([code] if code else [])
 
 
 def test_a_missing_file_and_a_folder_are_refused(tmp_path: Path) -> None:

@@ -31,7 +31,7 @@ PIP = $$(test -x $(BIN)/pip && echo "$(PY) -m pip" || echo "$(PYTHON) -m pip --p
 INSTALL = $(PIP) install --disable-pip-version-check --no-input --quiet
 GRAPH_INPUTS = $(shell find data ontology queries graph_builder -type f ! -name '*.pyc' 2>/dev/null)
 
-.PHONY: all help setup dev build serve check test golden bench mutants reference owl lock wheel clean
+.PHONY: all help setup dev build serve check test golden gold fuzz bench mutants reference owl lock wheel clean
 
 all: check test  ## Check and test (what `make` alone does)
 
@@ -86,6 +86,12 @@ test: dev  ## Run every test and hold branch coverage to its floor (ARGS= for py
 
 golden: dev  ## Write the golden files anew; read the difference before you commit it
 	@PALERMO_GOLDEN=write $(PY) -m pytest -q tests/golden
+
+gold: dev  ## Print precision and recall of Palermo and two baselines, with intervals (needs ../shared for all of it)
+	@$(PY) -m tests.gold.run
+
+fuzz: dev  ## Read mutated real texts until the time is over (ARGS="--seconds 120 --seed 7")
+	@$(PY) -m tests.property.fuzz $(ARGS)
 
 bench: build dev  ## Print times, memory and ratios against named peers (not part of the tests)
 	@$(PY) -m tests.bench.run --store $(OUT)

@@ -14,6 +14,7 @@ from api.parameters import check_parameters
 from api.problems import install_problems
 from api.routes import (
     about,
+    exports,
     identifiers,
     instruments,
     lineage,
@@ -36,6 +37,7 @@ _ROUTES: Final = (
     identifiers,
     vocabulary,
     instruments,
+    exports,  # before lineage, whose paths take whatever follows
     lineage,
     resolve,
     queries,

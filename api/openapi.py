@@ -49,6 +49,7 @@ _ERRORS: Final = {
     "/api/v1/instruments": _REFERENCE | {422},
     "/api/v1/instruments/{slug}": _REFERENCE,
     "/api/v1/instruments/{slug}/citations": _REFERENCE | {422},
+    "/api/v1/graph/{format}": _NAMED | {422},
     "/api/v1/lineage": _REFERENCE | {422},
     "/api/v1/queries/{name}": _FORMS | _WORK | {403, 409},
     "/api/v1/resolve": _WORK,

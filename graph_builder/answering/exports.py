@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from graph_builder.answering.lineage import answer_lineage, prove
-from graph_builder.export.tabulating import LICENCE, NOTICE, Background, tabulate
 from graph_builder.export.table import Header
+from graph_builder.export.tabulating import LICENCE, NOTICE, Background, tabulate
 from graph_builder.lineage.answer import completeness_body, edge_body, node_body
 from graph_builder.lineage.replay import percent_encoded
 from graph_builder.lineage.request import (
@@ -95,9 +95,7 @@ def _all_edges(graph: PublishedGraph) -> Iterator[Edge]:
     return (graph.lineage.edge(number) for number in range(len(graph.lineage)))
 
 
-def _kept(
-    edge: Edge, request: LineageRequest, existing: set[str], graph: PublishedGraph
-) -> bool:
+def _kept(edge: Edge, request: LineageRequest, existing: set[str], graph: PublishedGraph) -> bool:
     """Whether the request walks along the edge and both its ends existed on its day."""
     return permitted(edge, request) and all(
         end in existing or end not in graph.documents
@@ -110,7 +108,7 @@ def _backgrounds(graph: PublishedGraph, body: Mapping[str, Any]) -> dict[str, Ba
     for node in body["nodes"]:
         document = graph.documents.get(node["id"])
         key, name = _issuer(graph, node["symbol"] or "")
-        found[node["id"]] = Background(key, name, document and document.references)
+        found[node["id"]] = Background(key, name, document.references if document else None)
     return found
 
 

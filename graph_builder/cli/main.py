@@ -35,6 +35,7 @@ VERBS: Final = {
     "resolve": "Say what a citation string names.",
     "lineage": "Show what a document builds on, or what builds on it, with proof.",
     "query": "Run a stored query or your own SPARQL.",
+    "export": "Write a lineage, or all links, as a picture or for another program.",
     "audit": "Report the registry's health.",
     "stats": "Report the graph's shape.",
     "serve": "Serve the API and the pages.",

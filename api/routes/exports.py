@@ -1,0 +1,103 @@
+"""Exports: ``/api/v1/graph/{format}`` and ``/api/v1/lineage/{slug}/export/{format}``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, Final
+
+from fastapi import Path, Query
+from pydantic import BaseModel, Field
+from starlette.requests import Request  # noqa: TC002  (FastAPI reads it at run time)
+from starlette.responses import Response
+
+from api.answers import redirect_to_slug
+from api.forms import content_type
+from api.problems import BadParameterError
+from api.routes.lineage import LineageParameters  # noqa: TC001  (FastAPI reads it at run time)
+from api.state import served
+from graph_builder.answering.exports import graph_table, lineage_table
+from graph_builder.export.formats import FORMATS, ExportFormat, format_named
+from graph_builder.lineage.request import (
+    Carriers,
+    EvidenceLevel,
+    LineageRequest,
+    Preset,
+    Tier,
+    tiers_of,
+)
+
+if TYPE_CHECKING:
+    from fastapi import FastAPI
+
+    from graph_builder.export.table import ExportTable
+
+#: A browser shows these; the others it saves.
+_SHOWN: Final = frozenset({"html", "pdf", "png", "svg"})
+_EXPOSED: Final = (
+    "Content-Disposition, ETag, Link, Location, Palermo-Losses, Palermo-Release, Retry-After"
+)
+
+Form = Annotated[str, Path(alias="format", description=f"one of: {', '.join(FORMATS)}")]
+
+
+class GraphParameters(BaseModel):
+    """Which links of the whole graph are asked for; the names are those of a lineage."""
+
+    tier: list[Tier] = Field([], description="tiers to keep; may repeat")
+    preset: Preset = Field(Preset.ALL, description="a named set of tiers")
+    as_of: str | None = Field(None, description="YYYY-MM-DD: only what existed that day")
+    carriers: Carriers = Field(
+        Carriers.FOLD, description="the resolutions that texts are annexed to"
+    )
+    evidence: EvidenceLevel = Field(
+        EvidenceLevel.FULL, description="how much proof each edge carries"
+    )
+
+    def request(self) -> LineageRequest:
+        """As the engine takes it; ``BadParameterError`` where no tier is left."""
+        tiers = tiers_of(self.preset, tuple(self.tier))
+        if not tiers:
+            msg = f"none of the tiers asked for belongs to the preset {self.preset.value!r}"
+            raise BadParameterError(msg, "tier")
+        return LineageRequest(tiers=tiers, as_of=self.as_of, carriers=self.carriers)
+
+
+def add_routes(app: FastAPI) -> None:
+    """Add the paths; they must come before ``/api/v1/lineage/{slug}``."""
+    for path, endpoint in (
+        ("/api/v1/graph/{format}", whole_graph),
+        ("/api/v1/lineage/{slug:path}/export/{format}", lineage_export),
+    ):
+        app.add_api_route(path, endpoint, response_class=Response, tags=["exports"])
+
+
+def whole_graph(
+    request: Request, form: Form, asked: Annotated[GraphParameters, Query()]
+) -> Response:
+    """Every document and every link of lineage, with its proofs, as a file."""
+    chosen = format_named(form)
+    table = graph_table(served(request).graph, asked.request(), asked.evidence, form)
+    return _file(chosen, table, "palermo")
+
+
+def lineage_export(
+    request: Request, slug: str, form: Form, asked: Annotated[LineageParameters, Query()]
+) -> Response:
+    """The lineage of one document, with its proofs, as a file."""
+    chosen = format_named(form)
+    house = served(request)
+    elsewhere = redirect_to_slug(request, house, slug)
+    if elsewhere:
+        return elsewhere
+    table = lineage_table(house.graph, slug, asked.request(), asked.evidence, form)
+    return _file(chosen, table, f"{slug.replace('/', '-')}-{asked.direction.value}")
+
+
+def _file(chosen: ExportFormat, table: ExportTable, name: str) -> Response:
+    disposition = "inline" if chosen.name in _SHOWN else "attachment"
+    headers = {
+        "Access-Control-Expose-Headers": _EXPOSED,
+        "Content-Disposition": f'{disposition}; filename="{name}.{chosen.ending}"',
+        "Content-Type": content_type(chosen.media_type),
+        "Palermo-Losses": table.said(chosen.losses)["losses"],
+    }
+    return Response(chosen.write(table), headers=headers)

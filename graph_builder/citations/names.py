@@ -33,6 +33,8 @@ _KINDS: Final = {
     RecordType.PROGRAMME: CitationKind.PROGRAMME,
 }
 _ORGANS: Final = frozenset({RecordType.BODY, RecordType.OFFICE})
+#: Actors have ordinary words for names, and a series is named by us, not by texts.
+_UNPRINTED: Final = frozenset({RecordType.ACTOR, RecordType.SERIES})
 _DEFINITE: Final = re.compile(r"\b(?:the|its|that|this|said)\s+$")
 _CONTINUED: Final = re.compile(r"\s+(?:of|on|for|to|against)\s+(?:the\s+)?[A-Z]")
 #: "Optional Protocol to that Convention" fits too many; a longer name tells which one it is.
@@ -108,7 +110,7 @@ def _collect(registry: InstrumentRegistry) -> tuple[Name, ...]:
 def _names_of(
     record: RegistryRecord, registry: InstrumentRegistry
 ) -> Iterator[tuple[str, CitationKind]]:
-    if record.type is RecordType.ACTOR:
+    if record.type in _UNPRINTED:
         return
     kind = _KINDS.get(record.type, CitationKind.EXPLICIT)
     full = list(record.names) if record.kind in _HEADLINED else list(record.all_names)

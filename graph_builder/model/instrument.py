@@ -1,4 +1,4 @@
-"""Registry records: what is known about documents, bodies, events, programmes and actors.
+"""Registry records: what is known about documents, series, bodies, events, programmes and actors.
 
 Everything a record claims is a ``Fact`` with its source and status. Which properties there are,
 and what kind of value each takes, is ``FACT_PROPERTIES``.
@@ -25,14 +25,16 @@ class RecordType(StrEnum):
     EVENT = "event"
     PROGRAMME = "programme"
     ACTOR = "actor"
+    SERIES = "series"
 
 
 class FactStatus(StrEnum):
-    """How far a fact has been checked."""
+    """How far a fact has been checked; ``EDITORIAL`` is a classification of ours, seen nowhere."""
 
     VERIFIED = "verified"
     UNVERIFIED = "unverified"
     CONTRADICTED = "contradicted"
+    EDITORIAL = "editorial"
 
 
 class ValueKind(StrEnum):
@@ -43,10 +45,12 @@ class ValueKind(StrEnum):
     KEY = "key"
     FLAG = "flag"
     ADDRESS = "address"
+    THEME = "theme"
 
 
 #: Fact property → kind of its value. ``DATE`` is ``YYYY``, ``YYYY-MM`` or ``YYYY-MM-DD``;
-#: ``KEY`` is the key of another record; ``FLAG`` is ``true`` or ``false``.
+#: ``KEY`` is the key of another record; ``FLAG`` is ``true`` or ``false``; ``THEME`` is a concept
+#: slug of the theme scheme.
 FACT_PROPERTIES: Final[Mapping[str, ValueKind]] = MappingProxyType(
     {
         "title": ValueKind.TEXT,
@@ -82,6 +86,9 @@ FACT_PROPERTIES: Final[Mapping[str, ValueKind]] = MappingProxyType(
         "established_under": ValueKind.KEY,
         "corrected_by": ValueKind.KEY,
         "addendum_to": ValueKind.KEY,
+        "concludes": ValueKind.KEY,
+        "commentary_on": ValueKind.KEY,
+        "edition": ValueKind.KEY,
         "parent": ValueKind.KEY,
         "established_by": ValueKind.KEY,
         "serviced_by": ValueKind.KEY,
@@ -92,6 +99,7 @@ FACT_PROPERTIES: Final[Mapping[str, ValueKind]] = MappingProxyType(
         "held_by": ValueKind.KEY,
         "part_of_event": ValueKind.KEY,
         "run_by": ValueKind.KEY,
+        "theme": ValueKind.THEME,
         "independent": ValueKind.FLAG,
         "symbol_issued": ValueKind.FLAG,
     }
@@ -111,7 +119,10 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """One claim of a record. ``sources`` are ids of ``Source``; empty only when unverified."""
+    """One claim of a record. ``sources`` are ids of ``Source``; empty only when unverified.
+
+    ``number`` is what a series calls the edition (``"197"`` of the Council of Europe's treaties).
+    """
 
     property: str
     value: str
@@ -119,6 +130,7 @@ class Fact:
     sources: tuple[str, ...] = ()
     language: str | None = None
     note: str | None = None
+    number: str | None = None
 
     @builtins.property  # the field "property" hides the built-in here
     def value_kind(self) -> ValueKind:
@@ -131,7 +143,7 @@ class RegistryRecord:
     """One described thing.
 
     ``key`` is a canonical symbol (``UNTOC-TIP``, ``A/RES/58/137``) or ``body/unodc`` and the like;
-    ``kind`` a concept slug of the document-kind, body-kind, event-kind or actor-kind scheme.
+    ``kind`` a concept slug of the scheme for its type (document-kind, body-kind, …).
     ``names`` are full printed names beside the title, ``short_names`` proper short names
     ("Trafficking in Persons Protocol"), ``noun`` the word that stands for it once it was named
     ("Convention"), ``aliases`` canonical symbols of the same thing (``A/RES/55/25#annexII``).

@@ -158,6 +158,7 @@ def _fact(data: Mapping[str, Any], file: str, field: str) -> Fact:
         sources=_texts(data, "sources", file, field),
         language=data.get("language"),
         note=data.get("note"),
+        number=data.get("number"),
     )
 
 
@@ -213,6 +214,7 @@ def _fact_to_json(fact: Fact) -> dict[str, Any]:
         "sources": list(fact.sources),
         "language": fact.language,
         "note": fact.note,
+        "number": fact.number,
     }
 
 

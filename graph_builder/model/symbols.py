@@ -41,7 +41,7 @@ def slug_of(symbol: str) -> str:
     """
     document, _, fragment = symbol.partition("#")
     head, slash, rest = document.partition("/")
-    if slash and head in {"body", "office", "event", "programme", "actor"}:
+    if slash and head in {"body", "office", "event", "programme", "actor", "series"}:
         slug = f"{head}/{_plain(rest)}"
     else:
         slug = _plain(document)

@@ -48,6 +48,9 @@ FACT_TERMS: Final[Mapping[str, NamedNode]] = MappingProxyType(
         "established_under": PAL("establishedUnder"),
         "corrected_by": PAL("correctedBy"),
         "addendum_to": PAL("addendumTo"),
+        "concludes": PAL("concludes"),
+        "commentary_on": PAL("commentaryOn"),
+        "edition": PAL("hasEdition"),
         "parent": ORG("subOrganizationOf"),
         "established_by": PAL("establishedBy"),
         "serviced_by": PAL("servicedBy"),
@@ -58,6 +61,7 @@ FACT_TERMS: Final[Mapping[str, NamedNode]] = MappingProxyType(
         "held_by": PAL("heldBy"),
         "part_of_event": PAL("partOfEvent"),
         "run_by": PAL("runBy"),
+        "theme": DCTERMS("subject"),
         "independent": PAL("independent"),
         "symbol_issued": PAL("symbolIssued"),
     }

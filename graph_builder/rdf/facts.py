@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from pyoxigraph import NamedNode
 
@@ -21,7 +21,10 @@ if TYPE_CHECKING:
     from graph_builder.rdf.targets import Targets
 
 #: Text properties whose words have a language even where the record does not say which.
-_ENGLISH = frozenset({"title", "description", "qualifier"})
+_ENGLISH = frozenset({"title", "acronym", "description", "qualifier"})
+
+#: Fact property → what its value says back of the subject.
+_BOTH_WAYS: Final = {"corrected_by": PAL("corrects"), "edition": PAL("editionOf")}
 
 
 def fact_value(fact: Fact, targets: Targets) -> Value:
@@ -38,6 +41,8 @@ def fact_value(fact: Fact, targets: Targets) -> Value:
             return outside_iri(fact.value)
         case ValueKind.DATE:
             return date(fact.value)
+        case ValueKind.THEME:
+            return concept("theme", fact.value)
         case ValueKind.FLAG:
             return flag(fact.value == "true")
         case ValueKind.TEXT:
@@ -59,6 +64,8 @@ def fact_statements(record: RegistryRecord, targets: Targets) -> Iterator[Statem
             yield say(me, PAL("factSource"), targets.iris.source(source))
         if fact.note:
             yield say(me, PAL("factNote"), words(fact.note, "en"))
+        if fact.number:
+            yield say(me, PAL("factNumber"), plain(fact.number))
 
 
 def accepted_statements(record: RegistryRecord, targets: Targets) -> Iterator[Statement]:
@@ -77,8 +84,8 @@ def accepted_statements(record: RegistryRecord, targets: Targets) -> Iterator[St
             continue  # one accepted date: that of adoption
         value = fact_value(fact, targets)
         yield say(subject, FACT_TERMS[fact.property], value)
-        if fact.property == "corrected_by" and isinstance(value, NamedNode):
-            yield say(value, PAL("corrects"), subject)
+        if fact.property in _BOTH_WAYS and isinstance(value, NamedNode):
+            yield say(value, _BOTH_WAYS[fact.property], subject)
 
 
 def source_statements(source: Source, iris: Iris) -> Iterator[Statement]:

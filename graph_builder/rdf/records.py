@@ -1,10 +1,11 @@
-"""Registry records: documents, bodies, offices, events, programmes and actors with their names."""
+"""Registry records: documents, bodies, events, series and the rest, with their names."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
 from graph_builder.model.instrument import RecordType, ValueKind
+from graph_builder.rdf.editions import edition_statements
 from graph_builder.rdf.events import life_events
 from graph_builder.rdf.facts import accepted_statements, fact_statements, source_statements
 from graph_builder.rdf.iris import concept
@@ -26,6 +27,7 @@ _SORTS: Final = {
     RecordType.EVENT: ("event-kind", PAL("eventKind"), PAL("Event")),
     RecordType.PROGRAMME: ("programme-kind", PAL("programmeKind"), PAL("Programme")),
     RecordType.ACTOR: ("actor-kind", PAL("actorKind"), PAL("ActorGroup")),
+    RecordType.SERIES: ("series-kind", PAL("seriesKind"), PAL("Series")),
 }
 
 
@@ -53,6 +55,8 @@ def record_statements(record: RegistryRecord, targets: Targets) -> Iterator[Stat
     if record.type is RecordType.DOCUMENT:
         yield say(me, ID_LOCAL, plain(record.key))
         yield from life_events(record, targets)
+    if record.type is RecordType.SERIES:
+        yield from edition_statements(record, targets)
     yield from _names(record, targets)
     yield from accepted_statements(record, targets)
     yield from fact_statements(record, targets)

@@ -1,4 +1,4 @@
-"""The node a link leads to: a document, a provision of one, or a body, event or programme.
+"""The node a link leads to: a document, a provision of one, or a body, event, series and so on.
 
 A part that has a record of its own is that record: annex II of ``A/RES/55/25`` is ``UNTOC-TIP``.
 """
@@ -26,18 +26,19 @@ if TYPE_CHECKING:
     from graph_builder.model.instrument import InstrumentRegistry, RegistryRecord
     from graph_builder.model.link import CitationLink
 
-_THINGS = ("body/", "office/", "event/", "programme/", "actor/")
+_THINGS = ("body/", "office/", "event/", "programme/", "actor/", "series/")
 _STUB_CLASSES = {
     "body": PAL("Body"),
     "office": PAL("Office"),
     "event": PAL("Event"),
     "programme": PAL("Programme"),
     "actor": PAL("ActorGroup"),
+    "series": PAL("Series"),
 }
 
 
 def is_thing(key: str) -> bool:
-    """Whether a key names a body, office, event, programme or actor rather than a document."""
+    """Whether a key names a body, office, event, programme, actor or series, not a document."""
     return key.startswith(_THINGS)
 
 

@@ -32,6 +32,7 @@ FOLDERS: Final = {
     RecordType.EVENT: "events",
     RecordType.PROGRAMME: "programmes",
     RecordType.ACTOR: "actors",
+    RecordType.SERIES: "series",
 }
 
 

@@ -22,7 +22,10 @@ if TYPE_CHECKING:
         Source,
     )
 
+_SLUG: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
 _DATE: Final = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
+#: What we may claim of anything by a rule of our own; series and their names are ours as well.
+EDITORIAL: Final = frozenset({"theme"})
 _ADDRESS: Final = re.compile(r"https?://[^\s<>\"{}|^`\\/]+\.[^\s<>\"{}|^`\\]+", re.ASCII)
 
 
@@ -56,6 +59,7 @@ def check_record(record: RegistryRecord, source_ids: AbstractSet[str]) -> None:
         if fact.status is FactStatus.CONTRADICTED and not _has_other_reading(record, fact):
             problem = f"contradicted needs a second reading of {fact.property!r} in this record"
             raise _error(record, f"{field}.status", problem)
+        _check_editions(record, fact, field)
     _check_single_dates(record)
 
 
@@ -86,6 +90,18 @@ def _check_key(record: RegistryRecord) -> None:
     name = slug_of(record.key).removeprefix(f"{head}/" if typed else "").replace("/", "-")
     if record.file.rpartition("/")[2] != f"{name}.json":
         raise _error(record, "key", f"{record.key!r} belongs into a file called {name}.json")
+
+
+def _check_editions(record: RegistryRecord, fact: Fact, field: str) -> None:
+    """Editions stand in series alone, and what is ours to judge is marked so and is nothing else."""
+    if fact.property == "edition" and record.type is not RecordType.SERIES:
+        raise _error(record, f"{field}.property", "only a series has editions")
+    if fact.number is not None and fact.property != "edition":
+        raise _error(record, f"{field}.number", "only an edition of a series has a number")
+    ours = fact.property in EDITORIAL or record.type is RecordType.SERIES
+    if fact.status is FactStatus.EDITORIAL and not ours:
+        problem = f"{fact.property!r} cannot be editorial: it was seen somewhere, or is not known"
+        raise _error(record, f"{field}.status", problem)
 
 
 def _has_other_reading(record: RegistryRecord, fact: Fact) -> bool:
@@ -134,10 +150,15 @@ def _address_problem(value: str) -> str | None:
     return None if _ADDRESS.fullmatch(value) else f"{value!r} is not a web address"
 
 
+def _theme_problem(value: str) -> str | None:
+    return None if _SLUG.fullmatch(value) else f"{value!r} is not the slug of a theme"
+
+
 _VALUE_CHECKS: Final[dict[ValueKind, Callable[[str], str | None]]] = {
     ValueKind.DATE: _date_problem,
     ValueKind.FLAG: _flag_problem,
     ValueKind.ADDRESS: _address_problem,
+    ValueKind.THEME: _theme_problem,
 }
 
 

@@ -28,6 +28,8 @@ _OF_YEAR: Final = re.compile(
     r"(?P<year>\d{4}) (?P<noun>.+)|(?P<noun2>.+?)(?: of)? (?P<year2>\d{4})"
 )
 _PARENTS: Final = ("protocol_to", "supplements")
+#: Actors have ordinary words for names, and a series is named by us, not by texts.
+_UNPRINTED: Final = frozenset({RecordType.ACTOR, RecordType.SERIES})
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +57,8 @@ class Spellings:
 
     @classmethod
     def of(cls, registry: InstrumentRegistry) -> Spellings:
-        """Index a registry; actors are left out, their names are ordinary words."""
-        records = [record for record in registry if record.type is not RecordType.ACTOR]
+        """Index a registry; actors and series are left out, no text cites them by their names."""
+        records = [record for record in registry if record.type not in _UNPRINTED]
         spelled = {record.key: record.key for record in records} | dict(registry.aliases)
         named = [(fold(name), record.key) for record in records for name in _names(record)]
         nouns = [(fold(r.noun), r.key) for r in records if r.noun and _is_document(r)]

@@ -34,8 +34,6 @@ VANN = "http://purl.org/vocab/vann/"
 # Terms that no file uses yet, with the reason why they are there.
 RESERVED = {
     "lineageSourceTransitive": "the closure: stated for reasoners, never stored",
-    "Series": "recurring series have no record yet",
-    "editionOf": "recurring series have no record yet",
 }
 PYTHON_NAMESPACES = {
     "CITO": "http://purl.org/spar/cito/",

@@ -14,7 +14,7 @@ BASE: Final = "https://w3id.org/palermo/id/"
 WORDS: Final = {
     "quotes": "He said \"no\", she said 'yes', «peut-être» “so” \\ back \\n slash",
     "markup": "<b>A & B</b> &amp; ]]> <!-- c --> <?pi?> {{x}} ${y} %z",
-    "right to left": "قرار الجمعية العامة ‏٥٥/٢٥‎ החלטה",
+    "right to left": "قرار الجمعية العامة \u200f\u0665\u0665/\u0662\u0665\u200e החלטה",
     "east asian": "联合国打击跨国有组织犯罪公约 第五十五届会议 日本語 한국어 𠮷",
     "lines": "first line\nsecond\tline\r\nthird",
     "spaces": "  two  leading,  two inside,  two behind  ",
@@ -99,10 +99,7 @@ def _edge(
     source: str,
     target: str,
     evidence: list[dict[str, Any]],
-    *,
-    rel: str = "recalls",
-    tier: str = "acknowledgement",
-    basis: str = "citation",
+    **more: str,
 ) -> dict[str, Any]:
     return {
         "id": BASE + name,
@@ -110,11 +107,11 @@ def _edge(
         "to": BASE + target,
         "from_document": BASE + source,
         "to_document": BASE + target,
-        "rel": rel,
-        "tier": tier,
-        "basis": basis,
+        "rel": "recalls",
+        "tier": "acknowledgement",
+        "basis": "citation",
         "evidence": evidence,
-    }
+    } | more
 
 
 def _proof(text: str, number: int) -> dict[str, Any]:

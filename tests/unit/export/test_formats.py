@@ -142,7 +142,7 @@ def test_igraph_reads_the_graphml_back(make: object, tmp_path: Path) -> None:
 
 
 def same_but_for_absence(held: dict[str, object], wanted: dict[str, object]) -> None:
-    """igraph gives NaN or the empty text for what is absent; what is there must be the same."""
+    """For igraph what is absent is NaN or the empty text; what is there must be the same."""
     for name, value in wanted.items():
         got = held["name" if name == "label" else name]
         assert got == (float(value) if isinstance(value, int) else value), name

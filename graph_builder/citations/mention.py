@@ -16,7 +16,7 @@ class Mention:
 
     Exactly one of ``symbol``, ``number``, ``candidates``, ``noun`` tells what is named; a described
     document has none of them (its footnote tells). ``parts`` are names that belong inside this one
-    (the parent in a Protocol's tail).
+    (the parent in a Protocol's tail). ``dated`` is the year of the date printed behind a number.
     """
 
     span: Span
@@ -25,6 +25,7 @@ class Mention:
     symbol: str | None = None
     number: str | None = None
     organ_words: str | None = None
+    dated: int | None = None
     candidates: tuple[str, ...] = ()
     noun: str | None = None
     confidence: float = 1.0

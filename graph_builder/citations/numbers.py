@@ -1,89 +1,229 @@
-"""Recognise resolutions and decisions by number, alone or in lists.
+"""Recognise resolutions, decisions and statements by number, alone or in lists.
 
 Printed forms: "General Assembly resolution 58/137", "its resolutions 61/180 of 20 December 2006,
 64/178 of 18 December 2009 and 67/190", "resolution 217 A (III)", "resolutions 2195 (2014) and
-2253 (2015)", "resolutions 262 B (IX) and 333 H (XI) of the Economic and Social Council".
+2253 (2015)", "resolutions 1960 and 2106", "resolutions on the matter, including 64/178 of
+18 December 2009", "resolutions 262 B (IX) and 333 H (XI) of the Economic and Social Council",
+"resolution 76/247 A to C", "G.A. res. 51/66", "Presidential Statement 2015/25".
 """
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from graph_builder.citations.mention import Mention
+from graph_builder.citations.number_forms import (
+    AGENT,
+    BODY_BEFORE,
+    BODY_BEHIND,
+    DATE,
+    ITS,
+    KNOWN_BODIES,
+    LETTERS,
+    NUMBER,
+    OTHER_BODY_BEFORE,
+    UNNAMED_DATE,
+    WITH_YEAR,
+)
 from graph_builder.model.citation import CitationKind
 from graph_builder.model.text import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
-_BODIES: Final = (
-    "General Assembly|Economic and Social Council|Security Council|Human Rights Council"
-    "|Commission on Human Rights|Assembly|Council|Commission"
-)
-_ROMAN_SESSION: Final = r"\(\s?(?:(?:S|ES)-)?[IVXLC]+\s?\)"
-_NUMBER: Final = (
-    rf"(?:(?:S|ES)-\d{{1,2}}/\d{{1,3}}|\d{{1,4}}/\d{{1,3}}(?:\s?[A-Z](?![\w.]))?"
-    rf"|\d{{1,4}}(?:\s?[A-Z])?\s?{_ROMAN_SESSION}(?:\s?[A-Z](?![\w.]))?|\d{{1,4}}\s?\(\d{{4}}\))"
-)
-_DATE: Final = r"\d{1,2}\s+[A-Z][a-z]+\s+\d{4}"
 _HEAD: Final = re.compile(
-    rf"(?P<surface>(?:(?P<body>{_BODIES})\s+)?(?P<word>[Rr]esolutions?|[Dd]ecisions?)\s+)"
-    rf"(?P<number>{_NUMBER})(?![\w/])"
+    r"\b(?P<word>[Rr]esolutions?|[Dd]ecisions?|[Pp]residential\s+[Ss]tatements?|[Rr]es\.|PRSTs?)"
+    r"(?=[\s,;:]|$)"
 )
-_ITS: Final = re.compile(r"\b(?:its|our)\s+(?:\w+\s+)?$")
+_FIRST: Final = re.compile(rf"\s+(?:[Nn]os?\.\s*)?(?P<number>{NUMBER})(?![\w/])")
+_ALONE: Final = r"(?![\w/]|\s?\(|\s?[A-Z]\s?\(|[.,]\d)"
+#: Numbers of the Security Council whose year is left to the reader: "resolutions 1960 and 2106".
+_YEARLESS: Final = re.compile(
+    rf"\s+(?P<number>[1-9]\d{{2,3}}){_ALONE}"
+    rf"|(?:\s*,\s*(?:and\s+)?|\s+and\s+)(?P<next>[1-9]\d{{2,3}}){_ALONE}"
+)
+_PINPOINTED: Final = (
+    r"(?:,\s+(?:annex(?:es)?|section|part)(?:\s+[IVX]+(?:\s+(?:and|to)\s+[IVX]+)?)?)?"
+)
+#: A footnote call that stayed in the text may stand behind the comma ("2016,2 33/22").
 _NEXT: Final = re.compile(
-    rf"(?:\s+of\s+{_DATE})?(?:,\s+annex(?:es)?(?:\s+[IVX]+)?)?"
-    rf"(?:\s*[,;]\s*(?:and\s+|as\s+well\s+as\s+|or\s+)?|\s+(?:and|or|as\s+well\s+as)\s+)"
-    rf"(?:in\s+)?(?P<number>{_NUMBER})(?![\w/])"
+    rf"(?:,?\s+of\s+{UNNAMED_DATE})?{_PINPOINTED}"
+    r"(?:\s*[,;](?:\d{1,2}(?=\s))?\s*(?:and\s+|as\s+well\s+as\s+|or\s+)?"
+    r"|\s+(?:and|or|as\s+well\s+as)\s+|\s+(?=\d{1,4}\s\(\d{4}\)))"
+    rf"(?:in\s+|resolutions?\s+)?(?P<number>{NUMBER})(?![\w/])"
 )
 #: A member of a plural list that comes back after a clause ("…, in which …, and 64/178 of …").
 _LATER: Final = re.compile(
-    rf"(?:[,;]\s+(?:(?:and|as\s+well\s+as|including|in\s+particular)\s+)?|\s(?:and|as\s+well\s+as)\s+)"
-    rf"(?P<number>{_NUMBER})(?![\w/])(?=\s+(?:of\s+{_DATE}|on\s|entitled|in\s+which|and\s|which\s)"
-    r"|[,;.)]|$)"
+    r"(?:[,;](?:\d{1,2}(?=\s))?\s+(?:(?:and|as\s+well\s+as|including|in\s+particular|especially"
+    r"|namely|notably|also)\s+)?"
+    r"|[\s(](?:and|as\s+well\s+as|including|in\s+particular|especially|namely|notably|such\s+as)\s+)"
+    rf"(?P<number>{NUMBER})(?![\w/])"
+    rf"(?=,?\s+(?:of\s+{UNNAMED_DATE}|on\s|entitled|in\s+which|and\s|which\s|by\s+which)|[,;.)]|$|(?<=\)))"
 )
-_TRAILING_BODY: Final = re.compile(rf"(?:\s+of\s+{_DATE})?\s+of\s+the\s+(?P<body>{_BODIES})\b")
+_DATED: Final = re.compile(rf",?\s+of\s+{DATE}")
+_SENTENCE_END: Final = re.compile(r"(?<=[a-z)\d]{2})\.\s+(?=[A-Z])")
+#: A verb that opens the sentence is no part of the body's name ("Recalling Commission …").
+_OPENING_VERB: Final = re.compile(r"[A-Z][a-z]+(?:ing|s)\s+(?=[A-Z])")
+_INTERVAL_LIMIT: Final = 20
+#: How far before the word its body may begin, in code points.
+_REACH: Final = 120
+
+
+@dataclass(frozen=True, slots=True)
+class _Number:
+    """One number of a list: clean offsets of its surface and of the number's end."""
+
+    start: int
+    end: int
+    printed: str
+    later: bool = False
 
 
 def recognise_numbers(words: str) -> Iterator[Mention]:
     """Yield one mention for each number of a list, in reading order.
 
     The first begins at "resolution" or at the body's name directly before it; "its" stays outside
-    and is kept in ``organ_words``, as is a body behind the list.
+    and is kept in ``organ_words``, as is a body behind the list. ``dated`` is the year of the date
+    behind a number, which several numbers may share.
     """
     heads = list(_HEAD.finditer(words))
-    stops = [*(head.start() for head in heads[1:]), len(words)][: len(heads)]
-    for head, stop in zip(heads, stops, strict=True):
-        numbers = [(head.start(), head.end(), head["number"])]
-        at = head.end()
-        while (following := _NEXT.match(words, at, stop)) is not None:
-            numbers.append((following.start("number"), following.end(), following["number"]))
-            at = following.end()
-        organ = _organ_words(words, head, at)
-        if head["word"].endswith("s"):
-            numbers.extend(_later_members(words, at, stop))
-        method = "number:decision" if head["word"].lower().startswith("d") else "number:resolution"
-        for start, end, number in numbers:
-            yield Mention(
-                Span(start, end),
-                CitationKind.EXPLICIT,
-                method,
-                number=" ".join(number.split()),
-                organ_words=organ,
-            )
+    for index, head in enumerate(heads):
+        stop = heads[index + 1].start() if index + 1 < len(heads) else len(words)
+        yield from _list_of(words, head, stop)
 
 
-def _later_members(words: str, at: int, stop: int) -> Iterator[tuple[int, int, str]]:
+def _list_of(words: str, head: re.Match[str], stop: int) -> Iterator[Mention]:
+    kind = _method(head["word"])
+    numbers = _direct(words, head.end(), stop, yearless=kind == "number:resolution")
+    at = numbers[-1].end if numbers else head.end()
+    plural = head["word"].endswith("s")
+    if plural:
+        ending = _SENTENCE_END.search(words, at, stop)
+        numbers += _later_members(words, at, ending.start() if ending else stop)
+    if not numbers:
+        return
+    before = words[max(0, head.start() - _REACH) : head.start()]
+    organ, start = _organ(words, before, head.start(), at)
+    direct = not numbers[0].later
+    for index, number in enumerate(numbers):
+        first = index == 0 and direct
+        mention = Mention(
+            Span(start if first else number.start, number.end),
+            CitationKind.EXPLICIT,
+            _method_of(kind, number.printed),
+            number=" ".join(number.printed.split()),
+            organ_words=organ,
+            dated=_year(words, numbers, index),
+        )
+        yield from _with_letters(words, mention)
+
+
+def _method(word: str) -> str:
+    if word[0] in "Dd":
+        return "number:decision"
+    return "number:statement" if word[0] in "Pp" else "number:resolution"
+
+
+def _method_of(method: str, printed: str) -> str:
+    """A number with its year in brackets is a resolution, whatever stands before the list."""
+    return "number:resolution" if re.fullmatch(WITH_YEAR, printed) else method
+
+
+def _direct(words: str, at: int, stop: int, *, yearless: bool) -> list[_Number]:
+    """Numbers directly behind the word, joined by commas, "and" and dates."""
+    found: list[_Number] = []
+    while yearless and (bare := _YEARLESS.match(words, at, stop)) is not None:
+        group = "number" if bare["number"] else "next"
+        if bool(found) == (group == "number"):
+            break
+        found.append(_Number(bare.start(group), bare.end(), bare[group]))
+        at = bare.end()
+    first = None if found else _FIRST.match(words, at, stop)
+    if first is not None:
+        found.append(_Number(first.start("number"), first.end(), first["number"]))
+        at = first.end()
+    while found:
+        at = _behind_letters(words, at)
+        following = _NEXT.match(words, at, stop)
+        if following is None:
+            break
+        at = following.end()
+        found.append(_Number(following.start("number"), at, following["number"]))
+    return found
+
+
+def _later_members(words: str, at: int, stop: int) -> list[_Number]:
     """Members behind intervening clauses; they carry the body of the list."""
-    for match in _LATER.finditer(words, at, stop):
-        yield match.start("number"), match.end(), match["number"]
+    return [
+        _Number(match.start("number"), match.end(), match["number"], later=True)
+        for match in _LATER.finditer(words, at, stop)
+    ]
 
 
-def _organ_words(words: str, head: re.Match[str], end: int) -> str | None:
-    if head["body"]:
-        return str(head["body"])
-    behind = _TRAILING_BODY.match(words, end)
+def _behind_letters(words: str, at: int) -> int:
+    if not words[at - 1].isalpha():
+        return at
+    while (letters := LETTERS.match(words, at)) is not None:
+        at = letters.end()
+    return at
+
+
+def _year(words: str, numbers: Sequence[_Number], index: int) -> int | None:
+    """Year of the date behind a number; numbers of one session share the date of the last."""
+    session = numbers[index].printed.split("/")[0]
+    for number in numbers[index:]:
+        if number.printed.split("/")[0] != session:
+            return None
+        match = _DATED.match(words, _behind_letters(words, number.end))
+        if match:
+            return int(match["year"])
+        if re.fullmatch(WITH_YEAR, number.printed):
+            return None
+    return None
+
+
+def _with_letters(words: str, mention: Mention) -> Iterator[Mention]:
+    """The mention, and one for each further part: "70/248 A and B", "76/247 A to C"."""
+    number = mention.number or ""
+    first = number[-1]
+    letters = LETTERS.match(words, mention.span.end) if first.isalpha() else None
+    if letters is not None and letters["range"]:
+        last = letters["last"]
+        if not ord(first) < ord(last) <= ord(first) + _INTERVAL_LIMIT:
+            yield mention
+            return
+        span = Span(mention.span.start, letters.end())
+        yield replace(
+            mention, span=span, kind=CitationKind.GROUP, number=f"{number} to {letters['last']}"
+        )
+        return
+    yield mention
+    while letters is not None and letters["next"]:
+        letter = letters["next"]
+        yield replace(
+            mention,
+            span=Span(letters.start("next"), letters.end()),
+            kind=CitationKind.ELLIPTIC,
+            number=f"{number[:-1]}{letter}",
+        )
+        letters = LETTERS.match(words, letters.end())
+
+
+def _organ(words: str, before: str, start: int, end: int) -> tuple[str | None, int]:
+    """Words that name the body, and where the surface of the first number begins."""
+    low = start - len(before)
+    match = BODY_BEFORE.search(before)
+    other = OTHER_BODY_BEFORE.search(before)
+    if match and (other is None or re.fullmatch(KNOWN_BODIES, match["body"])):
+        direct = not before[match.end("body") :].strip(" '’s")
+        return match["body"], low + match.start("body") if direct else start
+    if other:
+        verb = _OPENING_VERB.match(other["body"])
+        skipped = verb.end() if verb else 0
+        return other["body"][skipped:], low + other.start("body") + skipped
+    behind = BODY_BEHIND.match(words, end) or AGENT.search(words, max(0, start - 2 * _REACH), start)
     if behind:
-        return str(behind["body"])
-    return "its" if _ITS.search(words[max(0, head.start() - 40) : head.start()]) else None
+        return behind["body"], start
+    return ("its" if ITS.search(before) else None), start

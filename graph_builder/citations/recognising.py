@@ -185,6 +185,7 @@ def _citation(
         symbol=mention.symbol,
         number=mention.number,
         organ_words=mention.organ_words,
+        dated=mention.dated,
         noun=mention.noun,
         candidates=mention.candidates,
         role=surroundings.role,

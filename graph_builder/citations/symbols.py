@@ -19,10 +19,11 @@ if TYPE_CHECKING:
 _ROOTS: Final = (
     "A|E|S|T|ST|CEB|HR|CRC|CEDAW|CCPR|CAT|CERD|CMW|CRPD|CED|CTOC|CAC|TD|UNEP|DP|LC|ICCD|FCCC|HRI"
 )
-_SYMBOL: Final = re.compile(
-    rf"(?<![\w/.])(?:{_ROOTS})/(?=[\w&./()-]*\d)[A-Z0-9][\w&()-]*(?:\.[\w&()-]+)*"
-    rf"(?:/[A-Z0-9][\w&()-]*(?:\.[\w&()-]+)*)*"
-)
+#: A step ends before a hyphen that joins a second symbol ("A/70/95-S/2015/446").
+_SECOND: Final = rf"-(?:{_ROOTS})/"
+_PIECE: Final = rf"(?:(?!{_SECOND})[\w&()-])"
+_STEP: Final = rf"[A-Z0-9]{_PIECE}*(?:\.{_PIECE}+)*"
+_SYMBOL: Final = re.compile(rf"(?<![\w/.])(?:{_ROOTS})/(?=[\w&./()-]*\d){_STEP}(?:/{_STEP})*")
 _ELLIPTIC: Final = re.compile(r"(?:,|\s+and|,\s+and)\s+(?P<suffix>(?:Add|Corr|Rev)\.\d+)\b")
 _RECORDS: Final = re.compile(
     r"Official\s+Records\s+of\s+the\s+[A-Z][^()]{5,160}?Supplement\s+No\.\s*\d+[A-Z]?"

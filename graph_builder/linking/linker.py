@@ -6,12 +6,15 @@ no link: ambiguity is kept with its candidates.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 from graph_builder.linking.memory import Memory
-from graph_builder.linking.numbers import ORGAN_KEYS, body_of_number, canonical_symbol
+from graph_builder.linking.numbered import link_number
+from graph_builder.linking.numbers import ORGAN_KEYS, Circumstances
 from graph_builder.linking.parts import named_part
+from graph_builder.linking.plausibility import latest_year
 from graph_builder.linking.sessions import SessionIndex
 from graph_builder.model.citation import KINDS_OF_SUBSTANCE, CitationKind
 from graph_builder.model.finding import Finding, Level
@@ -38,6 +41,8 @@ _IBID: Final = 0.97
 _NEAR_ANTECEDENT: Final = 0.9
 _FAR_ANTECEDENT: Final = 0.75
 _SESSION: Final = 0.95
+#: How far behind a session its body's name may begin, in raw code points.
+_NEAR: Final = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,9 +88,13 @@ class _Linker:
         citations: Sequence[Citation],
     ) -> None:
         self._text = instrument.source.text
-        self._citations = citations
+        self._bodies = sorted(
+            (c for c in citations if c.kind is CitationKind.BODY), key=lambda c: c.span.start
+        )
+        self._body_starts = [body.span.start for body in self._bodies]
         self._own = instrument.heading.symbol
         self._speaking = ORGAN_KEYS.get(instrument.heading.body or "")
+        self._latest = latest_year(instrument.heading)
         self._registry = context.registry
         self._vocabulary = context.vocabulary
         self._sessions = context.sessions
@@ -135,15 +144,18 @@ class _Linker:
         return self._document(citation, citation.symbol or "", "symbol", _BY_SYMBOL)
 
     def _number(self, citation: Citation) -> Link:
-        number = citation.number or ""
-        bodies = self.memory.bodies_in(citation.paragraph)
-        body, confidence = body_of_number(number, citation.organ_words, bodies, self._speaking)
-        if body is None:
-            reason = f"nothing tells which body adopted number {number}"
-            return UnlinkedCitation(citation, citation.method, reason)
-        decision = citation.method == "number:decision"
-        symbol = canonical_symbol(number, body, decision=decision)
-        return self._document(citation, symbol, citation.method, confidence)
+        around = Circumstances(
+            named=self.memory.bodies_in(citation.paragraph),
+            speaking=self._speaking,
+            dated=citation.dated,
+            latest=self._latest,
+        )
+        found, finding = link_number(citation, around, self._own)
+        if finding is not None:
+            self.findings.append(finding)
+        if not isinstance(found, CitationLink) or found.target.members:
+            return found
+        return self._document(citation, found.target.key, found.method, found.confidence)
 
     def _name(self, citation: Citation) -> Link:
         noted = self._noted(citation)
@@ -174,7 +186,7 @@ class _Linker:
 
     def _thereto(self, citation: Citation) -> Link:
         """The protocol to the treaty that was named before it in the paragraph."""
-        parent = self.memory.treaty_in(citation.paragraph, self._registry)
+        parent = self.memory.treaty_in(citation.paragraph)
         fitting = tuple(
             key
             for key in citation.candidates
@@ -223,12 +235,14 @@ class _Linker:
 
     def _body_behind(self, session: Citation) -> tuple[str, ...]:
         """The body of "second session of the Board", which is named only behind it."""
-        for other in self._citations:
-            if other.kind is CitationKind.BODY and other.span.start > session.span.end:
-                between = squeeze(self._text[session.span.end : other.span.start])
-                if between in {"of", "of the"} and len(other.candidates) == 1:
-                    return other.candidates
-        return ()
+        end = session.span.end
+        at = bisect_right(self._body_starts, end)
+        if at == len(self._bodies) or self._body_starts[at] > end + _NEAR:
+            return ()
+        other = self._bodies[at]
+        between = squeeze(self._text[end : other.span.start])
+        fits = between in {"of", "of the"} and len(other.candidates) == 1
+        return other.candidates if fits else ()
 
     def _antecedent(self, citation: Citation) -> Link:
         wanted = (

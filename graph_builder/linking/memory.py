@@ -10,7 +10,7 @@ from graph_builder.model.instrument import RecordType
 from graph_builder.model.symbols import carrier_of
 
 if TYPE_CHECKING:
-    from graph_builder.model.instrument import InstrumentRegistry
+    from graph_builder.model.instrument import InstrumentRegistry, RegistryRecord
     from graph_builder.model.link import CitationLink
 
 
@@ -22,13 +22,18 @@ class Named:
     key: str
     noun: str | None
     type: RecordType
+    order: int = 0
 
 
 class Memory:
     """Remembers links in reading order; footnotes by their labels."""
 
     def __init__(self) -> None:
-        self._named: list[Named] = []
+        self._named = 0
+        self._paragraph = ""
+        self._bodies: dict[str, None] = {}
+        self._treaty: str | None = None
+        self._by_noun: dict[tuple[str, RecordType], Named] = {}
         self._notes: dict[str, list[str]] = {}
         self._sources: dict[str, str] = {}
         self._order: list[str] = []
@@ -46,7 +51,20 @@ class Memory:
             return
         if citation.kind is not CitationKind.SELF:
             noun = record.noun if record else None
-            self._named.append(Named(citation.paragraph, key, noun, type_))
+            self._named += 1
+            self._keep(Named(citation.paragraph, key, noun, type_, self._named), record)
+
+    def _keep(self, named: Named, record: RegistryRecord | None) -> None:
+        if self._paragraph != named.paragraph:
+            self._paragraph, self._treaty = named.paragraph, None
+            self._bodies.clear()
+        if named.type is RecordType.BODY:
+            self._bodies.pop(named.key, None)
+            self._bodies[named.key] = None
+        elif record is not None and named.type is RecordType.DOCUMENT and not _is_protocol(record):
+            self._treaty = record.key
+        if named.noun is not None:
+            self._by_noun[named.noun, named.type] = named
 
     def _remember_source(
         self, label: str, link: CitationLink, registry: InstrumentRegistry
@@ -57,12 +75,13 @@ class Memory:
             annexed = record.value("annex_of")
             source = annexed or carrier_of(record.key) or record.key
         self._sources[label] = source
-        if label not in self._order:
-            self._order.append(label)
+        self._order.append(label)
 
     def forget_order(self) -> None:
         """Begin the paragraphs after the footnotes: nothing named yet, the notes kept."""
-        self._named.clear()
+        self._paragraph, self._treaty = "", None
+        self._bodies.clear()
+        self._by_noun.clear()
 
     def noted(self, label: str) -> tuple[str, ...]:
         """Keys that the footnote with this label names, each once."""
@@ -71,30 +90,22 @@ class Memory:
     def source_before(self, paragraph: str) -> str | None:
         """The source that the last linked note before ``paragraph`` (``fn7``) cites."""
         label = paragraph.removeprefix("fn")
-        before = [known for known in self._order if known != label]
-        return self._sources[before[-1]] if before else None
+        before = next((known for known in reversed(self._order) if known != label), None)
+        return self._sources[before] if before is not None else None
 
     def bodies_in(self, paragraph: str) -> tuple[str, ...]:
-        """Keys of the bodies named so far in a paragraph, nearest last."""
-        return tuple(
-            named.key
-            for named in self._named
-            if named.paragraph == paragraph and named.type is RecordType.BODY
-        )
+        """Keys of the bodies named so far in a paragraph, each once, nearest last."""
+        return tuple(self._bodies) if paragraph == self._paragraph else ()
 
-    def treaty_in(self, paragraph: str, registry: InstrumentRegistry) -> str | None:
+    def treaty_in(self, paragraph: str) -> str | None:
         """Key of the document last named in a paragraph that is itself no protocol."""
-        for named in reversed(self._named):
-            record = registry.get(named.key) if named.paragraph == paragraph else None
-            if record is None or named.type is not RecordType.DOCUMENT:
-                continue
-            if not (record.values("protocol_to") or record.values("supplements")):
-                return record.key
-        return None
+        return self._treaty if paragraph == self._paragraph else None
 
     def antecedent(self, noun: str, types: frozenset[RecordType]) -> Named | None:
         """The thing last named whose noun is ``noun`` and whose type is one of ``types``."""
-        for named in reversed(self._named):
-            if named.noun == noun and named.type in types:
-                return named
-        return None
+        found = (self._by_noun.get((noun, type_)) for type_ in types)
+        return max((n for n in found if n), key=lambda n: n.order, default=None)
+
+
+def _is_protocol(record: RegistryRecord) -> bool:
+    return bool(record.values("protocol_to") or record.values("supplements"))

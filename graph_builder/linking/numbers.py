@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
+from graph_builder.linking.numbering import years_of
+
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
 #: Body key → prefix of its resolutions and of its decisions (our keys, contracts).
 PREFIXES: Final = {
@@ -15,6 +18,7 @@ PREFIXES: Final = {
     "body/sc": ("S/RES/", "S/DEC/"),
     "body/hrc": ("A/HRC/RES/", "A/HRC/DEC/"),
     "body/chr": ("E/CN.4/RES/", "E/CN.4/DEC/"),
+    "body/ccpcj": ("CCPCJ-RES-", "CCPCJ-DEC-"),
 }
 #: Code of the speaking organ (``Heading.body``) → body key.
 ORGAN_KEYS: Final = {
@@ -23,56 +27,159 @@ ORGAN_KEYS: Final = {
     "SC": "body/sc",
     "HRC": "body/hrc",
     "CHR": "body/chr",
+    "CCPCJ": "body/ccpcj",
 }
 _WORDS: Final = {
     "General Assembly": "body/ga",
     "Assembly": "body/ga",
+    "GA": "body/ga",
+    "UNGA": "body/ga",
     "Economic and Social Council": "body/ecosoc",
+    "ECOSOC": "body/ecosoc",
     "Security Council": "body/sc",
+    "SC": "body/sc",
+    "UNSC": "body/sc",
     "Human Rights Council": "body/hrc",
+    "HRC": "body/hrc",
+    "UNHRC": "body/hrc",
     "Commission on Human Rights": "body/chr",
-    "Commission": "body/chr",
+    "CHR": "body/chr",
+    "Commission on Crime Prevention and Criminal Justice": "body/ccpcj",
+    "CCPCJ": "body/ccpcj",
 }
-_YEAR_BEHIND: Final = re.compile(r"\d{1,4}\s?\(\d{4}\)")
-_YEAR_BEFORE: Final = re.compile(r"(?:19|20)\d{2}/\d{1,3}(?:\s?[A-Z])?")
+#: A short name that several bodies bear, and which they are.
+_SHARED: Final = {
+    "Council": ("body/ecosoc", "body/sc", "body/hrc"),
+    "Commission": ("body/chr", "body/ccpcj"),
+}
+_SPECIAL: Final = re.compile(r"(S|ES)\s?[-‑–]\s?")  # noqa: RUF001
 _ROMAN: Final = re.compile(
     r"(?P<number>\d{1,4})\s?(?P<before>[A-Z])?\s?\(\s?(?P<session>[\w-]+)\s?\)\s?(?P<after>[A-Z])?"
 )
-_SURE, _CARRIED, _BY_FORM = 0.99, 0.95, 0.85
+#: A year in brackets tells the Security Council by itself.
+_WITH_YEAR: Final = re.compile(r"\d{1,4}\s?\(\d{4}\)")
+_RANGE: Final = re.compile(r"(?P<stem>.+?)\s?(?P<first>[A-Z]) to (?P<last>[A-Z])")
+#: Which body a form belongs to when nothing else tells; the first that fits.
+_BY_FORM_ORDER: Final = ("body/sc", "body/ga", "body/ecosoc", "body/hrc", "body/chr")
+_SURE, _CARRIED, _BY_FORM, _AGAINST = 0.99, 0.95, 0.85, 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Circumstances:
+    """What stands around a number: who was named before it, who speaks, which years fit.
+
+    ``named`` are keys of the bodies named before it in the same paragraph, nearest last;
+    ``speaking`` is the key of the organ whose text this is; ``dated`` the year printed behind the
+    number; ``latest`` the last year in which the text can have been written.
+    """
+
+    named: Sequence[str] = ()
+    speaking: str | None = None
+    dated: int | None = None
+    latest: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The body chosen, how sure that is (0..1), the others that fit as well, and what is odd.
+
+    ``body`` is ``None`` where no body fits or several do (then ``rivals`` holds two or more).
+    ``contradicts`` tells that the words name a body that cannot have adopted this number then.
+    """
+
+    body: str | None
+    confidence: float = 0.0
+    rivals: tuple[str, ...] = ()
+    contradicts: bool = False
+    unknown: str | None = None
 
 
 def body_of_number(
-    number: str, organ_words: str | None, named_before: Sequence[str], speaking: str | None
-) -> tuple[str | None, float]:
-    """The body that adopted a number, and how sure that is (0..1).
+    number: str, organ_words: str | None, around: Circumstances | None = None
+) -> Choice:
+    """The body that adopted a number.
 
     Args:
-        number: As printed: ``58/137``, ``2006/27``, ``217 A (III)``, ``2331 (2016)``.
+        number: As printed: ``58/137``, ``2006/27``, ``217 A (III)``, ``2331 (2016)``, ``1325``.
         organ_words: Words that name the body, ``its``, or ``None``.
-        named_before: Keys of the bodies named before it in the same paragraph, nearest last.
-        speaking: Key of the organ whose text this is.
+        around: What else tells.
 
     Source:
-        UN numbering: the Security Council counts through and adds the year; the Economic and
-        Social Council and the Commission on Human Rights number by year since 1978 and 1986;
-        the General Assembly by session, in Arabic numerals since the 31st (1976).
+        ``years_of``: each body's numbering fits some years only.
     """
-    if organ_words in _WORDS:
-        return _WORDS[organ_words], _SURE
-    if organ_words == "Council":
-        return _council(number, speaking), _CARRIED
-    if organ_words == "its":
-        fitting = [body for body in named_before if body in PREFIXES and _fits(number, body)]
-        if fitting:
-            return fitting[-1], _CARRIED
-        if speaking and _fits(number, speaking):
-            return speaking, _CARRIED
-    return _by_form(number, named_before, speaking), _BY_FORM
+    around = around or Circumstances()
+    if around.dated and around.latest and around.dated > around.latest:
+        around = replace(around, dated=None)  # a date after the text itself is a misprint
+    if _WITH_YEAR.fullmatch(number) and years_of(number, "body/sc"):
+        return Choice("body/sc", _SURE)
+    words = re.sub(r"[\s.]+", " ", organ_words or "").strip().replace("G A", "GA")
+    words = words.replace("S C", "SC") if words == "S C" else words
+    if words in _WORDS:
+        return _told(number, _WORDS[words], around)
+    if words in _SHARED:
+        return _shared(number, _SHARED[words], around)
+    if words and words != "its":
+        return Choice(None, unknown=organ_words)
+    return _untold(number, around, own=words == "its")
+
+
+def fits(number: str, body: str, around: Circumstances) -> bool:
+    """Whether ``body`` can have adopted ``number``, in view of the years."""
+    years = years_of(number, body)
+    if years is None:
+        return False
+    if around.dated is not None and not years.holds(around.dated):
+        return False
+    return around.latest is None or years.first <= around.latest
+
+
+def _told(number: str, body: str, around: Circumstances) -> Choice:
+    """The body that the words name; what cannot be by number or date is told, not mended."""
+    years = years_of(number, body)
+    if years is not None and (around.dated is None or years.holds(around.dated)):
+        return Choice(body, _SURE)
+    others = _fitting(number, (*around.named[::-1], around.speaking, *PREFIXES), around)
+    rivals = (body, *others[:1]) if others and around.dated is not None else ()
+    return Choice(None if rivals else body, _AGAINST, rivals=rivals, contradicts=True)
+
+
+def _shared(number: str, bodies: Sequence[str], around: Circumstances) -> Choice:
+    near = [body for body in (*around.named[::-1], around.speaking) if body in bodies]
+    fitting = _fitting(number, (*near, *bodies), around)
+    if not fitting:
+        return _untold(number, around, own=False)
+    if fitting[0] in near or len(fitting) == 1:
+        return Choice(fitting[0], _CARRIED)
+    return Choice(None, rivals=tuple(sorted(fitting)))
+
+
+def _untold(number: str, around: Circumstances, *, own: bool) -> Choice:
+    named = [body for body in around.named[::-1] if body in PREFIXES]
+    fitting = _fitting(number, (*named, around.speaking), around)
+    if fitting:
+        return Choice(fitting[0], _CARRIED if own or fitting[0] in named else _BY_FORM)
+    fitting = _fitting(number, _BY_FORM_ORDER, around)
+    if not fitting and around.latest is not None:  # it cites what is younger: a finding tells
+        return _untold(number, replace(around, latest=None), own=own)
+    if not fitting or number.isdigit():  # a number alone is a resolution only of a body named
+        return Choice(None)
+    by_year = {"body/ecosoc", "body/chr"} <= set(fitting)
+    if len(fitting) > 1 and "(" not in number and (own or by_year):
+        return Choice(None, rivals=tuple(sorted(fitting)))
+    return Choice(fitting[0], _BY_FORM)
+
+
+def _fitting(number: str, bodies: Iterable[str | None], around: Circumstances) -> list[str]:
+    known = dict.fromkeys(body for body in bodies if body in PREFIXES)
+    return [body for body in known if body and fits(number, body, around)]
 
 
 def canonical_symbol(number: str, body: str, *, decision: bool) -> str:
     """Canonical symbol of a printed number: ``217 A (III)``, GA → ``A/RES/217A(III)``."""
     prefix = PREFIXES[body][1 if decision else 0]
+    if body == "body/ccpcj":
+        return prefix + number.replace("/", "-")
+    number = _SPECIAL.sub(r"\1-", number)
     roman = _ROMAN.fullmatch(number)
     if roman is None:
         return prefix + re.sub(r"\s+", "", number)
@@ -82,30 +189,21 @@ def canonical_symbol(number: str, body: str, *, decision: bool) -> str:
     return f"{prefix}{roman['number']}{letter}({roman['session']})"
 
 
-def _fits(number: str, body: str) -> bool:
-    if _YEAR_BEHIND.fullmatch(number):
-        return body == "body/sc"
-    if _YEAR_BEFORE.fullmatch(number):
-        return body in {"body/ecosoc", "body/chr"}
-    if "(" in number:
-        return body in {"body/ga", "body/ecosoc", "body/chr"}
-    return body in {"body/ga", "body/hrc"}
+def parts_of_range(number: str) -> tuple[str, tuple[str, ...]] | None:
+    """``76/247 A to C`` → ``76/247`` and its three lettered numbers; ``None`` if no range."""
+    match = _RANGE.fullmatch(number)
+    if match is None:
+        return None
+    letters = (chr(code) for code in range(ord(match["first"]), ord(match["last"]) + 1))
+    return match["stem"], tuple(f"{match['stem']}{letter}" for letter in letters)
 
 
-def _council(number: str, speaking: str | None) -> str | None:
-    if speaking in {"body/ecosoc", "body/sc", "body/hrc"} and _fits(number, speaking):
-        return speaking
-    if _YEAR_BEHIND.fullmatch(number):
-        return "body/sc"
-    return "body/ecosoc" if _YEAR_BEFORE.fullmatch(number) else "body/hrc"
+def with_year(number: str) -> tuple[str, ...]:
+    """A Council number as it would be printed in full: ``1325`` → ``1325 (2000)``.
 
-
-def _by_form(number: str, named_before: Sequence[str], speaking: str | None) -> str | None:
-    if _YEAR_BEHIND.fullmatch(number):
-        return "body/sc"
-    fitting = [body for body in named_before if body in PREFIXES and _fits(number, body)]
-    if fitting:
-        return fitting[-1]
-    if speaking and _fits(number, speaking):
-        return speaking
-    return "body/ecosoc" if _YEAR_BEFORE.fullmatch(number) else "body/ga"
+    Several where the year is open; as it is where it has a year.
+    """
+    years = years_of(number, "body/sc") if number.isdigit() else None
+    if years is None or years.last > years.first + 1:
+        return () if number.isdigit() else (number,)
+    return tuple(f"{number} ({year})" for year in range(years.first, years.last + 1))

@@ -69,7 +69,8 @@ class Citation:
     "its"), ``candidates`` (registry keys of that name), ``noun`` ("Convention" of an anaphora).
     ``verb`` is the verb in force at this place as printed, ``verb_slug`` its concept; ``role`` says
     how the words before bring the citation in. ``footnotes`` are the labels of the notes called
-    here. ``at`` is the offset of the citation in the clean words of its paragraph.
+    here. ``dated`` is the year of the date printed behind a number. ``at`` is the offset of the
+    citation in the clean words of its paragraph.
     """
 
     paragraph: str
@@ -82,6 +83,7 @@ class Citation:
     symbol: str | None = None
     number: str | None = None
     organ_words: str | None = None
+    dated: int | None = None
     noun: str | None = None
     candidates: tuple[str, ...] = ()
     role: str = "object"

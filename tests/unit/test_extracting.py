@@ -23,10 +23,10 @@ def test_a_side_file_tells_what_the_text_lacks() -> None:
 
 def test_the_organ_decides_whose_its_is() -> None:
     keys = [
-        extractor().extract(text_of("Recalling its resolution 8/12,", organ=organ)).links[0]
+        extractor().extract(text_of("Recalling its resolution 35/5,", organ=organ)).links[0]
         for organ in ("GA", "HRC")
     ]
-    assert [getattr(link, "target").key for link in keys] == ["A/RES/8/12", "A/HRC/RES/8/12"]  # noqa: B009
+    assert [getattr(link, "target").key for link in keys] == ["A/RES/35/5", "A/HRC/RES/35/5"]  # noqa: B009
 
 
 def test_a_text_without_a_symbol_has_no_key() -> None:

@@ -99,6 +99,84 @@ FORMS: dict[str, tuple[str, list[Row]]] = {
         ],
     ),
     "a capital at the start": ("Resolution 40/33, annex.", [("Resolution 40/33", "40/33", None)]),
+    "parts of one number": (
+        "Recalling its resolutions 70/248 A and B of 23 December 2015 and 71/5,",
+        [
+            ("resolutions 70/248 A", "70/248 A", "its"),
+            ("B", "70/248 B", "its"),
+            ("71/5", "71/5", "its"),
+        ],
+    ),
+    "parts from to": (
+        "Recalling resolution 76/247 A to C,",
+        [("resolution 76/247 A to C", "76/247 A to C", None)],
+    ),
+    "years left out": (
+        "Recalling its resolutions 1960 and 2106, and 2242 (2015),",
+        [
+            ("resolutions 1960", "1960", "its"),
+            ("2106", "2106", "its"),
+            ("2242 (2015)", "2242 (2015)", "its"),
+        ],
+    ),
+    "a number of old is no number without its year": (
+        "Recalling resolution 217 A (III) and resolution 317 (IV),",
+        [
+            ("resolution 217 A (III)", "217 A (III)", None),
+            ("resolution 317 (IV)", "317 (IV)", None),
+        ],
+    ),
+    "a list that begins behind a clause": (
+        "Recalling its resolutions on detention, including 2178 (2014) and 2195 (2014) as well as",
+        [("2178 (2014)", "2178 (2014)", "its"), ("2195 (2014)", "2195 (2014)", "its")],
+    ),
+    "a list that comes back after clauses": (
+        "Recalling Human Rights Council resolutions 8/12 of 18 June 2008, in which it renewed the "
+        "mandate, and 11/3 of 17 June 2009 on the matter,",
+        [
+            ("Human Rights Council resolutions 8/12", "8/12", "Human Rights Council"),
+            ("11/3", "11/3", "Human Rights Council"),
+        ],
+    ),
+    "a footnote call left behind a comma": (
+        "Recalling resolutions 31/14 of 23 March 2016,2 33/22 of 30 September 2016,",
+        [("resolutions 31/14", "31/14", None), ("33/22", "33/22", None)],
+    ),
+    "a comma missing between years in brackets": (
+        "Recalling resolutions 1904 (2009) 1989 (2011), 2082 (2012),",
+        [
+            ("resolutions 1904 (2009)", "1904 (2009)", None),
+            ("1989 (2011)", "1989 (2011)", None),
+            ("2082 (2012)", "2082 (2012)", None),
+        ],
+    ),
+    "a presidential statement": (
+        "Recalling Presidential Statement 2015/25,",
+        [("Presidential Statement 2015/25", "2015/25", None)],
+    ),
+    "an abbreviated body": (
+        "See G.A. res. 51/66 of 12 December 1996.",
+        [("G.A. res. 51/66", "51/66", "G.A.")],
+    ),
+    "a body that nobody told": (
+        "Recalling Commission on the Status of Women resolution 48/5,",
+        [
+            (
+                "Commission on the Status of Women resolution 48/5",
+                "48/5",
+                "Commission on the Status of Women",
+            )
+        ],
+    ),
+    "a body behind adopted by": (
+        "Takes note of decision 27/13 of 22 February 2013, adopted by the Governing Council at its",
+        [("decision 27/13", "27/13", "Governing Council")],
+    ),
+    "whoever acts in the clause": (
+        "Noting the adoption by the Economic Commission for Africa on 16 May 1998 of its "
+        "resolution 574 (XXVII),",
+        [("resolution 574 (XXVII)", "574 (XXVII)", "Economic Commission for Africa")],
+    ),
     "no number, no citation": ("Recalling its relevant resolutions on trafficking,", []),
     "a fraction of another thing": ("Recalling that 2/3 of States agreed,", []),
     "a symbol is another form": ("Recalling A/RES/58/137,", []),
@@ -116,9 +194,33 @@ METHODS = {
     "resolution": ("resolution 58/137", "number:resolution"),
     "decision": ("Decision 55/488", "number:decision"),
     "decisions": ("decisions 55/488", "number:decision"),
+    "statements": ("presidential statement 2015/25", "number:statement"),
+    "a year in brackets is a resolution": (
+        "resolutions and presidential statements, in particular 2254 (2015),",
+        "number:resolution",
+    ),
 }
 
 
 @pytest.mark.parametrize(("words", "method"), METHODS.values(), ids=METHODS)
 def test_the_method_tells_resolutions_from_decisions(words: str, method: str) -> None:
     assert [m.method for m in recognise_numbers(words)] == [method]
+
+
+DATES: dict[str, tuple[str, list[int | None]]] = {
+    "its own date": ("resolution 58/137 of 22 December 2003", [2003]),
+    "a date shared by one session": (
+        "resolutions 33/12 and 33/13 of 29 September 2016",
+        [2016] * 2,
+    ),
+    "another session has its own date": (
+        "resolutions 46/182 and 75/127 of 11 December 2020",
+        [None, 2020],
+    ),
+    "no date": ("resolution 58/137 of the same year", [None]),
+}
+
+
+@pytest.mark.parametrize(("words", "years"), DATES.values(), ids=DATES)
+def test_the_year_of_the_date_behind_a_number(words: str, years: list[int | None]) -> None:
+    assert [mention.dated for mention in recognise_numbers(words)] == years

@@ -4,49 +4,172 @@ from __future__ import annotations
 
 import pytest
 
-from graph_builder.linking.numbers import body_of_number, canonical_symbol
+from graph_builder.linking.numbers import (
+    Circumstances,
+    body_of_number,
+    canonical_symbol,
+    parts_of_range,
+    with_year,
+)
 
-GA, ECOSOC, SC, HRC, CHR = "body/ga", "body/ecosoc", "body/sc", "body/hrc", "body/chr"
+GA, ECOSOC, SC, HRC, CHR, CCPCJ = (
+    f"body/{code}" for code in ("ga", "ecosoc", "sc", "hrc", "chr", "ccpcj")
+)
 
-BODIES: dict[str, tuple[str, str | None, list[str], str | None, str | None]] = {
-    "the body named before the number": ("58/137", "General Assembly", [], ECOSOC, GA),
-    "its is the speaking organ": ("61/180", "its", [], GA, GA),
-    "its is the body named last, where the number fits": ("58/137", "its", [GA], ECOSOC, GA),
-    "its is not a body whose numbers look otherwise": ("2006/27", "its", [GA], ECOSOC, ECOSOC),
-    "a year behind is the Security Council": ("2331 (2016)", None, [], GA, SC),
-    "a year before is the Economic and Social Council": ("2006/27", None, [], GA, ECOSOC),
-    "two numbers are the General Assembly": ("58/137", None, [], ECOSOC, GA),
-    "two numbers in the Human Rights Council's own text": ("44/4", None, [], HRC, HRC),
-    "Council before a year in brackets": ("2331 (2016)", "Council", [], GA, SC),
-    "Council before a year": ("2006/27", "Council", [], GA, ECOSOC),
-    "Council in the Human Rights Council's text": ("8/12", "Council", [], HRC, HRC),
+
+def around(
+    *named: str, by: str | None = None, dated: int | None = None, latest: int | None = None
+) -> Circumstances:
+    return Circumstances(named, by, dated, latest)
+
+
+BODIES: dict[str, tuple[str, str | None, Circumstances, str | None]] = {
+    "the body named before the number": ("58/137", "General Assembly", around(by=ECOSOC), GA),
+    "an abbreviation with points": ("51/66", "G.A.", around(), GA),
+    "its is the speaking organ": ("61/180", "its", around(by=GA), GA),
+    "its is the body named last, where the number fits": (
+        "58/137",
+        "its",
+        around(GA, by=ECOSOC),
+        GA,
+    ),
+    "its is not a body whose numbers look otherwise": (
+        "2006/27",
+        "its",
+        around(GA, by=ECOSOC),
+        ECOSOC,
+    ),
+    "its is not a body that has not held so many sessions": (
+        "62/141",
+        "its",
+        around(GA, HRC, by=GA, latest=2017),
+        GA,
+    ),
+    "a year behind is the Security Council": ("2331 (2016)", None, around(by=GA), SC),
+    "a year behind is the Security Council whatever the words": (
+        "2331 (2016)",
+        "General Assembly",
+        around(),
+        SC,
+    ),
+    "a year before is the Economic and Social Council in its own text": (
+        "1982/20",
+        None,
+        around(by=ECOSOC),
+        ECOSOC,
+    ),
+    "a year before is the Commission on Human Rights where it was named": (
+        "1982/20",
+        None,
+        around(CHR, by=GA),
+        CHR,
+    ),
+    "a year after the last session of the Commission on Human Rights": (
+        "2012/19",
+        None,
+        around(by=GA),
+        ECOSOC,
+    ),
+    "two numbers are the General Assembly": ("58/137", None, around(by=ECOSOC), GA),
+    "two numbers in the Human Rights Council's own text": ("44/4", None, around(by=HRC), HRC),
+    "a session before the Assembly's Arabic numerals": ("8/12", "its", around(by=GA), HRC),
+    "the date decides for the Human Rights Council": (
+        "35/5",
+        None,
+        around(dated=2017),
+        HRC,
+    ),
+    "the date decides for the General Assembly": ("35/5", None, around(dated=1980), GA),
+    "the year of the text decides": ("35/5", None, around(latest=1999), GA),
+    "a date that lies behind the text is a misprint": (
+        "72/256",
+        "its",
+        around(by=GA, dated=2107, latest=2020),
+        GA,
+    ),
+    "Council before a year in brackets": ("2331 (2016)", "Council", around(by=GA), SC),
+    "Council before a year": ("2006/27", "Council", around(by=GA), ECOSOC),
+    "Council in the Human Rights Council's text": ("8/12", "Council", around(by=HRC), HRC),
     "the Commission on Human Rights by name": (
         "2004/45",
         "Commission on Human Rights",
-        [],
-        GA,
+        around(by=GA),
         CHR,
     ),
-    "Roman sessions of no body are the General Assembly's": ("217 A (III)", None, [], None, GA),
-    "a body behind the list": ("262 B (IX)", "Economic and Social Council", [], GA, ECOSOC),
+    "the crime commission by name": (
+        "20/3",
+        "Commission on Crime Prevention and Criminal Justice",
+        around(by=ECOSOC),
+        CCPCJ,
+    ),
+    "Commission before a session number": ("20/3", "Commission", around(by=ECOSOC), CCPCJ),
+    "Commission before a year": ("2004/45", "Commission", around(by=GA), CHR),
+    "Roman sessions of no body are the General Assembly's": ("217 A (III)", None, around(), GA),
+    "a body behind the list": ("262 B (IX)", "Economic and Social Council", around(by=GA), ECOSOC),
+    "a number alone in the Security Council's text": ("1325", "its", around(by=SC), SC),
+    "a number alone of the Security Council": ("1325", "Security Council", around(by=GA), SC),
+    "a number alone of nobody": ("1325", None, around(by=GA), None),
+    "a body whose numbering nobody told": ("25/9", "Governing Council", around(by=GA), None),
 }
 
 
-@pytest.mark.parametrize(
-    ("number", "words", "named", "speaking", "body"), BODIES.values(), ids=BODIES
-)
-def test_body(
-    number: str, words: str | None, named: list[str], speaking: str | None, body: str | None
+@pytest.mark.parametrize(("number", "words", "known", "body"), BODIES.values(), ids=BODIES)
+def test_body(number: str, words: str | None, known: Circumstances, body: str | None) -> None:
+    choice = body_of_number(number, words, known)
+    assert choice.body == body
+    assert (body is None) or 0 < choice.confidence <= 1
+    assert not choice.contradicts
+
+
+RIVALS = {
+    "two bodies number by year": ("1992/20", None, around(by=GA), (CHR, ECOSOC)),
+    "a date against the body named": ("39/7", "General Assembly", around(dated=2018), (GA, HRC)),
+    "nobody named, no date": ("35/5", "its", around(), (GA, HRC)),
+}
+
+
+@pytest.mark.parametrize(("number", "words", "known", "rivals"), RIVALS.values(), ids=RIVALS)
+def test_what_fits_two_bodies_stays_open(
+    number: str, words: str | None, known: Circumstances, rivals: tuple[str, ...]
 ) -> None:
-    found, confidence = body_of_number(number, words, named, speaking)
-    assert found == body
-    assert 0 < confidence <= 1
+    choice = body_of_number(number, words, known)
+    assert choice.body is None
+    assert set(rivals) <= set(choice.rivals)
+
+
+def test_a_body_that_cannot_have_given_the_number_is_kept_and_told() -> None:
+    choice = body_of_number("2006/27", "General Assembly", around())
+    assert (choice.body, choice.contradicts) == (GA, True)
 
 
 def test_a_named_body_is_surer_than_a_guess_by_form() -> None:
-    named = body_of_number("58/137", "General Assembly", [], None)[1]
-    guessed = body_of_number("58/137", None, [], None)[1]
+    named = body_of_number("58/137", "General Assembly").confidence
+    guessed = body_of_number("58/137", None).confidence
     assert named > guessed
+
+
+RANGES = {
+    "letters from to": ("76/247 A to C", ("76/247", ("76/247A", "76/247B", "76/247C"))),
+    "no range": ("76/247 A", None),
+}
+
+
+@pytest.mark.parametrize(("number", "parts"), RANGES.values(), ids=RANGES)
+def test_a_range_of_parts(number: str, parts: tuple[str, tuple[str, ...]] | None) -> None:
+    assert parts_of_range(number) == parts
+
+
+YEARS = {
+    "inside the numbers of one year": ("1325", ("1325 (2000)",)),
+    "between two years": ("1340", ("1340 (2000)", "1340 (2001)")),
+    "after all that was seen": ("2999", ()),
+    "the year is printed": ("1325 (2000)", ("1325 (2000)",)),
+}
+
+
+@pytest.mark.parametrize(("number", "printed"), YEARS.values(), ids=YEARS)
+def test_the_year_of_a_council_number(number: str, printed: tuple[str, ...]) -> None:
+    assert with_year(number) == printed
 
 
 SYMBOLS = {

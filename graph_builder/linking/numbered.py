@@ -1,0 +1,76 @@
+"""Link a citation by number: its body, its year, its parts; what is odd becomes a finding."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from graph_builder.linking.numbers import (
+    body_of_number,
+    canonical_symbol,
+    parts_of_range,
+    with_year,
+)
+from graph_builder.linking.plausibility import cites_later, contradiction
+from graph_builder.model.link import AmbiguousLink, CitationLink, Link, Target, UnlinkedCitation
+
+if TYPE_CHECKING:
+    from graph_builder.linking.numbers import Choice, Circumstances
+    from graph_builder.model.citation import Citation
+    from graph_builder.model.finding import Finding
+
+_STATEMENT: Final = 0.99
+
+
+def link_number(
+    citation: Citation, around: Circumstances, own: str | None
+) -> tuple[Link, Finding | None]:
+    """What a number names. ``own`` is the symbol of the text that cites it.
+
+    Returns:
+        A link whose target is not looked up in the registry yet, and a finding where the number
+        contradicts the words or the text's own date.
+    """
+    number = citation.number or ""
+    if citation.method == "number:statement":
+        target = Target(f"S/PRST/{number}", described=False)
+        return CitationLink(citation, target, citation.method, _STATEMENT), None
+    choice = body_of_number(number, citation.organ_words, around)
+    finding = contradiction(citation, choice) if choice.contradicts else None
+    if choice.body is None:
+        return _undecided(citation, choice), finding
+    found = _numbered(citation, choice.body, choice.confidence)
+    if finding is None and isinstance(found, CitationLink):
+        finding = cites_later(citation, found.target.key, own)
+    return found, finding
+
+
+def _undecided(citation: Citation, choice: Choice) -> Link:
+    number, decision = citation.number or "", citation.method == "number:decision"
+    if choice.rivals:
+        symbols = tuple(canonical_symbol(number, b, decision=decision) for b in choice.rivals)
+        reason = "the number fits several bodies, and the words do not decide"
+        return AmbiguousLink(citation, symbols, citation.method, reason)
+    reason = f"nothing tells which body adopted number {number}"
+    if choice.unknown:
+        reason = f"nobody told how {choice.unknown!r} numbers what it adopts"
+    return UnlinkedCitation(citation, citation.method, reason)
+
+
+def _numbered(citation: Citation, body: str, confidence: float) -> Link:
+    number, decision = citation.number or "", citation.method == "number:decision"
+    parts = parts_of_range(number)
+    if parts is not None:
+        whole, *members = (
+            canonical_symbol(n, body, decision=decision) for n in (parts[0], *parts[1])
+        )
+        target = Target(whole, described=False, members=tuple(members))
+        return CitationLink(citation, target, citation.method, confidence)
+    printed = with_year(number) if body == "body/sc" else (number,)
+    symbols = tuple(canonical_symbol(n, body, decision=decision) for n in printed)
+    if len(symbols) > 1:
+        reason = f"number {number} stands between two years"
+        return AmbiguousLink(citation, symbols, citation.method, reason)
+    if not symbols:
+        reason = f"nothing tells the year of number {number}"
+        return UnlinkedCitation(citation, citation.method, reason)
+    return CitationLink(citation, Target(symbols[0], described=False), citation.method, confidence)

@@ -1,0 +1,171 @@
+"""When a body can have adopted a number: what tells two readings of one number apart.
+
+Years are calendar years. Every rule is about numbering alone; no list of resolutions is needed.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from graph_builder.model.symbols import roman_value
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+#: Security Council: lowest and highest number seen in print with each year.
+#: Source: numbers printed with their year in 2,500 texts of the United Nations; numbers between
+#: two years are left open.
+_COUNCIL_YEARS: Final = (
+    (1967, 237, 242), (1968, 259, 259), (1973, 338, 338), (1974, 350, 365), (1975, 367, 367),
+    (1978, 425, 426), (1979, 446, 452), (1980, 465, 478), (1981, 497, 497), (1982, 520, 520),
+    (1984, 550, 550), (1990, 658, 661), (1991, 686, 716), (1992, 733, 789), (1993, 825, 833),
+    (1994, 904, 904), (1995, 986, 1013), (1997, 1132, 1132), (1998, 1160, 1214),
+    (1999, 1244, 1284), (2000, 1296, 1333), (2001, 1353, 1386), (2002, 1390, 1452),
+    (2003, 1455, 1518), (2004, 1526, 1574), (2005, 1590, 1646), (2006, 1655, 1738),
+    (2007, 1744, 1787), (2008, 1803, 1853), (2009, 1860, 1907), (2010, 1917, 1966),
+    (2011, 1970, 2032), (2012, 2033, 2083), (2013, 2086, 2129), (2014, 2133, 2195),
+    (2015, 2199, 2259), (2016, 2261, 2332), (2017, 2339, 2396), (2018, 2399, 2447),
+    (2019, 2452, 2498), (2020, 2504, 2560), (2021, 2565, 2616), (2022, 2617, 2670),
+    (2023, 2672, 2720), (2024, 2722, 2767),
+)  # fmt: skip
+_WITH_YEAR: Final = re.compile(r"(\d{1,4})\s?\((\d{4})\)")
+_YEAR_FIRST: Final = re.compile(r"((?:19|20)\d{2})/(\d{1,3})(?:\s?[A-Z](?:\s?to\s?[A-Z])?)?")
+_SESSION_FIRST: Final = re.compile(r"(\d{1,3})/(\d{1,3})(?:\s?[A-Z](?:\s?to\s?[A-Z])?)?")
+_SPECIAL: Final = re.compile(r"(S|ES)\s?[-‑–]\s?(\d{1,2})/(\d{1,3}).*")  # noqa: RUF001
+_ROMAN: Final = re.compile(r"\d{1,4}\s?(?:[A-Z]\s?)?\(\s?((?:S-|ES-)?)([IVXLC]+)\s?\).*")
+_ALONE: Final = re.compile(r"\d{3,4}")
+_GA, _ECOSOC, _SC, _HRC, _CHR, _CCPCJ = (
+    f"body/{code}" for code in ("ga", "ecosoc", "sc", "hrc", "chr", "ccpcj")
+)
+#: The Assembly's sessions in Arabic numerals begin with the 31st, of 1976.
+_ASSEMBLY_FROM: Final = 31
+_ASSEMBLY_YEAR: Final = 1945
+_RIGHTS_COUNCIL_YEAR: Final = 2006
+_CRIME_COMMISSION_YEAR: Final = 1991
+_COMMISSION_LAST: Final = 2006
+#: Year in which ECOSOC and the Commission on Human Rights began to number by year.
+_BY_YEAR_FROM: Final = {_ECOSOC: 1978, _CHR: 1982}
+#: A session of ECOSOC may open in the summer before its year, and be resumed after it.
+_SESSION_SLACK: Final = {_ECOSOC: 1, _CHR: 0}
+#: More resolutions than a session of the Human Rights Council has ever adopted.
+_RIGHTS_COUNCIL_MOST: Final = 60
+_OPEN: Final = 9999
+
+
+@dataclass(frozen=True, slots=True)
+class Years:
+    """First and last year in which a number can have been adopted, both included."""
+
+    first: int
+    last: int
+
+    def holds(self, year: int) -> bool:
+        """Whether ``year`` is one of them."""
+        return self.first <= year <= self.last
+
+
+def years_of(number: str, body: str) -> Years | None:
+    """When ``body`` can have adopted ``number``; ``None`` if it does not number so.
+
+    Source:
+        UN numbering. The General Assembly's session n opens in September of 1945 + n and runs into
+        the next year; Roman sessions end with the 30th. The Economic and Social Council and the
+        Commission on Human Rights number by year, in Roman sessions before. The Security Council
+        counts through and adds the year. The Human Rights Council holds three regular sessions a
+        year since 2006, the crime commission one since 1992.
+    """
+    rule = _RULES.get(body)
+    return rule(number) if rule else None
+
+
+def years_of_council_number(number: int) -> Years | None:
+    """When the Security Council adopted ``number``, as far as printed years tell."""
+    low, high = None, None
+    for year, first, last in _COUNCIL_YEARS:
+        if last <= number:
+            low = year
+        if high is None and first >= number:
+            high = year
+        if first <= number <= last:
+            return Years(year, year)
+    return Years(low, high or _OPEN) if low is not None else None
+
+
+def _assembly(number: str) -> Years | None:
+    regular = _SESSION_FIRST.fullmatch(number)
+    if regular and int(regular[1]) >= _ASSEMBLY_FROM:
+        opening = _ASSEMBLY_YEAR + int(regular[1])
+        return Years(opening, opening + 1)
+    roman = _ROMAN.fullmatch(number)
+    if roman:
+        return _roman_assembly(*roman.groups())
+    special = _SPECIAL.fullmatch(number)
+    return Years(1976, _OPEN) if special else None
+
+
+def _roman_assembly(special: str, session: str) -> Years | None:
+    if special:
+        return Years(1947, 1976)
+    value = _value(session)
+    if value is None or value >= _ASSEMBLY_FROM:
+        return None
+    return Years(_ASSEMBLY_YEAR + value, _ASSEMBLY_YEAR + value + 1)
+
+
+def _by_year(number: str, body: str) -> Years | None:
+    match = _YEAR_FIRST.fullmatch(number)
+    if match:
+        year, slack = int(match[1]), _SESSION_SLACK[body]
+        return Years(year - slack, year + slack) if year >= _BY_YEAR_FROM[body] else None
+    roman = _ROMAN.fullmatch(number)
+    return Years(1946, _BY_YEAR_FROM[body]) if roman and not roman[1] else None
+
+
+def _commission(number: str) -> Years | None:
+    years = _by_year(number, _CHR)
+    return years if years and years.first < _COMMISSION_LAST else None
+
+
+def _security_council(number: str) -> Years | None:
+    match = _WITH_YEAR.fullmatch(number)
+    if match:
+        return Years(int(match[2]), int(match[2]))
+    return years_of_council_number(int(number)) if _ALONE.fullmatch(number) else None
+
+
+def _rights_council(number: str) -> Years | None:
+    special = _SPECIAL.fullmatch(number)
+    if special:
+        return Years(_RIGHTS_COUNCIL_YEAR, _OPEN) if special[1] == "S" else None
+    match = _SESSION_FIRST.fullmatch(number)
+    if not match or int(match[1]) < 1 or int(match[2]) > _RIGHTS_COUNCIL_MOST:
+        return None
+    year = _RIGHTS_COUNCIL_YEAR + (int(match[1]) - 1) // 3
+    return Years(year, year)
+
+
+def _crime_commission(number: str) -> Years | None:
+    match = _SESSION_FIRST.fullmatch(number)
+    if not match or int(match[1]) < 1:
+        return None
+    year = _CRIME_COMMISSION_YEAR + int(match[1])
+    return Years(year, year)
+
+
+def _value(numeral: str) -> int | None:
+    try:
+        return roman_value(numeral)
+    except ValueError:
+        return None
+
+
+_RULES: Final[Mapping[str, Callable[[str], Years | None]]] = {
+    _GA: _assembly,
+    _ECOSOC: lambda number: _by_year(number, _ECOSOC),
+    _CHR: _commission,
+    _SC: _security_council,
+    _HRC: _rights_council,
+    _CCPCJ: _crime_commission,
+}

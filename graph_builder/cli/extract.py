@@ -1,6 +1,7 @@
-"""``palermo extract``: what one or more texts hold, as JSON, as records or as Turtle."""
+"""``palermo extract``: what one or more texts hold, as JSON, as records, as Turtle or as a page."""
 
 import json
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Annotated, Any, Final
 
@@ -21,6 +22,7 @@ from graph_builder.resources import resource
 class Format(StrEnum):
     """What ``--format`` takes."""
 
+    HTML = "html"
     JSON = "json"
     JSONL = "jsonl"
     RECORD = "record"
@@ -33,18 +35,22 @@ _ORGANS: Final = "GA, ECOSOC, SC, HRC or CHR"
 def extract(
     files: Annotated[list[str], typer.Argument(metavar="FILE…", help="Texts; - is stdin.")],
     format_: Annotated[
-        Format, typer.Option("--format", help="json, jsonl (a line a text), record, ttl.")
+        Format,
+        typer.Option("--format", help="json, jsonl (a line a text), record, ttl, html (a page)."),
     ] = Format.JSON,
     symbol: Annotated[str | None, typer.Option(help="Canonical symbol of the text.")] = None,
     organ: Annotated[str | None, typer.Option(help=f"Speaking organ: {_ORGANS}.")] = None,
     with_text: Annotated[bool, typer.Option(help="Put the decoded text into the JSON.")] = False,
     base: Annotated[str, typer.Option(help="Base of identifiers.")] = DEFAULT_BASE,
 ) -> None:
-    """Read texts: structure, citations, links, actions, findings. Exit 2 if one is unreadable."""
+    """Read texts: structure, citations, links, actions, findings. Exit 2 if one is unreadable.
+
+    .txt, .md, .html, .pdf and .docx are read. Nothing is kept; see palermo add.
+    """
     registry = read_registry(resource("data/registry"))
     extractor = Extractor(registry, read_vocabulary(resource("ontology/vocab")))
+    writer = _Writer(format_, extractor, base, with_text)
     options = ExtractOptions(symbol, organ)
-    bodies: list[dict[str, Any]] = []
     failed: InputError | None = None
     for file in files:
         try:
@@ -54,20 +60,48 @@ def extract(
             note(f"palermo: {error}")
             continue
         _tell_findings(file, extraction)
-        if format_ is Format.TTL:
-            say(_turtle(extractor, extraction, base))
-        elif format_ is Format.RECORD:
-            say(_line(record_json(extraction, registry, base)))
-        else:
-            body = extraction_json(extraction, registry, base, with_text=with_text)
-            if format_ is Format.JSONL:
-                say(_line(body))
-            bodies.append(body)
-    if format_ is Format.JSON and bodies:
-        whole = bodies[0] if len(files) == 1 else bodies
-        say(json.dumps(whole, ensure_ascii=False, indent=2))
+        writer.take(extraction)
+    writer.finish(alone=len(files) == 1)
     if failed is not None:
         raise typer.Exit(failed.exit_code)
+
+
+@dataclass(slots=True)
+class _Writer:
+    """Writes what was read: at once where a text is a line or a graph of its own."""
+
+    format: Format
+    extractor: Extractor
+    base: str
+    with_text: bool
+    kept: list[Extraction] = field(default_factory=list)
+
+    def take(self, extraction: Extraction) -> None:
+        registry = self.extractor.registry
+        if self.format is Format.TTL:
+            say(_turtle(self.extractor, extraction, self.base))
+        elif self.format is Format.RECORD:
+            say(_line(record_json(extraction, registry, self.base)))
+        elif self.format is Format.JSONL:
+            say(_line(self._body(extraction)))
+        else:
+            self.kept.append(extraction)
+
+    def finish(self, *, alone: bool) -> None:
+        if not self.kept:
+            return
+        if self.format is Format.HTML:
+            from graph_builder.export.reading_page import reading_page  # noqa: PLC0415
+
+            say(reading_page(self.kept, self.extractor.registry, self.base).rstrip("\n"))
+            return
+        bodies = [self._body(extraction) for extraction in self.kept]
+        say(json.dumps(bodies[0] if alone else bodies, ensure_ascii=False, indent=2))
+
+    def _body(self, extraction: Extraction) -> dict[str, Any]:
+        return extraction_json(
+            extraction, self.extractor.registry, self.base, with_text=self.with_text
+        )
 
 
 def _line(body: dict[str, Any]) -> str:

@@ -12,13 +12,23 @@ if TYPE_CHECKING:
 
 
 class ParagraphKind(StrEnum):
-    """What a stretch of text is."""
+    """What a stretch of text is.
+
+    ``ENACTING`` is the sentence by which a body brings in a text ("Adopts the following
+    declaration:", "Recommends … the following draft resolution:"), ``PARAGRAPH`` a numbered
+    paragraph of an annex or a report, ``HEADING`` the title of a section.
+    """
 
     FRONT = "front"
     HEADER = "header"
     TITLE = "title"
     PREAMBULAR = "preambular"
+    ENACTING = "enacting"
     OPERATIVE = "operative"
+    ANNEX = "annex"
+    ARTICLE = "article"
+    PARAGRAPH = "paragraph"
+    HEADING = "heading"
     FRAGMENT = "fragment"
 
 
@@ -79,8 +89,10 @@ class Paragraph:
     ``id`` is unique (``pp3``, ``op3(b)(ii)``); ``path`` is the same place as steps
     (``("op", "3", "b", "ii")``), used for identifiers. ``verb`` is the opening verb exactly as
     printed, inherited by sub-paragraphs; ``verbs`` are all verbs with their reach ("and noting").
-    ``foreign`` marks front matter of the page the text was found on. ``segments`` are the pieces
-    of the raw text that are this paragraph's own words, ``clean`` those words in one line.
+    ``foreign`` marks what only shares the page: its front matter and neighbouring resolutions.
+    ``speaker`` is the code of the body that speaks where it is not the heading's (in a draft).
+    ``segments`` are the pieces of the raw text that are this paragraph's own words, ``clean``
+    those words in one line.
     """
 
     id: str
@@ -93,6 +105,7 @@ class Paragraph:
     order: int = 1
     verbs: tuple[VerbUse, ...] = ()
     foreign: bool = False
+    speaker: str | None = None
 
     @property
     def start(self) -> int:

@@ -45,7 +45,10 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class TextSource:
-    """Where a text came from, as its side file says; empty where it does not say."""
+    """Where a text came from, as its side file says; empty where it does not say.
+
+    ``excerpt`` is true where the file holds only a part of the document.
+    """
 
     symbol: str | None = None
     title: str | None = None
@@ -54,6 +57,7 @@ class TextSource:
     publisher: str | None = None
     licence: str | None = None
     status: str | None = None
+    excerpt: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +65,8 @@ class InstrumentText:
     """One decoded text with the hashes that prove which text it was.
 
     ``sha256`` is of the file's bytes, ``text_sha256`` of ``text`` in UTF-8. ``findings`` are what
-    was odd about getting the text out of the file.
+    was odd about getting the text out of the file. ``absent_sha256`` is the hash of the decoded
+    text where only a record of it is at hand; ``text`` is empty then.
     """
 
     name: str
@@ -71,10 +76,13 @@ class InstrumentText:
     language: str = "en"
     source: TextSource = field(default_factory=TextSource)
     findings: tuple[Finding, ...] = ()
+    absent_sha256: str | None = None
 
     @property
     def text_sha256(self) -> str:
         """SHA-256 of the decoded text in UTF-8, in hexadecimal."""
+        if self.absent_sha256 is not None:
+            return self.absent_sha256
         return hashlib.sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()
 
 

@@ -98,7 +98,7 @@ def counts_of(extraction: Extraction) -> dict[str, Any]:
     """Paragraphs by kind, footnotes, citations by status (nested names apart), actions."""
     instrument = extraction.instrument
     own = [link for link in extraction.links if link.citation.kind not in NESTED_KINDS]
-    kinds = Counter(paragraph.kind for paragraph in instrument.paragraphs)
+    kinds = Counter(paragraph.kind for paragraph in instrument.paragraphs if not paragraph.foreign)
     statuses = Counter(link.status for link in own)
     return {
         "paragraphs": {kind.value: kinds[kind] for kind in ParagraphKind},

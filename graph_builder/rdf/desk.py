@@ -18,9 +18,17 @@ if TYPE_CHECKING:
     from graph_builder.rdf.iris import Iris
     from graph_builder.rdf.targets import Targets
 
-#: Paragraphs that are provisions of the text. Titles, headers and front matter are not.
+#: Paragraphs that are provisions of the text. Titles, headers, front matter and neighbours are not.
 PROVISION_KINDS: Final = frozenset(
-    {ParagraphKind.PREAMBULAR, ParagraphKind.OPERATIVE, ParagraphKind.FRAGMENT}
+    {
+        ParagraphKind.PREAMBULAR,
+        ParagraphKind.ENACTING,
+        ParagraphKind.OPERATIVE,
+        ParagraphKind.ANNEX,
+        ParagraphKind.ARTICLE,
+        ParagraphKind.PARAGRAPH,
+        ParagraphKind.FRAGMENT,
+    }
 )
 #: Media type → last step of a format's identifier.
 EXTENSIONS: Final = {
@@ -59,7 +67,7 @@ class Desk:
         provisions = {
             paragraph.id: iris.provision(key, paragraph.path)
             for paragraph in extraction.instrument.paragraphs
-            if paragraph.kind in PROVISION_KINDS
+            if paragraph.kind in PROVISION_KINDS and not paragraph.foreign
         }
         quotable = Quotable(iris, node, source.text, extraction.text_held)
         return cls(extraction, targets, vocabulary, run, key, quotable, provisions)

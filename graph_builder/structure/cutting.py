@@ -1,14 +1,15 @@
 """The stage itself: one text in, its paragraphs, footnotes and findings out.
 
-Offsets are raw code points throughout: the work is done on a mask of the text in which footnote
-texts and calls are blanked out, so that a sentence runs on where a note interrupts it.
+Offsets are raw code points throughout: the work is done on a mask of the text in which page
+furniture, footnote texts and calls are blanked out, so that a sentence runs on where a note
+interrupts it.
 """
 
 from __future__ import annotations
 
-import re
+from bisect import bisect_right
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from graph_builder.model.structure import (
     Footnote,
@@ -20,22 +21,33 @@ from graph_builder.model.structure import (
 )
 from graph_builder.model.symbols import tidy_symbol
 from graph_builder.model.text import Span, squeeze
+from graph_builder.structure import divisions as pages
 from graph_builder.structure import footnotes as notes
 from graph_builder.structure import headings
+from graph_builder.structure.building import Builder
+from graph_builder.structure.calls import CallMark, find_calls
 from graph_builder.structure.doubts import (
     note_doubts,
     paragraph_doubts,
     symbol_doubts,
     text_doubts,
 )
+from graph_builder.structure.formulas import find_formulas
+from graph_builder.structure.fragments import cut_fragment
+from graph_builder.structure.furniture import find_furniture, find_page_numbers
 from graph_builder.structure.mask import MaskedText
-from graph_builder.structure.numbering import find_numbers
-from graph_builder.structure.openers import Openers
-from graph_builder.structure.paragraphs import operative_paragraphs, recital_paragraphs
+from graph_builder.structure.openers import Openers, openers_of
+from graph_builder.structure.paragraphs import cut_resolution
+from graph_builder.structure.provisions import cut_provisions
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from graph_builder.model.text import InstrumentText
     from graph_builder.model.vocabulary import Vocabulary
+
+#: Divisions that are cut like a resolution.
+_SPEAKING: Final = frozenset({"main", "part", "draft", "enacting"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +60,21 @@ class CutOptions:
 
 @dataclass(frozen=True, slots=True)
 class _Frame:
-    """Where the parts of a text stand, before its paragraphs are cut."""
+    """Where the parts of a text stand, before its paragraphs are cut.
+
+    ``start`` is where footnotes may begin; ``divisions`` are those of the wanted text and of its
+    neighbours, in reading order; a fragment has none.
+    """
 
     heading: Heading
-    outer: tuple[Paragraph, ...]
-    body: Span
-    fragment: bool
+    outer: tuple[tuple[str, ParagraphKind, Span, bool], ...]
+    divisions: tuple[pages.Division, ...]
+    notes: Span
+
+    @property
+    def fragment(self) -> bool:
+        """Whether no enacting formula was found."""
+        return not self.divisions
 
 
 def cut(
@@ -71,16 +92,16 @@ def cut(
         fragment. Everything doubtful is a finding; nothing is raised.
     """
     options = options or CutOptions()
-    openers = Openers(vocabulary)
-    masked = MaskedText.of(source.text)
-    frame = _frame(source, masked, options)
-    note_texts = notes.find_note_texts(masked, frame.body, openers)
+    openers = openers_of(vocabulary)
+    bare = MaskedText.of(source.text)
+    frame = _frame(source, openers, options)
+    masked = bare.hide(find_furniture(source.text, frame.heading.title))
+    note_texts = notes.find_note_texts(masked, frame.notes, openers)
     masked = masked.hide(note.block for note in note_texts)
-    body = _body_without_tail(masked, frame.body)
-    marks = notes.find_calls(masked, body, frozenset(n.number for n in note_texts))
+    marks = find_calls(masked, _with_calls(masked.text, frame), note_texts)
     masked = masked.hide(mark.span for mark in marks)
-    body = masked.trim(body.start, body.end) or body
-    paragraphs = (*frame.outer, *_cut_body(masked, body, openers))
+    masked = masked.hide(find_page_numbers(masked.text))
+    paragraphs = _cut_all(masked, frame, openers)
     footnotes = _place_calls(source.text, note_texts, marks, paragraphs)
     return StructuredInstrument(
         source=source,
@@ -98,19 +119,37 @@ def cut(
     )
 
 
-def _frame(source: InstrumentText, masked: MaskedText, options: CutOptions) -> _Frame:
+def _with_calls(text: str, frame: _Frame) -> list[Span]:
+    """Where calls are looked for: in what is cut into paragraphs."""
+    if frame.fragment:
+        return [frame.notes]
+    return [_reach(text, division) for division in frame.divisions]
+
+
+def _reach(text: str, division: pages.Division) -> Span:
+    """What of a division is cut: a resolution ends at its closing line."""
+    if division.kind not in _SPEAKING:
+        return division.body
+    end = pages.end_of_body(text, division.body)
+    return Span(division.body.start, max(end, division.body.start + 1))
+
+
+def _frame(source: InstrumentText, openers: Openers, options: CutOptions) -> _Frame:
     text = source.text
     given = tidy_symbol(options.symbol or "")
     beside = tidy_symbol(source.source.symbol or "")
-    formula = headings.find_formula(text, given or beside)
-    organ = options.organ or (formula.body if formula else None) or source.source.organ
-    if formula is None:
+    units = pages.find_units(text, find_formulas(text, openers))
+    if not units:
+        organ = options.organ or source.source.organ
         heading = Heading(symbol=given or beside, title=source.source.title, body=organ)
-        whole = masked.trim(0, len(text)) or Span(0, max(1, len(text)))
-        return _Frame(heading, (), whole, fragment=True)
-    parts = headings.read_heading(text, formula.span.start, organ)
-    closing = headings.find_closing(text, formula.span.end, len(text))
-    told = headings.adopted_before(text, formula.span.start)
+        return _Frame(heading, (), (), Span(0, max(1, len(text))))
+    wanted = pages.wanted_unit(units, given or beside)
+    unit = units[wanted]
+    organ = options.organ or unit.first.body or source.source.organ
+    floor = units[wanted - 1].first.span.end if wanted else 0
+    parts = headings.read_heading(text, floor, unit.first.span.start, unit.heading, organ)
+    closing = headings.find_closing(text, unit.first.span.end, unit.end)
+    told = headings.adopted_before(text, floor, unit.first.span.start)
     heading = Heading(
         symbol=given or parts.symbol or beside,
         title=squeeze(parts.title.of(text)) if parts.title else source.source.title,
@@ -118,81 +157,121 @@ def _frame(source: InstrumentText, masked: MaskedText, options: CutOptions) -> _
         adopted=next((c.adopted for c in (closing, told) if c and c.adopted), None),
         meeting=next((c.meeting for c in (closing, told) if c and c.meeting), None),
     )
-    outer = tuple(_outer_paragraphs(masked, parts))
-    end = closing.span.end if closing and _nothing_but_notes(text, closing.span.end) else len(text)
-    return _Frame(heading, outer, Span(formula.span.end, max(end, formula.span.end + 1)), False)
+    found = _divisions(text, units, wanted)
+    start = found[0].body.start if wanted or found[0].foreign else unit.first.span.end
+    outer = _outer(parts, alone=found[0].body.start >= unit.first.span.end)
+    return _Frame(heading, outer, found, Span(start, max(start + 1, len(text))))
 
 
-def _nothing_but_notes(text: str, at: int) -> bool:
-    return not text[at:].strip()
+def _outer(
+    parts: headings.HeadingParts, *, alone: bool
+) -> tuple[tuple[str, ParagraphKind, Span, bool], ...]:
+    """What stands before the formula: id, kind, span, whether it only shares the page.
 
-
-def _outer_paragraphs(masked: MaskedText, parts: headings.HeadingParts) -> list[Paragraph]:
+    Where neighbours come before (not ``alone``), the page before the heading is theirs.
+    """
+    page = parts.page if alone else None
     outer = (
-        ("page", ParagraphKind.FRONT, parts.page if parts.masthead else None),
-        ("front", ParagraphKind.FRONT, parts.masthead or parts.page),
-        ("header", ParagraphKind.HEADER, parts.header),
-        ("title", ParagraphKind.TITLE, parts.title),
+        ("page", ParagraphKind.FRONT, page if parts.masthead else None, True),
+        ("front", ParagraphKind.FRONT, parts.masthead or page, parts.masthead is None),
+        ("header", ParagraphKind.HEADER, parts.header, False),
+        ("title", ParagraphKind.TITLE, parts.title, False),
     )
-    foreign = parts.page
-    return [
-        Paragraph(id_, (id_,), kind, None, (span,), masked.clean(span), foreign=span == foreign)
-        for id_, kind, span in outer
-        if span is not None
-    ]
+    return tuple((id_, kind, span, foreign) for id_, kind, span, foreign in outer if span)
 
 
-def _body_without_tail(masked: MaskedText, body: Span) -> Span:
-    closing = headings.find_closing(masked.text, body.start, body.end)
-    end = closing.span.start if closing else body.end
-    return masked.trim(body.start, end) or body
+def _divisions(text: str, units: Sequence[pages.Unit], wanted: int) -> tuple[pages.Division, ...]:
+    found: list[pages.Division] = []
+    tail = pages.tail_of_page(text, units[0])
+    if tail is not None:
+        found.append(tail)
+    for index, unit in enumerate(units):
+        label = "" if index == wanted else f"neighbour:{pages.neighbour_label(unit)}:"
+        path = () if index == wanted else ("neighbour", str(index + 1))
+        found.extend(pages.divide_unit(text, unit, label, path, foreign=index != wanted))
+    return tuple(found)
 
 
-def _cut_body(masked: MaskedText, body: Span, openers: Openers) -> tuple[Paragraph, ...]:
-    numbers = find_numbers(masked.text, body, openers)
-    if numbers:
-        recitals_end = numbers[0].start
+def _cut_all(masked: MaskedText, frame: _Frame, openers: Openers) -> tuple[Paragraph, ...]:
+    builder = Builder(masked, openers)
+    if frame.fragment:
+        cut_fragment(builder, frame.notes)
+        builder.finish()
+        return tuple(builder.paragraphs)
+    pending = list(frame.outer)
+    for division in frame.divisions:
+        while pending and pending[0][2].start < division.body.start:
+            _add_outer(builder, *pending.pop(0))
+        _cut_division(builder, division, frame.heading.body)
+    for outer in pending:
+        _add_outer(builder, *outer)
+    return tuple(builder.paragraphs)
+
+
+def _add_outer(
+    builder: Builder,
+    id_: str,
+    kind: ParagraphKind,
+    span: Span,
+    foreign: bool,
+) -> None:
+    builder.enter("", (), foreign=foreign)
+    builder.add(id_, (id_,), kind, span)
+
+
+def _cut_division(builder: Builder, division: pages.Division, body_code: str | None) -> None:
+    text = builder.masked.text
+    speaker = None if division.speaker == body_code else division.speaker
+    builder.enter(division.label, division.path, foreign=division.foreign, speaker=speaker)
+    if division.kind in _SPEAKING:
+        reach = _reach(text, division)
+        body = builder.masked.trim(reach.start, reach.end)
+        if body is not None:
+            cut_resolution(builder, body, brings_in=division.kind == "enacting")
+    elif division.kind == "annex":
+        builder.begin_annex(division.mark or division.body)
+        body = builder.masked.trim(division.words, division.body.end)
+        if body is not None:
+            _cut_annex(builder, division, body)
+        builder.finish()
     else:
-        recitals_end = _first_unnumbered_operative(masked.text, body, openers)
-    recitals = masked.trim(body.start, recitals_end)
-    paragraphs: list[Paragraph] = []
-    if recitals is not None:
-        paragraphs.extend(recital_paragraphs(masked, recitals, openers))
-    operative = masked.trim(recitals_end, body.end)
-    if operative is not None:
-        paragraphs.extend(operative_paragraphs(masked, operative, numbers, openers))
-    return tuple(paragraphs)
+        body = builder.masked.trim(division.body.start, division.body.end)
+        if body is not None:
+            cut_fragment(builder, body, word="")
 
 
-def _first_unnumbered_operative(text: str, body: Span, openers: Openers) -> int:
-    for match in re.finditer(r"(?:\A|[,;:.]\s+|\n\s*)(?=[A-Z])", text[body.start : body.end]):
-        at = body.start + match.end()
-        if openers.operative(text, at) and not openers.recital(text, at):
-            return at
-    return body.end
+def _cut_annex(builder: Builder, division: pages.Division, body: Span) -> None:
+    formula = division.formula
+    if formula is None:
+        cut_provisions(builder, body)
+        return
+    lead = builder.masked.trim(body.start, formula.span.start)
+    if lead is not None:
+        builder.lead(lead)
+    rest = builder.masked.trim(formula.span.end, body.end)
+    if rest is not None:
+        cut_resolution(builder, rest)
 
 
 def _place_calls(
     raw: str,
     note_texts: tuple[notes.NoteText, ...],
-    marks: tuple[notes.CallMark, ...],
+    marks: tuple[CallMark, ...],
     paragraphs: tuple[Paragraph, ...],
 ) -> tuple[Footnote, ...]:
+    ordered = sorted(paragraphs, key=lambda p: p.start)
+    starts = [p.start for p in ordered]
+    by_label: dict[str, list[FootnoteCall]] = {}
+    for mark in marks:
+        owner = bisect_right(starts, mark.span.start) - 1
+        if owner >= 0:
+            call = FootnoteCall(ordered[owner].id, mark.span.start)
+            by_label.setdefault(mark.label, []).append(call)
+    bare = MaskedText.of(raw)
     placed: list[Footnote] = []
     for note in note_texts:
-        calls = tuple(
-            FootnoteCall(owner.id, mark.span.start)
-            for mark in marks
-            if mark.number == note.number
-            and (owner := _owner(paragraphs, mark.span.start)) is not None
-        )
-        clean = MaskedText.of(raw).clean(note.span)
+        clean = bare.clean(note.span)
         kind = notes.kind_of_note(clean.text)
+        calls = tuple(by_label.get(note.label, ()))
         placed.append(Footnote(note.number, note.label, kind, note.span, clean, calls))
     return tuple(placed)
-
-
-def _owner(paragraphs: tuple[Paragraph, ...], offset: int) -> Paragraph | None:
-    """The paragraph that a call belongs to: the last one that begins before the call."""
-    before = [p for p in paragraphs if p.start <= offset]
-    return max(before, key=lambda p: p.start, default=None)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from graph_builder.model.structure import Footnote, Heading, Paragraph
     from graph_builder.model.text import InstrumentText
-    from graph_builder.structure.footnotes import CallMark
+    from graph_builder.structure.calls import CallMark
 
 _ENDS_WELL: Final = re.compile(r"[.!?”\"]\s*$")
 
@@ -57,8 +57,8 @@ def note_doubts(footnotes: Sequence[Footnote], marks: Iterable[CallMark]) -> Ite
         if not note.calls:
             message = f"footnote {note.label} is called nowhere"
             yield Finding(Level.WARNING, "footnote-unplaced", message, note.span)
-    known = {note.number for note in footnotes}
+    known = {note.label for note in footnotes}
     for mark in marks:
-        if mark.number not in known:
-            message = f"note {mark.number} is called, but its text is not in the file"
+        if mark.label not in known:
+            message = f"note {mark.label} is called, but its text is not in the file"
             yield Finding(Level.WARNING, "footnote-text-missing", message, mark.span)

@@ -1,33 +1,37 @@
-"""Find footnote texts that stand between the words of paragraphs, and the digits that call them.
+"""Find footnote texts that stand between the words of paragraphs.
 
 In a flattened text a note has no line of its own: ``exploiters, 1 General Assembly resolution
-40/34, annex. 2 See E/2002/68/Add.1.`` A note text begins with the next number of the run, behind
-punctuation, with a capital that opens no paragraph; it ends where the next note, a paragraph or a
-blank line begins.
+40/34, annex. 2 See E/2002/68/Add.1.`` A note text begins with a number that follows on one that
+was used, behind punctuation, with a capital that opens no paragraph; it ends where the next note, a
+paragraph or a blank line begins. On a printed page it stands on a line of its own, under a rule.
 """
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from graph_builder.model.structure import FootnoteKind
-from graph_builder.model.text import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from collections.abc import Set as AbstractSet
+    from collections.abc import Sequence
 
+    from graph_builder.model.text import Span
     from graph_builder.structure.mask import MaskedText
     from graph_builder.structure.openers import Openers
 
-_MONTHS: Final = (
+MONTHS: Final = (
     "January|February|March|April|May|June|July|August|September|October|November|December"
 )
+SUPERSCRIPTS: Final = str.maketrans("¹²³⁴⁵⁶⁷⁸⁹⁰", "1234567890")
 _NOTE_START: Final = re.compile(
-    rf"(?:(?<=[\s_])|^)(?P<number>\d{{1,3}})(?P<mark>[./)])?[ \t\u00a0]+"
-    rf"(?=[A-Z“\"(])(?!(?:{_MONTHS})\b)"
+    rf"(?:(?:(?<=[\s_])|^)(?P<number>\d{{1,3}})(?P<mark>[./)])?"
+    rf"|(?<![^\s_])(?P<raised>[¹²³⁴⁵⁶⁷⁸⁹⁰]{{1,3}})"
+    rf"|(?:(?<=\n)|\A)[ \t\u00a0]*(?P<letter>[a-z]|\*{{1,3}}|†)(?P<stroke>/)?)"
+    rf"(?:(?P<gap>[ \t\u00a0]+)|(?P<below>[ \t\u00a0]*\n[ \t\u00a0]*)|(?=[A-Z“(]))"
+    rf"(?=[A-Z“\"(])(?!(?:{MONTHS})\b)"
 )
 _REFERENCE_CUE: Final = re.compile(
     r"(?:See\b|Ibid|Idem|Official Records|General Assembly|Economic and Social Council|Resolution"
@@ -37,40 +41,21 @@ _REFERENCE_CUE: Final = re.compile(
 #: What begins a note even where a page break tore a sentence apart in front of it.
 _SURE_CUE: Final = re.compile(
     r"(?:See\s+(?:[A-Z]|also\b|documents?\b)|Ibid\b|Idem\b|Official\s+Records\s+of\b"
-    r"|(?:[A-Z]\w+\s+(?:and\s+)?){0,4}[Rr]esolutions?\s+\d|(?:[A-Z]{1,4}/)+\d)"
+    r"|(?:[A-Z]\w+\s+(?:and\s+)?){0,4}[Rr]esolutions?\s+\d|(?:[A-Z]{1,4}/)+[\dA-Z]"
+    r"|United\s+Nations,\s+Treaty|(?:See\s+)?[Rr]eport\s+of\s+the\b|International\s+Legal"
+    r"|Target\s+\d|Adopted\s|For\s+the\s)"
 )
 _PARAGRAPH_STARTS: Final = re.compile(r"\s+(?=(?:\d{1,3}\.\s+)?[A-Z]|\([a-z]{1,4}\)\s)")
+_TORN_ON: Final = re.compile(r"[.]\s+(?=[a-z])")
 _BLANK_LINE: Final = re.compile(r"\n[ \t\u00a0]*\n|\f")
+_RULE: Final = re.compile(r"(?:[_—–=-]{3,}|\A)\s*\Z")
 _CLAUSE_END: Final = re.compile(r"[,.;:”’\")\]\d*_]\s*$")
-
-_SPACED_CALL: Final = re.compile(r"(?<=[\w.,;:)”’\"])[ \t\u00a0](?P<number>\d{1,3})(?=[\s,;.:)]|$)")
-_GLUED_CALL: Final = re.compile(
-    r"(?:(?<=[a-z]{3})|(?<=[a-z)”’][,;.]))(?P<number>\d{1,2})(?=[\s,;.:)]|$)"
-)
-_NUMBER_OF: Final = re.compile(
-    r"(?:\b(?:articles?|art\.|paragraphs?|paras?\.|guidelines?|nos?\.|chapters?|chap\.|annex(?:es)?"
-    r"|sections?|sect\.|rules?|principles?|targets?|goals?|items?|parts?|pages?|pp?\.|volumes?|vol\."
-    r"|supplement|resolutions?|decisions?|convention|sessions?|age|ages|of|from|to|and|or|on|in|by|at"
-    r"|least|than|about|between|until|dated|under|over|the|a|an|for|with|within|every|some|all|each"
-    r"|that|which|is|are|was|were|has|have|its|their|only|these|those|no|not|another)"
-    r"|[–-])\s*$",
-    re.IGNORECASE,
-)
 _UNIT: Final = re.compile(
-    r"\b(?:articles?|paragraphs?|paras?\.|nos?\.|annex|chapter|section|part|item|supplement|volume)"
-    r"\s*$",
+    r"\b(?:articles?|paragraphs?|paras?\.|nos?\.|annex|chapter|section|part|item|supplement|volume"
+    r"|vols?\.|chap\.|sect\.|pp?\.)\s*$",
     re.IGNORECASE,
 )
-#: "Corr.1" and "art.3" are no words with a call behind their full stop.
-_ABBREVIATED: Final = re.compile(
-    r"\b(?:Corr|Add|Rev|Amend|Suppl|nos?|paras?|arts?|vols?|chaps?|sects?|pp?|cf|figs?|op)\.$",
-    re.IGNORECASE,
-)
-_COUNTED: Final = re.compile(
-    rf"\s+(?:(?:{_MONTHS})\b|years?\b|days?\b|months?\b|per cent|percent|States\b|members?\b|%"
-    r"|to\s+\d|(?:of|in|out\s+of)\s+(?:every|each|\d)|times\b|people\b|persons\b)"
-)
-_NUMBERED_PARAGRAPH: Final = re.compile(r"\.\s+[A-Z]")
+_NUMBERED: Final = re.compile(r"\d{1,3}\.\s+")
 _DISCLAIMER: Final = re.compile(
     r"\bdoes not (?:provide|constitute|imply)\b|\bwithout prejudice\b", re.IGNORECASE
 )
@@ -78,7 +63,10 @@ _DISCLAIMER: Final = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class NoteText:
-    """A note found in the text: ``block`` covers number and text, ``span`` the text alone."""
+    """A note found in the text: ``block`` covers number and text, ``span`` the text alone.
+
+    ``number`` is 0 for a note that goes by a letter or an asterisk; ``label`` is what is printed.
+    """
 
     number: int
     label: str
@@ -86,135 +74,124 @@ class NoteText:
     block: Span
 
 
-@dataclass(frozen=True, slots=True)
-class CallMark:
-    """A mark that calls note ``number``; ``glued`` marks touch the word before them."""
-
-    number: int
-    span: Span
-    glued: bool = False
-
-
 def find_note_texts(masked: MaskedText, body: Span, openers: Openers) -> tuple[NoteText, ...]:
-    """Footnote texts of ``body`` in reading order; numbers rise by one.
+    """Footnote texts of ``body`` in reading order.
 
-    They begin with 1. In a volume that numbers its notes through, and behind pages of other
-    texts, a run begins with the next number that stands on a line of its own before words that
-    surely begin a note. A number that was used is not used again.
+    Their numbers begin with 1 and rise by one. In a volume that numbers its notes through, and
+    behind pages of other texts, a run begins with any number that stands on a line of its own
+    before words that surely begin a note. A number that was used is not used again.
     """
     text = masked.text
+    blanks = [match.start() for match in _BLANK_LINE.finditer(text, body.start, body.end)]
+    starts = _accepted(text, body, openers)
     notes: list[NoteText] = []
-    at, expected = body.start, 1
-    while True:
-        start = _next_note(text, at, body.end, expected, openers)
-        if start is None:
-            start = _first_of_another_run(text, at, body.end, {note.number for note in notes})
-        if start is None:
-            return tuple(notes)
-        expected = int(start["number"])
-        end = _note_end(text, start.end(), body.end, expected + 1, openers)
-        span = masked.trim(start.end(), end)
-        if span is None:
-            at = start.end()
-            continue
-        notes.append(
-            NoteText(expected, start["number"], span, Span(start.start("number"), span.end))
+    for index, start in enumerate(starts):
+        label = _label(start)
+        at = start.start(start.lastgroup or 0) if start["letter"] else start.start()
+        following = starts[index + 1].start() if index + 1 < len(starts) else body.end
+        torn = not _CLAUSE_END.search(text[max(body.start, at - 12) : at].rstrip() or ".")
+        end = _note_end(
+            text, start.end(), _next_blank(blanks, start.end(), following), openers, torn=torn
         )
-        at, expected = span.end, expected + 1
+        span = masked.trim(start.end(), end)
+        if span is not None:
+            number = int(label) if label.isdigit() else 0
+            block = masked.trim(start.start(), span.end) or span
+            notes.append(NoteText(number, label, span, block))
+    return tuple(notes)
 
 
-def _first_of_another_run(
-    text: str, at: int, end: int, used: AbstractSet[int]
-) -> re.Match[str] | None:
-    for match in _NOTE_START.finditer(text, at, end):
-        own_line = not text[: match.start()].rsplit("\n", 1)[-1].strip()
-        if own_line and int(match["number"]) not in used and _SURE_CUE.match(text, match.end()):
-            return match
-    return None
+def _label(match: re.Match[str]) -> str:
+    if match["raised"]:
+        return match["raised"].translate(SUPERSCRIPTS)
+    return match["number"] or match["letter"]
 
 
-def _next_note(
-    text: str, at: int, end: int, expected: int, openers: Openers
-) -> re.Match[str] | None:
-    for match in _NOTE_START.finditer(text, at, end):
-        if int(match["number"]) == expected and _looks_like_note(text, match, openers):
-            return match
-    return None
+def _next_blank(blanks: Sequence[int], at: int, stop: int) -> int:
+    index = bisect_left(blanks, at)
+    return min(stop, blanks[index]) if index < len(blanks) else stop
+
+
+def _accepted(text: str, body: Span, openers: Openers) -> list[re.Match[str]]:
+    """The candidates that begin a note."""
+    found: list[re.Match[str]] = []
+    used: set[str] = {"0"}
+    for match in _NOTE_START.finditer(text, body.start, body.end):
+        label = _label(match)
+        if label in used:
+            continue
+        if match["letter"]:
+            accepted = _begins_block(text, match, found) and not openers.any(text, match.end())
+        elif not match["gap"] and not match["below"] and not match["raised"]:
+            accepted = False
+        else:
+            follows = str(int(label) - 1) in used
+            accepted = (follows and _looks_like_note(text, match, openers)) or (
+                _on_own_line(text, match)
+                and match["mark"] != "."
+                and (_SURE_CUE.match(text, match.end()) is not None or _under_rule(text, match))
+            )
+        if accepted:
+            used.add(label)
+            found.append(match)
+    return found
+
+
+def _on_own_line(text: str, match: re.Match[str]) -> bool:
+    return not text[max(0, match.start() - 80) : match.start()].rsplit("\n", 1)[-1].strip()
+
+
+def _under_rule(text: str, match: re.Match[str]) -> bool:
+    before = text[max(0, match.start() - 60) : match.start()].rstrip()
+    return before.endswith(("___", "---", "———"))
+
+
+def _begins_block(text: str, match: re.Match[str], found: Sequence[re.Match[str]]) -> bool:
+    """Whether a letter or an asterisk stands where notes stand: under a rule, behind a note."""
+    if match["letter"].startswith(("*", "†")) or match["stroke"]:
+        return True
+    near = bool(found) and text.count("\n", found[-1].end(), match.start()) <= 3  # noqa: PLR2004
+    return (near or _under_rule(text, match)) and _SURE_CUE.match(text, match.end()) is not None
 
 
 def _looks_like_note(text: str, match: re.Match[str], openers: Openers) -> bool:
     before = text[max(0, match.start() - 12) : match.start()]
     on_own_line = not before.rsplit("\n", 1)[-1].strip()
+    if _UNIT.search(before) or (match["below"] and not on_own_line):
+        return False
     if not on_own_line and not _CLAUSE_END.search(before):
-        torn = _SURE_CUE.match(text, match.end()) is not None
-        return torn and match["mark"] is None and not _UNIT.search(before)
+        return match["mark"] is None and _SURE_CUE.match(text, match.end()) is not None
     if openers.any(text, match.end()) is not None and not _REFERENCE_CUE.match(text, match.end()):
         return False
-    return match["mark"] is None or _REFERENCE_CUE.match(text, match.end()) is not None
+    return match["mark"] in {None, "/"} or _REFERENCE_CUE.match(text, match.end()) is not None
 
 
-def _note_end(text: str, start: int, end: int, following: int, openers: Openers) -> int:
-    stop = end
-    blank = _BLANK_LINE.search(text, start, end)
-    if blank:
-        stop = blank.start()
-    following_note = _next_note(text, start, stop, following, openers)
-    if following_note:
-        stop = following_note.start("number")
+def _note_end(text: str, start: int, stop: int, openers: Openers, *, torn: bool) -> int:
+    """Where a note ends: at ``stop``, where a paragraph opens, or where a torn sentence goes on."""
     for match in _PARAGRAPH_STARTS.finditer(text, start, stop):
         if text[match.start() - 1] in ".;" and _opens_paragraph(text, match.end(), openers):
-            return match.start()
+            stop = match.start()
+            break
+    if torn:
+        on = _TORN_ON.search(text, start, stop)
+        if on and text[on.start() - 1].isalnum() and not _abbreviated(text, on.start()):
+            return on.start() + 1
     return stop
+
+
+def _abbreviated(text: str, dot: int) -> bool:
+    """Whether the full stop at ``dot`` ends an abbreviation ("chap. I", "p. 3", "para. 4")."""
+    word = re.search(r"[A-Za-z]+\Z", text[max(0, dot - 8) : dot])
+    return word is not None and len(word.group()) <= 5  # noqa: PLR2004  (chap, sect, paras)
 
 
 def _opens_paragraph(text: str, at: int, openers: Openers) -> bool:
     if text[at] == "(":
         return True
-    numbered = re.compile(r"\d{1,3}\.\s+").match(text, at)
+    numbered = _NUMBERED.match(text, at)
     if numbered:
         return openers.operative(text, numbered.end()) is not None
     return openers.recital(text, at) is not None
-
-
-def find_calls(masked: MaskedText, body: Span, numbers: frozenset[int]) -> tuple[CallMark, ...]:
-    """Marks that call a note, in reading order.
-
-    A spaced digit is a call only if its note exists, no note before it is left out ("first calls
-    rise by one"), and neither the words before it ("paragraphs 4") nor behind it ("18 April")
-    make it a number of something else.
-    """
-    calls: list[CallMark] = []
-    highest = 0
-    for number, span, glued in sorted(
-        _call_candidates(masked.text, body, numbers), key=lambda c: (c[1].start, c[2])
-    ):
-        if any(highest < left_out < number for left_out in numbers) and number in numbers:
-            continue
-        if calls and calls[-1].span.overlaps(span):
-            continue
-        highest = max(highest, number)
-        calls.append(CallMark(number, span, glued))
-    return tuple(calls)
-
-
-def _call_candidates(
-    text: str, body: Span, numbers: frozenset[int]
-) -> Iterator[tuple[int, Span, bool]]:
-    for match in _SPACED_CALL.finditer(text, body.start, body.end):
-        number = int(match["number"])
-        if number in numbers and not _counts_something(text, match):
-            yield number, Span(match.start("number"), match.end("number")), False
-    for match in _GLUED_CALL.finditer(text, body.start, body.end):
-        if _ABBREVIATED.search(text, max(0, match.start() - 8), match.start()):
-            continue
-        yield int(match["number"]), Span(match.start("number"), match.end("number")), True
-
-
-def _counts_something(text: str, match: re.Match[str]) -> bool:
-    before = text[max(0, match.start() - 16) : match.start()]
-    if _NUMBER_OF.search(before) or _COUNTED.match(text, match.end("number")):
-        return True
-    return _NUMBERED_PARAGRAPH.match(text, match.end("number")) is not None
 
 
 def kind_of_note(text: str) -> FootnoteKind:

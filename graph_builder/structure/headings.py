@@ -1,4 +1,4 @@
-"""Read what a text says about itself: enacting formula, symbol, title, meeting, day of adoption."""
+"""Read what a text says about itself: symbol, title, meeting, day of adoption."""
 
 from __future__ import annotations
 
@@ -8,55 +8,57 @@ from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from graph_builder.model.text import Span, squeeze
+from graph_builder.structure.formulas import ORGAN_NAMES, PREFIXES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-#: Words of the enacting formula → short code of the body and prefix of its resolution symbols.
-ORGANS: Final = {
-    "General Assembly": ("GA", "A/RES/"),
-    "Economic and Social Council": ("ECOSOC", "E/RES/"),
-    "Security Council": ("SC", "S/RES/"),
-    "Human Rights Council": ("HRC", "A/HRC/RES/"),
-    "Commission on Human Rights": ("CHR", "E/CN.4/RES/"),
-}
-_CODES: Final = dict(ORGANS.values())
-_ORGAN: Final = "|".join(name.replace(" ", r"\s+") for name in ORGANS)
-_FORMULA: Final = re.compile(rf"\bThe\s+(?P<organ>{_ORGAN})\s*[,.](?=\s)")
 _MONTHS: Final = (
     "January|February|March|April|May|June|July|August|September|October|November|December"
 )
 _DATE: Final = rf"(?P<day>\d{{1,2}})\s+(?P<month>{_MONTHS})\s+(?P<year>\d{{4}})"
 _NUMBER: Final = (
     # "48/218 B" has a letter of its own; in "2006/99 A title" the title begins with one.
-    r"(?P<number>\d{1,4}/\d{1,3}(?:[ \t]?[A-Z](?!\w|[ \t]+[a-z]))?"
-    r"|\d{1,4}(?:[ \t]?[A-Z])?[ \t]?\((?:[IVXLC]+|\d{4})\))"
+    r"(?P<number>(?:(?:S|ES)-)?\d{1,4}/\d{1,3}(?:[ \t]?[A-Z](?!\w|[ \t]+[a-z]))?"
+    r"|\d{1,4}(?:[ \t]?[A-Z])?[ \t]?\((?:(?:E?S-)?[IVXLC]+|\d{4})\))"
 )
 _HEADINGS: Final = (
-    re.compile(rf"\b(?:ECOSOC|(?:{_ORGAN}))\s+[Rr]esolution\s+{_NUMBER}[.:]?"),
-    re.compile(rf"(?:^|\n)[ \t]*Resolution\s+{_NUMBER}[.:]?"),
+    re.compile(rf"\b(?:ECOSOC|(?:{ORGAN_NAMES}))\s+[Rr]esolution:?\s+{_NUMBER}[.:]?"),
+    re.compile(rf"(?:^|\n)[ \t]*(?:Resolution|RESOLUTION)\s+{_NUMBER}[.:]?"),
     re.compile(rf"(?:^|\n)[ \t]*{_NUMBER}\.(?=\s)"),
+    # Some printings set the number of a Council text without its full stop: "14/2 Trafficking".
+    re.compile(rf"(?:^|\n)[ \t]*{_NUMBER}(?=[ \t]+[A-Z][a-z])"),
 )
 _CLOSING: Final = re.compile(
-    rf"(?P<meeting>\d{{1,5}}(?:st|nd|rd|th)\s+(?:\(resumed\)\s+)?(?:plenary\s+)?meeting)\s*,?\s*{_DATE}"
+    r"(?P<meeting>\d{1,5}(?:st|nd|rd|th)\s+(?:\(resumed\)\s+)?(?:plenary\s+)?meeting)"
+    rf"(?P<comma>\s*[,.]?)\s*{_DATE}"
 )
 _ADOPTED: Final = re.compile(
-    rf"[Aa]dopted\s+by\s+the\s+(?:{_ORGAN})(?:\s+at\s+its\s+(?P<meeting>\S+\s+meeting),?)?\s+on\s+{_DATE}"
+    rf"[Aa]dopted\s+by\s+the\s+(?:{ORGAN_NAMES})(?:\s+at\s+its\s+(?P<meeting>\S+\s+meeting),?)?\s+on\s+{_DATE}"
+)
+#: What stands behind the last paragraph where no meeting is told: the vote.
+_VOTE: Final = re.compile(
+    r"\n[ \t]*[\[(*_]*(?:(?:Resolution\s+)?[Aa]dopted\s+"
+    r"(?:unanimously|without\s+a\s+vote|by\s+(?:a\s+)?"
+    r"(?:recorded|\d+)|at\s+the\s+\d)|RECORDED VOTE)"
 )
 _ON_REPORT: Final = r"\[(?:on|without)\s[^\]]*\]"
 _MASTHEAD: Final = re.compile(
-    rf"(?:Resolution\s+adopted\s+by\s+the\s+(?:{_ORGAN})(?:\s+on\s+{_DATE})?\s*(?:{_ON_REPORT})?"
+    rf"(?:Resolution\s+adopted\s+by\s+the\s+(?:{ORGAN_NAMES})\*?(?:\s+on\s+{_DATE})?\s*(?:{_ON_REPORT})?"
     rf"|{_ON_REPORT})\s*\Z"
 )
 _MONTH_NUMBERS: Final = {name: i for i, name in enumerate(_MONTHS.split("|"), start=1)}
+#: Longest way from a heading to its formula: title, sponsors, a note on the vote.
+_LONGEST_TITLE: Final = 1500
 
 
 @dataclass(frozen=True, slots=True)
-class Formula:
-    """The enacting formula: where it stands and which body speaks (``ECOSOC``)."""
+class HeadingMark:
+    """A printed number that heads a resolution: ``40/34``."""
 
-    span: Span
-    body: str
+    start: int
+    end: int
+    number: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,69 +85,81 @@ class Closing:
     adopted: str | None
 
 
-def find_formula(text: str, symbol: str | None = None) -> Formula | None:
-    """The enacting formula ("The Economic and Social Council,"), or ``None``.
+def find_headings(text: str) -> tuple[HeadingMark, ...]:
+    """Every number that may head a resolution, in reading order; no two begin at one place."""
+    marks: dict[int, HeadingMark] = {}
+    for pattern in _HEADINGS:
+        for match in pattern.finditer(text):
+            start = match.start() + len(match.group()) - len(match.group().lstrip())
+            if match.start("number") not in marks:
+                number = squeeze(match["number"])
+                marks[match.start("number")] = HeadingMark(start, match.end(), number)
+    return tuple(sorted(marks.values(), key=lambda mark: (mark.start, mark.end)))
 
-    A printed page may hold several resolutions: the formula that stands next behind the heading of
-    ``symbol`` counts, and the first one where no heading tells that symbol.
-    """
-    match = (_formula_of(text, symbol) if symbol else None) or _FORMULA.search(text)
-    if match is None:
-        return None
-    organ = squeeze(match["organ"])
-    return Formula(Span(match.start(), match.end()), ORGANS[organ][0])
 
-
-def _formula_of(text: str, symbol: str) -> re.Match[str] | None:
-    formulas = [
-        (formula.start() - heading.end(), formula)
-        for heading in _heading_matches(text, len(text))
-        if symbol in {symbol_of_number(heading["number"], code) for code in _CODES}
-        and (formula := _FORMULA.search(text, heading.end())) is not None
+def heading_before(marks: tuple[HeadingMark, ...], floor: int, formula: int) -> HeadingMark | None:
+    """The heading of the formula at ``formula``; nothing before ``floor`` belongs to it."""
+    near = [
+        mark
+        for mark in marks
+        if floor <= mark.start and mark.end <= formula and formula - mark.end <= _LONGEST_TITLE
     ]
-    return min(formulas, key=lambda found: found[0], default=(0, None))[1]
+    return near[-1] if near else None
 
 
-def read_heading(text: str, end: int, body: str | None) -> HeadingParts:
-    """Find symbol and title in ``text[:end]``; ``end`` is where the enacting formula begins."""
-    match = max(_heading_matches(text, end), key=lambda m: (m.end(), m.start()), default=None)
-    if match is None:
-        return HeadingParts(None, None, None, _trim(text, 0, end), None)
-    start = match.start() + (len(match.group()) - len(match.group().lstrip()))
-    title = _trim(text, match.end(), end)
+def read_heading(
+    text: str, floor: int, end: int, mark: HeadingMark | None, body: str | None
+) -> HeadingParts:
+    """Find symbol and title in ``text[floor:end]``; ``end`` is where the formula begins."""
+    if mark is None:
+        return HeadingParts(None, None, None, _trim(text, floor, end), None)
+    title = _trim(text, mark.end, end)
     if title is not None and _ADOPTED.match(text, title.start, title.end):
         title = None
-    masthead = _masthead(text, start)
+    masthead = _masthead(text, floor, mark.start)
     return HeadingParts(
-        symbol=symbol_of_number(match["number"], body),
-        header=Span(start, match.end()),
+        symbol=symbol_of_number(mark.number, body),
+        header=Span(mark.start, mark.end),
         title=title,
-        page=_trim(text, 0, masthead.start if masthead else start),
+        page=_trim(text, floor, masthead.start if masthead else mark.start),
         masthead=masthead,
     )
 
 
-def _heading_matches(text: str, end: int) -> Iterator[re.Match[str]]:
-    for pattern in _HEADINGS:
-        yield from pattern.finditer(text, 0, end)
-
-
-def _masthead(text: str, end: int) -> Span | None:
-    match = _MASTHEAD.search(text[:end], max(0, end - 1000))
-    return _trim(text, match.start(), end) if match else None
+def _masthead(text: str, floor: int, end: int) -> Span | None:
+    start = max(floor, end - 1000)
+    match = _MASTHEAD.search(text[start:end])
+    return _trim(text, start + match.start(), end) if match else None
 
 
 def find_closing(text: str, start: int, end: int) -> Closing | None:
-    """The line "41st plenary meeting 27 July 2006" behind the last paragraph, or ``None``."""
-    match = _CLOSING.search(text, start, end)
-    if match is None:
-        return None
-    return Closing(Span(match.start(), match.end()), squeeze(match["meeting"]), iso_date(match))
+    """The line "41st plenary meeting 27 July 2006" behind the last paragraph, or ``None``.
+
+    A sentence may tell a meeting and its day as well ("at its 41st meeting, on …"): the closing
+    line begins a line or follows the end of a sentence.
+    """
+    for match in _CLOSING.finditer(text, start, end):
+        line = text[max(start, match.start() - 60) : match.start()].rsplit("\n", 1)[-1].strip()
+        if not line or line[-1] in '.;”"])' or _only_digits(line):
+            return Closing(
+                Span(match.start(), match.end()), squeeze(match["meeting"]), iso_date(match)
+            )
+    return None
 
 
-def adopted_before(text: str, end: int) -> Closing | None:
+def _only_digits(line: str) -> bool:
+    return line.replace(" ", "").isdigit()
+
+
+def find_vote(text: str, start: int, end: int) -> int | None:
+    """Where the note on the vote begins behind the last paragraph, or ``None``."""
+    match = _VOTE.search(text, start, end)
+    return match.start() if match else None
+
+
+def adopted_before(text: str, floor: int, end: int) -> Closing | None:
     """The day of adoption as the masthead tells it ("Adopted by the Security Council … on …")."""
-    match = max(_ADOPTED.finditer(text, 0, end), key=lambda m: m.start(), default=None)
+    match = max(_ADOPTED.finditer(text, floor, end), key=lambda m: m.start(), default=None)
     if match is None:
         return None
     meeting = squeeze(match["meeting"]) if match["meeting"] else None
@@ -164,10 +178,18 @@ def iso_date(match: re.Match[str]) -> str | None:
 
 def symbol_of_number(number: str, body: str | None) -> str | None:
     """Canonical symbol of a printed number: ``2006/27``, ECOSOC → ``E/RES/2006/27``."""
-    prefix = _CODES.get(body or "")
+    prefix = PREFIXES.get(body or "")
     if prefix is None:
         return None
     return prefix + re.sub(r"\s+", "", number)
+
+
+def symbols_of_number(number: str) -> Iterator[str]:
+    """What ``number`` would be as a resolution of each body that we know."""
+    for body in PREFIXES:
+        symbol = symbol_of_number(number, body)
+        if symbol:
+            yield symbol
 
 
 def _trim(text: str, start: int, end: int) -> Span | None:

@@ -1,7 +1,8 @@
-"""A text with some stretches blanked out, so that patterns run over it with the raw offsets."""
+"""A text in which some stretches are blanked out: patterns run over it with the raw offsets."""
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -15,8 +16,8 @@ if TYPE_CHECKING:
 class MaskedText:
     """``text`` has the length of ``raw``; the ``hidden`` spans are spaces in it.
 
-    Hidden are footnote texts and footnote calls: what stands between the words of a paragraph
-    without being its words.
+    Hidden are page furniture, footnote texts and footnote calls: what stands between the words of
+    a paragraph without being its words. ``hidden`` is sorted and free of overlaps.
     """
 
     raw: str
@@ -29,8 +30,10 @@ class MaskedText:
         return cls(raw, raw)
 
     def hide(self, spans: Iterable[Span]) -> MaskedText:
-        """The same text with ``spans`` hidden as well."""
+        """The same text with ``spans`` hidden as well; line breaks at their ends stay."""
         new = sorted(spans)
+        if not new:
+            return self
         pieces: list[str] = []
         at = 0
         for span in new:
@@ -39,14 +42,15 @@ class MaskedText:
             pieces.append(" " * max(0, span.end - start))
             at = max(at, span.end)
         pieces.append(self.text[at:])
-        return MaskedText(self.raw, "".join(pieces), tuple(sorted({*self.hidden, *new})))
+        return MaskedText(self.raw, "".join(pieces), _merged((*self.hidden, *new)))
 
     def trim(self, start: int, end: int) -> Span | None:
         """``[start, end)`` without white space and hidden stretches at its ends."""
         end = min(end, len(self.text))
-        while start < end and self.text[start].isspace():
+        text = self.text
+        while start < end and text[start].isspace():
             start += 1
-        while start < end and self.text[end - 1].isspace():
+        while start < end and text[end - 1].isspace():
             end -= 1
         return Span(start, end) if start < end else None
 
@@ -61,7 +65,9 @@ class MaskedText:
 
     def _visible(self, span: Span) -> Iterator[Span]:
         at = span.start
-        for hidden in self.hidden:
+        first = bisect_right(self.hidden, Span(at, at + 1))
+        for index in range(max(0, first - 1), len(self.hidden)):
+            hidden = self.hidden[index]
             if hidden.end <= at:
                 continue
             if hidden.start >= span.end:
@@ -71,3 +77,13 @@ class MaskedText:
             at = hidden.end
         if at < span.end:
             yield Span(at, span.end)
+
+
+def _merged(spans: Iterable[Span]) -> tuple[Span, ...]:
+    merged: list[Span] = []
+    for span in sorted(spans):
+        if merged and span.start < merged[-1].end:
+            merged[-1] = Span(merged[-1].start, max(merged[-1].end, span.end))
+        else:
+            merged.append(span)
+    return tuple(merged)

@@ -7,86 +7,189 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from graph_builder.model.text import Span
     from graph_builder.structure.openers import Openers
 
-_NUMBER: Final = re.compile(r"(?<![\w/.,–-])(?<!No\.\s)(?P<number>\d{1,3})\.\s+(?=[A-Z“\"])")
-_MARK: Final = re.compile(r"(?<!\w)\((?P<mark>[a-z]{1,5})\)\s+(?=\S)")
-_BEFORE_MARK: Final = re.compile(r"(?:[:;,.]|\n|\band|\bor)\s*$")
-_ROMANS: Final = (
-    "i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx".split()  # noqa: SIM905
+#: "3. Urges", "OP3 Urges", "3) Urges", and what a reader of print may make of them ("3.Urges").
+_NUMBER: Final = re.compile(
+    r"(?<![\w/.,–(-])(?<!No\.\s)(?:OP[ \t]?)?(?P<number>\d{1,3})"
+    r"(?:[ \t]?[.)][\s*_]*|(?P<bare>\s+))(?=[“\"'*_(]{0,3}[A-Z])"
 )
+#: A number that layout pushed into the sentence: "Urges Member States 1. and relevant bodies".
+_DISPLACED: Final = re.compile(r"(?<=[a-z,] )(?P<number>\d{1,3})\.\s+(?=[a-z])")
+_CLAUSE_START: Final = re.compile(r"(?:[;,.:”\"\d]\s+|\n\s*|\dF\s+)(?=[A-Z])")
+#: How far into its sentence a displaced number may stand, and how many numbers may be lost.
+_DISPLACED_BY: Final = 220
+_LOST: Final = 3
+
+_MARK: Final = re.compile(
+    r"(?:(?<![\w(])\((?P<mark>[a-z]{1,5}|\d{1,2}|[A-H])\)"
+    r"|(?<=\n)[ \t\u00a0]*(?P<open>[a-z]{1,4})[.)])"
+    r"\s+(?=\S)"
+)
+_BEFORE_MARK: Final = re.compile(r"(?:[:;,.—–-]|\n|\band|\bor|\A)[\s*_]*\Z")
+_ROMANS: Final = tuple(
+    f"{tens}{ones}"
+    for tens in ("", "x", "xx")
+    for ones in ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
+)
+_ROMAN_VALUES: Final = {roman: value for value, roman in enumerate(_ROMANS, start=1)}
+_DEEPEST: Final = 4
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
     """A number or letter in front of a (sub-)paragraph: its steps below the parent, its place.
 
-    ``start`` is where the mark begins, ``words`` where the paragraph's own words begin.
+    ``start`` is where the mark begins, ``words`` where the paragraph's own words begin. A number
+    that layout displaced into the sentence stands at ``displaced`` (start, end).
     """
 
     steps: tuple[str, ...]
     start: int
     words: int
+    displaced: tuple[int, int] | None = None
 
 
-def find_numbers(text: str, body: Span, openers: Openers) -> tuple[Mark, ...]:
-    """Numbers of operative paragraphs, rising by one from 1.
+def find_numbers(
+    text: str, body: Span, openers: Openers, *, free: bool = False, whole: bool = True
+) -> tuple[Mark, ...]:
+    """Numbers of operative paragraphs, rising from 1.
 
     The first must open with an operative verb; a later one may open with anything when it stands
-    behind the end of a clause.
+    behind the end of a clause on a line of its own. A number may be lost (at most three in a row)
+    where the next one opens with a verb, and one may stand displaced in its sentence.
+
+    Args:
+        text: The masked text. Offsets count code points.
+        body: Where to look.
+        openers: Verb forms.
+        free: Whether paragraphs need no verb (a declaration that was brought in by a sentence).
+        whole: Whether the text begins with its first paragraph; an excerpt may begin with any.
     """
     marks: list[Mark] = []
-    expected = 1
-    for match in _NUMBER.finditer(text, body.start, body.end):
-        if int(match["number"]) != expected:
+    for match in _number_candidates(text, body):
+        last = int(marks[-1].steps[0]) if marks else 0
+        number = int(match["number"])
+        if match.re is _DISPLACED:
+            mark = _displaced(text, match, marks[-1].words if marks else body.start, openers)
+            if mark is not None and number == last + 1:
+                marks.append(mark)
             continue
-        opens = openers.operative(text, match.end()) is not None
-        before = text[: match.start()].rstrip()[-1:]
-        if not opens and (expected == 1 or before not in ";,.:" or not _on_new_line(text, match)):
+        if number <= last or (number > last + _LOST and (marks or whole)):
             continue
-        marks.append(Mark((match["number"],), match.start(), match.end()))
-        expected += 1
+        if _begins_paragraph(text, match, openers, first=not marks, next_=last + 1, free=free):
+            marks.append(Mark((match["number"],), match.start(), match.end()))
     return tuple(marks)
 
 
-def _on_new_line(text: str, match: re.Match[str]) -> bool:
-    return not text[: match.start()].rsplit("\n", 1)[-1].strip()
+def _number_candidates(text: str, body: Span) -> Iterator[re.Match[str]]:
+    found = [*_NUMBER.finditer(text, body.start, body.end)]
+    found += _DISPLACED.finditer(text, body.start, body.end)
+    yield from sorted(found, key=lambda match: match.start())
+
+
+def _begins_paragraph(  # noqa: PLR0913  (all of them decide)
+    text: str, match: re.Match[str], openers: Openers, *, first: bool, next_: int, free: bool
+) -> bool:
+    words = match.end()
+    while text[words] in "“\"'*_(":
+        words += 1
+    opens = openers.operative(text, words) is not None
+    if match["bare"] is not None:
+        return opens and _on_new_line(text, match.start()) and int(match["number"]) == next_
+    if opens:
+        return int(match["number"]) == next_ or _on_new_line(text, match.start())
+    if int(match["number"]) != next_ or not _on_new_line(text, match.start()):
+        return False
+    if first:
+        return free
+    return free or text[max(0, match.start() - 200) : match.start()].rstrip()[-1:] in {*';,.:”")]'}
+
+
+def _displaced(text: str, match: re.Match[str], floor: int, openers: Openers) -> Mark | None:
+    """The paragraph whose number stands inside it: it begins with the last verb before."""
+    near = max(floor, match.start() - _DISPLACED_BY)
+    starts = [m.end() for m in _CLAUSE_START.finditer(text, near, match.start())]
+    for start in reversed(starts):
+        if openers.operative(text, start) is not None:
+            return Mark((match["number"],), start, start, (match.start(), match.end("number") + 1))
+    return None
+
+
+def _on_new_line(text: str, at: int) -> bool:
+    return not text[max(0, at - 200) : at].rsplit("\n", 1)[-1].strip(' \t\u00a0*_>“"')
+
+
+@dataclass(slots=True)
+class _Level:
+    """One level of marks: which kind of mark counts it, how far it has counted, the last mark."""
+
+    style: str
+    value: int
+    mark: str
 
 
 def find_marks(text: str, paragraph: Span) -> tuple[Mark, ...]:
-    """Marks of the sub-paragraphs inside ``paragraph``: letters, and Roman numerals below them.
+    """Marks of the sub-paragraphs inside ``paragraph``: letters, Roman numerals, digits, nested.
 
-    "(i)" opens the Roman level when it follows a colon and is the ninth letter otherwise.
+    "(i)" opens the Roman level when it follows a colon and is the ninth letter behind "(h)".
     """
     marks: list[Mark] = []
-    letter: str | None = None
-    roman = 0
+    levels: list[_Level] = []
     for match in _MARK.finditer(text, paragraph.start, paragraph.end):
-        before = text[paragraph.start : match.start()]
+        before = text[max(paragraph.start, match.start() - 24) : match.start()]
         if not _BEFORE_MARK.search(before):
             continue
-        mark = match["mark"]
-        after_colon = before.rstrip().endswith(":")
-        if _is_next_roman(mark, roman, after_colon=after_colon, letter=letter):
-            roman += 1
-            steps = (letter, mark) if letter else (mark,)
-        elif mark == _next_letter(letter):
-            letter, roman = mark, 0
-            steps = (mark,)
-        else:
-            continue
-        marks.append(Mark(steps, match.start(), match.end()))
+        mark = match["mark"] or match["open"]
+        colon = before.rstrip(" \t\n\u00a0*_").endswith((":", "—"))
+        line = "\n" in before[len(before.rstrip()) :] or match["open"] is not None
+        if _take(levels, mark, colon=colon, line=line):
+            steps = tuple(level.mark for level in levels)
+            start = match.start("open") if match["open"] else match.start()
+            marks.append(Mark(steps, start, match.end()))
     return tuple(marks)
 
 
-def _is_next_roman(mark: str, roman: int, *, after_colon: bool, letter: str | None) -> bool:
-    if roman >= len(_ROMANS) or mark != _ROMANS[roman]:
+def _take(levels: list[_Level], mark: str, *, colon: bool, line: bool) -> bool:
+    """Put ``mark`` where it continues a level or opens one; ``False`` if it does neither."""
+    readings = _readings(mark)
+    opening = [style for style, value in readings if value == 1]
+    if colon and _open(levels, opening, mark):
+        return True
+    for depth in range(len(levels) - 1, -1, -1):
+        level = levels[depth]
+        for style, value in readings:
+            steps = value - level.value
+            if style == level.style and (steps == 1 or (line and 1 < steps <= _LOST)):
+                level.value, level.mark = value, mark
+                del levels[depth + 1 :]
+                return True
+    if not levels or line:
+        usual = opening if line else [style for style in opening if style == "letter"]
+        return _open(levels, usual, mark)
+    return False
+
+
+def _open(levels: list[_Level], styles: list[str], mark: str) -> bool:
+    free = [style for style in styles if all(level.style != style for level in levels)]
+    if not free or len(levels) >= _DEEPEST:
         return False
-    if roman == 0:
-        return after_colon
-    return mark != _next_letter(letter) or roman > 0
+    levels.append(_Level(free[0], 1, mark))
+    return True
 
 
-def _next_letter(letter: str | None) -> str:
-    return "a" if letter is None else chr(ord(letter[0]) + 1)
+def _readings(mark: str) -> list[tuple[str, int]]:
+    """Every way to count ``mark``: "i" is the first Roman numeral and the ninth letter."""
+    found: list[tuple[str, int]] = []
+    if mark in _ROMAN_VALUES:
+        found.append(("roman", _ROMAN_VALUES[mark]))
+    if mark.isdigit():
+        found.append(("number", int(mark)))
+    elif mark.isupper():
+        found.append(("capital", ord(mark) - ord("A") + 1))
+    elif len(set(mark)) == 1 and len(mark) <= 2:  # noqa: PLR2004  ("aa" goes on behind "z")
+        found.append(("letter", ord(mark[0]) - ord("a") + 1 + 26 * (len(mark) - 1)))
+    return found

@@ -11,7 +11,18 @@ if TYPE_CHECKING:
 
     from graph_builder.model.vocabulary import Verb, Vocabulary
 
-_ADVERB: Final = r"(?:[A-Za-z]+ly|also|further|once again|again|fully|furthermore|moreover)"
+_WORD: Final = re.compile(r"[A-Z][A-Za-z]*")
+_SUBJECT: Final = re.compile(
+    r"(?:We(?:,[^.;:]{3,200}?,)?|The\s+(?:(?:Security|Human\s+Rights|Economic\s+and\s+Social)\s+)?"
+    r"(?:Council|(?:General\s+)?Assembly|Commission|Conference|Committee))\s+"
+)
+#: Words that may stand before the verb of an opening phrase, beside adverbs in "-ly".
+_BEFORE_VERBS: Final = frozenset(
+    {"also", "further", "once", "again", "fully", "furthermore", "moreover", "and", "while"}
+)
+_ADVERB: Final = (
+    r"(?:[A-Za-z]+ly|also|further|once (?:again|more)|again|fully|furthermore|moreover)"
+)
 _TAIL: Final = (
     r"(?:\s+(?:also|further|again|once again|in particular"
     r"|with\s+(?:(?:great|deep|grave|profound|serious|keen|particular|much)\s+)?"
@@ -36,20 +47,51 @@ class Openers:
     """
 
     def __init__(self, vocabulary: Vocabulary) -> None:
+        self.vocabulary = vocabulary
         self._participles = {f: v for v in vocabulary.verbs for f in v.participles}
         self._indicatives = {f: v for v in vocabulary.verbs for f in v.indicatives}
         self._recital = _compile(self._participles)
         self._operative = _compile(self._indicatives)
+        self._recital_firsts = _first_words(self._participles)
+        self._operative_firsts = _first_words(self._indicatives)
+        self._plain_forms = {
+            plain: verb
+            for form, verb in self._indicatives.items()
+            for plain in (form, _plural(form))
+        }
+        self._plain = re.compile(
+            rf"(?:{_ADVERB},?\s+)?(?P<form>{_alternatives(self._plain_forms)})\b{_TAIL}",
+            re.IGNORECASE,
+        )
         self._later_recital = _compile_later(self._participles)
         self._later_operative = _compile_later(self._indicatives)
 
     def recital(self, text: str, at: int) -> Opening | None:
         """The opening phrase of a recital at ``text[at:]``, or ``None``."""
+        if not _may_open(text, at, self._recital_firsts):
+            return None
         return _opening(self._recital.match(text, at), self._participles)
 
     def operative(self, text: str, at: int) -> Opening | None:
         """The opening phrase of an operative paragraph at ``text[at:]``, or ``None``."""
+        if not _may_open(text, at, self._operative_firsts):
+            return None
         return _opening(self._operative.match(text, at), self._indicatives)
+
+    def plain(self, text: str, at: int) -> tuple[int, Opening] | None:
+        """The verb of a sentence in which a body or "We" speaks: where it stands, and the phrase.
+
+        "We also reaffirm", "The Security Council recalls", "Reiterate that": forms of declarations
+        and statements, which have no opening phrase of their own.
+        """
+        subject = _SUBJECT.match(text, at)
+        start = subject.end() if subject else at
+        match = self._plain.match(text, start)
+        if match is None or (subject is None and not text[start : start + 1].isupper()):
+            return None
+        form = " ".join(match["form"].lower().split())
+        printed = " ".join(match.group().split())
+        return start, Opening(match.end() - start, printed, self._plain_forms[form])
 
     def any(self, text: str, at: int) -> Opening | None:
         """Either kind of opening phrase."""
@@ -65,6 +107,34 @@ class Openers:
         ]
 
 
+def _plural(form: str) -> str:
+    """What "we" do where a body ``form``: "recognizes" → "recognize", "is aware" → "are aware"."""
+    first, *rest = form.split(" ")
+    known = {"is": "are", "has": "have"}
+    if first in known:
+        first = known[first]
+    elif first.endswith("ies"):
+        first = first[:-3] + "y"
+    elif first.endswith(("sses", "shes", "ches")):
+        first = first[:-2]
+    else:
+        first = first.removesuffix("s")
+    return " ".join([first, *rest])
+
+
+def _first_words(forms: Iterable[str]) -> frozenset[str]:
+    return frozenset(form.split()[0] for form in forms) | _BEFORE_VERBS
+
+
+def _may_open(text: str, at: int, firsts: frozenset[str]) -> bool:
+    """Whether the word at ``at`` can begin an opening phrase: a test that costs little."""
+    word = _WORD.match(text, at)
+    if word is None:
+        return False
+    first = word.group().lower()
+    return first in firsts or first.endswith("ly")
+
+
 def _alternatives(forms: Iterable[str]) -> str:
     ordered = sorted(forms, key=lambda form: (-len(form), form))
     return "|".join(re.escape(form).replace(r"\ ", r"\s+") for form in ordered)
@@ -72,7 +142,7 @@ def _alternatives(forms: Iterable[str]) -> str:
 
 def _compile(forms: Iterable[str]) -> re.Pattern[str]:
     return re.compile(
-        rf"(?-i:(?=[A-Z]))(?:{_ADVERB},?\s+)?(?:(?:and|also|further)\s+)?"
+        rf"(?-i:(?=[A-Z]))(?:while\s+)?(?:{_ADVERB},?\s+)?(?:(?:and|also|further)\s+)?"
         rf"(?P<form>{_alternatives(forms)})\b{_TAIL}",
         re.IGNORECASE,
     )
@@ -90,3 +160,13 @@ def _opening(match: re.Match[str] | None, forms: dict[str, Verb]) -> Opening | N
         return None
     form = " ".join(match["form"].lower().split())
     return Opening(match.end() - match.start(), " ".join(match.group().split()), forms[form])
+
+
+_KNOWN: Final[list[Openers]] = []
+
+
+def openers_of(vocabulary: Vocabulary) -> Openers:
+    """The openers of ``vocabulary``; those of the last one asked for are kept, not made anew."""
+    if not _KNOWN or _KNOWN[0].vocabulary is not vocabulary:
+        _KNOWN[:] = [Openers(vocabulary)]
+    return _KNOWN[0]

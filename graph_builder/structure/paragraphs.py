@@ -1,147 +1,198 @@
-"""Cut the recitals and the operative part into paragraphs and sub-paragraphs."""
+"""Cut the recitals and the operative part of a resolution into paragraphs and sub-paragraphs."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from graph_builder.model.structure import Paragraph, ParagraphKind, VerbUse
-from graph_builder.structure.numbering import Mark, find_marks
+from graph_builder.model.structure import ParagraphKind, VerbUse
+from graph_builder.model.text import Span
+from graph_builder.structure.numbering import Mark, find_numbers
+from graph_builder.structure.sections import without_headings
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from graph_builder.model.text import Span
-    from graph_builder.structure.mask import MaskedText
+    from graph_builder.structure.building import Builder
     from graph_builder.structure.openers import Openers
 
-_CLAUSE_BOUNDARY: Final = re.compile(r"[,;.:]\s+(?=[A-Z])|\n\s*(?=[A-Z])")
-_BLANK_LINE: Final = re.compile(r"\n\s*\n")
+_CLAUSE_BOUNDARY: Final = re.compile(
+    r"(?:(?P<clause>[,;.:”\"])\s+|(?P<line>\n)\s*)(?P<mark>(?:PP\s?\d+(?:\s?bis)?[.:]?|\d{1,2}[.)]|[-–•])\s+)?"
+    r"[“\"'*_]{0,3}(?=[A-Z])"
+)
+_BLANK_LINE: Final = re.compile(r"\n[ \t\u00a0]*\n\s*")
+#: A recital may open with a form that the vocabulary does not know: a participle, an adjective.
+_RECITAL_WORD: Final = re.compile(
+    r"[A-Z][a-z]+(?:ing|ed|ful|ious|zant|ware)\b|Having\b|While\b|In\s+(?:the\s+)?\w+\s+of\b|With\b"
+)
+_OPERATIVE_WORD: Final = re.compile(r"[A-Z][a-z]+s\b")
+_LEAD: Final = re.compile(r"[\s“\"'*_]*")
+_FOLLOWING: Final = re.compile(r"\bfollowing\b|\bannexed\b|\bset\s+forth\b", re.IGNORECASE)
+_TITLE_BEHIND: Final = re.compile(r":[\s*_]*\n")
 
 
-def recital_paragraphs(masked: MaskedText, recitals: Span, openers: Openers) -> list[Paragraph]:
+def cut_resolution(
+    builder: Builder, body: Span, *, whole: bool = True, brings_in: bool = False
+) -> None:
+    """Cut a stretch that speaks like a resolution: recitals, then operative paragraphs.
+
+    Args:
+        builder: Takes the paragraphs.
+        body: The stretch to cut.
+        whole: Whether the stretch begins with its first paragraph; an excerpt does not.
+        brings_in: Whether its only operative sentence brings in the text of the next division.
+    """
+    text, openers = builder.masked.text, builder.openers
+    numbers = find_numbers(text, body, openers, whole=whole)
+    first = numbers[0].start if numbers else body.end
+    opening = _first_unnumbered_operative(
+        text, Span(body.start, max(first, body.start + 1)), openers
+    )
+    enacting = None
+    if opening < first:
+        enacting = builder.masked.trim(opening, first)
+        free = find_numbers(text, Span(opening, body.end), openers, free=True, whole=whole)
+        if free and _brings_in(text, opening, free[0].start):
+            numbers = free
+            enacting = builder.masked.trim(opening, free[0].start)
+        elif not numbers and not brings_in:
+            enacting = None
+    recitals = builder.masked.trim(body.start, min(opening, first))
+    if recitals is not None:
+        _cut_recitals(builder, recitals, whole=whole)
+    inherited = _cut_enacting(builder, enacting) if enacting is not None else ()
+    if enacting is not None and not numbers:
+        return
+    operative = builder.masked.trim(numbers[0].start if numbers else min(opening, first), body.end)
+    if operative is not None:
+        _cut_operative(builder, operative, numbers, inherited)
+
+
+def _brings_in(text: str, start: int, end: int) -> bool:
+    """Whether a sentence brings in what stands behind it: it ends with a colon, a title apart."""
+    words = text[start:end].rstrip()
+    return words.endswith(":") or _TITLE_BEHIND.search(words[:2000]) is not None
+
+
+def _first_unnumbered_operative(text: str, body: Span, openers: Openers) -> int:
+    """Where the first operative paragraph without a number begins, or the end."""
+    lead = _LEAD.match(text, body.start, body.end)
+    at = lead.end() if lead else body.start
+    if at < body.end and openers.operative(text, at) and not openers.recital(text, at):
+        return at
+    for match in _CLAUSE_BOUNDARY.finditer(text, body.start, body.end):
+        at = match.end()
+        if match["mark"] is None and openers.operative(text, at) and not openers.recital(text, at):
+            return at
+    return body.end
+
+
+def _cut_enacting(builder: Builder, span: Span) -> tuple[VerbUse, ...]:
+    """Add the sentence that brings in a text; without "following" its verb reigns on."""
+    paragraph = builder.add("enacting", ("enacting",), ParagraphKind.ENACTING, span)
+    if paragraph is None or _FOLLOWING.search(paragraph.text):
+        return ()
+    return paragraph.verbs[-1:]
+
+
+def _cut_recitals(builder: Builder, recitals: Span, *, whole: bool) -> None:
     """Preambular paragraphs ``pp1``, ``pp2``, … with their sub-paragraphs.
 
-    A recital begins where a clause ended and a participle with a capital follows.
+    A recital begins where a clause ended and a participle with a capital follows; behind a blank
+    line any word that looks like one opens it. In an excerpt what stands before the first recital
+    is the end of a paragraph that began on another page.
     """
-    starts = [recitals.start]
-    for match in _CLAUSE_BOUNDARY.finditer(masked.text, recitals.start, recitals.end):
+    text = builder.masked.text
+    starts = _recital_starts(text, recitals, builder.openers)
+    if not whole and (not starts or starts[0][1] > recitals.start):
+        front = builder.masked.trim(recitals.start, starts[0][0] if starts else recitals.end)
+        if front is not None:
+            builder.add("front", ("front",), ParagraphKind.FRONT, front)
+    elif not starts or starts[0][1] > recitals.start:
+        starts.insert(0, (recitals.start, recitals.start))
+    ends = [*(start for start, _ in starts[1:]), recitals.end][: len(starts)]
+    for number, ((_, words), end) in enumerate(zip(starts, ends, strict=True), start=1):
+        span = builder.masked.trim(words, end)
+        if span is not None:
+            steps = ("pp", str(number))
+            builder.add_with_marks(f"pp{number}", steps, ParagraphKind.PREAMBULAR, span)
+
+
+def _recital_starts(text: str, recitals: Span, openers: Openers) -> list[tuple[int, int]]:
+    """(where the mark begins, where the words begin) of every recital."""
+    starts: list[tuple[int, int]] = []
+    lead = _LEAD.match(text, recitals.start, recitals.end)
+    first = lead.end() if lead else recitals.start
+    if openers.recital(text, first) is not None:
+        starts.append((recitals.start, recitals.start))
+    for match in _CLAUSE_BOUNDARY.finditer(text, recitals.start, recitals.end):
         at = match.end()
-        if at > starts[-1] and openers.recital(masked.text, at) is not None:
-            starts.append(at)
-    ends = [*starts[1:], recitals.end]
-    paragraphs: list[Paragraph] = []
-    for number, (start, end) in enumerate(zip(starts, ends, strict=True), start=1):
-        span = masked.trim(start, end)
-        if span is None:
-            continue
-        paragraphs.extend(
-            _with_children(
-                masked,
-                span,
-                ("pp", str(number)),
-                ParagraphKind.PREAMBULAR,
-                openers,
-            )
-        )
-    return paragraphs
+        marked = match["mark"] is not None and match["mark"].startswith("PP")
+        if marked or openers.recital(text, at) is not None or _looks_like_recital(text, match):
+            begin = match.start("mark") if match["mark"] else at
+            if not starts or begin > starts[-1][0]:
+                starts.append((begin, at))
+    return starts
 
 
-def operative_paragraphs(
-    masked: MaskedText, operative: Span, numbers: Sequence[Mark], openers: Openers
-) -> list[Paragraph]:
+def _looks_like_recital(text: str, match: re.Match[str]) -> bool:
+    gap = match.group().count("\n")
+    if gap < 2 or _RECITAL_WORD.match(text, match.end()) is None:  # noqa: PLR2004  (a blank line)
+        return False
+    return text[max(0, match.start() - 40) : match.start() + 1].rstrip()[-1:] in {*",;"}
+
+
+def _cut_operative(
+    builder: Builder, operative: Span, numbers: Sequence[Mark], inherited: tuple[VerbUse, ...]
+) -> None:
     """Operative paragraphs ``op1``, ``op2``, … with their sub-paragraphs.
 
-    Without numbers the whole stretch is one paragraph for each blank-line block that opens with
-    an operative verb.
+    Without numbers each block that opens with an operative verb is one paragraph.
     """
-    marks = list(numbers) or _unnumbered(masked.text, operative, openers)
+    marks = list(numbers) or _unnumbered(builder.masked.text, operative, builder.openers)
+    hidden = [Span(*mark.displaced) for mark in marks if mark.displaced]
+    if hidden:
+        builder.masked = builder.masked.hide(hidden)
     ends = [*(mark.start for mark in marks[1:]), operative.end]
-    paragraphs: list[Paragraph] = []
     for mark, end in zip(marks, ends, strict=True):
-        span = masked.trim(mark.words, end)
+        span = builder.masked.trim(mark.words, end)
         if span is None:
             continue
-        paragraphs.extend(
-            _with_children(
-                masked,
-                span,
-                ("op", *mark.steps),
-                ParagraphKind.OPERATIVE,
-                openers,
-            )
-        )
-    return paragraphs
+        number = mark.steps[0]
+        own, titles = without_headings(builder.masked, span)
+        verbs = _own_or(builder, own, inherited)
+        steps = ("op", number)
+        builder.add_with_marks(f"op{number}", steps, ParagraphKind.OPERATIVE, own, verbs=verbs)
+        for title in titles:
+            count = sum(p.kind is ParagraphKind.HEADING for p in builder.paragraphs) + 1
+            builder.add(f"heading{count}", ("heading", str(count)), ParagraphKind.HEADING, title)
+
+
+def _own_or(builder: Builder, span: Span, inherited: tuple[VerbUse, ...]) -> tuple[VerbUse, ...]:
+    if not inherited or builder.openers.operative(builder.masked.text, span.start) is not None:
+        return ()
+    return (VerbUse(0, inherited[0].printed, inherited[0].slug),)
 
 
 def _unnumbered(text: str, operative: Span, openers: Openers) -> list[Mark]:
     starts = [operative.start]
-    starts.extend(
-        match.end()
-        for match in _BLANK_LINE.finditer(text, operative.start, operative.end)
-        if openers.operative(text, match.end()) is not None
-    )
+    blocks = [match.end() for match in _BLANK_LINE.finditer(text, operative.start, operative.end)]
+    if blocks:
+        starts.extend(at for at in blocks if _opens_block(text, at, openers))
+    else:
+        starts.extend(
+            match.end()
+            for match in _CLAUSE_BOUNDARY.finditer(text, operative.start, operative.end)
+            if (match["clause"] == ";" or match["line"])
+            and openers.operative(text, match.end()) is not None
+        )
     return [Mark((str(i),), at, at) for i, at in enumerate(starts, start=1)]
 
 
-def _with_children(
-    masked: MaskedText, span: Span, path: tuple[str, ...], kind: ParagraphKind, openers: Openers
-) -> list[Paragraph]:
-    marks = find_marks(masked.text, span)
-    ends = [mark.start for mark in marks] + [span.end]
-    paragraphs: list[Paragraph] = []
-    own = masked.trim(span.start, ends[0])
-    reigning: VerbUse | None = None
-    if own is not None:
-        chapeau = _paragraph(masked, own, path, kind, int(path[1]))
-        verbs = _verbs(chapeau.text, kind, openers)
-        reigning = verbs[-1] if verbs else None
-        verb = verbs[0].printed if verbs else None
-        paragraphs.append(replace(chapeau, verb=verb, verbs=verbs))
-    orders: dict[tuple[str, ...], int] = {}
-    for mark, end in zip(marks, ends[1:], strict=True):
-        words = masked.trim(mark.words, end)
-        if words is None:
-            continue
-        steps = (*path, *mark.steps)
-        orders[steps[:-1]] = orders.get(steps[:-1], 0) + 1
-        child = _paragraph(masked, words, steps, kind, orders[steps[:-1]])
-        inherited = (replace(reigning, at=0),) if reigning else ()
-        paragraphs.append(
-            replace(child, verb=reigning.printed if reigning else None, verbs=inherited)
-        )
-    return paragraphs
-
-
-def _verbs(text: str, kind: ParagraphKind, openers: Openers) -> tuple[VerbUse, ...]:
-    operative = kind is ParagraphKind.OPERATIVE
-    opening = openers.operative(text, 0) if operative else openers.recital(text, 0)
-    if opening is None:
-        return ()
-    later = openers.later_verbs(text, operative=operative)
-    return (
-        VerbUse(0, opening.printed, opening.verb.slug),
-        *(VerbUse(at, printed, verb.slug) for at, printed, verb in later if at >= opening.length),
-    )
-
-
-def _paragraph(
-    masked: MaskedText, span: Span, path: tuple[str, ...], kind: ParagraphKind, order: int
-) -> Paragraph:
-    parent = paragraph_id(path[:-1]) if len(path) > 2 else None  # noqa: PLR2004  (pp + number)
-    return Paragraph(
-        id=paragraph_id(path),
-        path=path,
-        kind=kind,
-        verb=None,
-        segments=masked.segments(span),
-        clean=masked.clean(span),
-        parent=parent,
-        order=order,
-    )
-
-
-def paragraph_id(path: tuple[str, ...]) -> str:
-    """Identifier of a paragraph: ``("op", "3", "b", "ii")`` → ``op3(b)(ii)``."""
-    return path[0] + path[1] + "".join(f"({step})" for step in path[2:])
+def _opens_block(text: str, at: int, openers: Openers) -> bool:
+    lead = _LEAD.match(text, at)
+    words = lead.end() if lead else at
+    if openers.operative(text, words) is not None:
+        return True
+    before = text[max(0, at - 200) : at].rstrip()[-1:]
+    return before == ";" and _OPERATIVE_WORD.match(text, words) is not None

@@ -1,0 +1,198 @@
+"""Make paragraphs of spans: ids, paths, parents, orders, verbs, sub-paragraphs."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Final
+
+from graph_builder.model.structure import Paragraph, ParagraphKind, VerbUse
+from graph_builder.model.text import Span
+from graph_builder.structure.numbering import find_marks
+
+if TYPE_CHECKING:
+    from graph_builder.structure.mask import MaskedText
+    from graph_builder.structure.openers import Openers
+
+#: Paragraphs that a verb opens.
+_WITH_VERBS: Final = frozenset(
+    {
+        ParagraphKind.PREAMBULAR,
+        ParagraphKind.OPERATIVE,
+        ParagraphKind.ENACTING,
+        ParagraphKind.PARAGRAPH,
+    }
+)
+_ADVERB: Final = r"(?:[A-Z][a-z]+ly|Also|Further)"
+_PARTICIPLE: Final = re.compile(rf"(?:{_ADVERB}\s+[a-z]+(?:ing|ed)|[A-Z][a-z]+(?:ing|ed|ful))\b")
+_INDICATIVE: Final = re.compile(
+    rf"(?:{_ADVERB}\s+[a-z]+s|[A-Z][a-z]+[a-rt-z]s)\b(?!\s+(?:shall|should|may|must|are|have|will)\b)"
+)
+
+
+@dataclass(slots=True)
+class Builder:
+    """Makes the paragraphs of one division, in reading order.
+
+    ``label`` stands before every id (``"annexII."``), ``path`` before every path. ``top`` is the id
+    of the paragraph that the first level belongs to, if any. An id that was given is not given
+    again: its paragraph's words stay with the paragraph before.
+    """
+
+    masked: MaskedText
+    openers: Openers
+    label: str = ""
+    path: tuple[str, ...] = ()
+    top: str | None = None
+    foreign: bool = False
+    speaker: str | None = None
+    spoken: bool = False
+    paragraphs: list[Paragraph] = field(default_factory=list)
+    _mark: Span | None = None
+    _orders: dict[tuple[str | None, str], int] = field(default_factory=dict)
+    _ids: set[str] = field(default_factory=set)
+
+    def enter(
+        self,
+        label: str,
+        path: tuple[str, ...],
+        *,
+        foreign: bool = False,
+        speaker: str | None = None,
+    ) -> None:
+        """Go on with another division."""
+        self.label, self.path, self.top = label, path, None
+        self.foreign, self.speaker = foreign, speaker
+
+    def begin_annex(self, mark: Span) -> None:
+        """Remember the mark of an annex: its paragraph is made when its title is known."""
+        self._mark = mark
+
+    def lead(self, span: Span) -> None:
+        """Take what stands before the first paragraph: an annex's title, or front matter."""
+        if self._mark is None:
+            self.add("front", ("front",), ParagraphKind.FRONT, span)
+        else:
+            self._annex(Span(self._mark.start, span.end))
+
+    def finish(self) -> None:
+        """Make the paragraph of an annex that nothing followed."""
+        if self._mark is not None:
+            self._annex(self._mark)
+
+    def _annex(self, span: Span) -> None:
+        """Add the annex itself, as the parent of what follows."""
+        self._mark = None
+        label, path = self.label, self.path
+        self.label, self.path = "", ()
+        above = self.add(label.removesuffix("."), path, ParagraphKind.ANNEX, span)
+        self.label, self.path = label, path
+        self.top = above.id if above else None
+
+    def add(  # noqa: PLR0913  (a row of a table)
+        self,
+        name: str,
+        steps: tuple[str, ...],
+        kind: ParagraphKind,
+        span: Span,
+        *,
+        parent: str | None = None,
+        verbs: tuple[VerbUse, ...] = (),
+    ) -> Paragraph | None:
+        """Add one paragraph called ``label + name`` unless that id was given before."""
+        self.finish()
+        id_ = self.label + name
+        if id_ in self._ids:
+            return None
+        self._ids.add(id_)
+        parent = parent or self.top
+        word = steps[-2] if len(steps) > 1 else ""
+        order = self._orders.get((parent, word), 0) + 1
+        self._orders[(parent, word)] = order
+        clean = self.masked.clean(span)
+        if kind in _WITH_VERBS and not verbs:
+            verbs = self._verbs(clean.text, kind)
+        paragraph = Paragraph(
+            id=id_,
+            path=(*self.path, *steps),
+            kind=kind,
+            verb=verbs[0].printed if verbs else None,
+            segments=self.masked.segments(span),
+            clean=clean,
+            parent=parent,
+            order=order,
+            verbs=verbs,
+            foreign=self.foreign,
+            speaker=self.speaker,
+        )
+        self.paragraphs.append(paragraph)
+        return paragraph
+
+    def add_with_marks(  # noqa: PLR0913  (as add)
+        self,
+        name: str,
+        steps: tuple[str, ...],
+        kind: ParagraphKind,
+        span: Span,
+        *,
+        parent: str | None = None,
+        verbs: tuple[VerbUse, ...] = (),
+    ) -> None:
+        """Add a paragraph and the sub-paragraphs that marks set off in it."""
+        marks = find_marks(self.masked.text, span)
+        ends = [mark.start for mark in marks] + [span.end]
+        own = self.masked.trim(span.start, ends[0])
+        chapeau = (
+            self.add(name, steps, kind, own, parent=parent, verbs=verbs)
+            if own is not None
+            else None
+        )
+        reigning = chapeau.verbs[-1] if chapeau and chapeau.verbs else None
+        inherited = (replace(reigning, at=0),) if reigning else ()
+        known = {self.label + name} if chapeau else set()
+        for mark, end in zip(marks, ends[1:], strict=True):
+            words = self.masked.trim(mark.words, end)
+            if words is None:
+                continue
+            above = self.label + name + "".join(f"({step})" for step in mark.steps[:-1])
+            child = self.add(
+                name + "".join(f"({step})" for step in mark.steps),
+                (*steps, *mark.steps),
+                kind,
+                words,
+                parent=above if above in known else parent,
+                verbs=inherited,
+            )
+            if child is not None:
+                known.add(child.id)
+
+    def _verbs(self, text: str, kind: ParagraphKind) -> tuple[VerbUse, ...]:
+        at = len(text) - len(text.lstrip("“\"'*_ "))
+        if kind is ParagraphKind.PARAGRAPH:
+            return self._spoken(text, at) if self.spoken else ()
+        operative = kind is not ParagraphKind.PREAMBULAR
+        find = self.openers.operative if operative else self.openers.recital
+        opening = find(text, at)
+        if opening is None:
+            return (self._spoken(text, at) if operative else ()) or _unknown(text, at, kind)
+        later = self.openers.later_verbs(text, operative=operative)
+        return (
+            VerbUse(0, opening.printed, opening.verb.slug),
+            *(
+                VerbUse(start, printed, verb.slug)
+                for start, printed, verb in later
+                if start >= at + opening.length
+            ),
+        )
+
+    def _spoken(self, text: str, at: int) -> tuple[VerbUse, ...]:
+        """The verb of "We reaffirm …" or "The Council recalls …"."""
+        found = self.openers.plain(text, at)
+        return (VerbUse(0, found[1].printed, found[1].verb.slug),) if found else ()
+
+
+def _unknown(text: str, at: int, kind: ParagraphKind) -> tuple[VerbUse, ...]:
+    """An opening word that has the form of one but is not in the vocabulary."""
+    pattern = _PARTICIPLE if kind is ParagraphKind.PREAMBULAR else _INDICATIVE
+    match = pattern.match(text, at)
+    return (VerbUse(0, match.group(), None),) if match else ()

@@ -1,0 +1,48 @@
+"""Cut a text without an enacting formula: an excerpt of a resolution, a treaty, a report."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from graph_builder.structure.numbering import find_numbers
+from graph_builder.structure.paragraphs import cut_resolution
+from graph_builder.structure.provisions import cut_provisions, has_articles
+
+if TYPE_CHECKING:
+    from graph_builder.model.text import Span
+    from graph_builder.structure.building import Builder
+
+_CLAUSE: Final = re.compile(r"(?:\A|[,;.:”]\s+|\n\s*)[“\"'*_]{0,3}(?=[A-Z])")
+_LISTED: Final = re.compile(r"(?:\A|\n)[ \t\u00a0]*\d{1,3}[.)][ \t\u00a0]+\S")
+
+
+def cut_fragment(builder: Builder, whole: Span, *, word: str = "para") -> None:
+    """Cut ``whole`` as what it looks like: treaty, excerpt of a resolution, or numbered text.
+
+    ``word`` is what numbered paragraphs are called in ids.
+    """
+    span = builder.masked.trim(whole.start, whole.end)
+    if span is None:
+        return
+    if not has_articles(builder.masked.text, span) and _speaks(builder, span):
+        cut_resolution(builder, span, whole=False)
+    else:
+        builder.spoken = not builder.foreign
+        cut_provisions(builder, span, word=word)
+        builder.spoken = False
+    builder.finish()
+
+
+def _speaks(builder: Builder, span: Span) -> bool:
+    """Whether most of its paragraphs open as those of a resolution do."""
+    text, openers = builder.masked.text, builder.openers
+    numbers = find_numbers(text, span, openers, whole=False)
+    listed = sum(1 for _ in _LISTED.finditer(text, span.start, span.end))
+    if numbers and len(numbers) * 2 >= listed:
+        return True
+    opened = sum(
+        openers.any(text, match.end()) is not None
+        for match in _CLAUSE.finditer(text, span.start, span.end)
+    )
+    return opened > listed

@@ -1,0 +1,284 @@
+"""Cut what is no resolution: treaties into articles, annexes and reports into paragraphs."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from graph_builder.model.structure import ParagraphKind
+from graph_builder.model.symbols import roman_value
+from graph_builder.model.text import Span
+from graph_builder.structure.sections import is_title, without_headings
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from graph_builder.structure.building import Builder
+
+_ARTICLE: Final = re.compile(
+    r"(?:(?P<line>\A|(?<=\n))[ \t\u00a0#*_“\"]*|(?<=[.:;”] ))"
+    r"(?P<word>Article|ARTICLE|Art\.)[ \t\u00a0]+"
+    r"(?P<number>\d{1,3}|[IVXLC]{1,7})\b(?!\s*[,;)])(?P<rest>[ \t\u00a0.:—–*_-]*)"
+)
+_NUMBER: Final = re.compile(
+    r"(?:(?P<line>\A|(?<=\n))[ \t\u00a0*_>“\"]*|(?<=[.;:”] ))(?P<number>\d{1,3})"
+    r"(?:\.(?P<below>\d{1,2})\.?)?(?P<dot>[.)])?[ \t\u00a0]+(?=[“\"‘'*_(\[]{0,3}[A-Z])"
+)
+_TOP_MARK: Final = re.compile(r"(?:\A|(?<=\n))[ \t\u00a0]*\((?P<mark>[a-z]{1,4})\)\s+")
+_CLAUSE: Final = re.compile(r"(?:[,;.:”]\s*|\n\s*)[*_]*(?=[A-Z])")
+_BLANK_LINE: Final = re.compile(r"\n[ \t\u00a0]*\n\s*(?=\S)")
+_SECTION: Final = re.compile(r"(?P<label>[A-Z]|[IVX]{1,5})\.?(?=\s|\Z)")
+_AGREED: Final = re.compile(
+    r"\b(?:[Hh]ave|[Hh]as|HAVE)\s+agreed\s+(?:as\s+follows|upon|to)\b[^\n]{0,60}?:"
+)
+_FEWEST_ARTICLES: Final = 2
+_LOST: Final = 3
+
+
+@dataclass(frozen=True, slots=True)
+class _Head:
+    """Where an article or a numbered paragraph begins: its number, its mark, its words."""
+
+    number: str
+    start: int
+    words: int
+    below: str | None = None
+
+
+def cut_provisions(builder: Builder, body: Span, *, word: str = "") -> bool:
+    """Cut ``body`` into articles, or numbered paragraphs, or else the blocks between blank lines.
+
+    Args:
+        builder: Takes the paragraphs.
+        body: The stretch to cut; all of its words end up in a paragraph.
+        word: What numbered paragraphs are called in ids (``"para"`` in a report, nothing in an
+            annex: ``annex.17``).
+
+    Returns:
+        Whether anything was numbered.
+    """
+    text = builder.masked.text
+    articles = _articles(text, body)
+    if len(articles) >= _FEWEST_ARTICLES:
+        _cut_articles(builder, body, articles)
+        return True
+    numbers = list(_numbers(text, body))
+    if numbers:
+        _lead(builder, body.start, numbers[0].start, word)
+        _cut_numbers(builder, body, numbers, word)
+        return True
+    marks = list(_TOP_MARK.finditer(text, body.start, body.end))
+    if marks:
+        _lead(builder, body.start, marks[0].start(), word)
+        _cut_lettered(builder, Span(marks[0].start(), body.end))
+        return True
+    _cut_blocks(builder, body, word)
+    return False
+
+
+def has_articles(text: str, body: Span) -> bool:
+    """Whether ``body`` is divided into articles."""
+    return len(_articles(text, body)) >= _FEWEST_ARTICLES
+
+
+def _articles(text: str, body: Span) -> list[_Head]:
+    """Headings of articles whose numbers rise; one inside a line must be the next one."""
+    heads: list[_Head] = []
+    last: int | None = None
+    for match in _ARTICLE.finditer(text, body.start, body.end):
+        number = _value(match["number"])
+        own_line = match["line"] is not None and _heads_line(text, match)
+        if number is None:
+            continue
+        if last is None or number == last + 1 or (own_line and number > last):
+            if not own_line and (last is None) and number != 1:
+                continue
+            heads.append(_Head(str(number), match.start("word"), match.end()))
+            last = number
+    return heads
+
+
+def _heads_line(text: str, match: re.Match[str]) -> bool:
+    rest = text[match.end() : match.end() + 120].split("\n", 1)[0].strip(" \t\u00a0*_#")
+    return not rest or bool(match["rest"].strip()) or rest[:1].isupper() or rest[:1].isdigit()
+
+
+def _value(numeral: str) -> int | None:
+    if numeral.isdigit():
+        return int(numeral)
+    try:
+        return roman_value(numeral)
+    except ValueError:
+        return None
+
+
+def _cut_articles(builder: Builder, body: Span, articles: list[_Head]) -> None:
+    _cut_preamble(builder, Span(body.start, max(articles[0].start, body.start + 1)))
+    ends = [head.start for head in articles[1:]] + [body.end]
+    for head, end in zip(articles, ends, strict=True):
+        name, steps = f"art{head.number}", ("art", head.number)
+        inner = Span(head.words, max(end, head.words + 1))
+        numbers = [n for n in _numbers(builder.masked.text, inner) if n.below is None]
+        if len(numbers) > 1 or (numbers and numbers[0].number == "1"):
+            own = builder.masked.trim(head.start, numbers[0].start)
+            if own is not None:
+                builder.add(name, steps, ParagraphKind.ARTICLE, own)
+            _cut_paragraphs_of(builder, name, steps, numbers, end)
+        else:
+            span = builder.masked.trim(head.start, end)
+            if span is not None:
+                builder.add_with_marks(name, steps, ParagraphKind.ARTICLE, span)
+
+
+def _cut_paragraphs_of(
+    builder: Builder, name: str, steps: tuple[str, ...], numbers: list[_Head], end: int
+) -> None:
+    parent = builder.label + name
+    ends = [n.start for n in numbers[1:]] + [end]
+    for number, stop in zip(numbers, ends, strict=True):
+        span = builder.masked.trim(number.words, stop)
+        if span is not None:
+            inner = (*steps, "para", number.number)
+            builder.add_with_marks(
+                f"{name}({number.number})", inner, ParagraphKind.ARTICLE, span, parent=parent
+            )
+
+
+def _cut_preamble(builder: Builder, span: Span) -> None:
+    """What stands before the first article: a title, the parties, recitals."""
+    trimmed = builder.masked.trim(span.start, span.end)
+    if trimmed is None:
+        return
+    text, openers = builder.masked.text, builder.openers
+    starts = [
+        match.end()
+        for match in _CLAUSE.finditer(text, trimmed.start, trimmed.end)
+        if openers.recital(text, match.end()) is not None
+    ]
+    first = starts[0] if starts else trimmed.end
+    lead = builder.masked.trim(trimmed.start, first)
+    if lead is not None:
+        builder.lead(lead)
+    agreed = _AGREED.search(text, first, trimmed.end)
+    stop = agreed.start() if agreed else trimmed.end
+    starts = [start for start in starts if start < stop]
+    ends = [*starts[1:], stop][: len(starts)]
+    for number, (start, end) in enumerate(zip(starts, ends, strict=True), start=1):
+        recital = builder.masked.trim(start, end)
+        if recital is not None:
+            steps = ("pp", str(number))
+            builder.add_with_marks(f"pp{number}", steps, ParagraphKind.PREAMBULAR, recital)
+    rest = builder.masked.trim(stop, trimmed.end)
+    if rest is not None:
+        builder.add("agreed", ("agreed",), ParagraphKind.HEADING, rest)
+
+
+def _lead(builder: Builder, start: int, end: int, word: str) -> None:
+    """What stands before the first numbered paragraph: recitals of a declaration, or a title."""
+    span = builder.masked.trim(start, end) if start < end else None
+    if span is None:
+        return
+    text, openers = builder.masked.text, builder.openers
+    recitals = sum(
+        openers.recital(text, match.end()) is not None
+        for match in _CLAUSE.finditer(text, span.start, span.end)
+    )
+    if recitals > 1 and not word:
+        _cut_preamble(builder, span)
+    else:
+        builder.lead(span)
+
+
+def _numbers(text: str, body: Span) -> Iterator[_Head]:
+    """Numbered paragraphs; a number on a line of its own may begin again in another section.
+
+    The first is 1 or stands on a line of its own; a later one is the next, or at most three on.
+    """
+    last: int | None = None
+    for match in _NUMBER.finditer(text, body.start, body.end):
+        number = int(match["number"])
+        line = match["line"] is not None
+        if match["dot"] is None and match["below"] is None:
+            continue
+        if match["below"] is not None:
+            if line and last is not None and number in {last, last + 1}:
+                last = number
+                yield _Head(match["number"], match.start("number"), match.end(), match["below"])
+            continue
+        if last is None:
+            accepted = line or number == 1
+        elif line:
+            accepted = last < number <= last + _LOST or number == 1
+        else:
+            accepted = number == last + 1
+        if accepted:
+            last = number
+            yield _Head(match["number"], match.start("number"), match.end())
+
+
+def _cut_numbers(builder: Builder, body: Span, numbers: list[_Head], word: str) -> None:
+    ends = [n.start for n in numbers[1:]] + [body.end]
+    section: tuple[str, ...] = ()
+    last = 0
+    restarts = 1
+    for index, (number, stop) in enumerate(zip(numbers, ends, strict=True)):
+        if number.below is None and int(number.number) <= last:
+            restarts += 1
+            floor = numbers[index - 1].words if index else body.start
+            section = (
+                "sect",
+                _section_label(builder.masked.text, floor, number.start) or str(restarts),
+            )
+        if number.below is None:
+            last = int(number.number)
+        span = builder.masked.trim(number.words, stop)
+        if span is None:
+            continue
+        own, titles = without_headings(builder.masked, span)
+        name, steps = _name_of(number, section, word)
+        builder.add_with_marks(name, steps, ParagraphKind.PARAGRAPH, own)
+        for title in titles:
+            count = sum(p.kind is ParagraphKind.HEADING for p in builder.paragraphs) + 1
+            builder.add(f"heading{count}", ("heading", str(count)), ParagraphKind.HEADING, title)
+
+
+def _name_of(number: _Head, section: tuple[str, ...], word: str) -> tuple[str, tuple[str, ...]]:
+    head = f"sect{section[1]}." if section else ""
+    name = f"{head}{word}{number.number}"
+    steps = (*(step.lower() for step in section), "para", number.number)
+    if number.below is not None:
+        return f"{name}({number.below})", (*steps, number.below)
+    return name, steps
+
+
+def _section_label(text: str, floor: int, end: int) -> str | None:
+    """The letter or Roman numeral of the section title that stands last before ``end``."""
+    for line in reversed(text[max(floor, end - 400) : end].split("\n")):
+        match = _SECTION.match(line.strip(" \t\u00a0*_#"))
+        if match:
+            return match["label"]
+    return None
+
+
+def _cut_lettered(builder: Builder, span: Span) -> None:
+    """An annex whose first level is lettered: ``annex.(b)``."""
+    builder.add_with_marks("", (), ParagraphKind.PARAGRAPH, span)
+
+
+def _cut_blocks(builder: Builder, body: Span, word: str) -> None:
+    """A text without numbers: each block between blank lines is a paragraph, counted."""
+    text = builder.masked.text
+    starts = [body.start, *(m.end() for m in _BLANK_LINE.finditer(text, body.start, body.end))]
+    ends = [*starts[1:], body.end]
+    count = 0
+    for start, end in zip(starts, ends, strict=True):
+        span = builder.masked.trim(start, end)
+        if span is None:
+            continue
+        if is_title(span.of(text)) and count == 0:
+            builder.add(f"heading{start}", ("heading", str(start)), ParagraphKind.HEADING, span)
+            continue
+        count += 1
+        steps = ("para", str(count))
+        builder.add_with_marks(f"{word}{count}", steps, ParagraphKind.PARAGRAPH, span)

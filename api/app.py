@@ -14,6 +14,7 @@ from api.parameters import check_parameters
 from api.problems import install_problems
 from api.routes import (
     about,
+    connections,
     exports,
     identifiers,
     instruments,
@@ -39,6 +40,7 @@ _ROUTES: Final = (
     instruments,
     exports,  # before lineage, whose paths take whatever follows
     lineage,
+    connections,
     resolve,
     queries,
     about,

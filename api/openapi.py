@@ -46,11 +46,14 @@ _REFERENCE: Final = frozenset({404, 409})
 #: Start of a path → statuses beside those of every path; the longest start that fits holds.
 _ERRORS: Final = {
     "/.well-known/void": frozenset({406}),
+    "/api/v1/common": _REFERENCE | {422},
+    "/api/v1/diff": _REFERENCE | {422},
     "/api/v1/instruments": _REFERENCE | {422},
     "/api/v1/instruments/{slug}": _REFERENCE,
     "/api/v1/instruments/{slug}/citations": _REFERENCE | {422},
     "/api/v1/graph/{format}": _NAMED | {422},
     "/api/v1/lineage": _REFERENCE | {422},
+    "/api/v1/path": _REFERENCE | {422},
     "/api/v1/queries/{name}": _FORMS | _WORK | {403, 409},
     "/api/v1/resolve": _WORK,
     "/doc/{slug}": _FORMS,

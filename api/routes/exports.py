@@ -88,7 +88,7 @@ def lineage_export(
     elsewhere = redirect_to_slug(request, house, slug)
     if elsewhere:
         return elsewhere
-    table = lineage_table(house.graph, slug, asked.request(), asked.evidence, form)
+    table = lineage_table(house.graph, slug, asked.lineage_request(), asked.evidence, form)
     return _file(chosen, table, f"{slug.replace('/', '-')}-{asked.direction.value}")
 
 

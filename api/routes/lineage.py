@@ -5,23 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Annotated, Final
 
 from fastapi import Query
-from pydantic import BaseModel, Field
+from pydantic import Field
 from starlette.requests import Request  # noqa: TC002  (FastAPI reads it at run time)
 from starlette.responses import Response
 
 from api.answers import json_answer, redirect_to_slug
-from api.problems import BadParameterError
 from api.state import served
+from api.steps import StepParameters
 from graph_builder.answering.lineage import answer_lineage
-from graph_builder.lineage.request import (
-    Carriers,
-    Direction,
-    EvidenceLevel,
-    LineageRequest,
-    Preset,
-    Tier,
-    tiers_of,
-)
+from graph_builder.lineage.request import Direction, Level, LineageRequest
 
 if TYPE_CHECKING:
     from fastapi import FastAPI
@@ -29,28 +21,28 @@ if TYPE_CHECKING:
 _PATH: Final = "/api/v1/lineage"
 
 
-class LineageParameters(BaseModel):
+class LineageParameters(StepParameters):
     """What can be asked of a lineage; the contract's names."""
 
     direction: Direction = Field(Direction.ANCESTORS, description="which way to walk")
     depth: int | None = Field(None, ge=1, description="how many documents far; default: no end")
-    tier: list[Tier] = Field([], description="tiers to walk; may repeat")
-    preset: Preset = Field(Preset.ALL, description="a named set of tiers")
-    as_of: str | None = Field(None, description="YYYY-MM-DD: only what existed that day")
-    carriers: Carriers = Field(
-        Carriers.FOLD, description="the resolutions that texts are annexed to"
-    )
-    evidence: EvidenceLevel = Field(
-        EvidenceLevel.FULL, description="how much proof each edge carries"
-    )
+    kind: list[str] = Field([], description="kinds of documents to show; may repeat")
+    body: list[str] = Field([], description="bodies whose documents to show; may repeat")
+    part: str | None = Field(None, description="begin at a part of the document, such as art/6")
+    level: Level = Field(Level.INSTRUMENT, description="documents, or their provisions as well")
+    limit: int | None = Field(None, ge=1, description="how many documents, the nearest first")
 
-    def request(self) -> LineageRequest:
+    def lineage_request(self) -> LineageRequest:
         """As the engine takes it; ``BadParameterError`` where no tier is left."""
-        tiers = tiers_of(self.preset, tuple(self.tier))
-        if not tiers:
-            msg = f"none of the tiers asked for belongs to the preset {self.preset.value!r}"
-            raise BadParameterError(msg, "tier")
-        return LineageRequest(self.direction, self.depth, tiers, self.as_of, self.carriers)
+        return self.request(
+            direction=self.direction,
+            depth=self.depth,
+            kinds=frozenset(self.kind),
+            bodies=frozenset(self.body),
+            part=self.part,
+            level=self.level,
+            limit=self.limit,
+        )
 
 
 class ReferenceParameters(LineageParameters):
@@ -71,7 +63,7 @@ def lineage(request: Request, slug: str, asked: Annotated[LineageParameters, Que
     elsewhere = redirect_to_slug(request, house, slug)
     if elsewhere:
         return elsewhere
-    return json_answer(answer_lineage(house.graph, slug, asked.request(), asked.evidence))
+    return json_answer(answer_lineage(house.graph, slug, asked.lineage_request(), asked.evidence))
 
 
 def lineage_of_reference(
@@ -79,4 +71,4 @@ def lineage_of_reference(
 ) -> Response:
     """The same for a document by any name."""
     graph = served(request).graph
-    return json_answer(answer_lineage(graph, asked.ref, asked.request(), asked.evidence))
+    return json_answer(answer_lineage(graph, asked.ref, asked.lineage_request(), asked.evidence))

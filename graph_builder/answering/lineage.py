@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from graph_builder.answering.checking import checked
 from graph_builder.answering.instruments import describe
 from graph_builder.lineage.answer import AnswerContext, lineage_answer
 from graph_builder.lineage.edge import Basis
@@ -38,11 +39,15 @@ def answer_lineage(
     Raises:
         UnknownInstrumentError: Nothing goes by the reference.
         AmbiguousReferenceError: Several things do.
+        QueryParameterError: A relation, verb or kind is unknown.
     """
+    request = checked(graph, request)
     found = closure(graph.lineage, graph.iri_of(reference), request)
-    if evidence is not EvidenceLevel.NONE:
-        found = found.with_edges(prove(graph, found.edges))
     documents = {iri: describe(graph, iri) for iri in found.depths}
+    if evidence is not EvidenceLevel.NONE:
+        hidden = {iri for iri, n in documents.items() if iri != found.root and not request.shows(n)}
+        shown = (e for e in found.edges if hidden.isdisjoint((e.from_document, e.to_document)))
+        found = found.with_edges(prove(graph, shown))
     context = AnswerContext(graph.store.release_id, documents, graph.tiers, graph.completeness)
     return lineage_answer(found, request, context, evidence)
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any, Final
 
 from graph_builder.answering.instruments import describe
 from graph_builder.errors import UnknownInstrumentError
 from graph_builder.lineage.answer import completeness_body, node_body
 from graph_builder.lineage.edges import last_step
+from graph_builder.lineage.order import natural_key
 from graph_builder.lineage.replay import local_name
 
 if TYPE_CHECKING:
@@ -23,7 +23,6 @@ _KINDS: Final = {
     "TreatyProvision": "article",
     "Annex": "annex",
 }
-_PIECES: Final = re.compile(r"\d+|[^\d/]+")
 
 
 def answer_paragraphs(graph: PublishedGraph, reference: str) -> dict[str, Any]:
@@ -133,14 +132,6 @@ def _in_reading_order(paragraphs: Iterable[dict[str, Any]]) -> list[dict[str, An
             natural_key(p["iri"]),
         ),
     )
-
-
-def natural_key(text: str) -> list[tuple[int, int, str]]:
-    """Sorting key that puts ``2`` before ``10``."""
-    return [
-        (0, int(piece), "") if piece.isdecimal() else (1, 0, piece)
-        for piece in _PIECES.findall(text)
-    ]
 
 
 def _footnotes(graph: PublishedGraph, iri: str) -> list[dict[str, Any]]:

@@ -1,11 +1,23 @@
 """``palermo lineage``: what a document builds on, or what builds on it, with the proof."""
 
-from collections import defaultdict
-from typing import Annotated, Any, Final
+from collections.abc import Iterable, Mapping
+from typing import Annotated, Any
 
 import typer
 
 from graph_builder.answering.lineage import answer_lineage
+from graph_builder.cli.asking import (
+    NO_NAMES,
+    NO_TIERS,
+    CarriersOption,
+    DayOption,
+    EvidenceOption,
+    PresetOption,
+    RelationOption,
+    TierOption,
+    VerbOption,
+    steps,
+)
 from graph_builder.cli.opening import (
     DEFAULT_STORE,
     JsonOption,
@@ -13,26 +25,9 @@ from graph_builder.cli.opening import (
     StoreOption,
     open_graph,
 )
-from graph_builder.cli.printing import count, quoted, say, say_json
-from graph_builder.lineage.request import (
-    Carriers,
-    Direction,
-    EvidenceLevel,
-    LineageRequest,
-    Preset,
-    Tier,
-    is_day,
-    tiers_of,
-)
-
-_NO_TIERS: Final[list[Tier]] = []
-
-
-def _checked_day(day: str | None) -> str | None:
-    if day is not None and not is_day(day):
-        message = f"{day!r} is no day; write YYYY-MM-DD"
-        raise typer.BadParameter(message)
-    return day
+from graph_builder.cli.printing import count, say, say_json
+from graph_builder.cli.telling import by_id, edge_lines, faint, heading, say_denominator
+from graph_builder.lineage.request import Carriers, Direction, EvidenceLevel, Level, Preset
 
 
 def lineage(
@@ -41,111 +36,113 @@ def lineage(
     depth: Annotated[
         int | None, typer.Option(min=1, help="How many documents far; to the end by default.")
     ] = None,
-    tier: Annotated[list[Tier], typer.Option(help="Tiers to walk; may repeat.")] = _NO_TIERS,
-    preset: Annotated[Preset, typer.Option(help="A named set of tiers.")] = Preset.ALL,
-    as_of: Annotated[
-        str | None,
-        typer.Option(
-            "--as-of",
-            metavar="DATE",
-            help="Only what existed that day, YYYY-MM-DD.",
-            callback=_checked_day,
-        ),
+    tier: TierOption = NO_TIERS,
+    preset: PresetOption = Preset.ALL,
+    relation: RelationOption = NO_NAMES,
+    verb: VerbOption = NO_NAMES,
+    kind: Annotated[
+        list[str], typer.Option(metavar="NAME", help="Show documents of this kind; may repeat.")
+    ] = NO_NAMES,
+    body: Annotated[
+        list[str], typer.Option(metavar="REF", help="Show what this body adopted; may repeat.")
+    ] = NO_NAMES,
+    part: Annotated[
+        str | None, typer.Option(metavar="PATH", help="Begin at a part of it, such as art/6.")
     ] = None,
-    carriers: Annotated[
-        Carriers, typer.Option(help="The resolutions that texts are annexed to.")
-    ] = Carriers.FOLD,
-    evidence: Annotated[EvidenceLevel, typer.Option(help="How much proof.")] = EvidenceLevel.FULL,
+    level: Annotated[
+        Level, typer.Option(help="Documents, or their clauses and articles as well.")
+    ] = Level.INSTRUMENT,
+    limit: Annotated[
+        int | None, typer.Option(min=1, help="How many documents, the nearest first.")
+    ] = None,
+    as_of: DayOption = None,
+    carriers: CarriersOption = Carriers.FOLD,
+    evidence: EvidenceOption = EvidenceLevel.FULL,
     json: JsonOption = False,
     store: StoreOption = DEFAULT_STORE,
 ) -> None:
     """Show what a document builds on, or what builds on it, with the words that prove it."""
-    request = LineageRequest(
+    request = steps(
+        preset,
+        tier,
         direction=direction,
         depth=depth,
-        tiers=tiers_of(preset, tuple(tier)),
+        relations=frozenset(relation),
+        verbs=frozenset(verb),
+        kinds=frozenset(kind),
+        bodies=frozenset(body),
+        part=part,
+        level=level,
+        limit=limit,
         as_of=as_of,
         carriers=carriers,
     )
-    body = answer_lineage(open_graph(store), reference, request, evidence)
+    found = answer_lineage(open_graph(store), reference, request, evidence)
     if json:
-        say_json(body)
+        say_json(found)
     else:
-        _say_lineage(body)
+        _say_lineage(found)
 
 
 def _say_lineage(body: dict[str, Any]) -> None:
-    nodes = {node["id"]: node for node in body["nodes"]}
-    root = body["nodes"][0]
-    say(_heading(root))
+    nodes = by_id(body["nodes"])
+    say(heading(body["nodes"][0]))
     sides = {"ancestor": "builds on", "descendant": "is built on by", "both": "is on both sides of"}
     for side, words in sides.items():
         found = [node for node in body["nodes"] if node["direction"] == side]
         if found:
             say(f"\n{words} {count(len(found), 'document')}:")
         for node in found:
-            say(f"\n  {'· ' * (node['depth'] - 1)}{node['depth']}  {_heading(node)}")
+            say(f"\n  {'· ' * (node['depth'] - 1)}{node['depth']}  {heading(node)}{_force(node)}")
             for line in _proofs(node, body["edges"], nodes):
                 say(f"       {'  ' * (node['depth'] - 1)}{line}")
     if len(nodes) == 1:
         say("\nnothing found")
-    _say_denominator(body["meta"])
+    _say_provisions(body.get("provisions", ()), nodes)
+    _say_end(body["meta"])
 
 
-def _heading(node: dict[str, Any]) -> str:
-    name = node["symbol"] or node["slug"]
-    label = "" if node["label"] == name else node["label"]
-    date = f"({node['date']})" if node["date"] else ""
-    return "  ".join(part for part in (name, label, date) if part)
+def _force(node: Mapping[str, Any]) -> str:
+    """State of a treaty on the day asked for."""
+    return (
+        faint(f"  [{node['force']['status']} on {node['force']['day']}]") if "force" in node else ""
+    )
 
 
 def _proofs(
-    node: dict[str, Any], edges: list[dict[str, Any]], nodes: dict[str, dict[str, Any]]
+    node: Mapping[str, Any],
+    edges: Iterable[Mapping[str, Any]],
+    nodes: Mapping[str, Mapping[str, Any]],
 ) -> list[str]:
     """One line for each proof that ties the document to one nearer to the root."""
     near = "from_document" if node["direction"] == "ancestor" else "to_document"
     far = "to_document" if near == "from_document" else "from_document"
-    lines: defaultdict[str, None] = defaultdict()
-    for edge in edges:
-        if edge[far] == node["id"] and nodes[edge[near]]["depth"] < node["depth"]:
-            for line in _edge_lines(edge, nodes):
-                lines[line] = None
-    return list(lines)
+    tied = (e for e in edges if e[far] == node["id"] and nodes[e[near]]["depth"] < node["depth"])
+    return list(dict.fromkeys(line for edge in tied for line in edge_lines(edge, nodes)))
 
 
-def _edge_lines(edge: dict[str, Any], nodes: dict[str, dict[str, Any]]) -> list[str]:
-    source = nodes[edge["from_document"]]
-    name = source["symbol"] or source["slug"]
-    if edge["basis"] == "registry":
-        seen = [p["source"] for p in edge.get("evidence", ()) if p.get("source")]
-        where = "; ".join(["registry", *seen])
-        return [f"{name} [{edge['tier']}] {edge['rel']} ({where})"]
-    return [
-        " ".join(
-            part
-            for part in (
-                f"{name} {proof['paragraph'] or ''}".rstrip(),
-                f"[{edge['tier']}]",
-                proof["verb"] or edge["rel"],
-                proof["pinpoint"] or "",
-                quoted(proof["quote"]),
-                f"note {proof['footnote']}" if proof["footnote"] else "",
-            )
-            if part
+def _say_provisions(
+    provisions: Iterable[Mapping[str, Any]], nodes: Mapping[str, Mapping[str, Any]]
+) -> None:
+    """The clauses and articles of the answer under their documents."""
+    document = None
+    for each in provisions:
+        if each["document"] != document:
+            document = each["document"]
+            say(f"\nin {nodes[document]['symbol'] or nodes[document]['slug']}:")
+        counts = (
+            count(len(each[role]), "edge") + words
+            for role, words in (("relies_on", " from it"), ("relied_on_by", " to it"))
+            if each[role]
         )
-        for proof in edge.get("evidence", ())
-    ] or [f"{name} [{edge['tier']}] {edge['rel']}"]
+        say(f"  {each['path']}  {faint(', '.join(counts))}")
 
 
-def _say_denominator(meta: dict[str, Any]) -> None:
-    known = meta["completeness"]
+def _say_end(meta: Mapping[str, Any]) -> None:
     if meta["root_existed"] is False:
         say(f"\nit did not exist on {meta['as_of']}")
-    say(
-        f"\nrelease {meta['release']} · {count(known['examined'], 'text')} examined, "
-        f"{known['unexamined']} known but not examined · "
-        f"{count(known['references_detected'], 'reference')} found: {known['linked']} linked, "
-        f"{known['ambiguous']} ambiguous, {known['unlinked']} unlinked"
-    )
+    if meta["passed"]:
+        say(f"\n{count(meta['passed'], 'document')} passed that are not of what was asked for")
+    say_denominator(meta)
     if not meta["complete"]:
         say("there is more beyond this answer" if not meta["truncated"] else "cut at the limit")

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from graph_builder.lineage.edge import ReferenceCount, undescribed
+from graph_builder.lineage.edge import Basis, ReferenceCount, undescribed
+from graph_builder.lineage.force import force_body
+from graph_builder.lineage.provisions import provisions_body
 from graph_builder.lineage.replay import (
     percent_encoded,
     replay_properties,
@@ -13,7 +15,14 @@ from graph_builder.lineage.replay import (
     replay_url,
     rows_sha256,
 )
-from graph_builder.lineage.request import PRESETS, Carriers, Direction, EvidenceLevel, Preset
+from graph_builder.lineage.request import (
+    PRESETS,
+    Carriers,
+    Direction,
+    EvidenceLevel,
+    Level,
+    Preset,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -61,19 +70,54 @@ def lineage_answer(
         its root there is nothing to find, and ``meta.root_existed`` is false; it is null where a
         day is asked for and the root has no date.
     """
+    shown = _shown(closure, request, context)
+    edges = [e for e in closure.edges if e.from_document in shown and e.to_document in shown]
     return {
-        "meta": _meta(closure, request, context),
-        "nodes": [
-            node_body(_document(context.documents, iri), closure.depths[iri])
-            | {"direction": _side(closure, iri)}
-            for iri in sorted(closure.depths, key=lambda iri: (closure.depths[iri], iri))
-        ],
-        "edges": [edge_body(edge, evidence) for edge in closure.edges],
+        "meta": _meta(closure, request, context, shown),
+        "nodes": [_node(closure, iri, request, context) for iri in shown],
+        "edges": [_edge(edge, context, evidence) for edge in edges],
+        **({"provisions": provisions_body(edges)} if request.level is Level.PROVISION else {}),
         "links": _links(_document(context.documents, closure.root).slug, request),
     }
 
 
-def _meta(closure: Closure, request: LineageRequest, context: AnswerContext) -> dict[str, Any]:
+def _shown(
+    closure: Closure, request: LineageRequest, context: AnswerContext
+) -> dict[str, DocumentNode]:
+    """The root and the documents of the kinds and bodies asked for, by depth, then IRI."""
+    ordered = sorted(closure.depths, key=lambda iri: (closure.depths[iri], iri))
+    nodes = ((iri, _document(context.documents, iri)) for iri in ordered)
+    return {iri: node for iri, node in nodes if iri == closure.root or request.shows(node)}
+
+
+def _node(
+    closure: Closure, iri: str, request: LineageRequest, context: AnswerContext
+) -> dict[str, Any]:
+    """A document; with a day, a treaty tells whether it was in force then."""
+    document = _document(context.documents, iri)
+    body = node_body(document, closure.depths[iri]) | {"direction": _side(closure, iri)}
+    if request.as_of is not None and document.is_treaty:
+        body["force"] = force_body(document, request.as_of)
+    return body
+
+
+def _edge(edge: Edge, context: AnswerContext, evidence: EvidenceLevel) -> dict[str, Any]:
+    """An edge; a citation of a treaty tells whether that was in force on the day of citing."""
+    body = edge_body(edge, evidence)
+    cited = _document(context.documents, edge.to_document)
+    if edge.basis is Basis.CITATION and cited.is_treaty:
+        citing = _document(context.documents, edge.from_document)
+        body["force"] = force_body(cited, citing.date)
+    return body
+
+
+def _meta(
+    closure: Closure,
+    request: LineageRequest,
+    context: AnswerContext,
+    shown: Iterable[str],
+) -> dict[str, Any]:
+    rows = [iri for iri in shown if iri != closure.root]
     sparql = replay_sparql(closure, request, replay_properties(request, context.tiers))
     return {
         "release": context.release,
@@ -81,15 +125,23 @@ def _meta(closure: Closure, request: LineageRequest, context: AnswerContext) -> 
         "direction": request.direction.value,
         "depth": request.depth,
         "tiers": sorted(tier.value for tier in request.tiers),
+        "level": request.level.value,
+        "relations": sorted(request.relations),
+        "verbs": sorted(request.verbs),
+        "kinds": sorted(request.kinds),
+        "bodies": sorted(request.bodies),
+        "part": request.part,
+        "limit": request.limit,
         "carriers": request.carriers.value,
         "as_of": request.as_of,
         "root_existed": closure.root_existed,
+        "passed": len(closure.depths) - len(rows) - 1,
         "complete": not (closure.cut or closure.truncated),
         "truncated": closure.truncated,
         "replay": {
             "sparql": sparql,
             "url": replay_url(sparql),
-            "rows_sha256": None if closure.truncated else rows_sha256(closure.found),
+            "rows_sha256": None if closure.truncated else rows_sha256(rows),
         },
         "completeness": _completeness(closure, request, context),
     }
@@ -213,6 +265,13 @@ def _query_string(request: LineageRequest) -> str:
         "tier": [] if everything else sorted(tier.value for tier in request.tiers),
         "as_of": [request.as_of],
         "carriers": [None if request.carriers is Carriers.FOLD else request.carriers.value],
+        "relation": sorted(request.relations),
+        "verb": sorted(request.verbs),
+        "kind": sorted(request.kinds),
+        "body": sorted(request.bodies),
+        "part": [request.part],
+        "level": [None if request.level is Level.INSTRUMENT else request.level.value],
+        "limit": [None if request.limit is None else str(request.limit)],
     }
     return "&".join(
         f"{name}={percent_encoded(value)}"

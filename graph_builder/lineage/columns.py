@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 #: First line of a block; the number changes with the form.
-MAGIC: Final = b"palermo lineage index 1\n"
+MAGIC: Final = b"palermo lineage index 2\n"
 _ALIGNMENT: Final = 8
 #: Type codes of ``array`` and ``memoryview``: 32 and 16 bits.
 Code: TypeAlias = Literal["I", "H"]

@@ -103,7 +103,8 @@ class DocumentNode:
 
     ``date`` is ``YYYY``, ``YYYY-MM`` or ``YYYY-MM-DD``. ``examined`` says whether its own text was
     read; what an unexamined document cites is not known. ``bodies`` are the slugs of those that
-    adopted it (``body/ecosoc``), in order.
+    adopted it (``body/ecosoc``), in order. ``in_force`` and ``ended`` are the days on which a
+    treaty began and ceased to be in force, as far as they are known.
     """
 
     id: str
@@ -115,6 +116,9 @@ class DocumentNode:
     examined: bool = False
     references: ReferenceCount = field(default_factory=ReferenceCount)
     bodies: tuple[str, ...] = ()
+    is_treaty: bool = False
+    in_force: str | None = None
+    ended: str | None = None
 
 
 def undescribed(iri: str, date: str | None = None) -> DocumentNode:

@@ -82,6 +82,9 @@ def documents_of(rows: Iterable[Row], counts: Iterable[Row]) -> dict[str, Docume
                 date=row.get("date"),
                 examined=row.get("examined") == "true",
                 references=_count(references.get(iri, {})),
+                is_treaty=row.get("treaty") == "true",
+                in_force=row.get("in_force"),
+                ended=row.get("ended"),
             )
     return {
         iri: replace(node, bodies=tuple(sorted(bodies[iri]))) if iri in bodies else node

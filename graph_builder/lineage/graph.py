@@ -169,6 +169,27 @@ class LineageGraph:
         found = {ends[n] for n in self._edges(number, direction) if allowed[kinds[n]]}
         return found if not gate.day else {n for n in found if self._days[n] <= gate.day}
 
+    def near_part(
+        self, number: int, part: str, gate: Gate, direction: Direction
+    ) -> tuple[int, ...]:
+        """The documents one step away by an edge at a part of the document, or below that part."""
+        far, provisions = self._target, self._from
+        if direction is Direction.DESCENDANTS:
+            far, provisions = self._source, self._to
+        found = {
+            far[n]
+            for n in self._edges(number, direction)
+            if gate.kinds[self._kind[n]] and f"{provisions[n]}/".startswith(f"+/{part}/")
+        }
+        return tuple(sorted(n for n in found if not gate.day or self._days[n] <= gate.day))
+
+    def is_at(self, edge: int, number: int, part: str) -> bool:
+        """Whether an edge that touches a document touches it at a part, or below that part."""
+        for own, provisions in ((self._source, self._from), (self._target, self._to)):
+            if own[edge] == number:
+                return f"{provisions[edge]}/".startswith(f"+/{part}/")
+        return True
+
     def between(self, source: int, targets: Container[int], gate: Gate) -> Iterator[int]:
         """Numbers of the edges from one document to any of ``targets`` that the gate takes."""
         ends, kinds, allowed = self._target, self._kind, gate.kinds

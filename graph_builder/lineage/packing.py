@@ -108,6 +108,7 @@ def _written(node: DocumentNode | None) -> str:
             node.examined,
             [count.linked, count.ambiguous, count.unlinked],
             node.bodies,
+            [node.is_treaty, node.in_force, node.ended],
         ],
         ensure_ascii=False,
         separators=(",", ":"),
@@ -115,9 +116,18 @@ def _written(node: DocumentNode | None) -> str:
 
 
 def _read(iri: str, written: str) -> DocumentNode:
-    slug, symbol, label, kind, date, examined, counts, bodies = json.loads(written)
+    slug, symbol, label, kind, date, examined, counts, bodies, force = json.loads(written)
     return DocumentNode(
-        iri, slug, symbol, label, kind, date, examined, ReferenceCount(*counts), tuple(bodies)
+        iri,
+        slug,
+        symbol,
+        label,
+        kind,
+        date,
+        examined,
+        ReferenceCount(*counts),
+        tuple(bodies),
+        *force,
     )
 
 

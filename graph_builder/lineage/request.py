@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -12,6 +13,8 @@ from graph_builder.errors import QueryParameterError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from graph_builder.lineage.edge import DocumentNode
 
 
 class Direction(StrEnum):
@@ -63,6 +66,17 @@ class EvidenceLevel(StrEnum):
     FULL = "full"
 
 
+_PART: Final = re.compile(r"[A-Za-z0-9._-]+(?:/[A-Za-z0-9._-]+)*")
+_PART_PROBLEM: Final = "write a path such as art/6/para/2 or op/3/b"
+
+
+class Level(StrEnum):
+    """Whether an answer tells documents alone, or their clauses and articles as well."""
+
+    INSTRUMENT = "instrument"
+    PROVISION = "provision"
+
+
 #: Preset → tiers. General Assembly decision 55/488 calls "takes note of" and "notes" neutral:
 #: they signify neither approval nor disapproval, so ``affirmed`` leaves them out.
 PRESETS: Final[Mapping[Preset, frozenset[Tier]]] = MappingProxyType(
@@ -89,7 +103,8 @@ class LineageRequest:
 
     ``relations`` (local names of direct properties) and ``verbs`` (slugs of the verb scheme) narrow
     the edges that are walked; ``kinds`` (slugs) and ``bodies`` (``body/ecosoc``) narrow the
-    documents that are shown, not those that are passed. An empty set narrows nothing. ``depth``
+    documents that are shown, not those that are passed. An empty set narrows nothing. ``part`` is a
+    part of the root (``art/6``, ``op/3/b``): the first step begins there or below it. ``depth``
     counts documents from the root (``None``: to the end); ``as_of`` is a day
     ``YYYY-MM-DD``, on which only texts dated on or before it (or undated) existed; ``limit``
     is the greatest number of documents beside the root.
@@ -105,6 +120,8 @@ class LineageRequest:
     verbs: frozenset[str] = frozenset()
     kinds: frozenset[str] = frozenset()
     bodies: frozenset[str] = frozenset()
+    part: str | None = None
+    level: Level = Level.INSTRUMENT
 
     def __post_init__(self) -> None:
         problems = {
@@ -112,10 +129,17 @@ class LineageRequest:
             "limit": None if self.limit is None or self.limit > 0 else "must be 1 or more",
             "tier": None if self.tiers else "name at least one lineage tier",
             "as_of": None if self.as_of is None or is_day(self.as_of) else "write YYYY-MM-DD",
+            "part": None if self.part is None or _PART.fullmatch(self.part) else _PART_PROBLEM,
         }
         for name, problem in problems.items():
             if problem:
                 raise QueryParameterError(name, problem)
+
+    def shows(self, document: DocumentNode) -> bool:
+        """Whether a document is of the kinds and bodies asked for."""
+        return (not self.kinds or document.kind in self.kinds) and (
+            not self.bodies or not self.bodies.isdisjoint(document.bodies)
+        )
 
 
 class Passage(Protocol):

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from graph_builder.lineage.edge import Edge
-    from graph_builder.lineage.graph import LineageGraph, Near
+    from graph_builder.lineage.graph import Gate, LineageGraph, Near
     from graph_builder.lineage.request import LineageRequest
 
 
@@ -77,7 +77,13 @@ class Reach:
     truncated: bool = False
 
 
-def reach(near: Near, root: int, depth: int | None = None, limit: int | None = None) -> Reach:
+def reach(
+    near: Near,
+    root: int,
+    depth: int | None = None,
+    limit: int | None = None,
+    first: tuple[int, ...] | None = None,
+) -> Reach:
     """Breadth first, level by level; iterative, because chains of thousands occur.
 
     Args:
@@ -85,25 +91,26 @@ def reach(near: Near, root: int, depth: int | None = None, limit: int | None = N
         root: Where to begin; it counts as reached, at 0.
         depth: How many steps far; ``None`` to the end.
         limit: The greatest number of documents beside the root, nearest first.
+        first: Where the first step leads, if not to all that is near the root. A circle that leads
+            back to the root then goes on from all of it.
     """
     depths, level, step = {root: 0}, [root], 0
     room = None if limit is None else limit + 1
+    returned = first is None
     while level:
+        ahead = [near(number) if step or first is None else first for number in level]
         if depth is not None and step >= depth:
-            cut = any(other not in depths for number in level for other in near(number))
-            return Reach(depths, cut=cut)
+            return Reach(depths, cut=any(n not in depths for others in ahead for n in others))
         step += 1
-        following: dict[int, int] = {}
-        for number in level:
-            for other in near(number):
-                if other not in depths:
-                    following[other] = step
+        following = {n: step for others in ahead for n in others if n not in depths}
         level = list(following)
         if room is not None and len(depths) + len(level) > room:
-            level = level[: room - len(depths)]
-            depths.update(dict.fromkeys(level, step))
+            depths.update(dict.fromkeys(level[: room - len(depths)], step))
             return Reach(depths, truncated=True)
         depths.update(following)
+        if not returned and any(root in others for others in ahead):
+            returned = True
+            level.append(root)
     return Reach(depths)
 
 
@@ -126,7 +133,8 @@ def closure(graph: LineageGraph, root: str, request: LineageRequest) -> Closure:
         gate = graph.gate(request)
         for direction in _sides(request.direction):
             near = graph.near(gate, direction)
-            reaches[direction] = reach(near, start, request.depth, request.limit)
+            first = _first(graph, start, gate, request.part, direction)
+            reaches[direction] = reach(near, start, request.depth, request.limit, first)
     depths, directions = {root: 0}, {root: request.direction}
     for direction, found in reaches.items():
         for number, depth in found.depths.items():
@@ -138,22 +146,38 @@ def closure(graph: LineageGraph, root: str, request: LineageRequest) -> Closure:
         root=root,
         depths=depths,
         directions=directions,
-        edges=EdgeRun(graph, _edges_within(graph, request, reaches)),
+        edges=EdgeRun(graph, _edges_within(graph, start, request, reaches)),
         cut=any(found.cut for found in reaches.values()),
         truncated=any(found.truncated for found in reaches.values()),
         root_existed=existed,
     )
 
 
+def _first(
+    graph: LineageGraph, root: int, gate: Gate, part: str | None, direction: Direction
+) -> tuple[int, ...] | None:
+    """Where the first step leads from a part of the root; ``None`` where it is not narrowed."""
+    return None if part is None else graph.near_part(root, part, gate, direction)
+
+
 def _edges_within(
-    graph: LineageGraph, request: LineageRequest, reaches: Mapping[Direction, Reach]
+    graph: LineageGraph,
+    start: int | None,
+    request: LineageRequest,
+    reaches: Mapping[Direction, Reach],
 ) -> list[int]:
-    """Numbers of the permitted edges between documents of one side, in order."""
+    """Numbers of the permitted edges between documents of one side, in order.
+
+    Where a part of the root was asked for, edges at other parts of it are left out.
+    """
     gate = graph.gate(request)
     numbers: set[int] = set()
     for found in reaches.values():
         for number in found.depths:
             numbers.update(graph.between(number, found.depths, gate))
+    part = request.part
+    if part is not None and start is not None:
+        numbers = {number for number in numbers if graph.is_at(number, start, part)}
     return sorted(numbers)
 
 

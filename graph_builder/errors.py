@@ -4,7 +4,7 @@
 
     PalermoError          .exit_code for the command line, .title for the API
     ├─ InputError (2)     UnreadableFileError · UnwritableFolderError · RegistryRecordError ·
-    │                     DuplicateKeyError · VocabularyError · PortInUseError
+    │                     RecordError · DuplicateKeyError · VocabularyError · PortInUseError
     ├─ StructureError (3) nothing in the text could be published
     ├─ LookupFailure (4)  UnknownInstrumentError · AmbiguousReferenceError · UnknownQueryError
     ├─ GraphError (5)     InvalidIriError · ShapesNotConformedError · NoReleaseError
@@ -71,6 +71,17 @@ class PortInUseError(InputError):
         super().__init__(
             f"port {port} on {host} is in use. Stop what listens there, or choose another: "
             f"palermo serve --port {port + 1} (with make: make serve PORT={port + 1})."
+        )
+
+
+class RecordError(InputError):
+    """A record of a text that was read before is damaged, or was made by another extractor."""
+
+    def __init__(self, file: str, line: int, problem: str) -> None:
+        """``file`` is the name of the file of records, ``line`` counts from 1."""
+        self.file, self.line, self.problem = file, line, problem
+        super().__init__(
+            f"{file}, line {line}: {problem}. 'palermo records' writes the records anew."
         )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from graph_builder.actions import ActorIndex, read_actions
 from graph_builder.citations import NameIndex, recognise
@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from graph_builder.model.instrument import InstrumentRegistry
     from graph_builder.model.text import InstrumentText
     from graph_builder.model.vocabulary import Vocabulary
+
+#: Version of the rules of reading. It rises with every change that reads a text otherwise, because
+#: records of two versions never mix.
+EXTRACTOR: Final = "palermo-extract/2"
 
 
 @dataclass(frozen=True, slots=True)

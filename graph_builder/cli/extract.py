@@ -9,9 +9,11 @@ import typer
 
 from graph_builder.cli.printing import note, say
 from graph_builder.errors import InputError
-from graph_builder.export.extraction import extraction_json, record_json
+from graph_builder.export.extraction import extraction_json
+from graph_builder.export.record import record_json
 from graph_builder.extracting import ExtractOptions, Extractor
 from graph_builder.model.extraction import Extraction
+from graph_builder.pipeline.inputs import read_with
 from graph_builder.rdf.iris import DEFAULT_BASE
 from graph_builder.reading.registry import read_registry
 from graph_builder.reading.text import read_text
@@ -81,7 +83,8 @@ class _Writer:
         if self.format is Format.TTL:
             say(_turtle(self.extractor, extraction, self.base))
         elif self.format is Format.RECORD:
-            say(_line(record_json(extraction, registry, self.base)))
+            made_by = read_with(registry, resource("ontology"))
+            say(_line(record_json(extraction, registry, self.base, made_by)))
         elif self.format is Format.JSONL:
             say(_line(self._body(extraction)))
         else:

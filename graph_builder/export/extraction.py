@@ -1,8 +1,4 @@
-"""An extraction as the JSON of the contract, with or without running text.
-
-Offsets are raw code points, half-open. The record form leaves out paragraph, title and footnote
-texts: what stays are identifiers, printed names and numbers, targets, offsets and hashes.
-"""
+"""An extraction as the JSON of the contract. Offsets are raw code points, half-open."""
 
 from __future__ import annotations
 
@@ -19,9 +15,6 @@ if TYPE_CHECKING:
     from graph_builder.model.instrument import InstrumentRegistry
     from graph_builder.model.link import Link
     from graph_builder.model.structure import Footnote, Paragraph
-
-#: Version of the extractor's rules: records of different versions never mix.
-EXTRACTOR: str = "palermo-extract/1"
 
 
 def extraction_json(
@@ -46,22 +39,6 @@ def extraction_json(
         "citations": [writer.citation(link) for link in extraction.links],
         "actions": [_action(action) for action in extraction.actions],
         "findings": [finding_json(finding) for finding in extraction.findings],
-    }
-
-
-def record_json(extraction: Extraction, registry: InstrumentRegistry, base: str) -> dict[str, Any]:
-    """The same without running text, with the source's address and the extractor's version."""
-    full = extraction_json(extraction, registry, base)
-    source = extraction.instrument.source.source
-    document = {k: v for k, v in full["document"].items() if k != "title"}
-    document |= {"address": source.address, "licence": source.licence, "extractor": EXTRACTOR}
-    return {
-        "document": document,
-        "paragraphs": [_without(p, "text") for p in full["paragraphs"]],
-        "footnotes": [_without(n, "text") for n in full["footnotes"]],
-        "citations": full["citations"],
-        "actions": full["actions"],
-        "findings": [_without(f, "message") for f in full["findings"]],
     }
 
 
@@ -190,6 +167,7 @@ def _action(action: OperativeAction) -> dict[str, Any]:
         "class": action.act_class.value,
         "strength": action.strength,
         "addressees": list(action.addressees),
+        "addressee_texts": list(action.addressee_texts),
         "beneficiaries": list(action.beneficiaries),
         "inherited": action.inherited,
         "softeners": list(action.softeners),
@@ -213,7 +191,3 @@ def finding_json(finding: Finding) -> dict[str, Any]:
         "start": span.start if span else None,
         "end": span.end if span else None,
     }
-
-
-def _without(row: dict[str, Any], field: str) -> dict[str, Any]:
-    return {name: value for name, value in row.items() if name != field}

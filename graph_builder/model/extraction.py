@@ -13,10 +13,20 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
+class ReadWith:
+    """What a text was read with: the extractor's version, the hashes (SHA-256) of its tables."""
+
+    extractor: str
+    registry_sha256: str
+    grammar_sha256: str
+
+
+@dataclass(frozen=True, slots=True)
 class Extraction:
     """One text with its links and actions, in reading order.
 
     ``text_held`` is false where the running text is not ours to print: quotes are then the surface.
+    ``read_with`` is set where the text was read before, and this is what a record kept of it.
     """
 
     instrument: StructuredInstrument
@@ -24,6 +34,7 @@ class Extraction:
     actions: tuple[OperativeAction, ...]
     findings: tuple[Finding, ...] = ()
     text_held: bool = True
+    read_with: ReadWith | None = None
 
     @property
     def key(self) -> str:

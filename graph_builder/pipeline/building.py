@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
-from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from graph_builder.answering.indexing import lineage_index
 from graph_builder.errors import StructureError, UnreadableFileError
 from graph_builder.extracting import ExtractOptions, Extractor
+from graph_builder.linking.reviewed import reviewed
 from graph_builder.model.extraction import Extraction
 from graph_builder.model.instrument import InstrumentRegistry
 from graph_builder.model.records import registry_to_json
 from graph_builder.model.text import InstrumentText
 from graph_builder.model.vocabulary import Vocabulary
 from graph_builder.pipeline.admission import Candidate, Check, Gate, assembled
+from graph_builder.pipeline.inputs import digest, inputs_of
 from graph_builder.pipeline.report import BuildFacts, Skipped, report_bytes
 from graph_builder.query_catalogue import read_catalogue
 from graph_builder.rdf.emission import Emitter
@@ -25,9 +25,9 @@ from graph_builder.rdf.hierarchy import Hierarchy
 from graph_builder.rdf.iris import DEFAULT_BASE, ONTOLOGY_GRAPH, VOCAB_GRAPH, Iris
 from graph_builder.rdf.kinds import Kinds
 from graph_builder.rdf.loading import turtle_quads
-from graph_builder.rdf.provenance import Inputs
 from graph_builder.rdf.serialise import nquads, release_id, trig, turtle
 from graph_builder.rdf.targets import Targets
+from graph_builder.reading.decisions import read_decisions
 from graph_builder.reading.registry import read_registry
 from graph_builder.reading.text import read_text
 from graph_builder.reading.vocabulary import read_vocabulary
@@ -42,14 +42,15 @@ if TYPE_CHECKING:
 
     from pyoxigraph import Quad
 
+    from graph_builder.model.decision import Decisions
     from graph_builder.pipeline.admission import Admission
+    from graph_builder.rdf.provenance import Inputs
     from graph_builder.store.interface import GraphStore
     from graph_builder.store.release import Release
     from graph_builder.validation import ValidationReport
 
-SOFTWARE: Final = "palermo"
 #: Endings of files that are texts; side files and readmes are not.
-TEXT_SUFFIXES: Final = (".txt", ".md")
+TEXT_SUFFIXES: Final = (".txt", ".md", ".html", ".htm", ".pdf", ".docx")
 
 Extract: TypeAlias = Callable[[InstrumentText], Extraction]
 ReaderOf: TypeAlias = Callable[[InstrumentRegistry, Vocabulary], Extract]
@@ -61,7 +62,8 @@ class BuildRequest:
     """What to build from, and where to publish.
 
     ``ontology`` holds ``core.ttl``, ``align.ttl``, ``vocab/`` and ``shapes/``; ``sources`` are
-    folders of texts, each searched to the bottom in sorted order.
+    folders of texts, each searched to the bottom in sorted order; one may hold decisions about
+    citations. Without one of the documents that are ``required``, nothing is published.
     """
 
     out: Path
@@ -69,6 +71,7 @@ class BuildRequest:
     ontology: Path
     sources: tuple[Path, ...]
     base: str = DEFAULT_BASE
+    required: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,18 +113,21 @@ def build(
         InvalidIriError: The base is no address that identifiers can begin with.
         InputError: The registry or a vocabulary cannot be read, or the folder not written.
         StructureError: No text could be published.
-        ShapesNotConformedError: Registry, ontology or vocabularies violate a shape. Nothing is
-            published; the previous release stays.
+        InputError: Also where a document that is required is not there.
+        ShapesNotConformedError: Registry, ontology or vocabularies violate a shape, or a required
+            document does. Nothing is published; the previous release stays.
     """
     tell("reading the registry and the vocabularies")
     ground = _ground(request)
-    extract = reader_of(ground.registry, ground.emitter.vocabulary)
+    read = reader_of(ground.registry, ground.emitter.vocabulary)
+    extract = _deciding(read, read_decisions(request.sources), ground.registry)
     candidates, skipped = _read(request.sources, ground.emitter, extract, tell)
     tell("checking the graph against the shapes")
     gate = Gate(check or shapes_check(request.ontology / "shapes"), ground.shared)
     admission = gate.admit(candidates)
     if not admission.admitted:
         raise StructureError(_nothing_published(admission, skipped))
+    admission.require(request.required)
     quads = [*ground.shared(admission.admitted), *assembled(admission.admitted)]
     tell("writing the release")
     facts = _facts(request, quads, ground.emitter.inputs)
@@ -133,6 +139,10 @@ def build(
     }
     release = publish(request.out, ReleaseContents(facts.release, files, quads, _indexed))
     return BuildOutcome(release, facts.triples, admission, tuple(skipped))
+
+
+def _deciding(read: Extract, decisions: Decisions, registry: InstrumentRegistry) -> Extract:
+    return lambda text: reviewed(read(text), decisions, registry)
 
 
 def _indexed(store: GraphStore) -> dict[str, bytes]:
@@ -168,7 +178,7 @@ def _ground(request: BuildRequest) -> _Ground:
     ontology = _load(sorted(request.ontology.glob("*.ttl")), iris, ONTOLOGY_GRAPH)
     vocab = _load(sorted((request.ontology / "vocab").glob("*.ttl")), iris, VOCAB_GRAPH)
     targets = Targets.of(iris, registry, Kinds.of(vocab))
-    inputs = _inputs(request, registry)
+    inputs = inputs_of(registry, request.ontology)
     emitter = Emitter(targets, vocabulary, Hierarchy.of(ontology), inputs)
     return _Ground(registry, emitter, (*ontology, *vocab, *emitter.registry()))
 
@@ -237,27 +247,6 @@ def _load(files: Sequence[Path], iris: Iris, graph: str) -> list[Quad]:
         raise UnreadableFileError(files[0].parent, str(error)) from error
 
 
-def _inputs(request: BuildRequest, registry: InstrumentRegistry) -> Inputs:
-    try:
-        release = version(SOFTWARE)
-    except PackageNotFoundError:
-        release = "0"
-    return Inputs(
-        registry_sha256=hashlib.sha256(registry_to_json(registry)).hexdigest(),
-        grammar_sha256=_digest(request.ontology / "vocab"),
-        software=SOFTWARE,
-        version=release,
-    )
-
-
-def _digest(folder: Path) -> str:
-    """Hash of the Turtle files of a folder: their names and bytes, in sorted order."""
-    hashed = hashlib.sha256()
-    for path in sorted(folder.glob("*.ttl")):
-        hashed.update(f"{path.name}\n".encode() + path.read_bytes() + b"\n")
-    return hashed.hexdigest()
-
-
 def _facts(request: BuildRequest, quads: Sequence[Quad], inputs: Inputs) -> BuildFacts:
     graphs = Counter(str(getattr(quad.graph_name, "value", "")) for quad in quads)
     return BuildFacts(
@@ -270,7 +259,7 @@ def _facts(request: BuildRequest, quads: Sequence[Quad], inputs: Inputs) -> Buil
         inputs={
             "registry_sha256": inputs.registry_sha256,
             "grammar_sha256": inputs.grammar_sha256,
-            "ontology_sha256": _digest(request.ontology),
-            "shapes_sha256": _digest(request.ontology / "shapes"),
+            "ontology_sha256": digest(request.ontology),
+            "shapes_sha256": digest(request.ontology / "shapes"),
         },
     )

@@ -58,7 +58,8 @@ class Emitter:
         """The graph of runs, software and inputs."""
         statements = list(input_statements(self.iris, self.inputs))
         for extraction in extractions:
-            statements += run_statements(self.desk(extraction), self.inputs)
+            inputs = self.inputs.of(extraction)
+            statements += run_statements(self.desk(extraction), inputs)
         return self._graph(statements, self.iris.graph(PROVENANCE_GRAPH))
 
     def document_graph(self, extraction: Extraction) -> NamedNode:
@@ -67,7 +68,8 @@ class Emitter:
 
     def desk(self, extraction: Extraction) -> Desk:
         """One text laid out for emission."""
-        run = self.iris.run(self.inputs.run_sha(extraction.instrument.source))
+        inputs = self.inputs.of(extraction)
+        run = self.iris.run(inputs.run_sha(extraction.instrument.source))
         return Desk.of(extraction, self.targets, self.vocabulary, run)
 
     def _graph(self, statements: Iterable[Statement], graph: NamedNode) -> list[Quad]:

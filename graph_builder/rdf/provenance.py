@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from graph_builder.rdf.iris import REGISTRY_GRAPH, VOCAB_GRAPH
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from pyoxigraph import NamedNode
 
+    from graph_builder.model.extraction import Extraction
     from graph_builder.model.text import InstrumentText
     from graph_builder.rdf.desk import Desk
     from graph_builder.rdf.iris import Iris
@@ -27,13 +28,26 @@ _RUN_DIGITS = 12
 class Inputs:
     """What every reading of a build shares: hashes (hexadecimal SHA-256) and the software.
 
-    ``grammar_sha256`` is of the vocabulary tables, which are the reader's grammar.
+    ``grammar_sha256`` is of the vocabulary tables, which are the reader's grammar. ``extractor`` is
+    the version of the rules where a text was read before this build.
     """
 
     registry_sha256: str
     grammar_sha256: str
     software: str
     version: str
+    extractor: str = ""
+
+    def of(self, extraction: Extraction) -> Inputs:
+        """The inputs of one text: what its record names where it was read before."""
+        if extraction.read_with is None:
+            return self
+        return replace(
+            self,
+            registry_sha256=extraction.read_with.registry_sha256,
+            grammar_sha256=extraction.read_with.grammar_sha256,
+            extractor=extraction.read_with.extractor,
+        )
 
     def run_sha(self, text: InstrumentText) -> str:
         """First 12 hex digits of the hash of everything that a reading of ``text`` depends on."""
@@ -44,6 +58,7 @@ class Inputs:
             self.grammar_sha256,
             self.software,
             self.version,
+            *([self.extractor] if self.extractor else []),
         )
         return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:_RUN_DIGITS]
 
@@ -52,7 +67,8 @@ def run_statements(desk: Desk, inputs: Inputs) -> Iterator[Statement]:
     """The reading of one text."""
     iris, me = desk.iris, desk.run
     yield say(me, A, PAL("Run"))
-    yield say(me, LABEL, words(f"reading of {desk.key}", "en"))
+    by = f" by {inputs.extractor}" if inputs.extractor else ""
+    yield say(me, LABEL, words(f"reading of {desk.key}{by}", "en"))
     yield say(me, PROV("used"), desk.quotable.format)
     yield say(me, PROV("used"), iris.graph(REGISTRY_GRAPH))
     yield say(me, PROV("used"), iris.graph(VOCAB_GRAPH))

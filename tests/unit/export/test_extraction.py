@@ -6,17 +6,14 @@ import json
 
 import pytest
 
-from graph_builder.export.extraction import EXTRACTOR, extraction_json, record_json
-from graph_builder.extracting import ExtractOptions
+from graph_builder.export.extraction import extraction_json
 from graph_builder.model.instrument import RecordType
 from tests.support.reading import (
     extraction_of,
-    extractor,
     record,
     registry,
     registry_of,
     resolution,
-    text_of,
 )
 
 BASE = "https://example.org/p"
@@ -92,31 +89,6 @@ def test_text_is_given_on_request_alone() -> None:
     assert "text" not in extraction_json(extraction, registry(), BASE)["document"]
     body = extraction_json(extraction, registry(), BASE, with_text=True)
     assert body["document"]["text"] == TEXT
-
-
-def test_a_record_holds_no_running_text() -> None:
-    body = record_json(extraction_of(TEXT), registry(), BASE)
-    kept = json.dumps(body)
-    for words in ("A title of ours", "Urges Member States to", "does not provide"):
-        assert words not in kept
-    assert not any("text" in row for part in ("paragraphs", "footnotes") for row in body[part])
-
-
-def test_a_record_says_where_the_text_is_and_who_read_it() -> None:
-    source = text_of(TEXT, address="https://example.org/a", licence="CC0-1.0")
-    body = record_json(extractor().extract(source, ExtractOptions()), registry(), BASE)
-    document = body["document"]
-    assert document["address"] == "https://example.org/a"
-    assert document["licence"] == "CC0-1.0"
-    assert document["extractor"] == EXTRACTOR
-    assert document["sha256"] == source.sha256
-
-
-def test_a_record_cites_as_the_extraction_does() -> None:
-    extraction = extraction_of(TEXT)
-    full = extraction_json(extraction, registry(), BASE)
-    short = record_json(extraction, registry(), BASE)
-    assert (short["citations"], short["actions"]) == (full["citations"], full["actions"])
 
 
 def test_same_text_same_bytes() -> None:

@@ -1,0 +1,115 @@
+"""``palermo records``: read a corpus anew and keep what was found, without its running text."""
+
+import contextlib
+import sys
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TimeRemainingColumn
+
+from graph_builder.cli.printing import note, say
+from graph_builder.pipeline.record_store import (
+    RecordChanges,
+    compare,
+    kept_rows,
+    write_records,
+)
+from graph_builder.pipeline.recording import Recording, RecordRequest, record_corpus
+from graph_builder.pipeline.shelf import SUBJECT, Selection
+from graph_builder.reading.text import read_text
+from graph_builder.resources import resource
+
+
+def records(
+    sources: Annotated[
+        list[Path],
+        typer.Argument(metavar="SOURCE…", help="Folders of texts, files, or .jsonl(.gz) files."),
+    ],
+    out: Annotated[
+        Path | None,
+        typer.Option("--out", metavar="DIR", help="Where records are kept (data/records)."),
+    ] = None,
+    about: Annotated[
+        str, typer.Option(help="Of JSON lines: what a text must say to be read (a pattern).")
+    ] = SUBJECT,
+    steps: Annotated[
+        int, typer.Option(min=0, max=9, help="How many citations to follow from those texts.")
+    ] = 2,
+    address: Annotated[
+        str | None, typer.Option(help="Address of texts that name none; {file} is their name.")
+    ] = None,
+    publisher: Annotated[
+        str | None, typer.Option(help="Publisher of texts that name none.")
+    ] = None,
+    workers: Annotated[int, typer.Option(min=1, max=64, help="Processes that read.")] = 2,
+    dry_run: Annotated[bool, typer.Option(help="Tell what would change, write nothing.")] = False,
+) -> None:
+    """Read a corpus anew, keep the records and tell what changed.
+
+    Texts in folders are all read. Of JSON lines those are read that speak of the subject, and those
+    that such texts cite within --steps steps.
+    """
+    folder = out or resource("data") / "records"
+    held = sorted(resource("data/corpus").rglob("text.txt"))
+    selection = Selection(
+        sources=tuple(sources),
+        about=about,
+        steps=steps,
+        address=address,
+        publisher=publisher,
+        skip=frozenset(filter(None, (read_text(path).source.symbol for path in held))),
+    )
+    request = RecordRequest(selection, resource("data/registry"), resource("ontology"), workers)
+    before = kept_rows(folder)
+    with _progress() as tell:
+        recording = record_corpus(request, tell=tell)
+    changes = compare(before, recording.records.values())
+    if not dry_run:
+        write_records(folder, recording.records.values())
+    _tell_left_out(recording)
+    for line in _told(changes):
+        say(line)
+
+
+def _told(changes: RecordChanges) -> Iterator[str]:
+    for name in sorted(changes.before.keys() | changes.after.keys()):
+        yield f"{name}: {changes.after.get(name, 0)} ({_difference(changes, name):+d})"
+    for name, symbols in (
+        ("added", changes.added),
+        ("removed", changes.removed),
+        ("changed", changes.changed),
+    ):
+        yield f"{name}: {len(symbols)}{': ' if symbols else ''}{', '.join(symbols)}"
+    yield f"unchanged: {len(changes.same)}"
+
+
+def _difference(changes: RecordChanges, name: str) -> int:
+    def of(totals: Mapping[str, int]) -> int:
+        return totals.get(name, 0)
+
+    return of(changes.after) - of(changes.before)
+
+
+def _tell_left_out(recording: Recording) -> None:
+    for refused in recording.left_out:
+        note(f"palermo: {refused.name} was left out: {refused.reason}")
+    if recording.left_out:
+        count = Counter(refused.reason.partition(" ")[0] for refused in recording.left_out)
+        note(f"palermo: {count.total()} texts were left out")
+
+
+@contextlib.contextmanager
+def _progress() -> Iterator[Callable[[int, int], None]]:
+    """A bar on a terminal, nothing elsewhere."""
+    if not sys.stderr.isatty():
+        yield lambda _done, _all: None
+        return
+    from rich.console import Console  # noqa: PLC0415
+
+    columns = (*Progress.get_default_columns()[:1], BarColumn(), MofNCompleteColumn())
+    with Progress(*columns, TimeRemainingColumn(), console=Console(stderr=True)) as bar:
+        task = bar.add_task("reading", total=None)
+        yield lambda done, whole: bar.update(task, completed=done, total=whole)

@@ -1,0 +1,82 @@
+"""An extraction as a record: everything that was found, without the running text.
+
+A record is the extraction's JSON without the words of paragraphs and footnotes, and with what is
+needed to read it back: path and order of paragraphs, what an action inherits, how sure each step
+was, and what the text was read with. The printed names and numbers stay: they are the proof.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from graph_builder.export.extraction import extraction_json
+
+if TYPE_CHECKING:
+    from graph_builder.model.extraction import Extraction, ReadWith
+    from graph_builder.model.instrument import InstrumentRegistry
+
+#: Longest title (in code points) that is kept: a longer one is running text.
+TITLE_LENGTH: Final = 400
+
+
+def record_json(
+    extraction: Extraction, registry: InstrumentRegistry, base: str, read_with: ReadWith
+) -> dict[str, Any]:
+    """The record of one text.
+
+    Args:
+        extraction: What was read.
+        registry: For aliases and labels of targets.
+        base: Base of identifiers (``https://w3id.org/palermo``).
+        read_with: Version of the extractor and hashes of its tables.
+    """
+    full = extraction_json(extraction, registry, base)
+    return {
+        "document": _document(extraction, full["document"], read_with),
+        "paragraphs": [
+            {**_without(row, "text"), "path": list(paragraph.path), "order": paragraph.order}
+            for row, paragraph in zip(
+                full["paragraphs"], extraction.instrument.paragraphs, strict=True
+            )
+        ],
+        "footnotes": [
+            {**_without(row, "text"), "ibid": note.is_ibid}
+            for row, note in zip(full["footnotes"], extraction.instrument.footnotes, strict=True)
+        ],
+        "citations": [
+            {
+                **row,
+                "mention_confidence": link.citation.mention_confidence,
+                "verb_confidence": link.citation.verb_confidence,
+            }
+            for row, link in zip(full["citations"], extraction.links, strict=True)
+        ],
+        "actions": [
+            {**row, "inherited_from": action.inherited_from}
+            for row, action in zip(full["actions"], extraction.actions, strict=True)
+        ],
+        "findings": [_without(row, "message") for row in full["findings"]],
+    }
+
+
+def _document(
+    extraction: Extraction, document: dict[str, Any], read_with: ReadWith
+) -> dict[str, Any]:
+    text = extraction.instrument.source
+    title = document["title"]
+    return {
+        **document,
+        "title": title if title is not None and len(title) <= TITLE_LENGTH else None,
+        "media_type": text.media_type,
+        "address": text.source.address,
+        "publisher": text.source.publisher,
+        "licence": text.source.licence,
+        "excerpt": text.source.excerpt,
+        "extractor": read_with.extractor,
+        "registry_sha256": read_with.registry_sha256,
+        "grammar_sha256": read_with.grammar_sha256,
+    }
+
+
+def _without(row: dict[str, Any], field: str) -> dict[str, Any]:
+    return {name: value for name, value in row.items() if name != field}

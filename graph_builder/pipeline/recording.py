@@ -1,0 +1,180 @@
+"""Read a corpus and keep what was found as records: facts of texts that we may not print."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import multiprocessing
+from collections import defaultdict
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
+
+from graph_builder.export.record import record_json
+from graph_builder.extracting import ExtractOptions, Extractor
+from graph_builder.model.link import CitationLink
+from graph_builder.model.symbols import carrier_of, organ_of
+from graph_builder.pipeline.inputs import read_with
+from graph_builder.pipeline.shelf import Shelf
+from graph_builder.rdf.iris import DEFAULT_BASE
+from graph_builder.reading.registry import read_registry
+from graph_builder.reading.vocabulary import read_vocabulary
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from pathlib import Path
+
+    from graph_builder.model.extraction import ReadWith
+    from graph_builder.model.instrument import InstrumentRegistry
+    from graph_builder.model.text import InstrumentText
+    from graph_builder.pipeline.shelf import Selection
+    from graph_builder.reading.corpus import Refused
+
+#: Texts that one worker is handed at a time: enough to be worth the handing.
+_SHARE: Final = 8
+
+
+@dataclass(frozen=True, slots=True)
+class RecordRequest:
+    """What to read with what, and in how many processes."""
+
+    selection: Selection
+    registry: Path
+    ontology: Path
+    workers: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """The record of one text as a line of JSON, and the documents it cites."""
+
+    symbol: str
+    line: str
+    cited: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Recording:
+    """The records by symbol, and the texts that were left out, each with the reason."""
+
+    records: Mapping[str, Recorded]
+    left_out: tuple[Refused, ...]
+
+
+def record_corpus(
+    request: RecordRequest, *, tell: Callable[[int, int], None] = lambda _done, _all: None
+) -> Recording:
+    """Read the texts of a corpus that belong to the subject.
+
+    Args:
+        request: What to read.
+        tell: Called with how many texts of this round are read, and of how many.
+
+    Raises:
+        InputError: Registry, vocabulary or corpus cannot be read.
+    """
+    registry = read_registry(request.registry)
+    vocabulary = read_vocabulary(request.ontology / "vocab")
+    made_by = read_with(registry, request.ontology)
+    shelf = Shelf.of(request.selection)
+    worker = _Worker(Extractor(registry, vocabulary), made_by)
+    records: dict[str, Recorded] = {}
+    wanted = frozenset(shelf.first)
+    with _pool(worker, request.workers) as read:
+        for step in range(request.selection.steps + 1):
+            found: dict[str, Recorded] = {}
+            for done, each in enumerate(read(shelf.texts_of(wanted)), start=1):
+                found[each.symbol] = each
+                tell(done, len(wanted))
+            records |= found
+            if step < request.selection.steps:
+                cited = {key for record in found.values() for key in record.cited}
+                named = {symbol for key in cited for symbol in _symbols_of(key, registry)}
+                wanted = frozenset(named & shelf.by_symbol.keys() - records.keys())
+    return Recording(dict(sorted(records.items())), tuple(shelf.left_out))
+
+
+def _symbols_of(key: str, registry: InstrumentRegistry) -> Iterator[str]:
+    """Every symbol under which a cited thing may stand in a corpus, its carrier's included."""
+    record = registry.get(key)
+    for name in (key, *((record.key, *record.aliases) if record else ())):
+        yield name
+        carrier = carrier_of(name)
+        if carrier is not None:
+            yield carrier
+
+
+@dataclass(frozen=True, slots=True)
+class _Worker:
+    """Reads one text into its record."""
+
+    extractor: Extractor
+    made_by: ReadWith
+
+    def __call__(self, text: InstrumentText) -> Recorded:
+        symbol = text.source.symbol or ""
+        extraction = self.extractor.extract(text, ExtractOptions(symbol, text_held=False))
+        body = record_json(extraction, self.extractor.registry, DEFAULT_BASE, self.made_by)
+        cited = frozenset(
+            key
+            for link in extraction.links
+            if isinstance(link, CitationLink)
+            for key in (link.target.key, *link.target.members)
+        )
+        return Recorded(symbol, line_of(body), cited)
+
+
+def line_of(body: dict[str, Any]) -> str:
+    """A record as one line of JSON, keys sorted."""
+    return json.dumps(body, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+
+
+_worker: _Worker | None = None
+
+
+def _start(worker: _Worker) -> None:
+    global _worker  # noqa: PLW0603  (a process of the pool has one worker for its life)
+    _worker = worker
+
+
+def _read(text: InstrumentText) -> Recorded:
+    if _worker is None:
+        raise RuntimeError
+    return _worker(text)
+
+
+_Read: TypeAlias = "Callable[[Sequence[InstrumentText]], Iterable[Recorded]]"
+
+
+@contextlib.contextmanager
+def _pool(worker: _Worker, workers: int) -> Iterator[_Read]:
+    """Reads texts with a worker, in processes where more than one is wanted."""
+    if workers == 1:
+        yield lambda texts: map(worker, texts)
+        return
+    context = multiprocessing.get_context("fork")
+    with ProcessPoolExecutor(workers, context, initializer=_start, initargs=(worker,)) as pool:
+        try:
+            yield lambda texts: pool.map(_read, texts, chunksize=_SHARE)
+        except BaseException:
+            pool.shutdown(wait=False, cancel_futures=True)
+            raise
+
+
+#: Body of a symbol → file of its records.
+_FILES: Final = {
+    "body/ga": "general-assembly",
+    "body/ecosoc": "economic-and-social-council",
+    "body/sc": "security-council",
+    "body/hrc": "human-rights-council",
+    "body/chr": "commission-on-human-rights",
+}
+OTHER: Final = "other"
+
+
+def by_file(records: Iterable[Recorded]) -> dict[str, list[Recorded]]:
+    """Records by the name of their file (``security-council``), each file's sorted by symbol."""
+    files: defaultdict[str, list[Recorded]] = defaultdict(list)
+    for each in sorted(records, key=lambda record: record.symbol):
+        files[_FILES.get(organ_of(each.symbol) or "", OTHER)].append(each)
+    return dict(sorted(files.items()))

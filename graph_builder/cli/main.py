@@ -31,6 +31,8 @@ VERBS: Final = {
     "build": "Build the graph from data/, validate it and publish it.",
     "extract": "Read one or more texts: structure, citations, links, actions, findings.",
     "records": "Read a corpus anew and keep what was found, without its text.",
+    "add": "Put texts into the published graph, checked, all or nothing.",
+    "review": "List citations that wait for a person, and keep what persons decide.",
     "validate": "Check a graph against the shapes.",
     "show": "Show one document: facts, what it cites, what cites it.",
     "resolve": "Say what a citation string names.",

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
+from graph_builder.actions.addressing import Addressees, find_addressees
 from graph_builder.model.action import ActClass, Deadline, OperativeAction
 from graph_builder.model.citation import CitationKind
 from graph_builder.model.finding import Finding, Level
@@ -20,19 +21,11 @@ from graph_builder.model.text import Span
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from graph_builder.actions.actors import Actor, ActorIndex
+    from graph_builder.actions.actors import ActorIndex
     from graph_builder.model.link import Link
     from graph_builder.model.structure import Paragraph, StructuredInstrument
     from graph_builder.model.vocabulary import Phrase, Verb, Vocabulary
 
-_BEFORE_ADDRESSEE: Final = re.compile(
-    r"[\s,]*(?:(?:once again|again|also|further|in this (?:regard|context)|therefore)\b[\s,]*)?"
-    r"(?:(?:on|upon)\b\s*)?(?:(?:all|the|those|each|every|both|its|other|relevant)\b\s*)*"
-)
-_BETWEEN_ADDRESSEES: Final = re.compile(
-    r"(?:\s*,\s*|\s+)?(?:(?:and|or|as well as|in cooperation with|in consultation with)\s+)?"
-    r"(?:(?:all|the|those|other|relevant|concerned|interested)\b\s*)*"
-)
 _NOT_FOR: Final = re.compile(r"\b(?:not including|excluding|other than|except)\s+(?:the\s+)?$")
 _ASSISTED: Final = re.compile(r"\bassist(?:ance|ing)?\b[^;.]{0,40}$", re.IGNORECASE)
 _DEADLINE: Final = re.compile(
@@ -42,6 +35,8 @@ _DEADLINE: Final = re.compile(
     r"|within\s+(?:\w+\s+)?(?:days|months|years))\b"
 )
 _REPORTING: Final = "reporting-target"
+#: The directive whose object is what is wanted and not who is asked.
+_CALL_FOR: Final = "call-for"
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,11 +79,22 @@ def read_actions(
         chapeau = actions.get(paragraph.parent or "")
         action = _action(paragraph, tables, chapeau, use.printed, tables.verbs[use.slug])
         action = _with_reporting(action, paragraph, links)
-        if action.act_class is ActClass.DIRECTIVE and not action.addressees:
-            message = f"{paragraph.id} asks something of somebody the registry does not know"
-            findings.append(Finding(Level.WARNING, "addressee-unknown", message, span))
+        findings += _unknown_addressees(action, span)
         actions[paragraph.id] = action
     return tuple(actions.values()), tuple(findings)
+
+
+def _unknown_addressees(action: OperativeAction, span: Span) -> list[Finding]:
+    if action.inherited or action.act_class is not ActClass.DIRECTIVE:
+        return []
+    if action.addressee_texts:
+        named = "; ".join(action.addressee_texts)
+        message = f"{action.paragraph} asks something of {named!r}, whom the registry does not know"
+        return [Finding(Level.WARNING, "addressee-unknown", message, span)]
+    if not action.addressees:
+        message = f"{action.paragraph} asks for something and names nobody who should do it"
+        return [Finding(Level.INFO, "addressee-unstated", message, span)]
+    return []
 
 
 def _action(
@@ -113,40 +119,27 @@ def _action(
             copies_to=(),
         )
     verb_end = len(printed)
-    named = _addressees(words, verb_end, tables.actors) if _asks(verb) else []
-    behind = named[-1].end if named else verb_end
-    softener = tables.softeners.match(words, behind + 1)
+    asked = _whom(words, verb_end, verb, tables.actors)
+    behind = asked.end
+    softener = tables.softeners.match(words, asked.request + 1)
     return OperativeAction(
         paragraph=paragraph.id,
         verb=printed,
         act_class=verb.act_class,
         span=Span(paragraph.start, paragraph.end),
         strength=verb.strength,
-        addressees=tuple(dict.fromkeys(actor.name for actor in named)),
+        addressees=tuple(dict.fromkeys(actor.name for actor in asked.actors)),
+        addressee_texts=asked.texts,
         beneficiaries=_beneficiaries(words, behind, tables.actors),
         softeners=(_one_line(softener.group()),) if softener else (),
         hedges=hedges,
     )
 
 
-def _asks(verb: Verb) -> bool:
-    return verb.act_class is ActClass.DIRECTIVE
-
-
-def _addressees(words: str, verb_end: int, actors: ActorIndex) -> list[Actor]:
-    """The actors named in a row directly behind the verb."""
-    lead = _BEFORE_ADDRESSEE.match(words, verb_end)
-    at = lead.end() if lead else verb_end
-    named: list[Actor] = []
-    for actor in actors.find(words, at):
-        # An actor's own name may begin with a word that could also lead to it ("relevant …").
-        if actor.start != at and not (
-            named and _BETWEEN_ADDRESSEES.fullmatch(words, at, actor.start)
-        ):
-            break
-        named.append(actor)
-        at = actor.end
-    return named
+def _whom(words: str, verb_end: int, verb: Verb, actors: ActorIndex) -> Addressees:
+    if verb.act_class is not ActClass.DIRECTIVE or verb.slug == _CALL_FOR:
+        return Addressees.nobody(verb_end)
+    return find_addressees(words, verb_end, actors)
 
 
 def _beneficiaries(words: str, start: int, actors: ActorIndex) -> tuple[str, ...]:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 class Action:
     """One action of a text; ``id``, ``document``, ``clause`` and all who take part are IRIs.
 
-    ``verb`` is as printed, ``verb_concept``, ``act_class``, ``hedges``, ``softeners`` and
+    ``addressee_texts`` are the printed words of those who have no record. ``verb`` is as printed, ``verb_concept``, ``act_class``, ``hedges``, ``softeners`` and
     ``themes`` are slugs, ``deadline`` the words that say by when and ``event`` the IRI of what
     these words name, where that is known.
     """
@@ -33,6 +33,7 @@ class Action:
     act_class: str
     strength: int | None
     addressees: tuple[str, ...]
+    addressee_texts: tuple[str, ...]
     beneficiaries: tuple[str, ...]
     hedges: tuple[str, ...]
     softeners: tuple[str, ...]
@@ -84,6 +85,7 @@ def _action(place: Mapping[str, str], said: Mapping[str, list[str]]) -> Action:
         act_class=next(iter(slugs("actClass")), ""),
         strength=None if strength is None else int(strength),
         addressees=every("addressee"),
+        addressee_texts=every("addresseeText"),
         beneficiaries=every("beneficiary"),
         hedges=slugs("hedge"),
         softeners=slugs("softener"),

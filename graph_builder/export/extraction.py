@@ -168,6 +168,7 @@ def _action(action: OperativeAction) -> dict[str, Any]:
         "strength": action.strength,
         "addressees": list(action.addressees),
         "addressee_texts": list(action.addressee_texts),
+        "addressee_texts": list(action.addressee_texts),
         "beneficiaries": list(action.beneficiaries),
         "inherited": action.inherited,
         "softeners": list(action.softeners),

@@ -32,7 +32,8 @@ class OperativeAction:
     """One request, declaration or decision of a clause.
 
     ``addressees``, ``beneficiaries``, ``reports_to`` and ``copies_to`` hold registry keys without
-    text (``member-states`` of ``actor/member-states``, ``body/unodc``). ``inherited`` says that
+    text (``member-states`` of ``actor/member-states``, ``body/unodc``). ``addressee_texts`` are the
+    printed words of addressees that the registry does not know. ``inherited`` says that
     verb and addressee come from the chapeau ``inherited_from``.
     """
 
@@ -49,8 +50,15 @@ class OperativeAction:
     deadline: Deadline | None = None
     reports_to: str | None = None
     copies_to: tuple[str, ...] = ()
+    addressee_texts: tuple[str, ...] = ()
 
     @property
     def inherited(self) -> bool:
         """Whether verb and addressee come from a chapeau."""
         return self.inherited_from is not None
+
+    @property
+    def names_nobody(self) -> bool:
+        """Whether it asks for something and its words say nobody who should do it."""
+        asked = self.addressees or self.addressee_texts
+        return self.act_class is ActClass.DIRECTIVE and not asked

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from graph_builder.rdf.anchors import anchor
 from graph_builder.rdf.iris import concept
-from graph_builder.rdf.literals import integer, words
+from graph_builder.rdf.literals import flag, integer, words
 from graph_builder.rdf.namespaces import LABEL, PAL, PROV, A
 from graph_builder.rdf.statements import Statement, say
 from graph_builder.rdf.targets import Place
@@ -62,6 +62,7 @@ def _action(me: NamedNode, action: OperativeAction, desk: Desk) -> Iterator[Stat
         yield say(me, PAL("scaleSource"), iris.graph("vocab"))
     for name in action.addressees:
         yield say(me, PAL("addressee"), iris.of(thing_key(name)))
+    yield from _without_record(me, action, desk)
     for name in action.beneficiaries:
         yield say(me, PAL("beneficiary"), iris.of(thing_key(name)))
     if action.inherited_from is not None:
@@ -71,6 +72,14 @@ def _action(me: NamedNode, action: OperativeAction, desk: Desk) -> Iterator[Stat
     yield from anchor(desk.quotable, me, 1, action.span, action.verb)
     yield say(me, PROV("wasGeneratedBy"), desk.run)
     yield say(me, PROV("wasDerivedFrom"), desk.quotable.format)
+
+
+def _without_record(me: NamedNode, action: OperativeAction, desk: Desk) -> Iterator[Statement]:
+    """Addressees as printed whom the registry does not know, or that a directive names nobody."""
+    for text in action.addressee_texts:
+        yield say(me, PAL("addresseeText"), words(text, desk.language))
+    if action.names_nobody:
+        yield say(me, PAL("addresseeStated"), flag(value=False))
 
 
 def _limits(me: NamedNode, action: OperativeAction, desk: Desk) -> Iterator[Statement]:

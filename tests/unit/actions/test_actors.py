@@ -36,5 +36,5 @@ def test_actors(words: str, names: list[str]) -> None:
 
 def test_only_the_stretch_asked_for_is_searched() -> None:
     words = "Member States and Governments"
-    assert [a.name for a in INDEX.find(words, 5)] == ["governments"]
+    assert [a.name for a in INDEX.find(words, 9)] == ["governments"]
     assert [a.name for a in INDEX.find(words, 0, 13)] == ["member-states"]

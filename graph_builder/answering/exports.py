@@ -142,8 +142,9 @@ def _header(title: str, meta: Mapping[str, Any], path: str, asked: str) -> Heade
 
 def _completeness(meta: Mapping[str, Any]) -> str:
     known = meta["completeness"]
+    texts = "text" if known["examined"] == 1 else "texts"
     said = (
-        f"{known['examined']} texts examined, {known['unexamined']} known but not examined; "
+        f"{known['examined']} {texts} examined, {known['unexamined']} known but not examined; "
         f"{known['references_detected']} references found in them: {known['linked']} linked, "
         f"{known['ambiguous']} ambiguous, {known['unlinked']} unlinked"
     )

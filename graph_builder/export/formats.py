@@ -7,8 +7,19 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from graph_builder.errors import UnsupportedFormatError
-from graph_builder.export import csv_tables, dot, gexf, graphml, json_graphs, linked_data
+from graph_builder.export import (
+    csv_tables,
+    dot,
+    figures,
+    gexf,
+    graphml,
+    html_page,
+    json_graphs,
+    linked_data,
+    yed,
+)
 from graph_builder.export.archive import zipped
+from graph_builder.export.picture import svg
 from graph_builder.export.statements import LOSSES as RDF_LOSSES
 
 if TYPE_CHECKING:
@@ -83,6 +94,41 @@ _ALL: Final = (
         "JSON-LD with its own context",
         RDF_LOSSES,
         linked_data.write_jsonld,
+    ),
+    ExportFormat("svg", "svg", "image/svg+xml", "picture", svg.LOSSES, svg.write_svg),
+    ExportFormat(
+        "png",
+        "png",
+        "image/png",
+        "picture",
+        figures.LOSSES,
+        figures.write_png,
+        is_text=False,
+    ),
+    ExportFormat(
+        "pdf",
+        "pdf",
+        "application/pdf",
+        "picture",
+        figures.LOSSES,
+        figures.write_pdf,
+        is_text=False,
+    ),
+    ExportFormat(
+        "html",
+        "html",
+        "text/html",
+        "picture and table on a page that stands alone",
+        html_page.LOSSES,
+        html_page.write_html,
+    ),
+    ExportFormat(
+        "yed",
+        "graphml",
+        "application/graphml+xml",
+        "GraphML with places and colours, for yEd",
+        yed.LOSSES,
+        yed.write_yed,
     ),
     ExportFormat("ttl", "ttl", "text/turtle", "Turtle", RDF_LOSSES, linked_data.write_turtle),
     ExportFormat(

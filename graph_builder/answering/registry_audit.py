@@ -52,6 +52,8 @@ def audit_body(
         "facts": {status.value: sum(f.status is status for f in facts) for status in FactStatus},
         "checked": _checked(documents),
         "languages": _languages(documents),
+        "themes": _tally(theme for d in documents for theme in d.values("theme")),
+        "series": _series(records),
         "sources": len(sources),
         "unused_sources": sorted(set(sources) - {s for fact in facts for s in fact.sources}),
         "unsourced": _unsourced(records),
@@ -96,6 +98,12 @@ def _languages(documents: Iterable[RegistryRecord]) -> dict[str, int]:
     return dict.fromkeys(LANGUAGES, 0) | dict(sorted(counts.items()))
 
 
+def _series(records: Iterable[RegistryRecord]) -> dict[str, int]:
+    """How many editions each series has."""
+    listed = (record for record in records if record.type is RecordType.SERIES)
+    return {series.key: len(series.values("edition")) for series in listed}
+
+
 def _unsourced(records: Iterable[RegistryRecord]) -> list[dict[str, str]]:
     return [
         {"key": record.key, "property": fact.property}
@@ -129,12 +137,13 @@ def _reading(fact: Fact) -> dict[str, Any]:
 
 
 def _missing(documents: Iterable[RegistryRecord]) -> dict[str, list[str]]:
-    """Keys of documents without a title, a date, a body or an official address."""
+    """Keys of documents without a title, a date, a body, an official address or a theme."""
     wanted = {
         "title": ("title",),
         "date": ("adopted", "document_date"),
         "body": ("adopted_by", "issued_by", "adopted_at", "member"),
         "official_address": ("official_address",),
+        "theme": ("theme",),
     }
     listed = list(documents)
     return {

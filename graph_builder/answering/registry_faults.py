@@ -5,7 +5,7 @@ Nothing here reads a file or a graph; the values of single facts are checked whe
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
@@ -49,6 +49,8 @@ SEQUENCES: Final = (
 LATER: Final = (
     "addendum_to",
     "amends",
+    "commentary_on",
+    "concludes",
     "consolidates",
     "follows_up_on",
     "implements",
@@ -57,7 +59,12 @@ LATER: Final = (
     "supplements",
 )
 #: Relations whose bearer cannot be younger than what it points to.
-EARLIER: Final = ("corrected_by", "endorsed_by_instrument", "transmitted_by")
+EARLIER: Final = (
+    "adopted_by_instrument",
+    "corrected_by",
+    "endorsed_by_instrument",
+    "transmitted_by",
+)
 _ORGANS: Final = frozenset({RecordType.BODY, RecordType.OFFICE})
 _EVENT: Final = frozenset({RecordType.EVENT})
 #: Relation → types of what it may lead to; any other leads to a document.
@@ -93,6 +100,7 @@ def find_faults(
         found += _beyond(record, last_seen)
         found += _unattached(record)
         found += _unsourced(record)
+        found += _editions_in_order(record, known)
     return tuple(sorted(found))
 
 
@@ -219,3 +227,19 @@ def _unattached(record: RegistryRecord) -> Iterator[Fault]:
 def _unsourced(record: RegistryRecord) -> Iterator[Fault]:
     if record.type is not RecordType.ACTOR and not any(fact.sources for fact in record.facts):
         yield _warning("no-source", (record.key,), "no fact of this record names a source")
+
+
+def _editions_in_order(
+    series: RegistryRecord, known: Mapping[str, RegistryRecord]
+) -> Iterator[Fault]:
+    """A text that stands twice in a series, and one that stands behind a younger one."""
+    keys = series.values("edition")
+    texts = [known[key] for key in keys if key in known]
+    for key, number in Counter(text.key for text in texts).items():
+        if number > 1:
+            yield _error("edition-twice", (series.key, key), f"{key} stands {number} times in it")
+    dated = [(text.key, day) for text in texts if (day := _day_of(text))]
+    for (first, day), (second, later) in pairwise(dated):
+        if not in_order(day, later):
+            message = f"{first} of {day} stands before {second} of {later}"
+            yield _error("series-out-of-order", (series.key, first, second), message)

@@ -20,6 +20,8 @@ _COUNTS: Final = {
     "decades": "documents by decade",
     "languages": "documents with a title in",
     "checked": "documents of which is checked",
+    "themes": "documents by theme",
+    "series": "editions by series",
     "facts": "facts by status",
 }
 
@@ -37,8 +39,8 @@ def audit(
 ) -> None:
     """Report the registry's health. Exit 5 if it has an error: see the end of the report.
 
-    Counts by kind, body, decade, language and status of facts; contradictions with both readings;
-    what has no source; relations that lead nowhere, names claimed twice, dates out of order.
+    Counts by kind, body, decade, language, theme, series and status of facts; contradictions with
+    both readings; what has no source; relations that lead nowhere, names claimed twice, dates out of order.
     """
     body = _published(store) if store else _in_files(folder or resource("data/registry"))
     if json:

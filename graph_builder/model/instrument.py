@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from graph_builder.model.themes import ThemeRule
+
 
 class RecordType(StrEnum):
     """What sort of thing a record describes. The key of all but documents begins with it."""
@@ -196,11 +198,15 @@ class RegistryRecord:
 
 @dataclass(frozen=True, slots=True)
 class InstrumentRegistry:
-    """All records, by key; aliases lead to the record that names the same thing."""
+    """All records, by key; aliases lead to the record that names the same thing.
+
+    ``theme_rules`` are those that gave the documents their themes, for clauses to be held against.
+    """
 
     records: Mapping[str, RegistryRecord]
     sources: Mapping[str, Source]
     aliases: Mapping[str, str] = field(default_factory=dict)
+    theme_rules: tuple[ThemeRule, ...] = ()
 
     def get(self, key: str) -> RegistryRecord | None:
         """The record with this key or alias, or ``None``."""

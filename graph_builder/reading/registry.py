@@ -12,7 +12,9 @@ from jsonschema.exceptions import best_match
 from graph_builder.errors import InputError, RegistryRecordError, UnreadableFileError
 from graph_builder.model.instrument import RecordType
 from graph_builder.model.records import assemble_registry, record_from_json, source_from_json
+from graph_builder.model.themes import classified, themed
 from graph_builder.reading.registry_checks import check_record, check_source, check_targets
+from graph_builder.reading.themes import read_theme_rules
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -71,7 +73,7 @@ def read_registry(folder: Path) -> InstrumentRegistry:
     for record in records:
         check_record(record, source_ids)
         check_targets(record, registry)
-    return registry
+    return classified(registry, read_theme_rules(folder))
 
 
 def _schema(path: Path) -> dict[str, Any]:
@@ -115,7 +117,12 @@ def survey_registry(folder: Path) -> RegistrySurvey:
         except InputError as error:
             problems.append(error)
     records.sort(key=lambda record: (record.key, record.file))
-    return RegistrySurvey(tuple(records), sources, tuple(problems))
+    try:
+        rules = read_theme_rules(folder)
+    except InputError as error:
+        rules = ()
+        problems.append(error)
+    return RegistrySurvey(themed(records, rules), sources, tuple(problems))
 
 
 def _read_sources(folder: Path, validator: Draft202012Validator) -> Iterator[tuple[str, Source]]:

@@ -1,7 +1,7 @@
 """Find the names that the registry knows, in one pass over the words.
 
-A Protocol's name may contain its parent's in three printed forms: in full, "that Convention" or
-"the Convention". All three are derived from the registry's full name, so no record lists them.
+Long names are looked for with spaces and hyphens taken away, so that a stray space, a missing one
+or a hyphen of a line's end hides none ("child prostitutio n", "the Conventionagainst").
 """
 
 from __future__ import annotations
@@ -10,9 +10,10 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from ahocorasick_rs import AhoCorasick, MatchKind
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from graph_builder.citations.mention import Mention
+from graph_builder.citations.name_forms import CONTINUED, forms_of
 from graph_builder.model.citation import CitationKind
 from graph_builder.model.instrument import RecordType
 from graph_builder.model.text import Span
@@ -20,27 +21,22 @@ from graph_builder.model.text import Span
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from graph_builder.model.instrument import InstrumentRegistry, RegistryRecord
+    from graph_builder.model.instrument import InstrumentRegistry
 
 #: Printed variants of one character, so that a name matches whatever the typesetter chose.
 _FOLD: Final = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "‑": "-", "–": "-", "—": "-"})  # noqa: RUF001
-#: Kinds whose title is a headline shared by many texts, not a name that a text would cite.
-_HEADLINED: Final = frozenset({"resolution", "decision", "presidential-statement"})
-_KINDS: Final = {
-    RecordType.BODY: CitationKind.BODY,
-    RecordType.OFFICE: CitationKind.BODY,
-    RecordType.EVENT: CitationKind.EVENT,
-    RecordType.PROGRAMME: CitationKind.PROGRAMME,
-}
+_CLOSE: Final = str.maketrans("", "", " -\u00ad")
 _ORGANS: Final = frozenset({RecordType.BODY, RecordType.OFFICE})
-#: Actors have ordinary words for names, and a series is named by us, not by texts.
-_UNPRINTED: Final = frozenset({RecordType.ACTOR, RecordType.SERIES})
 _DEFINITE: Final = re.compile(r"\b(?:the|its|that|this|said)\s+$")
-_CONTINUED: Final = re.compile(r"\s+(?:of|on|for|to|against)\s+(?:the\s+)?[A-Z]")
-#: "Optional Protocol to that Convention" fits too many; a longer name tells which one it is.
-_TELLING: Final = 7
-_PARENTS: Final = ("protocol_to", "supplements")
-_THERETO: Final = " thereto"
+_CONTINUES: Final = re.compile(r"\s+(?:of|on|for|to|against)\s+(?:the\s+)?[A-Z]")
+#: An acronym of a treaty before these words names the treaty's committee.
+_COMMITTEE: Final = re.compile(r"\s+(?:Committee|Commission|Secretariat)\b")
+_SECOND: Final = re.compile(r"Protocols?\b.*\b(?:and|or)\s+(?:the\s+Optional\s+Protocol\s+)?$")
+#: How far before "and on …" the first of several protocols may begin, in code points.
+_REACH: Final = 300
+#: A name of so many words, and so many letters, is told by its letters alone.
+_LONG_WORDS: Final = 4
+_LONG_LETTERS: Final = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,31 +46,55 @@ class Name:
     text: str
     keys: tuple[str, ...]
     kind: CitationKind
+    method: str
 
 
 class NameIndex:
     """All names of a registry, ready to be found. Build it once for many texts."""
 
     def __init__(self, registry: InstrumentRegistry) -> None:
-        self._names = _collect(registry)
-        self._automaton = AhoCorasick(
-            [fold(name.text) for name in self._names], matchkind=MatchKind.Standard
-        )
+        names = _collect(registry)
+        self._long = [name for name in names if _is_long(name.text)]
+        self._short = [name for name in names if not _is_long(name.text)]
+        self._find_long = _automaton(fold(name.text).translate(_CLOSE) for name in self._long)
+        self._find_short = _automaton(fold(name.text) for name in self._short)
         nouns = _nouns(registry)
         self.body_nouns = frozenset(noun for noun, types in nouns.items() if types <= _ORGANS)
         self.noun_pattern = _noun_pattern(nouns)
 
     def mentions(self, words: str) -> Iterator[Mention]:
-        """Every name in ``words``, overlapping ones included, in order of their ends."""
-        for index, start, end in self._automaton.find_matches_as_indexes(
-            fold(words), overlapping=True
-        ):
-            name = self._names[index]
-            alone = _stands_alone(words, start, end) and _keeps_case(words, start, name)
-            if alone and _is_bare(words, start, end, name):
-                # What was named before says to what: see the linker.
-                method = "name:thereto" if _THERETO in name.text else f"name:{name.kind}"
-                yield Mention(Span(start, end), name.kind, method, candidates=name.keys)
+        """Every name in ``words``, overlapping ones included, in order of their starts."""
+        folded = fold(words)
+        found = [
+            (start, end, self._short[index])
+            for index, start, end in self._find_short.find_matches_as_indexes(
+                folded, overlapping=True
+            )
+        ]
+        found += self._long_names(folded)
+        for start, end, name in sorted(found, key=lambda item: (item[0], item[1])):
+            if _stands_alone(words, start, end) and _is_meant(words, start, end, name):
+                yield Mention(Span(start, end), name.kind, name.method, candidates=name.keys)
+
+    def _long_names(self, folded: str) -> list[tuple[int, int, Name]]:
+        closed = folded.translate(_CLOSE)
+        matches = self._find_long.find_matches_as_indexes(closed, overlapping=True)
+        if not matches:
+            return []
+        at = [offset for offset, character in enumerate(folded) if character not in " -\u00ad"]
+        return [(at[start], at[end - 1] + 1, self._long[index]) for index, start, end in matches]
+
+
+def _automaton(texts: Iterable[str]) -> AhoCorasick:
+    return AhoCorasick(
+        list(texts),
+        matchkind=MatchKind.Standard,
+        implementation=Implementation.ContiguousNFA,
+    )
+
+
+def _is_long(text: str) -> bool:
+    return len(text.split()) >= _LONG_WORDS and len(text) >= _LONG_LETTERS
 
 
 def _noun_pattern(nouns: Iterable[str]) -> re.Pattern[str]:
@@ -90,71 +110,26 @@ def _noun_pattern(nouns: Iterable[str]) -> re.Pattern[str]:
 
 def fold(text: str) -> str:
     """``text`` for comparison: lower case and plain quotes and dashes; the length stays."""
-    lowered = text.translate(_FOLD).lower()
+    translated = text if text.isascii() else text.translate(_FOLD)
+    lowered = translated.lower()
     if len(lowered) == len(text):
         return lowered
-    return "".join(c.lower() if len(c.lower()) == 1 else c for c in text.translate(_FOLD))
+    return "".join(c.lower() if len(c.lower()) == 1 else c for c in translated)
 
 
 def _collect(registry: InstrumentRegistry) -> tuple[Name, ...]:
-    found: dict[str, tuple[set[str], CitationKind]] = {}
+    found: dict[tuple[str, str | None], tuple[set[str], CitationKind]] = {}
     for record in registry:
-        for text, kind in _names_of(record, registry):
-            keys, known = found.setdefault(text, (set(), kind))
+        for form in forms_of(record, registry):
+            keys, known = found.setdefault((form.text, form.method), (set(), form.kind))
             keys.add(record.key)
-            if kind is CitationKind.EXPLICIT and known is CitationKind.SHORT:
-                found[text] = (keys, kind)
-    return tuple(Name(t, tuple(sorted(keys)), kind) for t, (keys, kind) in sorted(found.items()))
-
-
-def _names_of(
-    record: RegistryRecord, registry: InstrumentRegistry
-) -> Iterator[tuple[str, CitationKind]]:
-    if record.type in _UNPRINTED:
-        return
-    kind = _KINDS.get(record.type, CitationKind.EXPLICIT)
-    full = list(record.names) if record.kind in _HEADLINED else list(record.all_names)
-    for text in full:
-        yield text, _told_in_words(text, kind)
-        for variant in _with_parent_noun(text, record, registry):
-            yield variant, kind
-    short = CitationKind.SHORT if kind is CitationKind.EXPLICIT else kind
-    for text in record.short_names:
-        yield text, short
-
-
-def _told_in_words(text: str, kind: CitationKind) -> CitationKind:
-    """A document "name" without a capital ("note by the …") is a description."""
-    return CitationKind.DESCRIBED if kind is CitationKind.EXPLICIT and text[0].islower() else kind
-
-
-def _with_parent_noun(
-    name: str, record: RegistryRecord, registry: InstrumentRegistry
-) -> Iterable[str]:
-    for property_ in _PARENTS:
-        for key in record.values(property_):
-            parent = registry.get(key)
-            if parent is None or not parent.noun:
-                continue
-            for title in parent.all_names:
-                for article in ("that", "the") if f"the {title}" in name else ():
-                    variant = name.replace(f"the {title}", f"{article} {parent.noun}")
-                    if len(variant.split()) >= _TELLING:
-                        yield variant
-            yield from _thereto(name, parent)
-
-
-def _thereto(name: str, parent: RegistryRecord) -> Iterator[str]:
-    """The name as it is printed behind its parent's: "Optional Protocol thereto on …"."""
-    titles = sorted((*parent.all_names, *parent.short_names), key=lambda t: (-len(t), t))
-    title = next((title for title in titles if f" to the {title}" in name), None)
-    variant = name.replace(f" to the {title}", " thereto")
-    year = re.match(r"Protocol of \d{4} thereto", variant)
-    if year:
-        yield year.group()
-    elif _THERETO in variant:
-        yield variant
-        yield variant.replace("Protocol thereto on", "Protocols thereto on")
+            if form.kind is CitationKind.EXPLICIT and known is CitationKind.SHORT:
+                found[form.text, form.method] = (keys, form.kind)
+    ordered = sorted(found.items(), key=lambda item: (item[0][0], item[0][1] or ""))
+    return tuple(
+        Name(text, tuple(sorted(keys)), kind, method or f"name:{kind}")
+        for (text, method), (keys, kind) in ordered
+    )
 
 
 def _nouns(registry: InstrumentRegistry) -> dict[str, set[RecordType]]:
@@ -171,15 +146,16 @@ def _stands_alone(words: str, start: int, end: int) -> bool:
     return not (before.isalnum() or before in "/-") and not (after.isalnum() or after == "/")
 
 
-def _is_bare(words: str, start: int, end: int, name: Name) -> bool:
-    """A name of one word ("Charter") counts alone: not in "African Charter", "Charter of the …"."""
-    if name.kind is not CitationKind.SHORT or " " in name.text or name.text.isupper():
+def _is_meant(words: str, start: int, end: int, name: Name) -> bool:
+    if name.text[0].isupper() and not words[start].isupper():
+        return False  # a name printed with a capital in the registry needs one in the text
+    if name.method == CONTINUED:
+        return _SECOND.search(words, max(0, start - _REACH), start) is not None
+    if name.text.isupper() and " " not in name.text:
+        return words[start:end].isupper() and _COMMITTEE.match(words, end) is None
+    if name.kind is not CitationKind.SHORT or " " in name.text:
         return True
+    # A name of one word ("Charter") counts alone: not in "African Charter", "Charter of the …".
     return _DEFINITE.search(words, max(0, start - 12), start) is not None and (
-        _CONTINUED.match(words, end) is None
+        _CONTINUES.match(words, end) is None
     )
-
-
-def _keeps_case(words: str, start: int, name: Name) -> bool:
-    """A name printed with a capital in the registry needs one in the text."""
-    return not name.text[0].isupper() or words[start].isupper()

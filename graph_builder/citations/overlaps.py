@@ -17,6 +17,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from graph_builder.citations.name_forms import CONTINUED, THERETO
 from graph_builder.model.citation import KINDS_OF_SUBSTANCE, CitationKind
 
 if TYPE_CHECKING:
@@ -78,13 +79,15 @@ def _as_inner(words: str, mention: Mention, outer: list[Mention]) -> Mention | N
 def _no_name_of_its_own(mention: Mention, holder: Mention) -> bool:
     return (
         mention.span.start == holder.span.start
-        or mention.method == "name:thereto"
+        or mention.method in {THERETO, CONTINUED}
         or _same_thing(mention, holder)
     )
 
 
 def _same_thing(mention: Mention, holder: Mention) -> bool:
-    return bool(mention.candidates) and mention.candidates == holder.candidates
+    """One name in the other's form: "Convention No. 182" inside the Convention's full name."""
+    named = mention.candidates or ((mention.symbol,) if mention.symbol else ())
+    return bool(named) and named in {holder.candidates, (holder.symbol,)}
 
 
 def _stays_inside(words: str, mention: Mention, holder: Mention) -> bool:

@@ -55,11 +55,11 @@ _PINPOINT: Final = rf"{_STEP}(?:,?\s+{_STEP})*"
 _LINK: Final = r"(?:of|in|to|under|from|contained\s+in|set\s+(?:out|forth)\s+in)"
 _BEFORE: Final = re.compile(
     rf"\b(?P<pin>{_PINPOINT})(?P<title>,\s+[A-Z][^,;:]{{3,160}})?,?\s+(?P<link>{_LINK})\s+"
-    r"(?:the\s+|its\s+|that\s+|this\s+)?$",
+    r"(?:the\s+|its\s+|that\s+|this\s+)?(?:documents?\s+|resolutions?\s+)?$",
     re.IGNORECASE,
 )
 _BEHIND: Final = re.compile(
-    rf"(?:\s*\([\w./]+)?\)?,?\s+(?P<pin>(?:{_STEP}|annex\b)(?:,\s+(?:{_STEP}|annex\b))*)",
+    rf"(?:[-–—][A-Z]+/[\w./&()]+)?(?:\s*\([\w./]+)?\)?,?\s+(?P<pin>(?:{_STEP}|annex\b)(?:,\s+(?:{_STEP}|annex\b))*)",
     re.IGNORECASE,
 )
 #: How far before a name a pinpoint may begin, in code points (a guideline's title in between).

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from graph_builder.citations import numbers, symbols, wordings
+from graph_builder.citations import numbers, series, symbols, wordings
 from graph_builder.citations.overlaps import settle
 from graph_builder.citations.pinpoints import FoundPinpoint, pinpoint_before, pinpoint_behind
 from graph_builder.citations.surroundings import SurroundingReader, Surroundings
@@ -22,7 +22,7 @@ from graph_builder.model.citation import (
 from graph_builder.model.structure import FootnoteKind, ParagraphKind
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from graph_builder.citations.mention import Mention
     from graph_builder.citations.names import NameIndex
@@ -32,6 +32,11 @@ if TYPE_CHECKING:
 
 #: How far behind a mention its footnote mark may stand when nothing else claims the mark.
 _REACH: Final = 120
+#: A note that is a mere symbol of a document belongs to the document told in words before its
+#: call, not to the treaty or resolution that the document is about.
+_DOCUMENT_NOTE: Final = re.compile(
+    r"(?:See\s+)?(?:also\s+)?(?:documents?\s+)?[A-Z]{1,5}/(?!RES/)[\w./&()-]*\d|Official\s+Records"
+)
 _DIRECTLY: Final = re.compile(r"[\s,;.:)]*")
 _READ: Final = frozenset(ParagraphKind) - {ParagraphKind.HEADER}
 
@@ -88,7 +93,11 @@ def _of_paragraph(
 ) -> list[Citation]:
     words = paragraph.clean.text
     calls = _calls_of(paragraph, footnotes)
-    referring = [at for at, notes in calls.items() if _any_reference(notes)]
+    referring = {
+        at: any(_DOCUMENT_NOTE.match(note.clean.text) for note in notes)
+        for at, notes in calls.items()
+        if _any_reference(notes)
+    }
     mentions = _mentions(words, referring, tools.names)
     labels = _footnotes_of(words, mentions, calls)
     place = _Place(paragraph.id, paragraph.clean, raw, paragraph)
@@ -97,17 +106,19 @@ def _of_paragraph(
 
 def _of_footnote(note: Footnote, raw: str, tools: _Tools) -> list[Citation]:
     words = note.clean.text
-    mentions = settle(words, [*wordings.recognise_ibid(words), *_mentions(words, (), tools.names)])
+    mentions = settle(words, [*wordings.recognise_ibid(words), *_mentions(words, {}, tools.names)])
     place = _Place(note.paragraph_id, note.clean, raw, None)
     return _citations(place, mentions, [()] * len(mentions), tools.reader)
 
 
-def _mentions(words: str, calls: Sequence[int], names: NameIndex) -> list[Mention]:
+def _mentions(words: str, calls: Mapping[int, bool], names: NameIndex) -> list[Mention]:
+    """``calls``: clean offset of a reference note's call → whether the note is a mere symbol."""
     found = [
         *names.mentions(words),
         *numbers.recognise_numbers(words),
         *symbols.recognise_symbols(words),
         *symbols.recognise_official_records(words),
+        *series.recognise_series(words),
         *wordings.recognise_sessions(words),
         *wordings.recognise_self(words),
         *wordings.recognise_anaphora(words, names.noun_pattern, names.body_nouns),
@@ -115,7 +126,11 @@ def _mentions(words: str, calls: Sequence[int], names: NameIndex) -> list[Mentio
     named = join_tails(words, found)
     named += recognise_unknown_names(words, [m for m in named if m.method != "anaphora"])
     ends = {m.span.end for m in named if m.kind in KINDS_OF_SUBSTANCE}
-    open_calls = [c for c in calls if len(words[:c].rstrip(" ,;.:")) not in ends]
+    open_calls = [
+        call
+        for call, mere in calls.items()
+        if mere or len(words[:call].rstrip(" ,;.:")) not in ends
+    ]
     return settle(words, [*named, *wordings.recognise_described(words, open_calls)])
 
 

@@ -18,13 +18,30 @@ if TYPE_CHECKING:
 
 _ROOTS: Final = (
     "A|E|S|T|ST|CEB|HR|CRC|CEDAW|CCPR|CAT|CERD|CMW|CRPD|CED|CTOC|CAC|TD|UNEP|DP|LC|ICCD|FCCC|HRI"
+    "|SPT|UNODC|UNW|HSP|JIU|PBC|ECE|CBD|ISBA|SPLOS|CLCS|NPT|CCW|BWC|APLC|ICC-ASP|IDB|WHA|UNFPA"
+    # regional organizations: OSCE, Organization of American States, African Union
+    r"|MC\.DEC|PC\.DEC|MC\.DOC|SUM\.DOC|MC\(\d{1,2}\)\.DEC|AG/RES|EX\.CL/Dec|Assembly/AU/Dec"
 )
+_MOST_PARTS: Final = 40
 #: A step ends before a hyphen that joins a second symbol ("A/70/95-S/2015/446").
 _SECOND: Final = rf"-(?:{_ROOTS})/"
 _PIECE: Final = rf"(?:(?!{_SECOND})[\w&()-])"
 _STEP: Final = rf"[A-Z0-9]{_PIECE}*(?:\.{_PIECE}+)*"
 _SYMBOL: Final = re.compile(rf"(?<![\w/.])(?:{_ROOTS})/(?=[\w&./()-]*\d){_STEP}(?:/{_STEP})*")
-_ELLIPTIC: Final = re.compile(r"(?:,|\s+and|,\s+and)\s+(?P<suffix>(?:Add|Corr|Rev)\.\d+)\b")
+#: What may stand behind a resolution's symbol with a space between: "S/RES/1373 (2001)".
+_SESSION: Final = re.compile(r"(?:\s?[A-Z])?\s?\((?:[IVXLC]+|(?:19|20)\d{2})\)(?:\s?[A-Z]\b)?")
+_WITH_SESSION: Final = re.compile(r"[AES]/RES/\d{1,4}")
+#: Symbols of the Organization of American States and the African Union, printed with spaces.
+_SPACED: Final = re.compile(
+    r"\b(?:AG/RES\.\s?\d{1,4}\s?\([IVXLC]+-[OE]/\d{2}\)|EX\.CL/Dec\.\s?\d{1,4}\s?\([IVXLC]+\))"
+)
+#: A scanner reads the S of a Security Council document as $ or 8.
+_MISREAD: Final = re.compile(r"(?<=[\s(])[$8]/(?P<number>(?:\d{4}/\d{1,4}|\d{5}))(?![\w/])")
+_ELLIPTIC: Final = re.compile(
+    r"(?:,|\s+and|,\s+and)\s+(?P<suffix>(?P<sort>Add|Corr|Rev)\.\s?(?P<number>\d+))"
+    r"(?P<to>[-–]\d+)?\b"
+    r"|(?:\s*,\s*(?:and\s+)?|\s+and\s+)(?P<more>\d{1,2})(?![\w/.])(?!\s+[A-Z][a-z]+\s+\d{4})"
+)
 _RECORDS: Final = re.compile(
     r"Official\s+Records\s+of\s+the\s+[A-Z][^()]{5,160}?Supplement\s+No\.\s*\d+[A-Z]?"
     r"(?:\s+and\s+corrigend(?:um|a))?\s*\((?P<symbol>[^()\s]+)"
@@ -33,20 +50,46 @@ _RECORDS: Final = re.compile(
 
 def recognise_symbols(words: str) -> Iterator[Mention]:
     """Yield every symbol, and the parts of "and Add.1" lists behind one, in reading order."""
+    if "/" not in words:
+        return
     for match in _SYMBOL.finditer(words):
         symbol = _without_stray_bracket(match.group())
         end = match.start() + len(symbol)
+        session = _SESSION.match(words, end) if _WITH_SESSION.fullmatch(symbol) else None
+        if session is not None:
+            symbol, end = symbol + session.group(), session.end()
         yield Mention(Span(match.start(), end), CitationKind.EXPLICIT, "symbol", symbol=symbol)
-        base, last = symbol, symbol
-        while (suffix := _ELLIPTIC.match(words, end)) is not None:
-            last = f"{base}/{suffix['suffix']}"
-            end = suffix.end()
-            yield Mention(
-                Span(suffix.start("suffix"), end),
-                CitationKind.ELLIPTIC,
-                "symbol:elliptic",
-                symbol=last,
-            )
+        yield from _elliptic(words, symbol, end)
+    for match in _SPACED.finditer(words):
+        symbol = "".join(match.group().split())
+        yield Mention(Span(*match.span()), CitationKind.EXPLICIT, "symbol", symbol=symbol)
+    for match in _MISREAD.finditer(words):
+        symbol = f"S/{match['number']}"
+        span = Span(*match.span())
+        yield Mention(span, CitationKind.EXPLICIT, "symbol:misread", symbol=symbol, confidence=0.9)
+
+
+def _elliptic(words: str, base: str, end: int) -> Iterator[Mention]:
+    """Parts told by their end alone: "and Add.1 and 2", "and Add.1-3", "and Corr.1"."""
+    sort = ""
+    while (suffix := _ELLIPTIC.match(words, end)) is not None:
+        if suffix["more"] and not sort:
+            return
+        start = suffix.start("more") if suffix["more"] else suffix.start("suffix")
+        sort = suffix["sort"] or sort
+        first = int(suffix["number"] or suffix["more"])
+        last = int(suffix["to"][1:]) if suffix["to"] else first
+        end = suffix.end()
+        for number in range(first, min(last, first + _MOST_PARTS) + 1):
+            stop = suffix.end("suffix") if number == first and suffix["suffix"] else end
+            at = start if number == first else stop - len(str(last))
+            if number in {first, last}:
+                yield Mention(
+                    Span(at, stop if number == first else end),
+                    CitationKind.ELLIPTIC,
+                    "symbol:elliptic",
+                    symbol=f"{base}/{sort}.{number}",
+                )
 
 
 def recognise_official_records(words: str) -> Iterator[Mention]:

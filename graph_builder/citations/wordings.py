@@ -41,6 +41,8 @@ _DESCRIBED: Final = re.compile(
 )
 #: How far before its footnote mark a described document may begin, in code points.
 _REACH: Final = 320
+#: A second document of a list begins anew: "the report of … and the note by …".
+_ANEW: Final = re.compile(r"(?:\band|,|\bas\s+well\s+as)\s+the\s+$")
 _NOT_A_NOUN: Final = re.compile(r"\b(?:tak\w+|to)\s+(?:due\s+)?$", re.IGNORECASE)
 _SELF: Final = re.compile(
     r"\b(?:the\s+present|this)\s+(?:resolution|decision|declaration|statement)\b", re.IGNORECASE
@@ -64,7 +66,8 @@ def recognise_described(words: str, calls: Iterable[int]) -> Iterator[Mention]:
         ]
         if phrases:
             unbroken = [match for match in phrases if "," not in match["phrase"]]
-            chosen = unbroken[0] if unbroken else phrases[-1]
+            anew = [match for match in unbroken if _ANEW.search(head[: match.start()])]
+            chosen = (anew[-1:] or unbroken[:1] or phrases[-1:])[0]
             yield Mention(
                 Span(low + chosen.start(), low + len(head)), CitationKind.DESCRIBED, "described"
             )

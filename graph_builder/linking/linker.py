@@ -11,11 +11,14 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 from graph_builder.linking.memory import Memory
+from graph_builder.linking.notes import settle_notes
 from graph_builder.linking.numbered import link_number
 from graph_builder.linking.numbers import ORGAN_KEYS, Circumstances
 from graph_builder.linking.parts import named_part
 from graph_builder.linking.plausibility import latest_year
+from graph_builder.linking.printed import keys_of_symbol, registrations
 from graph_builder.linking.sessions import SessionIndex
+from graph_builder.model.belonging import parents_of
 from graph_builder.model.citation import KINDS_OF_SUBSTANCE, CitationKind
 from graph_builder.model.finding import Finding, Level
 from graph_builder.model.instrument import RecordType
@@ -24,7 +27,7 @@ from graph_builder.model.symbols import carrier_of
 from graph_builder.model.text import squeeze
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from graph_builder.model.citation import Citation
     from graph_builder.model.instrument import InstrumentRegistry
@@ -41,6 +44,8 @@ _IBID: Final = 0.97
 _NEAR_ANTECEDENT: Final = 0.9
 _FAR_ANTECEDENT: Final = 0.75
 _SESSION: Final = 0.95
+#: Names that need what was named before them.
+_THERETO: Final = frozenset({"name:thereto", "name:continued"})
 #: How far behind a session its body's name may begin, in raw code points.
 _NEAR: Final = 80
 
@@ -52,8 +57,10 @@ class LinkContext:
     registry: InstrumentRegistry
     vocabulary: Vocabulary
     sessions: SessionIndex = field(init=False)
+    registered: Mapping[str, tuple[str, ...]] = field(init=False)
 
     def __post_init__(self) -> None:
+        object.__setattr__(self, "registered", registrations(self.registry))
         object.__setattr__(self, "sessions", SessionIndex.of(self.registry))
 
 
@@ -75,7 +82,7 @@ def link(
         known if known is not None else linker.link(citation)
         for citation, known in zip(citations, links, strict=True)
     )
-    return done, tuple(linker.findings)
+    return settle_notes(done), tuple(linker.findings)
 
 
 class _Linker:
@@ -98,6 +105,7 @@ class _Linker:
         self._registry = context.registry
         self._vocabulary = context.vocabulary
         self._sessions = context.sessions
+        self._registered = context.registered
         self.memory = Memory()
         self.findings: list[Finding] = []
 
@@ -114,7 +122,7 @@ class _Linker:
             (citation.method == "ibid", self._ibid),
             (citation.number is not None, self._number),
             (citation.symbol is not None, self._symbol),
-            (citation.method == "name:thereto", self._thereto),
+            (citation.method in _THERETO, self._thereto),
             (bool(citation.candidates), self._name),
             (citation.method == "session", self._session),
             (citation.kind is CitationKind.DESCRIBED, self._described),
@@ -141,7 +149,14 @@ class _Linker:
         return CitationLink(citation, self._target(part), method, confidence, provisions=left)
 
     def _symbol(self, citation: Citation) -> Link:
-        return self._document(citation, citation.symbol or "", "symbol", _BY_SYMBOL)
+        printed = citation.symbol or ""
+        keys = self._registered.get(printed) or keys_of_symbol(printed)
+        if len(keys) > 1:
+            reason = "several documents go by this number"
+            return AmbiguousLink(citation, tuple(sorted(keys)), citation.method, reason)
+        confidence = min(_BY_SYMBOL, citation.mention_confidence)
+        method = citation.method.removesuffix(":elliptic")
+        return self._document(citation, keys[0], method, confidence)
 
     def _number(self, citation: Citation) -> Link:
         around = Circumstances(
@@ -185,16 +200,16 @@ class _Linker:
         return CitationLink(citation, self._target(key), method, confidence, provisions=provisions)
 
     def _thereto(self, citation: Citation) -> Link:
-        """The protocol to the treaty that was named before it in the paragraph."""
+        """What belongs to the treaty that was named before it in the paragraph."""
         parent = self.memory.treaty_in(citation.paragraph)
         fitting = tuple(
             key
             for key in citation.candidates
             if (record := self._registry.get(key)) is not None
-            and parent in (*record.values("protocol_to"), *record.values("supplements"))
+            and parent in parents_of(record, self._registry)
         )
         if not fitting:
-            reason = "no treaty to which it is a protocol was named before it"
+            reason = "nothing to which it belongs was named before it"
             return UnlinkedCitation(citation, citation.method, reason)
         return self._name(replace(citation, candidates=fitting))
 

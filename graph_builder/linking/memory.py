@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from graph_builder.model.belonging import is_protocol
 from graph_builder.model.citation import CitationKind
 from graph_builder.model.instrument import RecordType
 from graph_builder.model.symbols import carrier_of
@@ -61,7 +62,7 @@ class Memory:
         if named.type is RecordType.BODY:
             self._bodies.pop(named.key, None)
             self._bodies[named.key] = None
-        elif record is not None and named.type is RecordType.DOCUMENT and not _is_protocol(record):
+        elif record is not None and named.type is RecordType.DOCUMENT and not is_protocol(record):
             self._treaty = record.key
         if named.noun is not None:
             self._by_noun[named.noun, named.type] = named
@@ -105,7 +106,3 @@ class Memory:
         """The thing last named whose noun is ``noun`` and whose type is one of ``types``."""
         found = (self._by_noun.get((noun, type_)) for type_ in types)
         return max((n for n in found if n), key=lambda n: n.order, default=None)
-
-
-def _is_protocol(record: RegistryRecord) -> bool:
-    return bool(record.values("protocol_to") or record.values("supplements"))

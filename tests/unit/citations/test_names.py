@@ -10,7 +10,36 @@ from tests.support.reading import record, registry_of
 
 REGISTRY = registry_of(
     record(
-        "RIVER", "Convention on Rivers and Lakes", noun="Convention", short_names=("River Pact",)
+        "RIVER",
+        "Convention on Rivers and Lakes",
+        noun="Convention",
+        short_names=("River Pact",),
+        acronym="CORL",
+    ),
+    record(
+        "RIVER-OP1",
+        "Optional Protocol to the Convention on Rivers and Lakes on boats",
+        kind="protocol",
+        protocol_to="RIVER",
+    ),
+    record(
+        "RIVER-OP2",
+        "Optional Protocol to the Convention on Rivers and Lakes on fish",
+        kind="protocol",
+        protocol_to="RIVER",
+    ),
+    record(
+        "RIVER-C",
+        "Guide to Rivers: Commentary",
+        kind="study",
+        noun="Commentary",
+        implements="RIVER",
+    ),
+    record(
+        "RIVER-PROTOCOLS",
+        "Protocols to the Convention on Rivers and Lakes",
+        kind="group",
+        member="RIVER-OP1",
     ),
     record(
         "RIVER-P",
@@ -49,6 +78,18 @@ NAMES = {
     "a programme": ("its Programme of Wells,", [("programme/wells", "programme")]),
     "an actor is no citation": ("asks Fishers to act", []),
     "curly quotes and dashes are folded": ("the ’River Pact’", [("RIVER", "short")]),
+    "a stray space inside a long name": (
+        "the Convention on Rivers and La kes,",
+        [("RIVER", "explicit")],
+    ),
+    "a missing space inside a long name": (
+        "the Conventionon Rivers and Lakes,",
+        [("RIVER", "explicit")],
+    ),
+    "a hyphen at a line's end": ("the Convention on Riv- ers and Lakes,", [("RIVER", "explicit")]),
+    "an acronym": ("parties to CORL,", [("RIVER", "short")]),
+    "an acronym in small letters is a word": ("the corl of it", []),
+    "an acronym before its committee": ("the CORL Committee", []),
     "inside a longer word it is none": ("the River Pacts", []),
     "glued to a stroke it is none": ("X/River Pact", []),
 }
@@ -72,6 +113,31 @@ def test_a_protocol_holds_its_parent_in_three_printed_forms(name: str) -> None:
     words = f"Recalling the {name}, and others"
     longest = max(INDEX.mentions(words), key=lambda m: len(m.span))
     assert (longest.span.of(words), longest.candidates) == (name, ("RIVER-P",))
+
+
+THERETO: dict[str, tuple[str, list[tuple[str, str]]]] = {
+    "the second of two protocols begins with its subject": (
+        "the Convention and the Optional Protocols thereto on boats and on fish,",
+        [("Optional Protocols thereto on boats", "RIVER-OP1"), ("on fish", "RIVER-OP2")],
+    ),
+    "the parent's name instead of thereto": (
+        "the Optional Protocols to the Convention on Rivers and Lakes on boats and on fish,",
+        [
+            ("Optional Protocols to the Convention on Rivers and Lakes on boats", "RIVER-OP1"),
+            ("on fish", "RIVER-OP2"),
+        ],
+    ),
+    "a subject alone is no protocol": ("agreed on boats and on fish,", []),
+    "the group": ("and the Protocols thereto,", [("Protocols thereto", "RIVER-PROTOCOLS")]),
+    "a commentary": ("and the commentary thereon,", [("commentary thereon", "RIVER-C")]),
+}
+
+
+@pytest.mark.parametrize(("words", "expected"), THERETO.values(), ids=THERETO)
+def test_names_that_lean_on_the_parent(words: str, expected: list[tuple[str, str]]) -> None:
+    every = [m for m in INDEX.mentions(words) if m.candidates != ("RIVER",)]
+    found = [m for m in every if not any(o is not m and o.span.contains(m.span) for o in every)]
+    assert [(m.span.of(words), " ".join(m.candidates)) for m in found] == expected
 
 
 NOUNS = {

@@ -26,6 +26,50 @@ SYMBOLS = {
             ("Add.2", "A/64/440/Add.2"),
         ],
     ),
+    "a sort is carried on, and ranges tell their ends": (
+        "See A/61/299 and Add.1 and 2, E/2003/9 and Add.1-3 and Corr.1.",
+        [
+            ("A/61/299", "A/61/299"),
+            ("Add.1", "A/61/299/Add.1"),
+            ("2", "A/61/299/Add.2"),
+            ("E/2003/9", "E/2003/9"),
+            ("Add.1", "E/2003/9/Add.1"),
+            ("3", "E/2003/9/Add.3"),
+            ("Corr.1", "E/2003/9/Corr.1"),
+        ],
+    ),
+    "a number behind a plain symbol is no part of it": (
+        "See A/61/299 and 12 others.",
+        [("A/61/299", "A/61/299")],
+    ),
+    "two symbols joined by a dash": (
+        "(A/70/95-S/2015/446, A/C.2&3/93—A/C.5/375)",
+        [
+            ("A/70/95", "A/70/95"),
+            ("S/2015/446", "S/2015/446"),
+            ("A/C.2&3/93", "A/C.2&3/93"),
+            ("A/C.5/375", "A/C.5/375"),
+        ],
+    ),
+    "the session behind a symbol belongs to it": (
+        "S/RES/1373 (2001) and A/RES/217 A (III)",
+        [("S/RES/1373 (2001)", "S/RES/1373 (2001)"), ("A/RES/217 A (III)", "A/RES/217 A (III)")],
+    ),
+    "an S misread by a scanner": (
+        "documents $/25240 and 8/25307.",
+        [("$/25240", "S/25240"), ("8/25307", "S/25307")],
+    ),
+    "committees": (
+        "(CRC/C/GC/13; CEDAW/C/2004/1)",
+        [("CRC/C/GC/13", "CRC/C/GC/13"), ("CEDAW/C/2004/1", "CEDAW/C/2004/1")],
+    ),
+    "regional organizations": (
+        "MC.DEC/2/03 and AG/RES. 2118 (XXXV-O/05)",
+        [
+            ("MC.DEC/2/03", "MC.DEC/2/03"),
+            ("AG/RES. 2118 (XXXV-O/05)", "AG/RES.2118(XXXV-O/05)"),
+        ],
+    ),
     "a resolution by symbol": ("A/RES/55/25", [("A/RES/55/25", "A/RES/55/25")]),
     "a committee's paper with an ampersand": (
         "See A/C.2&3/93,",

@@ -1,0 +1,113 @@
+"""Derive every printed form of a record's names, so that no record lists them.
+
+A Protocol's name may contain its parent's in three forms: in full, "that Convention" or "the
+Convention". Behind its parent it may be told by "thereto": "Optional Protocol thereto on …",
+"and on …" for a second one, "the Protocols thereto" for the group, "the commentary thereon".
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from graph_builder.model.belonging import parents_of
+from graph_builder.model.citation import CitationKind
+from graph_builder.model.instrument import RecordType
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from graph_builder.model.instrument import InstrumentRegistry, RegistryRecord
+
+#: Kinds whose title is a headline shared by many texts, not a name that a text would cite.
+_HEADLINED: Final = frozenset({"resolution", "decision", "presidential-statement"})
+_KINDS: Final = {
+    RecordType.BODY: CitationKind.BODY,
+    RecordType.OFFICE: CitationKind.BODY,
+    RecordType.EVENT: CitationKind.EVENT,
+    RecordType.PROGRAMME: CitationKind.PROGRAMME,
+}
+#: "Optional Protocol to that Convention" fits too many; a longer name tells which one it is.
+_TELLING: Final = 7
+_COMMENTED: Final = "implements"
+#: An acronym shorter than this is a word as often as not.
+_ACRONYM: Final = re.compile(r"[A-Z][A-Z-]{2,}")
+
+#: Methods of names that need what was named before: the parent, or its first protocol.
+THERETO: Final = "name:thereto"
+CONTINUED: Final = "name:continued"
+
+
+@dataclass(frozen=True, slots=True)
+class NameForm:
+    """One printed form of one record's name."""
+
+    text: str
+    kind: CitationKind
+    method: str | None = None
+
+
+def forms_of(record: RegistryRecord, registry: InstrumentRegistry) -> Iterator[NameForm]:
+    """Every form under which a text may print the names of ``record``."""
+    if record.type is RecordType.ACTOR:
+        return
+    kind = _KINDS.get(record.type, CitationKind.EXPLICIT)
+    if record.kind == "group":
+        kind = CitationKind.GROUP
+    full = list(record.names) if record.kind in _HEADLINED else list(record.all_names)
+    for text in full:
+        yield NameForm(text, _told_in_words(text, kind))
+        yield from _with_parent_noun(text, kind, record, registry)
+    short = CitationKind.SHORT if kind is CitationKind.EXPLICIT else kind
+    for text in record.short_names:
+        yield NameForm(text, short)
+    for text in record.values("acronym"):
+        if _ACRONYM.fullmatch(text):
+            yield NameForm(text, short)
+    yield from _commentary(record)
+
+
+def _told_in_words(text: str, kind: CitationKind) -> CitationKind:
+    """A document "name" without a capital ("note by the …") is a description."""
+    return CitationKind.DESCRIBED if kind is CitationKind.EXPLICIT and text[0].islower() else kind
+
+
+def _with_parent_noun(
+    name: str, kind: CitationKind, record: RegistryRecord, registry: InstrumentRegistry
+) -> Iterator[NameForm]:
+    for key in sorted(parents_of(record, registry)):
+        parent = registry.get(key)
+        if parent is None:
+            continue
+        for title in parent.all_names if parent.noun else ():
+            for article in ("that", "the") if f"the {title}" in name else ():
+                variant = name.replace(f"the {title}", f"{article} {parent.noun}")
+                if len(variant.split()) >= _TELLING:
+                    yield NameForm(variant, kind)
+        yield from _thereto(name, kind, parent)
+
+
+def _thereto(name: str, kind: CitationKind, parent: RegistryRecord) -> Iterator[NameForm]:
+    """The name as it is printed behind its parent's: "Optional Protocol thereto on …"."""
+    titles = sorted((*parent.all_names, *parent.short_names), key=lambda t: (-len(t), t))
+    title = next((title for title in titles if f" to the {title}" in name), None)
+    if title is None:
+        return
+    variant = name.replace(f" to the {title}", " thereto")
+    year = re.match(r"Protocol of \d{4} thereto", variant)
+    if year:
+        yield NameForm(year.group(), kind, THERETO)
+        return
+    yield NameForm(variant, kind, THERETO)
+    yield NameForm(variant.replace("Protocol thereto on", "Protocols thereto on"), kind, THERETO)
+    yield NameForm(name.replace("Protocol to the", "Protocols to the"), kind)
+    _, on, subject = variant.partition(" thereto on ")
+    if on:
+        yield NameForm(f"on {subject}", kind, CONTINUED)
+
+
+def _commentary(record: RegistryRecord) -> Iterator[NameForm]:
+    if record.noun == "Commentary" and record.values(_COMMENTED):
+        for text in ("commentary thereon", "commentary thereto", "commentaries thereon"):
+            yield NameForm(text, CitationKind.EXPLICIT, THERETO)

@@ -1,0 +1,168 @@
+"""Recognise instruments by their number in a series that is no symbol of the United Nations.
+
+"ILO Convention No. 182", "the Worst Forms … Recommendation, 1999 (No. 190)", "CETS No. 197",
+"Recommendation CM/Rec(2022)21", "Directive 2011/36/EU", "Regulation (EU) 2024/3015", "Framework
+Decision 2002/629/JHA", "United Nations, Treaty Series, vol. 189, No. 2545", "Sustainable
+Development Goal 8".
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from graph_builder.citations.mention import Mention
+from graph_builder.model.citation import CitationKind
+from graph_builder.model.text import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+_LABOUR: Final = re.compile(r"\bInternational\s+Labour\s+(?:Organi[sz]ation|Office)|\bILO\b")
+_LABOUR_NOUN: Final = "Convention|Recommendation|Protocol"
+_LABOUR_NUMBER: Final = re.compile(
+    r"\b(?P<lead>(?:ILO|International\s+Labour\s+Organi[sz]ation)\s+)?"
+    r"(?P<noun>Convention|Recommendation|Protocol)s?\s+(?P<open>\(\s?)?Nos?\.\s?(?P<number>\d{1,3})\b"
+    r"(?![\w/.(]\w)"
+)
+#: The number in brackets behind the printed name: "Forced Labour Convention, 1930 (No. 29)".
+_LABOUR_NAME: Final = re.compile(
+    r"(?<=\bthe )(?P<name>(?:[A-Z(][\w()’'-]*\s+(?:(?:of|the|and|on|for|to|in|concerning|against)"
+    rf"\s+){{0,3}}){{0,14}}?(?:Convention|Recommendation|Protocol)(?:(?!\b(?:{_LABOUR_NOUN}|thereto)\b)[^.;:()])"
+    r"{0,160}?,?"
+    r"(?:\s+\d{4},?)?\s+\((?:(?:Convention|Recommendation)\s+)?No\.\s?(?P<number>\d{1,3})\))"
+)
+_NEXT_NUMBER: Final = re.compile(
+    r"(?:,\s*(?:and\s+)?|\s+and\s+)(?:No\.\s?)?(?P<number>\d{1,3})\b(?!/)"
+)
+_EUROPE: Final = re.compile(
+    r"\b(?:C?ETS|(?:Council\s+of\s+Europe|European)\s*,?\s*Treaty\s+Series)\s*,?\s*"
+    r"(?:\(?C?ETS\)?\s*)?(?:[Nn]o\.?\s*)?(?P<number>\d{1,3})\b"
+)
+_MINISTERS: Final = re.compile(
+    r"\b(?:Recommendation\s+)?(?:(?:No\.?\s*)?(?P<old>R\s?\(\d{2,4}\)\s?\d{1,2})"
+    r"|(?P<middle>Rec\s?\(\d{4}\)\s?\d{1,2})|(?P<new>CM/Rec\s?\(\d{4}\)\s?\d{1,2}))\b"
+)
+_UNION: Final = re.compile(
+    r"\b(?:(?:Council|Commission)\s+)?(?:(?P<kind>Directive|Regulation|Framework\s+Decision|Decision"
+    r"|Joint\s+Action)s?\s+)(?:\((?:EU|EC|EEC)\)\s+)?(?:No\.?\s*)?"
+    r"(?P<first>\d{1,4})/(?P<second>\d{1,4})(?P<suffix>/(?:EU|EC|EEC|JHA|CFSP))?\b"
+)
+_TREATY_SERIES: Final = re.compile(
+    r"\b(?P<league>League\s+of\s+Nations|United\s+Nations)\s*,?\s*Treaty\s+Series\s*,?\s*"
+    r"(?:vol(?:s?\.|ume)\s*(?P<volume>[\dIVXLC]+(?:\s?[-–,]\s?[\dIVXLC]+)*)\s*,?\s*)?"
+    r"(?:[Nn]os?\.\s*(?P<number>\d{1,6}))?"
+)
+_GOALS: Final = re.compile(
+    r"\bSustainable\s+Development\s+Goals?\b(?!\s+(?:Fund|Summit|Report|Advocate|indicator))"
+)
+#: Series of the European Union: kind of act → letter of its number in the Official Journal's key.
+_ACTS: Final = {
+    "Directive": "L",
+    "Regulation": "R",
+    "FrameworkDecision": "F",
+    "Decision": "D",
+    "JointAction": "F",
+}
+_AGENDA: Final = "A/RES/70/1"
+_YEAR_DIGITS: Final = 4
+_CENTURY: Final = 1900
+
+
+def recognise_series(words: str) -> Iterator[Mention]:
+    """Yield every mention by series number; each sort is tried only where its words occur.
+
+    ``symbol`` is the canonical id (``ILO-C182``, ``CETS-197``, ``CELEX:32011L0036``,
+    ``UNTS-2545``, ``LNTS-1414``); whether there is a record is the linker's business.
+    """
+    for signs, recogniser in _SORTS:
+        if any(sign in words for sign in signs):
+            yield from recogniser(words)
+
+
+def _labour(words: str) -> Iterator[Mention]:
+    for match in _LABOUR_NAME.finditer(words):
+        sponsor = _LABOUR.match(words, match.start("name"))
+        start = sponsor.end() + 1 if sponsor else match.start("name")
+        symbol = _labour_id(_noun_of(match["name"]), match["number"])
+        yield _mention(start, match.end("name"), symbol)
+    if not _LABOUR.search(words):
+        return
+    for match in _LABOUR_NUMBER.finditer(words):
+        end = match.end() + (1 if match["open"] and words[match.end() :][:1] == ")" else 0)
+        yield _mention(match.start(), end, _labour_id(match["noun"], match["number"]))
+        at = match.end()
+        while not match["open"] and (following := _NEXT_NUMBER.match(words, at)) is not None:
+            at = following.end()
+            symbol = _labour_id(match["noun"], following["number"])
+            yield _mention(following.start("number"), at, symbol, CitationKind.ELLIPTIC)
+
+
+def _noun_of(name: str) -> str:
+    """The noun that the number counts: the last one before the brackets."""
+    return str(re.findall(rf"\b(?:{_LABOUR_NOUN})\b", name.partition("(No")[0])[-1])
+
+
+def _labour_id(noun: str, number: str) -> str:
+    return f"ILO-{noun[0]}{int(number):03d}"
+
+
+def _europe(words: str) -> Iterator[Mention]:
+    for match in _EUROPE.finditer(words):
+        yield _mention(match.start(), match.end(), f"CETS-{int(match['number']):03d}")
+
+
+def _ministers(words: str) -> Iterator[Mention]:
+    for match in _MINISTERS.finditer(words):
+        printed = match["old"] or match["middle"] or match["new"]
+        yield _mention(match.start(), match.end(), re.sub(r"\s+", "", printed))
+
+
+def _union(words: str) -> Iterator[Mention]:
+    for match in _UNION.finditer(words):
+        symbol = _celex(re.sub(r"\s+", "", match["kind"]), match["first"], match["second"])
+        if symbol and (match["suffix"] or "(E" in match.group()):
+            yield _mention(match.start(), match.end(), symbol)
+
+
+def _celex(kind: str, first: str, second: str) -> str | None:
+    """Key of an act: year and number; old acts print two digits of the year or the number first."""
+    year, number = (
+        (second, first)
+        if kind == "Regulation" and len(first) < len(second)
+        else (
+            first,
+            second,
+        )
+    )
+    full = int(year) if len(year) == _YEAR_DIGITS else _CENTURY + int(year)
+    return f"CELEX:3{full}{_ACTS[kind]}{int(number):04d}"
+
+
+def _treaty_series(words: str) -> Iterator[Mention]:
+    for match in _TREATY_SERIES.finditer(words):
+        if match["number"]:
+            series = "LNTS" if match["league"].startswith("League") else "UNTS"
+            yield _mention(match.start(), match.end(), f"{series}-{match['number']}")
+
+
+def _goals(words: str) -> Iterator[Mention]:
+    for match in _GOALS.finditer(words):
+        yield _mention(match.start(), match.end(), _AGENDA, CitationKind.SHORT)
+
+
+def _mention(
+    start: int, end: int, symbol: str, kind: CitationKind = CitationKind.EXPLICIT
+) -> Mention:
+    return Mention(Span(start, end), kind, "series", symbol=symbol)
+
+
+#: Words of which one must occur → recogniser of the sort.
+_SORTS: Final[tuple[tuple[tuple[str, ...], Callable[[str], Iterator[Mention]]], ...]] = (
+    (("No.", "Nos."), _labour),
+    (("ETS", "Treaty Series"), _europe),
+    (("Rec", "R (", "R("), _ministers),
+    (("Directive", "Regulation", "Decision", "Joint Action"), _union),
+    (("Treaty Series",), _treaty_series),
+    (("Development Goal",), _goals),
+)

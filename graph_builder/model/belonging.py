@@ -1,0 +1,27 @@
+"""What a document belongs to: a protocol to its treaty, a commentary to what it comments on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from graph_builder.model.instrument import InstrumentRegistry, RegistryRecord
+
+#: Facts that lead from a protocol to the treaty it adds to.
+_TO_TREATY: Final = ("protocol_to", "supplements")
+_COMMENTED: Final = "implements"
+
+
+def parents_of(record: RegistryRecord, registry: InstrumentRegistry) -> frozenset[str]:
+    """Keys of what a protocol, a group of protocols or a commentary belongs to."""
+    own = {key for name in (*_TO_TREATY, _COMMENTED) for key in record.values(name)}
+    members = (registry.get(key) for key in record.values("member"))
+    theirs = {
+        key for member in members if member for name in _TO_TREATY for key in member.values(name)
+    }
+    return frozenset(own | theirs)
+
+
+def is_protocol(record: RegistryRecord) -> bool:
+    """Whether a document adds to a treaty, and is none itself that others would add to."""
+    return any(record.values(name) for name in _TO_TREATY)

@@ -1,0 +1,87 @@
+"""Instruments by their number in a series: labour, Council of Europe, European Union, treaties."""
+
+from __future__ import annotations
+
+import pytest
+
+from graph_builder.citations.series import recognise_series
+
+Row = tuple[str, str]
+FORMS: dict[str, tuple[str, list[Row]]] = {
+    "a labour convention behind its organization": (
+        "Recalling ILO Convention No. 182,",
+        [("ILO Convention No. 182", "ILO-C182")],
+    ),
+    "labour conventions in a list": (
+        "the ILO Conventions Nos. 29, 105 and 138,",
+        [("ILO Conventions Nos. 29", "ILO-C029"), ("105", "ILO-C105"), ("138", "ILO-C138")],
+    ),
+    "a number in brackets behind the name is of the labour organization": (
+        "the Recommendation on Help for Boatmen on Long Rivers, 2014 (No. 299)",
+        [("Recommendation on Help for Boatmen on Long Rivers, 2014 (No. 299)", "ILO-R299")],
+    ),
+    "the organization before the name stays outside": (
+        "the International Labour Organization Boatmen Convention, 1950 (No. 299)",
+        [("Boatmen Convention, 1950 (No. 299)", "ILO-C299")],
+    ),
+    "the number belongs to the name nearest to it": (
+        "the Protocol of 2014 thereto, the Boatmen Convention, 1950 (No. 299)",
+        [("Boatmen Convention, 1950 (No. 299)", "ILO-C299")],
+    ),
+    "a numbered convention of nobody": ("Recalling Convention No. 5 of the league,", []),
+    "a number of the Council of Europe": (
+        "its Convention (CETS No. 197) and ETS 5",
+        [("CETS No. 197", "CETS-197"), ("ETS 5", "CETS-005")],
+    ),
+    "the series of the Council of Europe in words": (
+        "Council of Europe Treaty Series No. 197",
+        [("Council of Europe Treaty Series No. 197", "CETS-197")],
+    ),
+    "recommendations of ministers, new and old": (
+        "Recommendation CM/Rec(2022)21, Rec (2002) 5 and Recommendation No. R (2000) 11",
+        [
+            ("Recommendation CM/Rec(2022)21", "CM/Rec(2022)21"),
+            ("Rec (2002) 5", "Rec(2002)5"),
+            ("Recommendation No. R (2000) 11", "R(2000)11"),
+        ],
+    ),
+    "directives, old and new": (
+        "Council Directive 2004/81/EC and Directive (EU) 2024/1712",
+        [
+            ("Council Directive 2004/81/EC", "CELEX:32004L0081"),
+            ("Directive (EU) 2024/1712", "CELEX:32024L1712"),
+        ],
+    ),
+    "a framework decision": (
+        "Framework Decision 2002/629/JHA",
+        [("Framework Decision 2002/629/JHA", "CELEX:32002F0629")],
+    ),
+    "an old regulation puts its number first": (
+        "Regulation (EU) No 604/2013",
+        [("Regulation (EU) No 604/2013", "CELEX:32013R0604")],
+    ),
+    "two digits of a year": (
+        "Joint Action 97/154/JHA",
+        [("Joint Action 97/154/JHA", "CELEX:31997F0154")],
+    ),
+    "a decision of the United Nations is none of the Union": ("Decision 55/488 of 2001", []),
+    "the Treaty Series": (
+        "United Nations, Treaty Series, vol. 189, No. 2545.",
+        [("United Nations, Treaty Series, vol. 189, No. 2545", "UNTS-2545")],
+    ),
+    "the series of the League": (
+        "League of Nations, Treaty Series, vol. LX, No. 1414.",
+        [("League of Nations, Treaty Series, vol. LX, No. 1414", "LNTS-1414")],
+    ),
+    "a volume alone names no treaty": ("United Nations, Treaty Series, vol. 189.", []),
+    "a goal": (
+        "Sustainable Development Goal targets 5.2, 8.7 and 16.2,",
+        [("Sustainable Development Goal", "A/RES/70/1")],
+    ),
+}
+
+
+@pytest.mark.parametrize(("words", "expected"), FORMS.values(), ids=FORMS)
+def test_series(words: str, expected: list[Row]) -> None:
+    found = list(recognise_series(words))
+    assert [(m.span.of(words), m.symbol) for m in found] == expected

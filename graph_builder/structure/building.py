@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
+from itertools import count
 from typing import TYPE_CHECKING, Final
 
 from graph_builder.model.structure import Paragraph, ParagraphKind, VerbUse
@@ -26,7 +27,7 @@ _WITH_VERBS: Final = frozenset(
 _ADVERB: Final = r"(?:[A-Z][a-z]+ly|Also|Further)"
 _PARTICIPLE: Final = re.compile(rf"(?:{_ADVERB}\s+[a-z]+(?:ing|ed)|[A-Z][a-z]+(?:ing|ed|ful))\b")
 _INDICATIVE: Final = re.compile(
-    rf"(?:{_ADVERB}\s+[a-z]+s|[A-Z][a-z]+[a-rt-z]s)\b(?!\s+(?:shall|should|may|must|are|have|will)\b)"
+    rf"(?:{_ADVERB}\s+[a-z]+s|[A-Z][a-z-]+[a-rt-z]s)\b(?!\s+(?:shall|should|may|must|are|have|will)\b)"
 )
 
 
@@ -47,6 +48,7 @@ class Builder:
     foreign: bool = False
     speaker: str | None = None
     spoken: bool = False
+    free: bool = False
     paragraphs: list[Paragraph] = field(default_factory=list)
     _mark: Span | None = None
     _orders: dict[tuple[str | None, str], int] = field(default_factory=dict)
@@ -62,7 +64,7 @@ class Builder:
     ) -> None:
         """Go on with another division."""
         self.label, self.path, self.top = label, path, None
-        self.foreign, self.speaker = foreign, speaker
+        self.foreign, self.speaker, self.free = foreign, speaker, False
 
     def begin_annex(self, mark: Span) -> None:
         """Remember the mark of an annex: its paragraph is made when its title is known."""
@@ -87,7 +89,7 @@ class Builder:
         self.label, self.path = "", ()
         above = self.add(label.removesuffix("."), path, ParagraphKind.ANNEX, span)
         self.label, self.path = label, path
-        self.top = above.id if above else None
+        self.top = above.id
 
     def add(  # noqa: PLR0913  (a row of a table)
         self,
@@ -97,21 +99,25 @@ class Builder:
         span: Span,
         *,
         parent: str | None = None,
-        verbs: tuple[VerbUse, ...] = (),
-    ) -> Paragraph | None:
-        """Add one paragraph called ``label + name`` unless that id was given before."""
+        verbs: tuple[VerbUse, ...] | None = None,
+    ) -> Paragraph:
+        """Add one paragraph called ``label + name``; an id that was given before gets a number.
+
+        ``verbs`` are read from the words where they are not given.
+        """
         self.finish()
         id_ = self.label + name
         if id_ in self._ids:
-            return None
+            again = next(n for n in count(2) if f"{id_}-{n}" not in self._ids)
+            id_, steps = f"{id_}-{again}", (*steps[:-1], f"{steps[-1]}-{again}")
         self._ids.add(id_)
         parent = parent or self.top
         word = steps[-2] if len(steps) > 1 else ""
         order = self._orders.get((parent, word), 0) + 1
         self._orders[(parent, word)] = order
         clean = self.masked.clean(span)
-        if kind in _WITH_VERBS and not verbs:
-            verbs = self._verbs(clean.text, kind)
+        if verbs is None:
+            verbs = self._verbs(clean.text, kind) if kind in _WITH_VERBS else ()
         paragraph = Paragraph(
             id=id_,
             path=(*self.path, *steps),
@@ -136,7 +142,7 @@ class Builder:
         span: Span,
         *,
         parent: str | None = None,
-        verbs: tuple[VerbUse, ...] = (),
+        verbs: tuple[VerbUse, ...] | None = None,
     ) -> None:
         """Add a paragraph and the sub-paragraphs that marks set off in it."""
         marks = find_marks(self.masked.text, span)
@@ -163,8 +169,7 @@ class Builder:
                 parent=above if above in known else parent,
                 verbs=inherited,
             )
-            if child is not None:
-                known.add(child.id)
+            known.add(child.id)
 
     def _verbs(self, text: str, kind: ParagraphKind) -> tuple[VerbUse, ...]:
         at = len(text) - len(text.lstrip("“\"'*_ "))
@@ -173,26 +178,34 @@ class Builder:
         operative = kind is not ParagraphKind.PREAMBULAR
         find = self.openers.operative if operative else self.openers.recital
         opening = find(text, at)
+        if opening is None and operative:
+            return (
+                self._spoken(text, at)
+                or self._other_form(text, at)
+                or self._unknown(text, at, kind)
+            )
         if opening is None:
-            return (self._spoken(text, at) if operative else ()) or _unknown(text, at, kind)
+            return self._unknown(text, at, kind)
         later = self.openers.later_verbs(text, operative=operative)
-        return (
-            VerbUse(0, opening.printed, opening.verb.slug),
-            *(
-                VerbUse(start, printed, verb.slug)
-                for start, printed, verb in later
-                if start >= at + opening.length
-            ),
-        )
+        uses = [VerbUse(0, opening.printed, opening.verb.slug)]
+        for start, printed, verb in later:
+            # "and further recalling" goes on with what "Recalling" began.
+            if start >= at + opening.length and verb.slug != uses[-1].slug:
+                uses.append(VerbUse(start, printed, verb.slug))
+        return tuple(uses)
 
     def _spoken(self, text: str, at: int) -> tuple[VerbUse, ...]:
         """The verb of "We reaffirm …" or "The Council recalls …"."""
         found = self.openers.plain(text, at)
         return (VerbUse(0, found[1].printed, found[1].verb.slug),) if found else ()
 
+    def _other_form(self, text: str, at: int) -> tuple[VerbUse, ...]:
+        """A participle that opens an operative paragraph ("Recognizing the importance …")."""
+        found = self.openers.recital(text, at)
+        return (VerbUse(0, found.printed, found.verb.slug),) if found else ()
 
-def _unknown(text: str, at: int, kind: ParagraphKind) -> tuple[VerbUse, ...]:
-    """An opening word that has the form of one but is not in the vocabulary."""
-    pattern = _PARTICIPLE if kind is ParagraphKind.PREAMBULAR else _INDICATIVE
-    match = pattern.match(text, at)
-    return (VerbUse(0, match.group(), None),) if match else ()
+    def _unknown(self, text: str, at: int, kind: ParagraphKind) -> tuple[VerbUse, ...]:
+        """An opening word that has the form of one but is not in the vocabulary."""
+        pattern = _PARTICIPLE if kind is ParagraphKind.PREAMBULAR else _INDICATIVE
+        match = None if self.free else pattern.match(text, at)
+        return (VerbUse(0, match.group(), None),) if match else ()

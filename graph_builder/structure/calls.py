@@ -21,15 +21,30 @@ _SPACED: Final = re.compile(
     r"(?<=[\w.,;:)”’\"])[ \t\u00a0](?P<number>\d{1,3})(?P<stroke>/)?(?=[\s,;.:)]|$)"
 )
 _GLUED: Final = re.compile(
-    r"(?:(?<=[a-z]{3})|(?<=[a-z)”’][,;.])|(?<=[a-z][)”’]))(?P<number>\d{1,3})(?P<stroke>/)?(?=[\s,;.:)]|$)"
+    r"(?:(?<=[a-z]{3})|(?<=[a-z)”’][,;.])|(?<=[a-z][)”’]))"
+    r"(?P<number>\d{1,3})(?P<stroke>/)?(?=[\s,;.:)]|$)"
 )
-#: "28 August 196156": a year and the call behind it.
+#: "Substances of 1971102", "2015–20306": a year and the call behind it, where the note is known.
+_BEHIND_YEAR: Final = re.compile(r"(?<![\d/.,-])(?:1[89]|20)\d\d(?P<number>\d{1,3})(?=[\s,;.:)]|$)")
+#: "28 August 196156": the same behind a month, where the note may be lost.
 _AFTER_YEAR: Final = re.compile(
     rf"(?:{MONTHS})[ \t\n\u00a0]+(?:1[89]|20)\d\d(?P<number>\d{{1,3}})(?=[\s,;.:)]|$)"
 )
 _AFTER_SESSION: Final = re.compile(r"\([IVXLC]+\)(?P<number>\d{1,3})(?=[\s,;.:)]|$)")
 _RAISED: Final = re.compile(r"(?P<number>[¹²³⁴⁵⁶⁷⁸⁹⁰]{1,3})")
+_CARET: Final = re.compile(r"\^(?P<number>\d{1,3})\b")
+_BRACKETED: Final = re.compile(r"\[(?P<number>\d{1,3})[ \t]?\]")
 _OWN_LINE: Final = re.compile(r"(?<=\n)[ \t\u00a0]*(?P<number>\d{1,3})[ \t\u00a0]*(?=\n)")
+#: Forms of calls, and whether they are calls where their note is not known.
+_FORMS: Final = (
+    (_AFTER_YEAR, True),
+    (_AFTER_SESSION, True),
+    (_RAISED, True),
+    (_CARET, True),
+    (_BRACKETED, False),
+    (_OWN_LINE, False),
+    (_BEHIND_YEAR, False),
+)
 _ASTERISK: Final = re.compile(r"(?<=[\w.,;:)”])(?P<mark>\*{1,3}|†)(?=[\s,;.:)]|$)")
 _NUMBER_OF: Final = re.compile(
     r"(?:\b(?:articles?|art\.|paragraphs?|paras?\.|guidelines?|nos?\.|chapters?|chap\.|annex(?:es)?"
@@ -47,7 +62,8 @@ _ABBREVIATED: Final = re.compile(
     re.IGNORECASE,
 )
 _COUNTED: Final = re.compile(
-    rf"\s+(?:(?:{MONTHS})\b|years?\b|days?\b|months?\b|per cent|percent|States\b|members?\b|%"
+    rf",\s+\d{{1,3}}(?=[\s,])|\s+and\s+\d|\s+(?:(?:{MONTHS})\b|years?\b|days?\b|months?\b|per cent"
+    r"|percent|States\b|members?\b|%"
     r"|to\s+\d|(?:of|in|out\s+of)\s+(?:every|each|\d)|times\b|people\b|persons\b|million\b|billion\b"
     r"|hours?\b|weeks?\b|countries\b|kilomet)"
 )
@@ -138,15 +154,11 @@ def _asterisks(text: str, body: Span, labels: AbstractSet[str]) -> Iterator[Call
 
 def _candidates(text: str, body: Span, known: frozenset[int]) -> Iterator[CallMark]:
     yield from _spaced(text, body)
-    for match in _GLUED.finditer(text, body.start, body.end):
-        if not _ABBREVIATED.search(text, max(0, match.start() - 8), match.start()):
-            yield _mark(match, sure=True)
-    for pattern in (_AFTER_YEAR, _AFTER_SESSION, _RAISED):
+    yield from _glued(text, body)
+    for pattern, sure in _FORMS:
         for match in pattern.finditer(text, body.start, body.end):
-            yield _mark(match, sure=True)
-    for match in _OWN_LINE.finditer(text, body.start, body.end):
-        if int(match["number"]) in known:
-            yield _mark(match)
+            if sure or int(match["number"]) in known:
+                yield _mark(match, sure=pattern is not _OWN_LINE)
 
 
 def _spaced(text: str, body: Span) -> Iterator[CallMark]:
@@ -155,10 +167,20 @@ def _spaced(text: str, body: Span) -> Iterator[CallMark]:
             yield _mark(match, sure=match["stroke"] is not None)
 
 
+def _glued(text: str, body: Span) -> Iterator[CallMark]:
+    for match in _GLUED.finditer(text, body.start, body.end):
+        if not _ABBREVIATED.search(text, max(0, match.start() - 8), match.start()):
+            yield _mark(match, sure=True)
+
+
 def _mark(match: re.Match[str], *, sure: bool = False) -> CallMark:
     label = match["number"].translate(SUPERSCRIPTS)
-    end = match.end("stroke") if "stroke" in match.re.groupindex and match["stroke"] else None
-    span = Span(match.start("number"), end or match.end("number"))
+    start, end = match.start("number"), match.end("number")
+    if match.re in {_CARET, _BRACKETED}:
+        start, end = match.span()
+    elif "stroke" in match.re.groupindex and match["stroke"]:
+        end = match.end("stroke")
+    span = Span(start, end)
     return CallMark(int(label), span, sure, label)
 
 

@@ -20,7 +20,7 @@ from graph_builder.model.structure import (
     StructuredInstrument,
 )
 from graph_builder.model.symbols import tidy_symbol
-from graph_builder.model.text import Span, squeeze
+from graph_builder.model.text import Span
 from graph_builder.structure import divisions as pages
 from graph_builder.structure import footnotes as notes
 from graph_builder.structure import headings
@@ -38,13 +38,15 @@ from graph_builder.structure.furniture import find_furniture, find_page_numbers
 from graph_builder.structure.mask import MaskedText
 from graph_builder.structure.openers import Openers, openers_of
 from graph_builder.structure.paragraphs import cut_resolution
-from graph_builder.structure.provisions import cut_provisions
+from graph_builder.structure.provisions import cut_provisions, first_article
+from graph_builder.structure.units import find_units, neighbour_label, wanted_unit
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from graph_builder.model.text import InstrumentText
     from graph_builder.model.vocabulary import Vocabulary
+    from graph_builder.structure.units import Division, Unit
 
 #: Divisions that are cut like a resolution.
 _SPEAKING: Final = frozenset({"main", "part", "draft", "enacting"})
@@ -68,7 +70,7 @@ class _Frame:
 
     heading: Heading
     outer: tuple[tuple[str, ParagraphKind, Span, bool], ...]
-    divisions: tuple[pages.Division, ...]
+    divisions: tuple[Division, ...]
     notes: Span
 
     @property
@@ -126,7 +128,7 @@ def _with_calls(text: str, frame: _Frame) -> list[Span]:
     return [_reach(text, division) for division in frame.divisions]
 
 
-def _reach(text: str, division: pages.Division) -> Span:
+def _reach(text: str, division: Division) -> Span:
     """What of a division is cut: a resolution ends at its closing line."""
     if division.kind not in _SPEAKING:
         return division.body
@@ -138,29 +140,36 @@ def _frame(source: InstrumentText, openers: Openers, options: CutOptions) -> _Fr
     text = source.text
     given = tidy_symbol(options.symbol or "")
     beside = tidy_symbol(source.source.symbol or "")
-    units = pages.find_units(text, find_formulas(text, openers))
+    units = find_units(text, find_formulas(text, openers), given or beside)
     if not units:
         organ = options.organ or source.source.organ
         heading = Heading(symbol=given or beside, title=source.source.title, body=organ)
         return _Frame(heading, (), (), Span(0, max(1, len(text))))
-    wanted = pages.wanted_unit(units, given or beside)
+    wanted = wanted_unit(units, given or beside)
     unit = units[wanted]
     organ = options.organ or unit.first.body or source.source.organ
     floor = units[wanted - 1].first.span.end if wanted else 0
-    parts = headings.read_heading(text, floor, unit.first.span.start, unit.heading, organ)
+    found = _divisions(text, units, wanted, openers)
+    opening = _before_parts(found, unit.opening)
+    parts = headings.read_heading(text, floor, opening, unit.heading, organ)
     closing = headings.find_closing(text, unit.first.span.end, unit.end)
     told = headings.adopted_before(text, floor, unit.first.span.start)
     heading = Heading(
         symbol=given or parts.symbol or beside,
-        title=squeeze(parts.title.of(text)) if parts.title else source.source.title,
+        title=headings.clean_title(parts.title.of(text)) if parts.title else source.source.title,
         body=organ,
         adopted=next((c.adopted for c in (closing, told) if c and c.adopted), None),
         meeting=next((c.meeting for c in (closing, told) if c and c.meeting), None),
     )
-    found = _divisions(text, units, wanted)
     start = found[0].body.start if wanted or found[0].foreign else unit.first.span.end
     outer = _outer(parts, alone=found[0].body.start >= unit.first.span.end)
     return _Frame(heading, outer, found, Span(start, max(start + 1, len(text))))
+
+
+def _before_parts(divisions: Sequence[Division], opening: int) -> int:
+    """Where the title of a resolution ends: before the letter of its first part."""
+    marks = [d.mark.start for d in divisions if d.kind == "part" and d.mark and not d.foreign]
+    return min([opening, *marks])
 
 
 def _outer(
@@ -180,15 +189,17 @@ def _outer(
     return tuple((id_, kind, span, foreign) for id_, kind, span, foreign in outer if span)
 
 
-def _divisions(text: str, units: Sequence[pages.Unit], wanted: int) -> tuple[pages.Division, ...]:
-    found: list[pages.Division] = []
+def _divisions(
+    text: str, units: Sequence[Unit], wanted: int, openers: Openers
+) -> tuple[Division, ...]:
+    found: list[Division] = []
     tail = pages.tail_of_page(text, units[0])
     if tail is not None:
         found.append(tail)
     for index, unit in enumerate(units):
-        label = "" if index == wanted else f"neighbour:{pages.neighbour_label(unit)}:"
+        label = "" if index == wanted else f"neighbour:{neighbour_label(unit)}:"
         path = () if index == wanted else ("neighbour", str(index + 1))
-        found.extend(pages.divide_unit(text, unit, label, path, foreign=index != wanted))
+        found.extend(pages.divide_unit(text, unit, openers, label, path, foreign=index != wanted))
     return tuple(found)
 
 
@@ -219,15 +230,17 @@ def _add_outer(
     builder.add(id_, (id_,), kind, span)
 
 
-def _cut_division(builder: Builder, division: pages.Division, body_code: str | None) -> None:
+def _cut_division(builder: Builder, division: Division, body_code: str | None) -> None:
     text = builder.masked.text
     speaker = None if division.speaker == body_code else division.speaker
     builder.enter(division.label, division.path, foreign=division.foreign, speaker=speaker)
+    if division.kind == "part" and division.mark is not None:
+        _add_title(builder, division.mark)
     if division.kind in _SPEAKING:
         reach = _reach(text, division)
         body = builder.masked.trim(reach.start, reach.end)
         if body is not None:
-            cut_resolution(builder, body, brings_in=division.kind == "enacting")
+            _cut_speaking(builder, body, brings_in=division.kind == "enacting")
     elif division.kind == "annex":
         builder.begin_annex(division.mark or division.body)
         body = builder.masked.trim(division.words, division.body.end)
@@ -240,7 +253,24 @@ def _cut_division(builder: Builder, division: pages.Division, body_code: str | N
             cut_fragment(builder, body, word="")
 
 
-def _cut_annex(builder: Builder, division: pages.Division, body: Span) -> None:
+def _add_title(builder: Builder, mark: Span) -> None:
+    title = builder.masked.trim(mark.start, mark.end)
+    if title is not None:
+        builder.add("title", ("title",), ParagraphKind.TITLE, title)
+
+
+def _cut_speaking(builder: Builder, body: Span, *, brings_in: bool) -> None:
+    """Cut a resolution; a declaration may go on in articles from 1 on."""
+    first = first_article(builder.masked.text, body)
+    rest = None if first is None else builder.masked.trim(first, body.end)
+    opening = body if first is None else builder.masked.trim(body.start, first)
+    if opening is not None:
+        cut_resolution(builder, opening, brings_in=brings_in or rest is not None)
+    if rest is not None:
+        cut_provisions(builder, rest)
+
+
+def _cut_annex(builder: Builder, division: Division, body: Span) -> None:
     formula = division.formula
     if formula is None:
         cut_provisions(builder, body)
@@ -250,7 +280,7 @@ def _cut_annex(builder: Builder, division: pages.Division, body: Span) -> None:
         builder.lead(lead)
     rest = builder.masked.trim(formula.span.end, body.end)
     if rest is not None:
-        cut_resolution(builder, rest)
+        _cut_speaking(builder, rest, brings_in=False)
 
 
 def _place_calls(

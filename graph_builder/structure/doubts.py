@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from graph_builder.model.finding import Finding, Level
 from graph_builder.model.structure import ParagraphKind
 from graph_builder.model.symbols import tidy_symbol
+from graph_builder.model.text import Span
 from graph_builder.structure.language import looks_english
 
 if TYPE_CHECKING:
@@ -33,11 +34,23 @@ def text_doubts(source: InstrumentText, heading: Heading, *, fragment: bool) -> 
         yield Finding(Level.WARNING, "text-ends-early", message)
 
 
-def paragraph_doubts(paragraphs: Iterable[Paragraph], *, fragment: bool) -> Iterator[Finding]:
-    """A resolution without operative paragraphs."""
+def paragraph_doubts(paragraphs: Sequence[Paragraph], *, fragment: bool) -> Iterator[Finding]:
+    """A resolution without operative paragraphs, and numbers that a text leaves out."""
     if not fragment and not any(p.kind is ParagraphKind.OPERATIVE for p in paragraphs):
         message = "no operative paragraph was found"
         yield Finding(Level.WARNING, "no-operative-paragraph", message)
+    last: dict[tuple[str, ...], int] = {}
+    for paragraph in paragraphs:
+        scheme, number = paragraph.path[:-1], paragraph.path[-1]
+        if paragraph.kind is not ParagraphKind.OPERATIVE or not number.isdigit():
+            continue
+        if scheme in last and int(number) > last[scheme] + 1:
+            message = (
+                f"between operative paragraphs {last[scheme]} and {number} a number is missing"
+            )
+            span = Span(paragraph.start, paragraph.end)
+            yield Finding(Level.WARNING, "paragraph-missing", message, span)
+        last[scheme] = int(number)
 
 
 def symbol_doubts(heading: Heading, given: Mapping[str, str | None]) -> Iterator[Finding]:

@@ -36,8 +36,9 @@ _OTHER_NAME: Final = (
     r"(?:[ \t\n]+(?:of|on|for|to|the|and|in|[A-Z][\w’'-]*)){0,16}?"
 )
 _FORMULA: Final = re.compile(
-    rf"\b(?:The|THE)[ \t\n\u00a0]+(?:(?P<organ>{ORGAN_NAMES})|(?P<other>{_OTHER_NAME}))"
+    rf"\b(?:The|THE)[ \t\n\u00a0]+(?:(?P<organ>{ORGAN_NAMES})"
     r"[ \t]*(?P<comma>[,.:;](?=[\s“\"*_]|$)|(?=\n|$)|(?=[ \t]+[A-Z]))"
+    rf"|(?P<other>{_OTHER_NAME})[ \t]*(?P<stop>[,.:;](?=[\s“\"*_]|$)|(?=\n|$)))"
 )
 _START_OF_LINE: Final = re.compile(r"(?:\A|\n)[ \t\u00a0“\"'*_#>-]*\Z")
 _BEFORE_VERB: Final = re.compile(
@@ -79,9 +80,10 @@ def _enacts(text: str, match: re.Match[str], openers: Openers) -> bool:
     ends_line = not text[at : at + 80].split("\n", 1)[0].strip()
     if match["organ"] and match["comma"]:
         return opens or ends_line or not text[words : words + 1] or _capital(text, words)
+    stopped = bool(match["comma"] or match["stop"])
     if alone and ends_line:
-        return opens or bool(match["organ"]) or bool(match["comma"])
-    return opens and (alone or bool(match["comma"]))
+        return opens or bool(match["organ"]) or stopped
+    return opens and (alone or stopped)
 
 
 def _capital(text: str, at: int) -> bool:

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 
 _CLAUSE: Final = re.compile(r"(?:\A|[,;.:”]\s+|\n\s*)[“\"'*_]{0,3}(?=[A-Z])")
 _LISTED: Final = re.compile(r"(?:\A|\n)[ \t\u00a0]*\d{1,3}[.)][ \t\u00a0]+\S")
+_BLANK_LINE: Final = re.compile(r"\n[ \t\u00a0]*\n\s*(?=\S)")
+#: One block in so many must open like a paragraph of a resolution.
+_SHARE: Final = 4
 
 
 def cut_fragment(builder: Builder, whole: Span, *, word: str = "para") -> None:
@@ -45,4 +48,5 @@ def _speaks(builder: Builder, span: Span) -> bool:
         openers.any(text, match.end()) is not None
         for match in _CLAUSE.finditer(text, span.start, span.end)
     )
-    return opened > listed
+    blocks = 1 + sum(1 for _ in _BLANK_LINE.finditer(text, span.start, span.end))
+    return opened > listed and opened * _SHARE >= blocks

@@ -192,6 +192,14 @@ def symbols_of_number(number: str) -> Iterator[str]:
             yield symbol
 
 
+_CALL_BEHIND: Final = re.compile(r"(?:\^\d{1,3}|[¹²³⁴⁵⁶⁷⁸⁹⁰]+|\*+)\s*\Z")
+
+
+def clean_title(words: str) -> str:
+    """A title in one line, without the mark of a note at its end."""
+    return squeeze(_CALL_BEHIND.sub("", words))
+
+
 def _trim(text: str, start: int, end: int) -> Span | None:
     while start < end and text[start].isspace():
         start += 1

@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from graph_builder.structure.sections import is_title
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -15,7 +17,7 @@ if TYPE_CHECKING:
 #: "3. Urges", "OP3 Urges", "3) Urges", and what a reader of print may make of them ("3.Urges").
 _NUMBER: Final = re.compile(
     r"(?<![\w/.,–(-])(?<!No\.\s)(?:OP[ \t]?)?(?P<number>\d{1,3})"
-    r"(?:[ \t]?[.)][\s*_]*|(?P<bare>\s+))(?=[“\"'*_(]{0,3}[A-Z])"
+    r"(?:[ \t]?[.)][\s*_\u200e\u200f]*|(?P<bare>\s+))(?=[“\"'*_(]{0,3}[A-Z])"
 )
 #: A number that layout pushed into the sentence: "Urges Member States 1. and relevant bodies".
 _DISPLACED: Final = re.compile(r"(?<=[a-z,] )(?P<number>\d{1,3})\.\s+(?=[a-z])")
@@ -30,6 +32,7 @@ _MARK: Final = re.compile(
     r"\s+(?=\S)"
 )
 _BEFORE_MARK: Final = re.compile(r"(?:[:;,.—–-]|\n|\band|\bor|\A)[\s*_]*\Z")
+_BLANK_LINE: Final = re.compile(r"\n[ \t\u00a0]*\n")
 _ROMANS: Final = tuple(
     f"{tens}{ones}"
     for tens in ("", "x", "xx")
@@ -106,7 +109,14 @@ def _begins_paragraph(  # noqa: PLR0913  (all of them decide)
         return False
     if first:
         return free
-    return free or text[max(0, match.start() - 200) : match.start()].rstrip()[-1:] in {*';,.:”")]'}
+    before = text[max(0, match.start() - 200) : match.start()]
+    return free or before.rstrip()[-1:] in {*';,.:”")]'} or _behind_title(before)
+
+
+def _behind_title(before: str) -> bool:
+    """Whether the block of words before a number looks like a section's title."""
+    blocks = _BLANK_LINE.split(before)
+    return len(blocks) > 2 and is_title(blocks[-2].strip())  # noqa: PLR2004  (title and gap)
 
 
 def _displaced(text: str, match: re.Match[str], floor: int, openers: Openers) -> Mark | None:

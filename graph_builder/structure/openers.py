@@ -142,7 +142,7 @@ def _alternatives(forms: Iterable[str]) -> str:
 
 def _compile(forms: Iterable[str]) -> re.Pattern[str]:
     return re.compile(
-        rf"(?-i:(?=[A-Z]))(?:while\s+)?(?:{_ADVERB},?\s+)?(?:(?:and|also|further)\s+)?"
+        rf"(?-i:(?=[A-Z]))(?:while\s+)?(?:{_ADVERB},?\s+){{0,2}}(?:(?:and|also|further)\s+)?"
         rf"(?P<form>{_alternatives(forms)})\b{_TAIL}",
         re.IGNORECASE,
     )

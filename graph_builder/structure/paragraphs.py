@@ -49,11 +49,13 @@ def cut_resolution(
         text, Span(body.start, max(first, body.start + 1)), openers
     )
     enacting = None
+    if opening < first and numbers and numbers[0].steps[0] == "2":
+        numbers, first = (Mark(("1",), opening, opening), *numbers), opening
     if opening < first:
         enacting = builder.masked.trim(opening, first)
         free = find_numbers(text, Span(opening, body.end), openers, free=True, whole=whole)
         if free and _brings_in(text, opening, free[0].start):
-            numbers = free
+            numbers, builder.free = free, True
             enacting = builder.masked.trim(opening, free[0].start)
         elif not numbers and not brings_in:
             enacting = None
@@ -90,7 +92,7 @@ def _first_unnumbered_operative(text: str, body: Span, openers: Openers) -> int:
 def _cut_enacting(builder: Builder, span: Span) -> tuple[VerbUse, ...]:
     """Add the sentence that brings in a text; without "following" its verb reigns on."""
     paragraph = builder.add("enacting", ("enacting",), ParagraphKind.ENACTING, span)
-    if paragraph is None or _FOLLOWING.search(paragraph.text):
+    if _FOLLOWING.search(paragraph.text):
         return ()
     return paragraph.verbs[-1:]
 
@@ -160,7 +162,7 @@ def _cut_operative(
             continue
         number = mark.steps[0]
         own, titles = without_headings(builder.masked, span)
-        verbs = _own_or(builder, own, inherited)
+        verbs = _own_or(builder, own, inherited) or None
         steps = ("op", number)
         builder.add_with_marks(f"op{number}", steps, ParagraphKind.OPERATIVE, own, verbs=verbs)
         for title in titles:

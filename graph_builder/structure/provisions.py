@@ -82,6 +82,13 @@ def has_articles(text: str, body: Span) -> bool:
     return len(_articles(text, body)) >= _FEWEST_ARTICLES
 
 
+def first_article(text: str, body: Span) -> int | None:
+    """Where articles that count from 1 begin in ``body``: three at least, or it has none."""
+    found = _articles(text, body)
+    whole = len(found) > _FEWEST_ARTICLES and found[0].number == "1"
+    return found[0].start if whole else None
+
+
 def _articles(text: str, body: Span) -> list[_Head]:
     """Headings of articles whose numbers rise; one inside a line must be the next one."""
     heads: list[_Head] = []

@@ -1,0 +1,157 @@
+"""Find the resolutions of a printed page, and say what a division of one is."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from graph_builder.structure.headings import (
+    HeadingMark,
+    find_headings,
+    heading_before,
+    symbol_of_number,
+    symbols_of_number,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from graph_builder.model.text import Span
+    from graph_builder.structure.formulas import Formula
+
+_SERIES: Final = re.compile(r"(?<=[\d)])(?P<letter>[A-Z])(?=\(|$)")
+_BLANK_LINE: Final = re.compile(r"\n[ \t\u00a0]*\n")
+
+
+@dataclass(frozen=True, slots=True)
+class Division:
+    """A stretch of the text with a scheme of paragraphs of its own.
+
+    ``kind`` is ``main``, ``enacting`` (only brings in the draft behind it), ``draft``, ``part``,
+    ``annex`` or ``tail`` (the end of another text). ``label`` stands before the ids of its
+    paragraphs (``"annexII."``), ``path`` before their paths. ``formula`` is ``None`` for an annex
+    without one. ``body`` is what is cut into paragraphs; ``mark`` is the mark of an annex, or the
+    letter of a part with its title. ``speaker`` is the code of the body that speaks here.
+    """
+
+    kind: str
+    label: str
+    path: tuple[str, ...]
+    body: Span
+    formula: Formula | None = None
+    speaker: str | None = None
+    foreign: bool = False
+    mark: Span | None = None
+
+    @property
+    def words(self) -> int:
+        """Where the words of an annex begin, behind its mark."""
+        return self.mark.end if self.mark else self.body.start
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One resolution on the page: where it begins and ends, its heading, its formulas.
+
+    ``late`` is where its paragraphs begin when they stand before the formula (a preamble that ends
+    in "Now, therefore, The General Assembly proclaims …").
+    """
+
+    start: int
+    end: int
+    heading: HeadingMark | None
+    formulas: tuple[Formula, ...]
+    late: int | None = None
+
+    @property
+    def first(self) -> Formula:
+        """The formula that opens it."""
+        return self.formulas[0]
+
+    @property
+    def opening(self) -> int:
+        """Where heading and title end: at the formula, or before a preamble that precedes it."""
+        return self.first.span.start if self.late is None else self.late
+
+    @property
+    def body(self) -> int:
+        """Where paragraphs begin."""
+        return self.first.span.end if self.late is None else self.late
+
+    def is_called(self, symbol: str) -> bool:
+        """Whether its heading tells ``symbol``; a series letter ("48/218 B") may lack there."""
+        return self.heading is not None and _tells(self.heading, symbol)
+
+
+def _tells(heading: HeadingMark, symbol: str) -> bool:
+    named = set(symbols_of_number(heading.number))
+    return symbol in named or _SERIES.sub("", symbol) in named
+
+
+def find_units(text: str, formulas: Sequence[Formula], symbol: str | None) -> tuple[Unit, ...]:
+    """The resolutions of a page, in reading order.
+
+    A formula behind a heading of its own opens a resolution; any other belongs to the resolution
+    before it: a draft, a part, or an annex. The heading that tells ``symbol`` opens one however far
+    its formula stands.
+    """
+    if not formulas:
+        return ()
+    headings = find_headings(text)
+    opened: list[tuple[HeadingMark | None, list[Formula], int | None]] = []
+    floor = 0
+    for formula in formulas:
+        heading = heading_before(headings, floor, formula.span.start)
+        if heading is not None and opened and _inside_words(text, heading):
+            heading = None
+        late = None
+        if heading is None and symbol:
+            heading = _far_heading(headings, floor, formula.span.start, symbol)
+            late = _title_end(text, heading) if heading else None
+        if not opened or heading is not None:
+            opened.append((heading, [formula], late))
+        else:
+            opened[-1][1].append(formula)
+        floor = formula.span.end
+    starts = [h.start if h else inner[0].span.start for h, inner, _ in opened]
+    return tuple(
+        Unit(start, end, heading, tuple(inner), late)
+        for (heading, inner, late), start, end in zip(
+            opened, starts, [*starts[1:], len(text)], strict=True
+        )
+    )
+
+
+def _far_heading(
+    marks: Sequence[HeadingMark], floor: int, formula: int, symbol: str
+) -> HeadingMark | None:
+    far = [m for m in marks if floor <= m.start and m.end <= formula and _tells(m, symbol)]
+    return far[0] if far else None
+
+
+def _title_end(text: str, heading: HeadingMark) -> int:
+    blank = _BLANK_LINE.search(text, heading.end)
+    return blank.start() if blank else heading.end
+
+
+def _inside_words(text: str, heading: HeadingMark) -> bool:
+    """Whether a number that looks like a heading stands in a sentence of the text before it."""
+    before = text[max(0, heading.start - 60) : heading.start].rstrip(" \t\u00a0")
+    return not before.endswith("\n") and before[-1:] not in {".", "]", ""}
+
+
+def wanted_unit(units: Sequence[Unit], symbol: str | None) -> int:
+    """Index of the unit that ``symbol`` names; the first where no heading tells it."""
+    if symbol:
+        for index, unit in enumerate(units):
+            if unit.is_called(symbol):
+                return index
+    return 0
+
+
+def neighbour_label(unit: Unit) -> str:
+    """What a neighbour goes by: its symbol, its printed number, or that nobody tells it."""
+    if unit.heading is None:
+        return "unnumbered"
+    return symbol_of_number(unit.heading.number, unit.first.body) or unit.heading.number

@@ -13,11 +13,9 @@ from graph_builder.cli.opening import DEFAULT_STORE
 from graph_builder.errors import InvalidIriError
 from graph_builder.pipeline import BuildOutcome, BuildRequest
 from graph_builder.pipeline import build as run_build
+from graph_builder.pipeline.kept import ADDED, turn
 from graph_builder.rdf.iris import DEFAULT_BASE, Iris
 from graph_builder.resources import resource
-
-#: Below the folder of the published graph: texts that ``palermo add`` keeps.
-ADDED = "added"
 
 
 def _checked_base(base: str) -> str:
@@ -51,7 +49,7 @@ def build(
         sources=(resource("data/corpus"), *added, *(source or [])),
         base=base,
     )
-    with _progress() as tell:
+    with turn(out), progress() as tell:
         outcome = run_build(request, tell=tell)
     for line in _problems(outcome):
         typer.echo(f"palermo: {line}", err=True)
@@ -73,7 +71,7 @@ def _problems(outcome: BuildOutcome) -> Iterator[str]:
 
 
 @contextlib.contextmanager
-def _progress() -> Iterator[Callable[[str], None]]:
+def progress() -> Iterator[Callable[[str], None]]:
     """Says what is being done, on a terminal only."""
     console = Console(stderr=True)
     if not sys.stderr.isatty():

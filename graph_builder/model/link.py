@@ -1,4 +1,7 @@
-"""What a citation names, or why nobody can say."""
+"""What a citation names, or why nobody can say.
+
+A link that a person has looked at says so in ``review``.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
     from graph_builder.model.citation import Citation, ProvisionRef
+    from graph_builder.model.decision import Review
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +42,7 @@ class CitationLink:
     tier: str = "mention"
     provisions: tuple[ProvisionRef, ...] = ()
     status: str = "linked"
+    review: Review | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +55,7 @@ class AmbiguousLink:
     reason: str
     tier: str = "mention"
     status: str = "ambiguous"
+    review: Review | None = None
 
     def __post_init__(self) -> None:
         if len(self.candidates) < 2:  # noqa: PLR2004  (ambiguity needs two)
@@ -66,6 +72,7 @@ class UnlinkedCitation:
     reason: str
     tier: str = "mention"
     status: str = "unlinked"
+    review: Review | None = None
 
 
 Link: TypeAlias = CitationLink | AmbiguousLink | UnlinkedCitation

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
 from pyoxigraph import Quad
 
-from graph_builder.errors import ShapesNotConformedError
+from graph_builder.errors import InputError, ShapesNotConformedError
 from graph_builder.validation import Severity, ValidationFinding, ValidationReport, report_text
 
 if TYPE_CHECKING:
@@ -65,6 +65,24 @@ class Admission:
     admitted: tuple[Candidate, ...]
     quarantined: Mapping[str, tuple[ValidationFinding, ...]]
     report: ValidationReport
+
+    def require(self, keys: Collection[str]) -> None:
+        """Insist that these documents are published.
+
+        Raises:
+            ShapesNotConformedError: One was held back; the report is what was wrong with it.
+            InputError: One is not among the texts at all.
+        """
+        held = [finding for key in sorted(keys) for finding in self.quarantined.get(key, ())]
+        if held:
+            raise ShapesNotConformedError(report_text(ValidationReport.of(held)), len(held))
+        missing = sorted(set(keys) - {text.key for text in self.admitted})
+        if missing:
+            msg = (
+                f"{', '.join(missing)}: published, but no longer among the texts that are read. "
+                "Name their folder with --source; or run palermo build to leave them out."
+            )
+            raise InputError(msg)
 
 
 @dataclass(frozen=True, slots=True)

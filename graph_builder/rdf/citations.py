@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 #: Links below this confidence wait for a person.
 REVIEW_BELOW = 0.9
+#: Of several decisions about one citation node, the one that changed most is told.
+_GRAVEST = ("rejected", "corrected", "accepted")
 
 
 def citation_statements(node: CitationNode, desk: Desk) -> Iterator[Statement]:
@@ -117,8 +119,17 @@ def _scores(me: NamedNode, node: CitationNode) -> Iterator[Statement]:
     else:
         yield say(me, PAL("linkReason"), words(node.first.reason, "en"))
     waits = lowest < REVIEW_BELOW or not isinstance(node.first, CitationLink)
-    status = "needs-review" if waits else "unreviewed"
+    status = _person_said(node) or ("needs-review" if waits else "unreviewed")
     yield say(me, PAL("reviewStatus"), concept("review-status", status))
+
+
+def _person_said(node: CitationNode) -> str | None:
+    """What persons made of all mentions of a node; one that nobody looked at keeps it open."""
+    reviews = [link.review for link in node.links]
+    if None in reviews:
+        return None
+    said = {review.status.value for review in reviews if review is not None}
+    return next((status for status in _GRAVEST if status in said), None)
 
 
 def _label(node: CitationNode) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
@@ -46,8 +47,22 @@ _BEGINNINGS: Final = ((b"%PDF-", ".pdf"), (b"PK\x03\x04", ".docx"))
 _HTML_BEGINNINGS: Final = (b"<!doctype html", b"<html", b"<?xml")
 
 
+@dataclass(frozen=True, slots=True)
+class LoadedText:
+    """A text with the bytes it was decoded from and the ending that tells their format."""
+
+    text: InstrumentText
+    data: bytes
+    suffix: str
+
+
 def read_text(path: Path | str) -> InstrumentText:
-    """Read and decode a text.
+    """Read and decode a text; see ``load_text``."""
+    return load_text(path).text
+
+
+def load_text(path: Path | str) -> LoadedText:
+    """Read and decode a text, and keep its bytes.
 
     Args:
         path: A ``.txt``, ``.md``, ``.html``, ``.pdf`` or ``.docx`` file, or ``-`` for standard
@@ -65,7 +80,8 @@ def read_text(path: Path | str) -> InstrumentText:
     """
     if str(path) == STDIN:
         data = sys.stdin.buffer.read(FILE_BYTES + 1)
-        return decode_text(data, "stdin", suffix_of(data), TextSource())
+        suffix = suffix_of(data)
+        return LoadedText(decode_text(data, "stdin", suffix, TextSource()), data, suffix)
     path = Path(path)
     data = bytes_of(path)
     side = side_of(path)
@@ -73,10 +89,12 @@ def read_text(path: Path | str) -> InstrumentText:
     if declared and declared != hashlib.sha256(data).hexdigest():
         reason = "its side file gives another sha256: one of the two was changed"
         raise UnreadableFileError(path, reason)
+    suffix = path.suffix.lower()
     try:
-        return decode_text(data, path.name, path.suffix.lower(), source_of(side))
+        text = decode_text(data, path.name, suffix, source_of(side))
     except UnreadableFileError as error:
         raise UnreadableFileError(path, error.reason) from error
+    return LoadedText(text, data, suffix)
 
 
 def decode_text(data: bytes, name: str, suffix: str, source: TextSource) -> InstrumentText:
@@ -160,6 +178,7 @@ def source_of(side: dict[str, Any]) -> TextSource:
         publisher=told("publisher"),
         licence=told("licence", "license_if_known"),
         status=told("status"),
+        excerpt=side.get("kind") == "excerpt",
     )
 
 

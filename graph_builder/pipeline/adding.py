@@ -1,0 +1,164 @@
+"""Put texts of a user into a published graph: read, check, keep, publish, all or nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
+
+from graph_builder.errors import InputError, NoReleaseError, StructureError
+from graph_builder.model.structure import ParagraphKind
+from graph_builder.model.symbols import slug_of
+from graph_builder.pipeline.building import BuildOutcome, build
+from graph_builder.pipeline.kept import KeptText, kept
+from graph_builder.store.release import open_release
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from graph_builder.model.extraction import Extraction
+    from graph_builder.model.text import TextSource
+    from graph_builder.pipeline.building import BuildRequest
+
+Build: TypeAlias = Callable[["BuildRequest"], BuildOutcome]
+#: Paragraphs without which nothing of a text can be published.
+_BODY: Final = frozenset(
+    {ParagraphKind.PREAMBULAR, ParagraphKind.OPERATIVE, ParagraphKind.FRAGMENT}
+)
+
+
+class Became(StrEnum):
+    """What became of a text."""
+
+    ADDED = "added"
+    REPLACED = "replaced"
+    UNCHANGED = "unchanged"
+
+
+@dataclass(frozen=True, slots=True)
+class Addition:
+    """A text that was read and may be added: its bytes, the ending of its file, what was read."""
+
+    file: str
+    data: bytes
+    suffix: str
+    source: TextSource
+    extraction: Extraction
+
+    def kept(self, key: str) -> KeptText:
+        """What is kept of it under the key of its document."""
+        source = self.source
+        told = {
+            "symbol": self.extraction.instrument.heading.symbol,
+            "title": source.title,
+            "organ": source.organ,
+            "address": source.address,
+            "publisher": source.publisher,
+            "licence": source.licence,
+            "status": source.status,
+            "sha256": self.extraction.instrument.source.sha256,
+        }
+        side = {name: value for name, value in told.items() if value is not None}
+        return KeptText(slug_of(key), self.data, self.suffix, side)
+
+
+@dataclass(frozen=True, slots=True)
+class AddOutcome:
+    """What became of each text, by key of its document, and what was published, if anything."""
+
+    became: dict[str, Became]
+    built: BuildOutcome | None
+
+
+def check_addition(addition: Addition) -> None:
+    """Refuse what can never be published.
+
+    Raises:
+        InputError: The text does not say which document it is.
+        StructureError: It has no paragraph.
+    """
+    instrument = addition.extraction.instrument
+    if instrument.heading.symbol is None:
+        msg = f"{addition.file}: the text does not tell its symbol; give it with --symbol"
+        raise InputError(msg)
+    if not any(paragraph.kind in _BODY for paragraph in instrument.paragraphs):
+        msg = f"{addition.file}: no paragraph was found in it; see palermo extract --format html"
+        raise StructureError(msg)
+
+
+def add_texts(
+    request: BuildRequest, additions: Sequence[tuple[str, Addition]], run: Build = build
+) -> AddOutcome:
+    """Keep texts and publish the graph with them; call it within ``kept.turn``.
+
+    Args:
+        request: How the graph is built; ``out`` is the store, and its folder of added texts is
+            among the sources.
+        additions: Key of the document and what was read of it; each passed ``check_addition``.
+        run: Builds and publishes.
+
+    Returns:
+        What became of each. Where all of it was kept and published before, nothing is done.
+
+    Raises:
+        InputError: Two texts are of one document, or the graph has another text of it that is not
+            among those added; or what was published would be lost.
+        ShapesNotConformedError: A text violates a shape. Nothing has changed.
+        StructureError, UnwritableFolderError: As for a build. Nothing has changed.
+    """
+    store = request.out
+    published = _published(store)
+    texts: list[KeptText] = []
+    became: dict[str, Became] = {}
+    for key, addition in additions:
+        if key in became:
+            msg = f"{addition.file}: another of these files is {key} too; add one of them"
+            raise InputError(msg)
+        text = addition.kept(key)
+        became[key] = _fate(key, addition, text, store, published)
+        texts.append(text)
+    changed = tuple(
+        t for t, fate in zip(texts, became.values(), strict=True) if fate != "unchanged"
+    )
+    if not changed:
+        return AddOutcome(became, None)
+    required = frozenset({*published, *became})
+    with kept(store, changed):
+        built = run(replace(request, required=required))
+    return AddOutcome(became, built)
+
+
+def _published(store: Path) -> dict[str, dict[str, Any]]:
+    """Key → what the report of the current release says of each published document's text."""
+    try:
+        report = open_release(store).report()
+    except NoReleaseError:
+        return {}
+    documents = report.get("documents", [])
+    return {row["symbol"]: row for row in documents if not row.get("quarantined")}
+
+
+def _fate(
+    key: str,
+    addition: Addition,
+    text: KeptText,
+    store: Path,
+    published: dict[str, dict[str, Any]],
+) -> Became:
+    sha256 = addition.extraction.instrument.source.sha256
+    same = published.get(key, {}).get("sha256") == sha256
+    if text.folder(store).is_dir():
+        if same and text.is_kept(store):
+            return Became.UNCHANGED
+        return Became.REPLACED
+    if not published.get(key, {}).get("text_held"):
+        return Became.ADDED  # a text takes the place of a record of one that is not held
+    if same:
+        return Became.UNCHANGED
+    msg = (
+        f"{addition.file}: the graph has another text of {key}, which was not added with this "
+        "command, so it is not replaced. Nothing has changed."
+    )
+    raise InputError(msg)

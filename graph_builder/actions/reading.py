@@ -7,19 +7,21 @@ softeners and hedges from its chapeau and adds its own hedges.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from graph_builder.actions.addressing import Addressees, find_addressees
-from graph_builder.model.action import ActClass, Deadline, OperativeAction
-from graph_builder.model.citation import CitationKind
+from graph_builder.actions.duties import with_duties
+from graph_builder.model.action import ActClass, OperativeAction
 from graph_builder.model.finding import Finding, Level
 from graph_builder.model.link import CitationLink
 from graph_builder.model.structure import ParagraphKind
 from graph_builder.model.text import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from graph_builder.actions.actors import ActorIndex
     from graph_builder.model.link import Link
@@ -28,13 +30,6 @@ if TYPE_CHECKING:
 
 _NOT_FOR: Final = re.compile(r"\b(?:not including|excluding|other than|except)\s+(?:the\s+)?$")
 _ASSISTED: Final = re.compile(r"\bassist(?:ance|ing)?\b[^;.]{0,40}$", re.IGNORECASE)
-_DEADLINE: Final = re.compile(
-    r"\b(?:at\s+(?:its|the|their)\s+[a-z-]+\s+(?:special\s+|regular\s+)?session"
-    r"|(?:by|before|no later than|not later than)\s+(?:the end of\s+)?"
-    r"(?:\d{1,2}\s+[A-Z][a-z]+\s+)?\d{4}"
-    r"|within\s+(?:\w+\s+)?(?:days|months|years))\b"
-)
-_REPORTING: Final = "reporting-target"
 #: The directive whose object is what is wanted and not who is asked.
 _CALL_FOR: Final = "call-for"
 
@@ -56,8 +51,8 @@ def read_actions(
     """Read one action a clause.
 
     Returns:
-        Actions in reading order, and findings (``verb-unknown``, ``addressee-unknown``). A clause
-        whose verb the vocabulary does not know has no action.
+        Actions in reading order, and findings (``verb-unknown``, ``addressee-unknown``,
+        ``addressee-unstated``). A clause whose verb the vocabulary does not know has no action.
     """
     tables = _Tables(
         {verb.slug: verb for verb in vocabulary.verbs},
@@ -65,6 +60,10 @@ def read_actions(
         _phrases(vocabulary.softeners),
         actors,
     )
+    linked: defaultdict[str, list[CitationLink]] = defaultdict(list)
+    for link in links:
+        if isinstance(link, CitationLink):
+            linked[link.citation.paragraph].append(link)
     actions: dict[str, OperativeAction] = {}
     findings: list[Finding] = []
     for paragraph in instrument.paragraphs:
@@ -78,7 +77,7 @@ def read_actions(
             continue
         chapeau = actions.get(paragraph.parent or "")
         action = _action(paragraph, tables, chapeau, use.printed, tables.verbs[use.slug])
-        action = _with_reporting(action, paragraph, links)
+        action = with_duties(action, paragraph, linked[paragraph.id])
         findings += _unknown_addressees(action, span)
         actions[paragraph.id] = action
     return tuple(actions.values()), tuple(findings)
@@ -106,7 +105,7 @@ def _action(
 ) -> OperativeAction:
     words = paragraph.text
     hedges = _found(tables.hedges, words)
-    if chapeau is not None:
+    if chapeau is not None and not (printed != chapeau.verb and words.startswith(printed)):
         return replace(
             chapeau,
             paragraph=paragraph.id,
@@ -154,49 +153,8 @@ def _beneficiaries(words: str, start: int, actors: ActorIndex) -> tuple[str, ...
     return tuple(dict.fromkeys(names))
 
 
-def _with_reporting(
-    action: OperativeAction, paragraph: Paragraph, links: Iterable[Link]
-) -> OperativeAction:
-    recipients = [
-        link
-        for link in links
-        if isinstance(link, CitationLink)
-        and link.citation.paragraph == paragraph.id
-        and link.citation.role == _REPORTING
-    ]
-    bodies = [r.target.key for r in recipients if r.citation.kind is CitationKind.BODY]
-    deadline = _deadline(paragraph, links)
-    if not bodies:
-        return replace(action, deadline=deadline if _asks_by(action) else None)
-    return replace(
-        action, deadline=deadline, reports_to=bodies[0], copies_to=tuple(dict.fromkeys(bodies[1:]))
-    )
-
-
-def _deadline(paragraph: Paragraph, links: Iterable[Link]) -> Deadline | None:
-    """The first wording that says by when, and the session that it names."""
-    by_when = _DEADLINE.search(paragraph.text)
-    if by_when is None:
-        return None
-    event = next(
-        (
-            link.target.key
-            for link in links
-            if isinstance(link, CitationLink)
-            and link.citation.kind is CitationKind.EVENT
-            and link.citation.paragraph == paragraph.id
-            and by_when.start() <= link.citation.at < by_when.end()
-        ),
-        None,
-    )
-    return Deadline(_one_line(by_when.group()), event)
-
-
-def _asks_by(action: OperativeAction) -> bool:
-    return action.act_class is ActClass.DIRECTIVE and not action.inherited
-
-
-def _phrases(table: Iterable[Phrase]) -> re.Pattern[str]:
+@lru_cache(maxsize=8)
+def _phrases(table: tuple[Phrase, ...]) -> re.Pattern[str]:
     forms = sorted((f for p in table for f in p.forms), key=lambda form: (-len(form), form))
     either = "|".join(re.escape(form).replace(r"\ ", r"\s+") for form in forms) or "(?!)"
     return re.compile(rf"\b(?:{either})\b", re.IGNORECASE)

@@ -1,0 +1,83 @@
+"""By when something is due and to whom it is to be reported."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from graph_builder.model.action import ActClass, Deadline
+from graph_builder.model.citation import CitationKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from graph_builder.model.action import OperativeAction
+    from graph_builder.model.link import CitationLink
+    from graph_builder.model.structure import Paragraph
+
+_REPORTING: Final = "reporting-target"
+_MONTH: Final = (
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+)
+_LATEST: Final = r"(?:by|before|prior to|(?:no|not) later than|in time for)"
+_SESSION: Final = (
+    r"(?:its|the|their)\s+(?:[a-z]+(?:-[a-z]+)*\s+){1,2}?(?:(?:special|regular|annual|substantive|"
+    r"resumed|main|organizational)\s+)*sessions?"
+)
+_COUNT: Final = r"(?:an?|\d+|[a-z]+(?:-[a-z]+)?)"
+_DEADLINE: Final = re.compile(
+    rf"\b(?:(?:at|during|{_LATEST})\s+{_SESSION}"
+    rf"|{_LATEST}\s+(?:the\s+)?(?:(?:end|beginning|middle)\s+of\s+)?"
+    rf"(?:(?:\d{{1,2}}\s+)?{_MONTH}\s+)?(?:19|20)\d\d(?!\s*\))"
+    rf"|within\s+{_COUNT}\s+(?:(?:working|calendar)\s+)?(?:hours?|days?|weeks?|months?|years?)"
+    rf"|annually|biennially|every\s+(?:{_COUNT}\s+)?(?:days?|weeks?|months?|years?)"
+    r"|on\s+an?\s+(?:annual|biennial|yearly|quarterly)\s+basis)\b"
+)
+#: A session or day behind such a word tells when something was done, not when it is due.
+_DONE: Final = re.compile(
+    r"\b(?:adopted|held|made|submitted|endorsed|approved|established|considered|taken|agreed|"
+    r"concluded|decided|organized|convened|discussed|presented|expressed|contained|annexed|"
+    r"signed|concluded|elected|requested)\b[^,;:]{0,60}$"
+)
+_LOOK_BACK: Final = 80
+
+
+def with_duties(
+    action: OperativeAction, paragraph: Paragraph, links: Sequence[CitationLink]
+) -> OperativeAction:
+    """``action`` with its deadline and the bodies that are to receive a report.
+
+    ``links`` are those of the paragraph.
+    Only a request is due by a day; a clause that reports to a body keeps its deadline in any case.
+    """
+    recipients = [
+        link.target.key
+        for link in links
+        if link.citation.role == _REPORTING and link.citation.kind is CitationKind.BODY
+    ]
+    if not recipients and action.act_class is not ActClass.DIRECTIVE:
+        return action
+    action = replace(action, deadline=_deadline(paragraph, links))
+    if not recipients:
+        return action
+    return replace(action, reports_to=recipients[0], copies_to=tuple(dict.fromkeys(recipients[1:])))
+
+
+def _deadline(paragraph: Paragraph, links: Iterable[CitationLink]) -> Deadline | None:
+    """The first wording that says by when, and the session that it names."""
+    words = paragraph.text
+    for by_when in _DEADLINE.finditer(words):
+        start, end = by_when.span()
+        if _DONE.search(words, max(0, start - _LOOK_BACK), start):
+            continue
+        event = next(
+            (
+                link.target.key
+                for link in links
+                if link.citation.kind is CitationKind.EVENT and start <= link.citation.at < end
+            ),
+            None,
+        )
+        return Deadline(" ".join(by_when.group().split()), event)
+    return None

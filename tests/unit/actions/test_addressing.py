@@ -1,0 +1,120 @@
+"""Whom a directive asks: sentences of our own."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.support.reading import extraction_of, resolution
+
+if TYPE_CHECKING:
+    from graph_builder.model.action import OperativeAction
+
+
+def action(clause: str) -> OperativeAction:
+    return extraction_of(resolution("Noting it,", f"1. {clause}")).actions[0]
+
+
+#: Clause → registry keys, printed words of the others.
+ADDRESSEES = {
+    "a name that the registry lacks is kept as printed": (
+        "Requests the Working Group on Lost Ships to look for them;",
+        (),
+        ("the Working Group on Lost Ships",),
+    ),
+    "known and unknown in one row": (
+        "Invites Member States, the Guild of Bakers and civil society to eat;",
+        ("member-states", "civil-society"),
+        ("the Guild of Bakers",),
+    ),
+    "an infinitive ends the row, the object of to does not": (
+        "Urges the parties to the quarrel to make peace;",
+        (),
+        ("the parties to the quarrel",),
+    ),
+    "a colon ends the row": (
+        "Urges the Guild of Bakers: (a) To bake;",
+        (),
+        ("the Guild of Bakers",),
+    ),
+    "what is inserted behind the row is not of it": (
+        "Requests the Guild of Bakers, in consultation with Member States, to bake;",
+        (),
+        ("the Guild of Bakers",),
+    ),
+    "a relative clause says more and is left out": (
+        "Calls upon bakers who have not slept to rest;",
+        (),
+        ("bakers",),
+    ),
+    "in this regard stands before the row": (
+        "Encourages, in this regard, Member States to act;",
+        ("member-states",),
+        (),
+    ),
+    "behind that, the wished-for verb ends the row": (
+        "Demands that the Guild of Bakers fully comply with it;",
+        (),
+        ("the Guild of Bakers",),
+    ),
+    "a known name with of behind it is another one": (
+        "Urges the Governments of Ruritania and Syldavia to talk;",
+        (),
+        ("the Governments of Ruritania and Syldavia",),
+    ),
+    "a possessive makes another name": (
+        "Requests the Secretary-General’s Envoy to speak;",
+        (),
+        ("the Secretary-General’s Envoy",),
+    ),
+    "adjectives take the noun of the next item": (
+        "Encourages local and international organizations to act;",
+        ("international-organizations",),
+        ("local and international organizations",),
+    ),
+    "two requests share their infinitive": (
+        "Urges the Guild of Bakers, and invites Member States, to act;",
+        (),
+        ("the Guild of Bakers",),
+    ),
+    "adverbs before the infinitive are not of the name": (
+        "Requests the Guild of Bakers regularly and carefully to bake;",
+        (),
+        ("the Guild of Bakers",),
+    ),
+    "a deed is nobody": ("Encourages the development of ovens to bake more;", (), ()),
+    "efforts are nobody": ("Encourages efforts to bake;", (), ()),
+    "an agency is somebody": (
+        "Encourages baking organizations to bake;",
+        (),
+        ("baking organizations",),
+    ),
+    "calling for a thing asks nobody by name": ("Calls for an end to hunger;", (), ()),
+    "a thing that is to be done asks nobody": ("Recommends greater care in kitchens;", (), ()),
+}
+
+
+@pytest.mark.parametrize(("clause", "keys", "texts"), ADDRESSEES.values(), ids=ADDRESSEES)
+def test_addressees(clause: str, keys: tuple[str, ...], texts: tuple[str, ...]) -> None:
+    found = action(clause)
+    assert (found.addressees, found.addressee_texts) == (keys, texts)
+    assert found.names_nobody is (not keys and not texts)
+
+
+def test_what_is_softened_stands_behind_the_whole_row() -> None:
+    found = action("Invites Member States, in accordance with their means, to consider resting;")
+    assert found.softeners == ("to consider",)
+
+
+def test_a_sub_paragraph_inherits_printed_addressees() -> None:
+    text = resolution("Noting it,", "1. Urges the Guild of Bakers: (a) To bake; (b) To rest;")
+    found = extraction_of(text).actions
+    assert [each.addressee_texts for each in found] == [("the Guild of Bakers",)] * 3
+
+
+def test_a_directive_that_names_nobody_is_told() -> None:
+    text = resolution("Noting it,", "1. Calls for an end to hunger;")
+    codes = [finding.code for finding in extraction_of(text).findings]
+    assert codes.count("addressee-unstated") == 1
+    assert "addressee-unknown" not in codes

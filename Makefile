@@ -31,7 +31,7 @@ PIP = $$(test -x $(BIN)/pip && echo "$(PY) -m pip" || echo "$(PYTHON) -m pip --p
 INSTALL = $(PIP) install --disable-pip-version-check --no-input --quiet
 GRAPH_INPUTS = $(shell find data ontology queries graph_builder -type f ! -name '*.pyc' 2>/dev/null)
 
-.PHONY: all help setup dev build serve check test golden gold fuzz bench mutants reference owl lock wheel clean
+.PHONY: all help setup dev build serve check test golden gold fuzz bench mutants pictures reference owl lock wheel clean
 
 all: check test  ## Check and test (what `make` alone does)
 
@@ -98,6 +98,10 @@ bench: build dev  ## Print times, memory and ratios against named peers (not par
 
 mutants: dev  ## Sweep every seeded mutant of the graph over the shapes; survivors are listed
 	@$(PY) -m tests.support.mutants
+
+pictures: build  ## Draw the pictures of README and docs anew from the published graph
+	@mkdir -p docs/pictures
+	@$(BIN)/palermo export svg --store $(OUT) --scope E/RES/2006/27 --out docs/pictures/lineage-e-res-2006-27.svg
 
 reference: dev  ## Write docs/reference anew from the code
 	@$(PY) -m tests.support.reference

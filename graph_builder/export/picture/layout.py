@@ -37,6 +37,8 @@ WAY_LINE: Final = 12.0
 #: Room that the swatch of a tier takes.
 SWATCH: Final = 11.0
 _TITLE_LINES: Final = 3
+#: Boxes above which they say their name alone.
+_MANY: Final = 250
 #: Code points of a title that can matter for so many lines.
 _LONGEST_TITLE: Final = 160
 #: Least room between boxes of a row, and between rows.
@@ -110,8 +112,7 @@ class Picture:
 def lay_out(table: ExportTable, limit: int = DEFAULT_BOXES) -> Picture:
     """The picture of a table with at most ``limit`` documents; same table, same picture."""
     nodes = chosen_nodes(table, limit)
-    ways = ways_of(nodes, table.edges, BOX_WIDTH - 2 * PADDING - SWATCH, SMALL_SIZE)
-    words = {node.id: _Words(_title(node), ways.get(node.id, ())) for node in nodes}
+    words = _words(nodes, table)
     undated = any(not is_dated(node) for node in nodes)
     start = _MARGIN + (BOX_WIDTH + _APART if undated else 0.0)
     axis = min(_AXIS + _AXIS_MORE * max(len(nodes) - _FEW, 0), _LONGEST_AXIS)
@@ -136,6 +137,14 @@ def lay_out(table: ExportTable, limit: int = DEFAULT_BOXES) -> Picture:
 def is_dated(node: ExportNode) -> bool:
     """Whether the date tells at least a year."""
     return node.year is not None
+
+
+def _words(nodes: Sequence[ExportNode], table: ExportTable) -> dict[str, _Words]:
+    """What boxes say; with very many of them the name alone."""
+    if len(nodes) > _MANY:
+        return dict.fromkeys((node.id for node in nodes), _Words((), ()))
+    ways = ways_of(nodes, table.edges, BOX_WIDTH - 2 * PADDING - SWATCH, SMALL_SIZE)
+    return {node.id: _Words(_title(node), ways.get(node.id, ())) for node in nodes}
 
 
 def _title(node: ExportNode) -> tuple[str, ...]:

@@ -102,16 +102,13 @@ def _along(side: str, other: Placed) -> float:
 
 def _end(box: Placed, other: Placed, side: str, share: float) -> _End:
     """The point on a side; above or below another box it lies where both of them are."""
-    along_y = box.y + _CORNER + (box.height - 2 * _CORNER) * share
+    if side in {"left", "right"}:
+        y = box.y + _CORNER + (box.height - 2 * _CORNER) * share
+        return _End(box.x, y, -1, 0) if side == "left" else _End(box.x + box.width, y, 1, 0)
     left = max(box.x, min(other.x, box.x + box.width - 2 * _CORNER)) + _CORNER
     right = min(box.x + box.width, max(other.x + other.width, box.x + 2 * _CORNER)) - _CORNER
-    along_x = left + max(right - left, 0.0) * share
-    return {
-        "left": _End(box.x, along_y, -1, 0),
-        "right": _End(box.x + box.width, along_y, 1, 0),
-        "top": _End(along_x, box.y, 0, -1),
-        "bottom": _End(along_x, box.y + box.height, 0, 1),
-    }[side]
+    x = left + max(right - left, 0.0) * share
+    return _End(x, box.y, 0, -1) if side == "top" else _End(x, box.y + box.height, 0, 1)
 
 
 def _bent(start: _End, end: _End) -> tuple[str, tuple[tuple[float, float], ...]]:

@@ -28,6 +28,17 @@ LOSSES: Final = (
     "at most 60 documents are drawn, chosen by the rule in the picture",
     "links with the same documents and tier share an arrow; quotes and sources are left out",
 )
+#: What the description says; it is read aloud, so it is short.
+_TOLD: Final = (
+    "completeness",
+    "notice",
+    "release",
+    "as_of",
+    "query",
+    "licence",
+    "cite",
+    "losses",
+)
 
 
 def write_svg(table: ExportTable, losses: Sequence[str] = LOSSES) -> bytes:
@@ -67,9 +78,9 @@ def _document(
     height: float,
     losses: Sequence[str],
 ) -> str:
-    description = "\n".join(
-        [shown_words(picture)] + [f"{name}: {value}" for name, value in table.said(losses).items()]
-    )
+    said = table.said(losses)
+    told = [f"{name}: {said[name]}" for name in _TOLD if name in said]
+    description = "\n".join([shown_words(picture), *told])
     inner = (
         element("title", xml(table.header.title), id="picture-title")
         + "\n"

@@ -17,10 +17,13 @@ _SPECIAL: Final = {
     "<": "&lt;",
     ">": "&gt;",
     '"': "&quot;",
-    # a reader turns these three into spaces or line feeds unless they are written by number
+    # a reader turns these into spaces or line feeds unless they are written by number; the last
+    # two are line ends in XML 1.1, and some readers treat all files so
     "\t": "&#9;",
     "\n": "&#10;",
     "\r": "&#13;",
+    "\x85": "&#133;",
+    "\u2028": "&#8232;",
 }
 _TABLE: Final = str.maketrans(_SPECIAL)
 

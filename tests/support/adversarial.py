@@ -19,7 +19,7 @@ WORDS: Final = {
     "lines": "first line\nsecond\tline\r\nthird",
     "spaces": "  two  leading,  two inside,  two behind  ",
     "formula": "=HYPERLINK(1)+2",
-    "separators": "a,b;c|d\u2028e\u00a0f",
+    "separators": "a,b;c|d\u2028e\u00a0f\x85g",
     "composed": "e\u0301 stays two code points, é one",
     "vertical tab": "clean\x0bed \x00here\x1f",
 }

@@ -1,0 +1,40 @@
+// Reads an export with a program of the JavaScript world and prints what it got as JSON.
+//   node read.mjs gexf|graphml|cyjs FILE
+import { readFileSync } from "node:fs";
+import cytoscape from "cytoscape";
+import Graph from "graphology";
+import gexf from "graphology-gexf";
+import graphml from "graphology-graphml";
+
+const [format, file] = process.argv.slice(2);
+const text = readFileSync(file, "utf8");
+
+function ofGraphology(graph) {
+  return {
+    multi: graph.multi,
+    directed: graph.directedSize === graph.size,
+    nodes: graph.mapNodes((id, attributes) => ({ id, attributes })),
+    edges: graph.mapEdges((id, attributes, source, target) => ({ id, attributes, source, target })),
+  };
+}
+
+function ofCytoscape(cy) {
+  return {
+    multi: true,
+    directed: true,
+    nodes: cy.nodes().map((node) => ({ id: node.id(), attributes: node.data() })),
+    edges: cy.edges().map((edge) => ({
+      id: edge.id(),
+      attributes: edge.data(),
+      source: edge.source().id(),
+      target: edge.target().id(),
+    })),
+  };
+}
+
+const readers = {
+  gexf: () => ofGraphology(gexf.parse(Graph, text, { allowUndeclaredAttributes: false })),
+  graphml: () => ofGraphology(graphml.parse(Graph, text)),
+  cyjs: () => ofCytoscape(cytoscape({ headless: true, ...JSON.parse(text) })),
+};
+console.log(JSON.stringify(readers[format]()));

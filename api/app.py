@@ -23,6 +23,7 @@ from api.routes import (
     queries,
     resolve,
     sparql,
+    subjects,
     system,
     vocabulary,
 )
@@ -41,6 +42,7 @@ _ROUTES: Final = (
     exports,  # before lineage, whose paths take whatever follows
     lineage,
     connections,
+    subjects,
     resolve,
     queries,
     about,

@@ -48,6 +48,8 @@ _ERRORS: Final = {
     "/.well-known/void": frozenset({406}),
     "/api/v1/common": _REFERENCE | {422},
     "/api/v1/diff": _REFERENCE | {422},
+    "/api/v1/duties": _REFERENCE | {422},
+    "/api/v1/heat": _REFERENCE | {422},
     "/api/v1/instruments": _REFERENCE | {422},
     "/api/v1/instruments/{slug}": _REFERENCE,
     "/api/v1/instruments/{slug}/citations": _REFERENCE | {422},
@@ -56,6 +58,7 @@ _ERRORS: Final = {
     "/api/v1/path": _REFERENCE | {422},
     "/api/v1/queries/{name}": _FORMS | _WORK | {403, 409},
     "/api/v1/resolve": _WORK,
+    "/api/v1/series": _REFERENCE | {422},
     "/doc/{slug}": _FORMS,
     "/graph/{name}": _FORMS,
     "/id/{slug}": _FORMS,
@@ -70,7 +73,9 @@ _ERRORS: Final = {
 _REDIRECTS: Final = {
     "/id/": (303, "See the description, in the form that is accepted"),
     "/api/v1/instruments/{slug}": (307, "The same path with the canonical slug"),
+    "/api/v1/heat/{slug}": (307, "The same path with the canonical slug"),
     "/api/v1/lineage/{slug}": (307, "The same path with the canonical slug"),
+    "/api/v1/series/{slug}": (307, "The same path with the canonical slug"),
 }
 
 

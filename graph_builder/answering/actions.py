@@ -7,21 +7,21 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from graph_builder.lineage.edges import last_step
+from graph_builder.lineage.order import natural_key
 from graph_builder.lineage.replay import local_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-
-    from graph_builder.answering.published import PublishedGraph
 
 
 @dataclass(frozen=True, slots=True)
 class Action:
     """One action of a text; ``id``, ``document``, ``clause`` and all who take part are IRIs.
 
-    ``addressee_texts`` are the printed words of those who have no record. ``verb`` is as printed, ``verb_concept``, ``act_class``, ``hedges``, ``softeners`` and
-    ``themes`` are slugs, ``deadline`` the words that say by when and ``event`` the IRI of what
-    these words name, where that is known.
+    ``addressee_texts`` are the printed words of those who have no record. ``verb`` is as printed,
+    ``verb_concept``, ``act_class``, ``hedges``, ``softeners`` and ``themes`` are slugs,
+    ``deadline`` the words that say by when and ``event`` the IRI of what these words name, where
+    that is known; ``text`` are the words of the clause, where they are held.
     """
 
     id: str
@@ -43,12 +43,12 @@ class Action:
     reports_to: str | None
     copies_to: tuple[str, ...]
     inherited: bool
+    text: str | None
 
-
-def actions_of(graph: PublishedGraph, document: str | None = None) -> tuple[Action, ...]:
-    """The actions of one text, or of all; in order of their IRIs."""
-    values = {} if document is None else {"document": document}
-    return actions_in(graph.rows("api/actions", **values))
+    @property
+    def order(self) -> list[tuple[int, int, str]]:
+        """Order of clauses within a text."""
+        return natural_key(self.id.removeprefix(self.document))
 
 
 def actions_in(rows: Iterable[Mapping[str, str]]) -> tuple[Action, ...]:
@@ -95,4 +95,5 @@ def _action(place: Mapping[str, str], said: Mapping[str, list[str]]) -> Action:
         reports_to=first("reportsTo"),
         copies_to=every("copiesTo"),
         inherited=first("inheritedFrom") is not None,
+        text=first("text"),
     )

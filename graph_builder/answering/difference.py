@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from graph_builder.answering.actions import actions_of
 from graph_builder.answering.checking import checked
 from graph_builder.answering.instruments import describe
 from graph_builder.answering.parts import (
@@ -115,7 +114,7 @@ def _reliance(iri: str, reliance: Reliance) -> dict[str, Any]:
 def _addressees(graph: PublishedGraph, first: str, second: str) -> dict[str, list[dict[str, Any]]]:
     """Who is asked something by one text, by the other, and by both."""
     one, other = (
-        {who for action in actions_of(graph, root) for who in action.addressees}
+        {who for action in graph.actions_of(root) for who in action.addressees}
         for root in (first, second)
     )
     sides = {"lost": one - other, "gained": other - one, "kept": one & other}

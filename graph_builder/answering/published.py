@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from graph_builder.answering.actions import Action, actions_in
 from graph_builder.answering.indexing import open_lineage
 from graph_builder.answering.rows import plain_rows
 from graph_builder.lineage.edges import last_step
@@ -76,6 +77,15 @@ class PublishedGraph:
     def lineage(self) -> LineageGraph:
         """Documents and edges, without evidence."""
         return open_lineage(self.store, self.catalogue)
+
+    @cached_property
+    def actions(self) -> tuple[Action, ...]:
+        """What all texts ask of whom, in order of the actions' IRIs."""
+        return actions_in(self.rows("api/actions"))
+
+    def actions_of(self, document: str) -> tuple[Action, ...]:
+        """What one text asks of whom; ``document`` is its IRI."""
+        return actions_in(self.rows("api/actions", document=document))
 
     @cached_property
     def references(self) -> ReferenceIndex:

@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from graph_builder.model.belonging import parents_of
+from graph_builder.model.belonging import is_protocol, parents_of
 from graph_builder.model.citation import CitationKind
 from graph_builder.model.instrument import RecordType
 
@@ -30,7 +30,7 @@ _KINDS: Final = {
 }
 #: "Optional Protocol to that Convention" fits too many; a longer name tells which one it is.
 _TELLING: Final = 7
-_COMMENTED: Final = "implements"
+_COMMENTED: Final = ("commentary_on", "implements")
 #: An acronym shorter than this is a word as often as not.
 _ACRONYM: Final = re.compile(r"[A-Z][A-Z-]{2,}")
 
@@ -65,6 +65,7 @@ def forms_of(record: RegistryRecord, registry: InstrumentRegistry) -> Iterator[N
     for text in record.values("acronym"):
         if _ACRONYM.fullmatch(text):
             yield NameForm(text, short)
+    yield from _by_year(record)
     yield from _commentary(record)
 
 
@@ -95,6 +96,9 @@ def _thereto(name: str, kind: CitationKind, parent: RegistryRecord) -> Iterator[
     if title is None:
         return
     variant = name.replace(f" to the {title}", " thereto")
+    if kind is CitationKind.GROUP and " thereto" in variant:
+        yield NameForm(variant.partition(" thereto")[0] + " thereto", kind, THERETO)
+        return
     year = re.match(r"Protocol of \d{4} thereto", variant)
     if year:
         yield NameForm(year.group(), kind, THERETO)
@@ -107,7 +111,17 @@ def _thereto(name: str, kind: CitationKind, parent: RegistryRecord) -> Iterator[
         yield NameForm(f"on {subject}", kind, CONTINUED)
 
 
+def _by_year(record: RegistryRecord) -> Iterator[NameForm]:
+    """Told by noun or year alone, behind its treaty's name: "the 1967 Protocol thereto"."""
+    year = (record.value("adopted") or "")[:4]
+    if record.noun in {"Protocol", "Optional Protocol"} and is_protocol(record):
+        yield NameForm(f"{record.noun} thereto", CitationKind.EXPLICIT, THERETO)
+    if year and record.noun == "Protocol" and is_protocol(record):
+        yield NameForm(f"{year} Protocol thereto", CitationKind.EXPLICIT, THERETO)
+        yield NameForm(f"Protocol thereto of {year}", CitationKind.EXPLICIT, THERETO)
+
+
 def _commentary(record: RegistryRecord) -> Iterator[NameForm]:
-    if record.noun == "Commentary" and record.values(_COMMENTED):
+    if record.noun == "Commentary" and any(record.values(name) for name in _COMMENTED):
         for text in ("commentary thereon", "commentary thereto", "commentaries thereon"):
             yield NameForm(text, CitationKind.EXPLICIT, THERETO)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from graph_builder.citations.mention import Mention
-from graph_builder.citations.name_forms import CONTINUED, forms_of
+from graph_builder.citations.name_forms import CONTINUED, THERETO, forms_of
 from graph_builder.model.citation import CitationKind
 from graph_builder.model.instrument import RecordType
 from graph_builder.model.text import Span
@@ -31,6 +31,7 @@ _DEFINITE: Final = re.compile(r"\b(?:the|its|that|this|said)\s+$")
 _CONTINUES: Final = re.compile(r"\s+(?:of|on|for|to|against)\s+(?:the\s+)?[A-Z]")
 #: An acronym of a treaty before these words names the treaty's committee.
 _COMMITTEE: Final = re.compile(r"\s+(?:Committee|Commission|Secretariat)\b")
+_QUALIFIED: Final = re.compile(r"(?:\b[A-Z]\w+|\b\d{4})\s$")
 _SECOND: Final = re.compile(r"Protocols?\b.*\b(?:and|or)\s+(?:the\s+Optional\s+Protocol\s+)?$")
 #: How far before "and on …" the first of several protocols may begin, in code points.
 _REACH: Final = 300
@@ -149,6 +150,8 @@ def _stands_alone(words: str, start: int, end: int) -> bool:
 def _is_meant(words: str, start: int, end: int, name: Name) -> bool:
     if name.text[0].isupper() and not words[start].isupper():
         return False  # a name printed with a capital in the registry needs one in the text
+    if name.method == THERETO and _QUALIFIED.search(words, max(0, start - 24), start):
+        return False  # "Optional Protocols thereto" are not the Protocols thereto
     if name.method == CONTINUED:
         return _SECOND.search(words, max(0, start - _REACH), start) is not None
     if name.text.isupper() and " " not in name.text:

@@ -64,8 +64,10 @@ _LATER: Final = re.compile(
 )
 _DATED: Final = re.compile(rf",?\s+of\s+{DATE}")
 _SENTENCE_END: Final = re.compile(r"(?<=[a-z)\d]{2})\.\s+(?=[A-Z])")
-#: A verb that opens the sentence is no part of the body's name ("Recalling Commission …").
-_OPENING_VERB: Final = re.compile(r"[A-Z][a-z]+(?:ing|s)\s+(?=[A-Z])")
+#: What is no part of the body's name: a verb that opens the sentence, a body before "and".
+_OPENING: Final = re.compile(
+    r"^(?:[A-Z][a-z]+(?:ing|s)\s+(?=[A-Z]))?|\band\s+(?=(?:Commission|Conference|Committee|Council)\b)"
+)
 _INTERVAL_LIMIT: Final = 20
 #: How far before the word its body may begin, in code points.
 _REACH: Final = 120
@@ -220,8 +222,7 @@ def _organ(words: str, before: str, start: int, end: int) -> tuple[str | None, i
         direct = not before[match.end("body") :].strip(" '’s")
         return match["body"], low + match.start("body") if direct else start
     if other:
-        verb = _OPENING_VERB.match(other["body"])
-        skipped = verb.end() if verb else 0
+        skipped = max(m.end() for m in _OPENING.finditer(other["body"]))
         return other["body"][skipped:], low + other.start("body") + skipped
     behind = BODY_BEHIND.match(words, end) or AGENT.search(words, max(0, start - 2 * _REACH), start)
     if behind:

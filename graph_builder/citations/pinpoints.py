@@ -55,7 +55,8 @@ _PINPOINT: Final = rf"{_STEP}(?:,?\s+{_STEP})*"
 _LINK: Final = r"(?:of|in|to|under|from|contained\s+in|set\s+(?:out|forth)\s+in)"
 _BEFORE: Final = re.compile(
     rf"\b(?P<pin>{_PINPOINT})(?P<title>,\s+[A-Z][^,;:]{{3,160}})?,?\s+(?P<link>{_LINK})\s+"
-    r"(?:the\s+|its\s+|that\s+|this\s+)?(?:documents?\s+|resolutions?\s+)?$",
+    r"(?:the\s+|its\s+|that\s+|this\s+)?(?:documents?\s+|resolutions?\s+)?"
+    r"(?:[A-Z]+/[\w./&()]+[-–—])?$",
     re.IGNORECASE,
 )
 _BEHIND: Final = re.compile(

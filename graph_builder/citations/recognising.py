@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from graph_builder.citations import numbers, series, symbols, wordings
+from graph_builder.citations.defined import Definitions
 from graph_builder.citations.overlaps import settle
 from graph_builder.citations.pinpoints import FoundPinpoint, pinpoint_before, pinpoint_behind
 from graph_builder.citations.surroundings import SurroundingReader, Surroundings
@@ -52,12 +53,13 @@ def recognise(
         Citations in the order of paragraphs, then footnotes; inside a paragraph in text order.
         ``text[span.start:span.end] == surface`` for the raw text.
     """
-    tools = _Tools(names, SurroundingReader(vocabulary))
+    tools = _Tools(names, SurroundingReader(vocabulary), Definitions())
     raw = instrument.source.text
+    calls = _calls_by_paragraph(instrument.footnotes)
     found: list[Citation] = []
     for paragraph in instrument.paragraphs:
         if paragraph.kind in _READ and not paragraph.foreign:
-            found.extend(_of_paragraph(paragraph, raw, instrument.footnotes, tools))
+            found.extend(_of_paragraph(paragraph, raw, calls.get(paragraph.id, ()), tools))
     for note in instrument.footnotes:
         found.extend(_of_footnote(note, raw, tools))
     return tuple(found)
@@ -67,6 +69,7 @@ def recognise(
 class _Tools:
     names: NameIndex
     reader: SurroundingReader
+    defined: Definitions
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,26 +82,30 @@ class _Place:
     paragraph: Paragraph | None
 
 
-def _calls_of(paragraph: Paragraph, footnotes: Sequence[Footnote]) -> dict[int, list[Footnote]]:
-    calls: dict[int, list[Footnote]] = {}
+def _calls_by_paragraph(
+    footnotes: Sequence[Footnote],
+) -> dict[str, list[tuple[int, Footnote]]]:
+    """Raw offset of each call and its note, by the paragraph that calls."""
+    calls: dict[str, list[tuple[int, Footnote]]] = {}
     for note in footnotes:
         for call in note.calls:
-            if call.paragraph == paragraph.id:
-                calls.setdefault(paragraph.clean.clean_offset(call.offset), []).append(note)
+            calls.setdefault(call.paragraph, []).append((call.offset, note))
     return calls
 
 
 def _of_paragraph(
-    paragraph: Paragraph, raw: str, footnotes: Sequence[Footnote], tools: _Tools
+    paragraph: Paragraph, raw: str, called: Sequence[tuple[int, Footnote]], tools: _Tools
 ) -> list[Citation]:
     words = paragraph.clean.text
-    calls = _calls_of(paragraph, footnotes)
+    calls: dict[int, list[Footnote]] = {}
+    for offset, note in called:
+        calls.setdefault(paragraph.clean.clean_offset(offset), []).append(note)
     referring = {
         at: any(_DOCUMENT_NOTE.match(note.clean.text) for note in notes)
         for at, notes in calls.items()
         if _any_reference(notes)
     }
-    mentions = _mentions(words, referring, tools.names)
+    mentions = _mentions(words, referring, tools)
     labels = _footnotes_of(words, mentions, calls)
     place = _Place(paragraph.id, paragraph.clean, raw, paragraph)
     return _citations(place, mentions, labels, tools.reader)
@@ -106,14 +113,16 @@ def _of_paragraph(
 
 def _of_footnote(note: Footnote, raw: str, tools: _Tools) -> list[Citation]:
     words = note.clean.text
-    mentions = settle(words, [*wordings.recognise_ibid(words), *_mentions(words, {}, tools.names)])
+    mentions = settle(words, [*wordings.recognise_ibid(words), *_mentions(words, {}, tools)])
     place = _Place(note.paragraph_id, note.clean, raw, None)
     return _citations(place, mentions, [()] * len(mentions), tools.reader)
 
 
-def _mentions(words: str, calls: Mapping[int, bool], names: NameIndex) -> list[Mention]:
+def _mentions(words: str, calls: Mapping[int, bool], tools: _Tools) -> list[Mention]:
     """``calls``: clean offset of a reference note's call → whether the note is a mere symbol."""
+    names = tools.names
     found = [
+        *tools.defined.mentions(words),
         *names.mentions(words),
         *numbers.recognise_numbers(words),
         *symbols.recognise_symbols(words),
@@ -131,7 +140,8 @@ def _mentions(words: str, calls: Mapping[int, bool], names: NameIndex) -> list[M
         for call, mere in calls.items()
         if mere or len(words[:call].rstrip(" ,;.:")) not in ends
     ]
-    return settle(words, [*named, *wordings.recognise_described(words, open_calls)])
+    settled = settle(words, [*named, *wordings.recognise_described(words, open_calls)])
+    return tools.defined.learn(words, settled)
 
 
 def _any_reference(notes: Sequence[Footnote]) -> bool:

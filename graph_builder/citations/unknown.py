@@ -24,31 +24,66 @@ _NOUN: Final = (
     r"|Outcome\s+Document)"
 )
 _WORD: Final = r"(?:[A-Z][\w’'-]*|\d{1,4}(?![\w/]))"
+#: Words that join a name; an article begins another name when it stands in front of the noun.
+_LEADING: Final = r"(?:of|on|and|for|to|in|against|concerning|regarding|with)"
 _LINK: Final = (
-    r"(?!and\s+the\b)(?:of|on|the|and|for|to|in|against|concerning|relating|regarding|with|by|or)"
+    r"(?!and\s+(?:the|with)\b)(?:of|on|the|and|for|to|in|against|concerning|relating|regarding|with"
+    r"|or)"
 )
 _NAME: Final = re.compile(
-    rf"(?<=\bthe )(?P<lead>(?:{_WORD}\s+(?:{_LINK}\s+){{0,2}})*?)(?P<noun>{_NOUN})\b"
+    rf"(?<=\bthe )(?P<lead>(?:{_WORD}\s+(?:{_LEADING}\s+)?)*?)(?P<noun>{_NOUN})\b"
     rf"(?P<rest>(?:\s+(?:{_LINK}\s+){{0,3}}{_WORD})*)"
 )
 _LOOSE_END: Final = re.compile(rf"(?:\s+(?:{_LINK}|the))+\s*$")
+_ORGAN: Final = (
+    r"(?:Committee|Commission|Council|Board|Secretariat|Fund|Group|Unit|Centre|Forum)s?\b"
+)
+#: "Agreement Monitoring Committee": capitals up to the noun of an organ name the organ.
+_NAMES_ORGAN: Final = re.compile(rf"(?:\s+{_WORD})*?\s+{_ORGAN}")
+_NO_NAME: Final = re.compile(r"Rules\s+of\s+Procedure|Agenda\s+item|Recommendation\s+\d")
+#: The organ of a treaty bears the treaty's name.
+_OF_ORGAN: Final = re.compile(
+    r"\b(?:Conference|Meeting|Assembly)\s+of\s+(?:the\s+)?(?:States\s+)?Parties\s+to\s+the\s+$"
+)
+_BODIES: Final = frozenset({CitationKind.BODY, CitationKind.EVENT})
 
 
 def recognise_unknown_names(words: str, known: Sequence[Mention]) -> Iterator[Mention]:
-    """Yield names that no ``known`` mention covers.
+    """Yield names that no ``known`` mention covers; ``noun`` is the word that calls them.
 
     A known mention behind the noun ends the name there ("… of the International Labour
-    Organization"); one that touches what stands before makes it no unknown name. The noun alone
-    ("the Convention") is no name.
+    Organization"); one that touches what stands before makes it no unknown name, unless it is a
+    body that only leads it ("United Nations Convention on …"). The noun alone ("the Convention")
+    is no name.
     """
     for match in _NAME.finditer(words):
-        end = match.end()
-        touching = [m.span for m in known if m.span.overlaps(Span(match.start(), end))]
-        if any(span.start < match.end("noun") for span in touching):
+        end = _end_of(words, match, known)
+        if end is None:
             continue
-        if touching:
-            end = min(span.start for span in touching)
         name = _LOOSE_END.sub("", words[match.start() : end].rstrip(" ,"))
-        if len(name) > len(match["noun"]):
-            span = Span(match.start(), match.start() + len(name))
-            yield Mention(span, CitationKind.EXPLICIT, "unknown-name", confidence=0.7)
+        if len(name) > len(match["noun"]) and not _NO_NAME.match(name):
+            before = words[max(0, match.start() - 60) : match.start()]
+            inside = _OF_ORGAN.search(before) is not None
+            yield Mention(
+                Span(match.start(), match.start() + len(name)),
+                CitationKind.BODY_NAME if inside else CitationKind.EXPLICIT,
+                "unknown-name",
+                noun=" ".join(match["noun"].split()),
+                confidence=0.7,
+            )
+
+
+def _end_of(words: str, match: re.Match[str], known: Sequence[Mention]) -> int | None:
+    """Where the name ends, or ``None`` if these words are no unknown name."""
+    noun = Span(*match.span("noun"))
+    if _NAMES_ORGAN.match(words, noun.end, match.end()):
+        return None
+    if not match["lead"] and words.startswith((" and", " or"), noun.end):
+        return noun.end
+    touching = [m for m in known if m.span.overlaps(Span(match.start(), match.end()))]
+    for mention in touching:
+        leads = mention.kind in _BODIES and mention.span.end <= noun.start
+        if mention.span.start < noun.end and not leads:
+            return None
+    behind = [m.span.start for m in touching if m.span.start >= noun.end]
+    return min(behind, default=match.end())

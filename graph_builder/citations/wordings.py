@@ -96,9 +96,12 @@ def recognise_anaphora(
 ) -> Iterator[Mention]:
     """Yield "the Convention", "that Protocol": ``noun`` is the word that stands for the name.
 
-    A noun of ``body_nouns`` ("the Office") is a mention of a body.
+    A noun of ``body_nouns`` ("the Office") is a mention of a body. "The report" in small letters
+    is any report; "that report" is the one that was named.
     """
     for match in pattern.finditer(words):
+        if match["noun"][0].islower() and match.group().startswith("the"):
+            continue
         yield Mention(
             Span(match.start(), match.end()),
             CitationKind.BODY if match["noun"] in body_nouns else CitationKind.ANAPHORA,

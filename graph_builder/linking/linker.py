@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 from graph_builder.linking.memory import Memory
 from graph_builder.linking.notes import settle_notes
 from graph_builder.linking.numbered import link_number
-from graph_builder.linking.numbers import ORGAN_KEYS, Circumstances
+from graph_builder.linking.numbers import ORGAN_KEYS, UNKNOWN_BODY, Circumstances
 from graph_builder.linking.parts import named_part
 from graph_builder.linking.plausibility import latest_year
 from graph_builder.linking.printed import keys_of_symbol, registrations
@@ -23,7 +23,7 @@ from graph_builder.model.citation import KINDS_OF_SUBSTANCE, CitationKind
 from graph_builder.model.finding import Finding, Level
 from graph_builder.model.instrument import RecordType
 from graph_builder.model.link import AmbiguousLink, CitationLink, Link, Target, UnlinkedCitation
-from graph_builder.model.symbols import carrier_of
+from graph_builder.model.symbols import carrier_of, organ_of
 from graph_builder.model.text import squeeze
 
 if TYPE_CHECKING:
@@ -168,9 +168,20 @@ class _Linker:
         found, finding = link_number(citation, around, self._own)
         if finding is not None:
             self.findings.append(finding)
+        self._carry_body(citation, found)
         if not isinstance(found, CitationLink) or found.target.members:
             return found
         return self._document(citation, found.target.key, found.method, found.confidence)
+
+    def _carry_body(self, citation: Citation, found: Link) -> None:
+        """Words that named the body of a number name it for the numbers behind as well."""
+        told = citation.organ_words not in {None, "its"} and not citation.paragraph.startswith("fn")
+        if told and isinstance(found, CitationLink):
+            body = organ_of(found.target.key)
+            if body is not None:
+                self.memory.add_body(citation.paragraph, body)
+        elif told and isinstance(found, UnlinkedCitation):
+            self.memory.add_body(citation.paragraph, f"{UNKNOWN_BODY}{citation.organ_words}")
 
     def _name(self, citation: Citation) -> Link:
         noted = self._noted(citation)
@@ -229,6 +240,7 @@ class _Linker:
         noted = self._noted(citation)
         if len(set(noted)) == 1:
             return self._named(citation, noted[0], "unknown-name+footnote", _BY_NOTE)
+        self.memory.add_unknown(citation)
         reason = "the registry has no record of this name, and no footnote tells its document"
         return UnlinkedCitation(citation, citation.method, reason)
 
@@ -268,6 +280,9 @@ class _Linker:
         found = self.memory.antecedent(citation.noun or "", wanted)
         if found is None:
             reason = f"nothing called {citation.noun!r} was named before"
+            return UnlinkedCitation(citation, "anaphora", reason)
+        if found.key is None:
+            reason = f"the {citation.noun} named before has no record"
             return UnlinkedCitation(citation, "anaphora", reason)
         near = found.paragraph == citation.paragraph
         confidence = _NEAR_ANTECEDENT if near else _FAR_ANTECEDENT

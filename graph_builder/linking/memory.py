@@ -11,16 +11,17 @@ from graph_builder.model.instrument import RecordType
 from graph_builder.model.symbols import carrier_of
 
 if TYPE_CHECKING:
+    from graph_builder.model.citation import Citation
     from graph_builder.model.instrument import InstrumentRegistry, RegistryRecord
     from graph_builder.model.link import CitationLink
 
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """One thing that was named: where, its key, its noun and type."""
+    """One thing that was named: where, its key (``None``: nobody knows it), its noun and type."""
 
     paragraph: str
-    key: str
+    key: str | None
     noun: str | None
     type: RecordType
     order: int = 0
@@ -35,6 +36,8 @@ class Memory:
         self._bodies: dict[str, None] = {}
         self._treaty: str | None = None
         self._by_noun: dict[tuple[str, RecordType], Named] = {}
+        self._unknown: dict[str, Named] = {}
+        self._times: dict[tuple[str | None, str], int] = {}
         self._notes: dict[str, list[str]] = {}
         self._sources: dict[str, str] = {}
         self._order: list[str] = []
@@ -55,17 +58,32 @@ class Memory:
             self._named += 1
             self._keep(Named(citation.paragraph, key, noun, type_, self._named), record)
 
+    def add_body(self, paragraph: str, body: str) -> None:
+        """Remember whose number was cited: it is named as well. A name nobody knows counts too."""
+        self._named += 1
+        self._keep(Named(paragraph, body, None, RecordType.BODY, self._named), None)
+
+    def add_unknown(self, citation: Citation) -> None:
+        """Remember that something was named that the registry does not hold."""
+        if citation.noun is not None and not citation.paragraph.startswith("fn"):
+            self._named += 1
+            self._unknown[citation.noun] = Named(
+                citation.paragraph, None, citation.noun, RecordType.DOCUMENT, self._named
+            )
+            self._times[None, citation.noun] = self._times.get((None, citation.noun), 0) + 1
+
     def _keep(self, named: Named, record: RegistryRecord | None) -> None:
         if self._paragraph != named.paragraph:
             self._paragraph, self._treaty = named.paragraph, None
             self._bodies.clear()
-        if named.type is RecordType.BODY:
+        if named.type is RecordType.BODY and named.key is not None:
             self._bodies.pop(named.key, None)
             self._bodies[named.key] = None
         elif record is not None and named.type is RecordType.DOCUMENT and not is_protocol(record):
             self._treaty = record.key
         if named.noun is not None:
             self._by_noun[named.noun, named.type] = named
+            self._times[named.key, named.noun] = self._times.get((named.key, named.noun), 0) + 1
 
     def _remember_source(
         self, label: str, link: CitationLink, registry: InstrumentRegistry
@@ -83,6 +101,8 @@ class Memory:
         self._paragraph, self._treaty = "", None
         self._bodies.clear()
         self._by_noun.clear()
+        self._unknown.clear()
+        self._times.clear()
 
     def noted(self, label: str) -> tuple[str, ...]:
         """Keys that the footnote with this label names, each once."""
@@ -103,6 +123,17 @@ class Memory:
         return self._treaty if paragraph == self._paragraph else None
 
     def antecedent(self, noun: str, types: frozenset[RecordType]) -> Named | None:
-        """The thing last named whose noun is ``noun`` and whose type is one of ``types``."""
+        """The thing last named whose noun is ``noun`` and whose type is one of ``types``.
+
+        A name that nobody knows stands in the way where it was named in the same paragraph, or
+        as often as the known one: its ``key`` is ``None`` then.
+        """
         found = (self._by_noun.get((noun, type_)) for type_ in types)
-        return max((n for n in found if n), key=lambda n: n.order, default=None)
+        last = max((n for n in found if n), key=lambda n: n.order, default=None)
+        unknown = self._unknown.get(noun) if RecordType.DOCUMENT in types else None
+        if unknown is None or (last is not None and last.order > unknown.order):
+            return last
+        if last is None or unknown.paragraph == self._paragraph:
+            return unknown
+        times = self._times.get((last.key, noun), 0)
+        return last if times > self._times.get((None, noun), 0) else unknown

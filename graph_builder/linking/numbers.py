@@ -47,6 +47,8 @@ _WORDS: Final = {
     "Commission on Crime Prevention and Criminal Justice": "body/ccpcj",
     "CCPCJ": "body/ccpcj",
 }
+#: Marks a body whose numbering nobody told among the bodies named.
+UNKNOWN_BODY: Final = "?"
 #: A short name that several bodies bear, and which they are.
 _SHARED: Final = {
     "Council": ("body/ecosoc", "body/sc", "body/hrc"),
@@ -155,6 +157,9 @@ def _shared(number: str, bodies: Sequence[str], around: Circumstances) -> Choice
 
 def _untold(number: str, around: Circumstances, *, own: bool) -> Choice:
     named = [body for body in around.named[::-1] if body in PREFIXES]
+    nearest = around.named[-1] if around.named else ""
+    if nearest.startswith(UNKNOWN_BODY) and around.dated is None:
+        return Choice(None, unknown=nearest.removeprefix(UNKNOWN_BODY))
     fitting = _fitting(number, (*named, around.speaking), around)
     if fitting:
         return Choice(fitting[0], _CARRIED if own or fitting[0] in named else _BY_FORM)

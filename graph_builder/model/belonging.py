@@ -9,12 +9,12 @@ if TYPE_CHECKING:
 
 #: Facts that lead from a protocol to the treaty it adds to.
 _TO_TREATY: Final = ("protocol_to", "supplements")
-_COMMENTED: Final = "implements"
+_COMMENTED: Final = ("commentary_on", "implements")
 
 
 def parents_of(record: RegistryRecord, registry: InstrumentRegistry) -> frozenset[str]:
     """Keys of what a protocol, a group of protocols or a commentary belongs to."""
-    own = {key for name in (*_TO_TREATY, _COMMENTED) for key in record.values(name)}
+    own = {key for name in (*_TO_TREATY, *_COMMENTED) for key in record.values(name)}
     members = (registry.get(key) for key in record.values("member"))
     theirs = {
         key for member in members if member for name in _TO_TREATY for key in member.values(name)

@@ -1,0 +1,91 @@
+"""Short names that a text gives itself: "… on Rivers (hereinafter “the Convention”)", "(UNTOC)".
+
+From there on the short name means what stood before the brackets, whether the registry knows it or
+not: "the Convention" of a text about the sea is not the one that another text was about.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from graph_builder.model.citation import KINDS_OF_SUBSTANCE, CitationKind
+from graph_builder.model.text import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from graph_builder.citations.mention import Mention
+
+_DEFINITION: Final = re.compile(
+    r"(?:,?\s+(?:of|adopted|signed|done|concluded|as)\b[^.;()]{0,60})?\s*"
+    r"(?P<brackets>\((?:(?:hereinafter|hereafter|henceforth)\s*,?\s*)?(?:also\s+)?"
+    r"(?:(?:referred\s+to|called|known)\s+(?:below\s+|hereinafter\s+|here\s+)?(?:as\s+)?)?"
+    r"(?:[“\"‘']\s?(?:the\s+)?(?P<quoted>[A-Z][^”\"’'()]{1,60})\s?[”\"’']"
+    r"|the\s+(?P<bare>[A-Z][A-Za-z]+(?:\s+[A-Z][A-Za-z]+){0,3})"
+    r"|(?P<acronym>[A-Z][A-Za-z-]*[A-Z][A-Za-z-]*))\s?\))"
+)
+#: A noun alone needs an article before it; behind these words it begins another name.
+_ARTICLE: Final = r"(?:the|that|this|said)\s+"
+_OTHER_NAME: Final = (
+    r"(?!\s+(?:on|against|for|relating|concerning|of\s+the\s+[A-Z]|of\s+\d{4}|thereto|[A-Z(]))"
+)
+_DEFINABLE: Final = KINDS_OF_SUBSTANCE | {CitationKind.BODY, CitationKind.PROGRAMME}
+#: A text that gives more short names than this gives none; it keeps the work linear.
+_MOST: Final = 200
+
+
+class Definitions:
+    """The short names of one text so far."""
+
+    def __init__(self) -> None:
+        self._meant: dict[str, Mention] = {}
+        self._pattern: re.Pattern[str] | None = None
+
+    def mentions(self, words: str) -> Iterator[Mention]:
+        """Every short name in ``words``; what it means is copied from where it was given."""
+        if self._pattern is None:
+            return
+        for match in self._pattern.finditer(words):
+            alias = match["full"] or match["noun"]
+            meant = self._meant[alias]
+            span = Span(match.start(), match.end())
+            method = "defined" if meant.candidates or meant.symbol else meant.method
+            yield replace(meant, span=span, kind=_kind(meant, alias), method=method, parts=())
+
+    def learn(self, words: str, mentions: Sequence[Mention]) -> list[Mention]:
+        """Take up what ``words`` define; the mentions without those inside the brackets."""
+        brackets: list[Span] = []
+        for mention in mentions:
+            if mention.kind not in _DEFINABLE:
+                continue
+            match = _DEFINITION.match(words, mention.span.end)
+            if match is None or len(self._meant) >= _MOST:
+                continue
+            self._meant[match["quoted"] or match["bare"] or match["acronym"]] = mention
+            self._pattern = self._compiled()
+            brackets.append(Span(*match.span("brackets")))
+        if not brackets:
+            return list(mentions)
+        return [m for m in mentions if not any(b.contains(m.span) for b in brackets)]
+
+    def _compiled(self) -> re.Pattern[str]:
+        ordered = sorted(self._meant, key=lambda alias: (-len(alias), alias))
+        full = [re.escape(alias) for alias in ordered if not _is_noun(alias)]
+        nouns = [re.escape(alias) for alias in ordered if _is_noun(alias)]
+        return re.compile(
+            rf"(?<![\w/-])(?:(?P<full>{'|'.join(full) or '(?!)'})(?![\w/])"
+            rf"|{_ARTICLE}(?P<noun>{'|'.join(nouns) or '(?!)'})\b{_OTHER_NAME})"
+        )
+
+
+def _is_noun(alias: str) -> bool:
+    """Whether a short name is a plain word such as "Convention", told by its article only."""
+    return " " not in alias and alias[1:].islower()
+
+
+def _kind(meant: Mention, alias: str) -> CitationKind:
+    if meant.kind not in KINDS_OF_SUBSTANCE:
+        return meant.kind
+    return CitationKind.ANAPHORA if _is_noun(alias) else CitationKind.SHORT

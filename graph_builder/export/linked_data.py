@@ -11,9 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 import pyoxigraph as ox
 
 from graph_builder.export.statements import LOSSES, statements
-from graph_builder.rdf.iris import DEFAULT_BASE
 from graph_builder.rdf.namespaces import PREFIXES, XSD, A
-from graph_builder.rdf.serialise import turtle
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,8 +22,17 @@ _STRING: Final = XSD("string")
 
 
 def write_turtle(table: ExportTable, losses: Sequence[str] = LOSSES) -> bytes:
-    """The table as Turtle."""
-    return turtle(statements(table, losses), DEFAULT_BASE)
+    """The table as Turtle: an empty line before each subject, types first."""
+    ordered = sorted(dict.fromkeys(statements(table, losses)), key=_reading)
+    written = ox.serialize(ordered, format=ox.RdfFormat.TURTLE, prefixes=dict(PREFIXES))
+    # The serialiser escapes line breaks in literals, so a line that begins with "<" is a subject.
+    return (written or b"").replace(b"\n<", b"\n\n<")
+
+
+def _reading(triple: ox.Triple) -> tuple[str, bool, str, str]:
+    """Subjects together, their types first; the export can be large, so the key is a cheap one."""
+    predicate = triple.predicate.value
+    return (_identifier(triple.subject), triple.predicate != A, predicate, str(triple.object))
 
 
 def write_jsonld(table: ExportTable, losses: Sequence[str] = LOSSES) -> bytes:

@@ -87,7 +87,8 @@ class InstrumentText:
 
 
 _SPACES = re.compile(r"\s+")
-_WORDS = re.compile(r"\S+")
+#: Words with single spaces between them: a run that is clean as it stands.
+_RUNS = re.compile(r"\S+(?: \S+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,14 +115,14 @@ class CleanText:
         gap = -1
         for segment in segments:
             at = segment.start
-            for word in _WORDS.finditer(raw, segment.start, segment.end):
-                start, end = word.span()
+            for run in _RUNS.finditer(raw, segment.start, segment.end):
+                start, end = run.span()
                 if gap < 0 and start > at:
                     gap = at
                 if gap >= 0 and pieces:
                     pieces.append(" ")
                     offsets.append(gap)
-                pieces.append(word.group())
+                pieces.append(run.group())
                 offsets.extend(range(start, end))
                 gap, at = -1, end
             if gap < 0 and at < segment.end:

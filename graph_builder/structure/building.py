@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Final
 
 from graph_builder.model.structure import Paragraph, ParagraphKind, VerbUse
 from graph_builder.model.text import Span
+from graph_builder.structure.mask import MaskedText
 from graph_builder.structure.numbering import find_marks
 
 if TYPE_CHECKING:
-    from graph_builder.structure.mask import MaskedText
     from graph_builder.structure.openers import Openers
 
 #: Paragraphs that a verb opens.
@@ -115,7 +115,9 @@ class Builder:
         word = steps[-2] if len(steps) > 1 else ""
         order = self._orders.get((parent, word), 0) + 1
         self._orders[(parent, word)] = order
-        clean = self.masked.clean(span)
+        segments = self.masked.segments(span)
+        # What is all hidden (a mark inside a note) is shown as it stands: no paragraph is empty.
+        clean = self.masked.clean(span) if segments else MaskedText.of(self.masked.raw).clean(span)
         if verbs is None:
             verbs = self._verbs(clean.text, kind) if kind in _WITH_VERBS else ()
         paragraph = Paragraph(
@@ -123,7 +125,7 @@ class Builder:
             path=(*self.path, *steps),
             kind=kind,
             verb=verbs[0].printed if verbs else None,
-            segments=self.masked.segments(span),
+            segments=segments or (span,),
             clean=clean,
             parent=parent,
             order=order,

@@ -17,34 +17,16 @@ if TYPE_CHECKING:
     from graph_builder.structure.footnotes import NoteText
     from graph_builder.structure.mask import MaskedText
 
-_SPACED: Final = re.compile(
-    r"(?<=[\w.,;:)”’\"])[ \t\u00a0](?P<number>\d{1,3})(?P<stroke>/)?(?=[\s,;.:)]|$)"
-)
-_GLUED: Final = re.compile(
-    r"(?:(?<=[a-z]{3})|(?<=[a-z)”’][,;.])|(?<=[a-z][)”’]))"
-    r"(?P<number>\d{1,3})(?P<stroke>/)?(?=[\s,;.:)]|$)"
-)
-#: "Substances of 1971102", "2015–20306": a year and the call behind it, where the note is known.
-_BEHIND_YEAR: Final = re.compile(r"(?<![\d/.,-])(?:1[89]|20)\d\d(?P<number>\d{1,3})(?=[\s,;.:)]|$)")
-#: "28 August 196156": the same behind a month, where the note may be lost.
-_AFTER_YEAR: Final = re.compile(
-    rf"(?:{MONTHS})[ \t\n\u00a0]+(?:1[89]|20)\d\d(?P<number>\d{{1,3}})(?=[\s,;.:)]|$)"
-)
-_AFTER_SESSION: Final = re.compile(r"\([IVXLC]+\)(?P<number>\d{1,3})(?=[\s,;.:)]|$)")
-_RAISED: Final = re.compile(r"(?P<number>[¹²³⁴⁵⁶⁷⁸⁹⁰]{1,3})")
-_CARET: Final = re.compile(r"\^(?P<number>\d{1,3})\b")
-_BRACKETED: Final = re.compile(r"\[(?P<number>\d{1,3})[ \t]?\]")
-_OWN_LINE: Final = re.compile(r"(?<=\n)[ \t\u00a0]*(?P<number>\d{1,3})[ \t\u00a0]*(?=\n)")
-#: Forms of calls, and whether they are calls where their note is not known.
-_FORMS: Final = (
-    (_AFTER_YEAR, True),
-    (_AFTER_SESSION, True),
-    (_RAISED, True),
-    (_CARET, True),
-    (_BRACKETED, False),
-    (_OWN_LINE, False),
-    (_BEHIND_YEAR, False),
-)
+_DIGITS: Final = re.compile(r"\d\d*")
+_RAISED: Final = re.compile(r"[¹²³⁴⁵⁶⁷⁸⁹⁰][¹²³⁴⁵⁶⁷⁸⁹⁰]{0,2}")
+_STOPS: Final = frozenset(" \t\n\r\f\v\u00a0,;.:)")
+_BLANKS: Final = frozenset(" \t\u00a0")
+#: What a spaced call may follow, besides letters and digits.
+_BEFORE_SPACE: Final = frozenset('.,;:)”’"')
+_LONGEST_NUMBER: Final = 3
+_YEAR: Final = 4
+_MONTH_BEFORE: Final = re.compile(rf"(?:{MONTHS})[ \t\n\u00a0]+\Z")
+_SESSION_BEFORE: Final = re.compile(r"\([IVXLC]+\)\Z")
 _ASTERISK: Final = re.compile(r"(?<=[\w.,;:)”])(?P<mark>\*{1,3}|†)(?=[\s,;.:)]|$)")
 _NUMBER_OF: Final = re.compile(
     r"(?:\b(?:articles?|art\.|paragraphs?|paras?\.|guidelines?|nos?\.|chapters?|chap\.|annex(?:es)?"
@@ -153,41 +135,87 @@ def _asterisks(text: str, body: Span, labels: AbstractSet[str]) -> Iterator[Call
 
 
 def _candidates(text: str, body: Span, known: frozenset[int]) -> Iterator[CallMark]:
-    yield from _spaced(text, body)
-    yield from _glued(text, body)
-    for pattern, sure in _FORMS:
-        for match in pattern.finditer(text, body.start, body.end):
-            if sure or int(match["number"]) in known:
-                yield _mark(match, sure=pattern is not _OWN_LINE)
+    for match in _DIGITS.finditer(text, body.start, body.end):
+        call = _read(text, match.start(), match.end(), known)
+        if call is not None:
+            yield call
+    for match in _RAISED.finditer(text, body.start, body.end):
+        label = match.group().translate(SUPERSCRIPTS)
+        yield CallMark(int(label), Span(match.start(), match.end()), sure=True, label=label)
 
 
-def _spaced(text: str, body: Span) -> Iterator[CallMark]:
-    for match in _SPACED.finditer(text, body.start, body.end):
-        if not _counts_something(text, match):
-            yield _mark(match, sure=match["stroke"] is not None)
+def _read(text: str, start: int, end: int, known: frozenset[int]) -> CallMark | None:
+    """The call that a run of digits is, or ``None``: by what stands before and behind it."""
+    behind = text[end : end + 1]
+    if end - start > _LONGEST_NUMBER:
+        return _behind_year(text, start, end, known) if behind in _STOPS or not behind else None
+    number, before = int(text[start:end]), text[start - 1 : start]
+    if before == "^":
+        return CallMark(number, Span(start - 1, end), sure=True, label=str(number))
+    if before == "[":
+        return _bracketed(text, start, end, known)
+    stroke = behind == "/" and text[end + 1 : end + 2] in {"", " ", "\n", "\u00a0", "\t"}
+    if not stroke and behind and behind not in _STOPS:
+        return None
+    if before in _BLANKS or before == "\n":
+        sure: bool | None = _spaced(text, start, end, known, stroke=stroke)
+    else:
+        sure = True if _is_glued(text, start) else None
+    if sure is None:
+        return None
+    return CallMark(number, Span(start, end + stroke), sure=sure, label=str(number))
 
 
-def _glued(text: str, body: Span) -> Iterator[CallMark]:
-    for match in _GLUED.finditer(text, body.start, body.end):
-        if not _ABBREVIATED.search(text, max(0, match.start() - 8), match.start()):
-            yield _mark(match, sure=True)
+def _behind_year(text: str, start: int, end: int, known: frozenset[int]) -> CallMark | None:
+    """A year and the call behind it: "28 August 196156", "Substances of 1971102".
+
+    Where no month stands before the year, the note must be known.
+    """
+    at = start + _YEAR
+    if not at < end <= at + _LONGEST_NUMBER or text[start : start + 2] not in {"18", "19", "20"}:
+        return None
+    number = int(text[at:end])
+    dated = _MONTH_BEFORE.search(text, max(0, start - 14), start) is not None
+    if dated or (number in known and text[start - 1 : start] not in {*"/.,-"}):
+        return CallMark(number, Span(at, end), sure=True, label=str(number))
+    return None
 
 
-def _mark(match: re.Match[str], *, sure: bool = False) -> CallMark:
-    label = match["number"].translate(SUPERSCRIPTS)
-    start, end = match.start("number"), match.end("number")
-    if match.re in {_CARET, _BRACKETED}:
-        start, end = match.span()
-    elif "stroke" in match.re.groupindex and match["stroke"]:
-        end = match.end("stroke")
-    span = Span(start, end)
-    return CallMark(int(label), span, sure, label)
+def _bracketed(text: str, start: int, end: int, known: frozenset[int]) -> CallMark | None:
+    close = end + (text[end : end + 1] == " ")
+    number = int(text[start:end])
+    if text[close : close + 1] != "]" or number not in known:
+        return None
+    return CallMark(number, Span(start - 1, close + 1), sure=True, label=str(number))
 
 
-def _counts_something(text: str, match: re.Match[str]) -> bool:
-    before = text[max(0, match.start() - 16) : match.start()]
-    if match["stroke"]:
-        return False
-    if _NUMBER_OF.search(before) or _COUNTED.match(text, match.end("number")):
+def _spaced(text: str, start: int, end: int, known: frozenset[int], *, stroke: bool) -> bool | None:
+    """Whether spaced digits call for sure; ``None`` where they do not call."""
+    line = text[max(0, start - 6) : start].rstrip(" \t\u00a0")[-1:]
+    if line == "\n":
+        alone = text[end : end + 8].lstrip(" \t\u00a0")[:1] in {"\n", ""}
+        return False if alone and int(text[start:end]) in known else None
+    if text[start - 1] == "\n" or not (line.isalnum() or line in _BEFORE_SPACE or line == "_"):
+        return None
+    if stroke:
         return True
-    return _NUMBERED_PARAGRAPH.match(text, match.end("number")) is not None
+    return None if _counts_something(text, start, end) else False
+
+
+def _is_glued(text: str, start: int) -> bool:
+    """Whether digits touch a word that ends before them: "Court,2", "Pact1", "(XX)3"."""
+    last, before = text[start - 1 : start], text[max(0, start - 3) : start - 1]
+    if last in {*",;."} and before[-1:] and (before[-1].islower() or before[-1] in ")”’"):
+        return _ABBREVIATED.search(text, max(0, start - 8), start) is None
+    if last in {*")”’"}:
+        return (before[-1:].islower()) or _SESSION_BEFORE.search(
+            text, max(0, start - 12), start
+        ) is not None
+    return len(before) > 1 and before.islower() and before.isalpha() and last.islower()
+
+
+def _counts_something(text: str, start: int, end: int) -> bool:
+    before = text[max(0, start - 17) : start - 1]
+    if _NUMBER_OF.search(before) or _COUNTED.match(text, end):
+        return True
+    return _NUMBERED_PARAGRAPH.match(text, end) is not None

@@ -8,7 +8,7 @@ interrupts it.
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from graph_builder.model.structure import (
@@ -100,7 +100,7 @@ def cut(
     masked = bare.hide(find_furniture(source.text, frame.heading.title))
     note_texts = notes.find_note_texts(masked, frame.notes, openers)
     masked = masked.hide(note.block for note in note_texts)
-    marks = find_calls(masked, _with_calls(masked.text, frame), note_texts)
+    marks = find_calls(masked, [d.body for d in frame.divisions] or [frame.notes], note_texts)
     masked = masked.hide(mark.span for mark in marks)
     masked = masked.hide(find_page_numbers(masked.text))
     paragraphs = _cut_all(masked, frame, openers)
@@ -119,21 +119,6 @@ def cut(
             *note_doubts(footnotes, marks),
         ),
     )
-
-
-def _with_calls(text: str, frame: _Frame) -> list[Span]:
-    """Where calls are looked for: in what is cut into paragraphs."""
-    if frame.fragment:
-        return [frame.notes]
-    return [_reach(text, division) for division in frame.divisions]
-
-
-def _reach(text: str, division: Division) -> Span:
-    """What of a division is cut: a resolution ends at its closing line."""
-    if division.kind not in _SPEAKING:
-        return division.body
-    end = pages.end_of_body(text, division.body)
-    return Span(division.body.start, max(end, division.body.start + 1))
 
 
 def _frame(source: InstrumentText, openers: Openers, options: CutOptions) -> _Frame:
@@ -199,8 +184,17 @@ def _divisions(
     for index, unit in enumerate(units):
         label = "" if index == wanted else f"neighbour:{neighbour_label(unit)}:"
         path = () if index == wanted else ("neighbour", str(index + 1))
-        found.extend(pages.divide_unit(text, unit, openers, label, path, foreign=index != wanted))
+        cuts = pages.divide_unit(text, unit, openers, label, path, foreign=index != wanted)
+        found.extend(_to_closing(text, division) for division in cuts)
     return tuple(found)
+
+
+def _to_closing(text: str, division: Division) -> Division:
+    """A resolution's paragraphs end at its closing line."""
+    if division.kind not in _SPEAKING:
+        return division
+    end = pages.end_of_body(text, division.body)
+    return replace(division, body=Span(division.body.start, max(end, division.body.start + 1)))
 
 
 def _cut_all(masked: MaskedText, frame: _Frame, openers: Openers) -> tuple[Paragraph, ...]:
@@ -231,14 +225,12 @@ def _add_outer(
 
 
 def _cut_division(builder: Builder, division: Division, body_code: str | None) -> None:
-    text = builder.masked.text
     speaker = None if division.speaker == body_code else division.speaker
     builder.enter(division.label, division.path, foreign=division.foreign, speaker=speaker)
     if division.kind == "part" and division.mark is not None:
         _add_title(builder, division.mark)
     if division.kind in _SPEAKING:
-        reach = _reach(text, division)
-        body = builder.masked.trim(reach.start, reach.end)
+        body = builder.masked.trim(division.body.start, division.body.end)
         if body is not None:
             _cut_speaking(builder, body, brings_in=division.kind == "enacting")
     elif division.kind == "annex":

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from graph_builder.structure.units import Unit
 
 _ANNEX_LINE: Final = re.compile(
-    r"(?:\A|(?<=\n))[ \t\u00a0*_#]*(?P<word>ANNEX|Annex|APPENDIX|Appendix)"
+    r"(?P<word>ANNEX|Annex|APPENDIX|Appendix)"
     r"(?:[ \t\u00a0]+(?P<number>[IVXL]+|[A-H]|\d{1,2}))?[ \t\u00a0.:*_]*(?=\n|\Z)"
 )
 #: In a text without line breaks an annex begins behind a closing line, a vote or a sentence.
@@ -86,7 +86,12 @@ def _ends(cuts: Sequence[Division], end: int) -> list[int]:
 
 def _annex_marks(text: str, unit: Unit) -> list[re.Match[str]]:
     start = unit.first.span.end
-    marks = list(_ANNEX_LINE.finditer(text, start, unit.end))
+    marks = [
+        match
+        for match in _ANNEX_LINE.finditer(text, start, unit.end)
+        if text[max(start, match.start() - 8) : match.start()].rstrip(" \t\u00a0*_#")[-1:]
+        in {"\n", ""}
+    ]
     if not marks and text.count("\n", start, unit.end) * _FLAT < unit.end - start:
         marks = list(_ANNEX_INLINE.finditer(text, start, unit.end))
     return marks

@@ -14,11 +14,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from graph_builder.model.structure import FootnoteKind
+from graph_builder.model.text import Span
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from graph_builder.model.text import Span
     from graph_builder.structure.mask import MaskedText
     from graph_builder.structure.openers import Openers
 
@@ -26,13 +26,16 @@ MONTHS: Final = (
     "January|February|March|April|May|June|July|August|September|October|November|December"
 )
 SUPERSCRIPTS: Final = str.maketrans("¹²³⁴⁵⁶⁷⁸⁹⁰", "1234567890")
-_NOTE_START: Final = re.compile(
-    rf"(?:(?:(?<=[\s_])|^)(?P<number>\d{{1,3}})(?P<mark>[./)])?"
-    rf"|(?<![^\s_])(?P<raised>[¹²³⁴⁵⁶⁷⁸⁹⁰]{{1,3}})"
-    rf"|(?:(?<=\n)|\A)[ \t\u00a0]*(?P<letter>[a-z]|\*{{1,3}}|†)(?P<stroke>/)?)"
-    rf"(?:(?P<gap>[ \t\u00a0]+)|(?P<below>[ \t\u00a0]*\n[ \t\u00a0]*)|(?=[A-Z“(]))"
+#: What stands between the mark of a note and its words.
+_WORDS_BEHIND: Final = (
+    r"(?:[ \t\u00a0]+|(?P<below>[ \t\u00a0]*\n[ \t\u00a0]*)|(?P<glued>)(?=[A-Z“(]))"
     rf"(?=[A-Z“\"(])(?!(?:{MONTHS})\b)"
 )
+#: A number, raised digits, or a line that begins with a letter or an asterisk, before a capital.
+#: What may stand before it is tested apart: a pattern that begins with its mark runs faster.
+_DIGITS: Final = re.compile(r"(?P<label>\d\d{0,2})(?P<mark>[./)])?" + _WORDS_BEHIND)
+_RAISED: Final = re.compile(r"(?P<label>[¹²³⁴⁵⁶⁷⁸⁹⁰][¹²³⁴⁵⁶⁷⁸⁹⁰]{0,2})(?P<mark>/)?" + _WORDS_BEHIND)
+_LETTER: Final = re.compile(r"\n[ \t\u00a0]*(?P<label>[a-z]|\*{1,3}|†)(?P<mark>/)?" + _WORDS_BEHIND)
 _REFERENCE_CUE: Final = re.compile(
     r"(?:See\b|Ibid|Idem|Official Records|General Assembly|Economic and Social Council|Resolution"
     r"|United Nations|A/|E/|S/|CEB/|HR/|International Labour|Treaty Series|For the\b"
@@ -56,6 +59,8 @@ _UNIT: Final = re.compile(
     re.IGNORECASE,
 )
 _NUMBERED: Final = re.compile(r"\d{1,3}\.\s+")
+#: How many line breaks a lettered note may stand behind the note before it.
+_NEAR_LINES: Final = 3
 _DISCLAIMER: Final = re.compile(
     r"\bdoes not (?:provide|constitute|imply)\b|\bwithout prejudice\b", re.IGNORECASE
 )
@@ -74,6 +79,26 @@ class NoteText:
     block: Span
 
 
+@dataclass(frozen=True, slots=True)
+class _Start:
+    """What may begin a note: its mark at ``at``, its words at ``words``.
+
+    ``below`` says that the words stand on the line below the mark, ``glued`` that they touch it.
+    """
+
+    label: str
+    at: int
+    words: int
+    mark: str | None
+    below: bool
+    glued: bool
+
+    @property
+    def number(self) -> int:
+        """The number, or 0 for a letter or an asterisk."""
+        return int(self.label) if self.label.isdecimal() else 0
+
+
 def find_note_texts(masked: MaskedText, body: Span, openers: Openers) -> tuple[NoteText, ...]:
     """Footnote texts of ``body`` in reading order.
 
@@ -83,28 +108,20 @@ def find_note_texts(masked: MaskedText, body: Span, openers: Openers) -> tuple[N
     """
     text = masked.text
     blanks = [match.start() for match in _BLANK_LINE.finditer(text, body.start, body.end)]
-    starts = _accepted(text, body, openers)
+    starts = _accepted(masked, body, openers)
+    ends = [start.at for start in starts[1:]] + [body.end]
     notes: list[NoteText] = []
-    for index, start in enumerate(starts):
-        label = _label(start)
-        at = start.start(start.lastgroup or 0) if start["letter"] else start.start()
-        following = starts[index + 1].start() if index + 1 < len(starts) else body.end
-        torn = not _CLAUSE_END.search(text[max(body.start, at - 12) : at].rstrip() or ".")
-        end = _note_end(
-            text, start.end(), _next_blank(blanks, start.end(), following), openers, torn=torn
+    for start, following in zip(starts, ends, strict=False):
+        torn = not _CLAUSE_END.search(
+            text[max(body.start, start.at - 12) : start.at].rstrip() or "."
         )
-        span = masked.trim(start.end(), end)
+        stop = _next_blank(blanks, start.words, following)
+        end = _note_end(text, start.words, stop, openers, torn=torn)
+        span = masked.trim(start.words, end)
         if span is not None:
-            number = int(label) if label.isdigit() else 0
-            block = masked.trim(start.start(), span.end) or span
-            notes.append(NoteText(number, label, span, block))
+            block = Span(start.at, span.end)
+            notes.append(NoteText(start.number, start.label, span, block))
     return tuple(notes)
-
-
-def _label(match: re.Match[str]) -> str:
-    if match["raised"]:
-        return match["raised"].translate(SUPERSCRIPTS)
-    return match["number"] or match["letter"]
 
 
 def _next_blank(blanks: Sequence[int], at: int, stop: int) -> int:
@@ -112,58 +129,84 @@ def _next_blank(blanks: Sequence[int], at: int, stop: int) -> int:
     return min(stop, blanks[index]) if index < len(blanks) else stop
 
 
-def _accepted(text: str, body: Span, openers: Openers) -> list[re.Match[str]]:
+def _candidates(text: str, body: Span) -> list[_Start]:
+    found: list[_Start] = []
+    for pattern in (_DIGITS, _RAISED, _LETTER):
+        for match in pattern.finditer(text, body.start, body.end):
+            before = text[match.start() - 1 : match.start()]
+            if pattern is not _LETTER and before and not (before.isspace() or before == "_"):
+                continue
+            label = match["label"].translate(SUPERSCRIPTS)
+            glued = match["glued"] is not None
+            if label.startswith("0") or (glued and pattern is not _RAISED):
+                continue
+            at = match.start("label")
+            below = match["below"] is not None
+            found.append(_Start(label, at, match.end(), match["mark"], below, glued))
+    return sorted(found, key=lambda start: start.at)
+
+
+def _accepted(masked: MaskedText, body: Span, openers: Openers) -> list[_Start]:
     """The candidates that begin a note."""
-    found: list[re.Match[str]] = []
+    found: list[_Start] = []
     used: set[str] = {"0"}
-    for match in _NOTE_START.finditer(text, body.start, body.end):
-        label = _label(match)
-        if label in used:
+    for start in _candidates(masked.text, body):
+        if start.label in used:
             continue
-        if match["letter"]:
-            accepted = _begins_block(text, match, found) and not openers.any(text, match.end())
-        elif not match["gap"] and not match["below"] and not match["raised"]:
-            accepted = False
+        if start.number:
+            follows = str(start.number - 1) in used
+            accepted = (
+                follows and _looks_like_note(masked.text, start, openers)
+            ) or _surely_begins(masked, start)
         else:
-            follows = str(int(label) - 1) in used
-            accepted = (follows and _looks_like_note(text, match, openers)) or (
-                _on_own_line(text, match)
-                and match["mark"] != "."
-                and (_SURE_CUE.match(text, match.end()) is not None or _under_rule(text, match))
-            )
+            accepted = _begins_block(masked, start, found, openers)
         if accepted:
-            used.add(label)
-            found.append(match)
+            used.add(start.label)
+            found.append(start)
     return found
 
 
-def _on_own_line(text: str, match: re.Match[str]) -> bool:
-    return not text[max(0, match.start() - 80) : match.start()].rsplit("\n", 1)[-1].strip()
+def _surely_begins(masked: MaskedText, start: _Start) -> bool:
+    """Whether a number that follows on no other begins a note: on its line, before sure words."""
+    if start.mark == "." or not _on_own_line(masked.text, start.at):
+        return False
+    return _SURE_CUE.match(masked.text, start.words) is not None or _under_rule(masked, start.at)
 
 
-def _under_rule(text: str, match: re.Match[str]) -> bool:
-    before = text[max(0, match.start() - 60) : match.start()].rstrip()
+def _on_own_line(text: str, at: int) -> bool:
+    return not text[max(0, at - 80) : at].rsplit("\n", 1)[-1].strip()
+
+
+def _under_rule(masked: MaskedText, at: int) -> bool:
+    """Whether a rule stands before: it is hidden as furniture, so the raw text tells."""
+    before = masked.raw[max(0, at - 60) : at].rstrip()
     return before.endswith(("___", "---", "———"))
 
 
-def _begins_block(text: str, match: re.Match[str], found: Sequence[re.Match[str]]) -> bool:
+def _begins_block(
+    masked: MaskedText, start: _Start, found: Sequence[_Start], openers: Openers
+) -> bool:
     """Whether a letter or an asterisk stands where notes stand: under a rule, behind a note."""
-    if match["letter"].startswith(("*", "†")) or match["stroke"]:
+    if openers.any(masked.text, start.words) is not None:
+        return False
+    if start.label.startswith(("*", "†")) or start.mark:
         return True
-    near = bool(found) and text.count("\n", found[-1].end(), match.start()) <= 3  # noqa: PLR2004
-    return (near or _under_rule(text, match)) and _SURE_CUE.match(text, match.end()) is not None
+    near = bool(found) and masked.text.count("\n", found[-1].words, start.at) <= _NEAR_LINES
+    return (near or _under_rule(masked, start.at)) and _SURE_CUE.match(
+        masked.text, start.words
+    ) is not None
 
 
-def _looks_like_note(text: str, match: re.Match[str], openers: Openers) -> bool:
-    before = text[max(0, match.start() - 12) : match.start()]
+def _looks_like_note(text: str, start: _Start, openers: Openers) -> bool:
+    before = text[max(0, start.at - 12) : start.at]
     on_own_line = not before.rsplit("\n", 1)[-1].strip()
-    if _UNIT.search(before) or (match["below"] and not on_own_line):
+    if _UNIT.search(before) or (start.below and not on_own_line):
         return False
     if not on_own_line and not _CLAUSE_END.search(before):
-        return match["mark"] is None and _SURE_CUE.match(text, match.end()) is not None
-    if openers.any(text, match.end()) is not None and not _REFERENCE_CUE.match(text, match.end()):
+        return start.mark is None and _SURE_CUE.match(text, start.words) is not None
+    if openers.any(text, start.words) is not None and not _REFERENCE_CUE.match(text, start.words):
         return False
-    return match["mark"] in {None, "/"} or _REFERENCE_CUE.match(text, match.end()) is not None
+    return start.mark in {None, "/"} or _REFERENCE_CUE.match(text, start.words) is not None
 
 
 def _note_end(text: str, start: int, stop: int, openers: Openers, *, torn: bool) -> int:

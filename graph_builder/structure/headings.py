@@ -30,7 +30,7 @@ _HEADINGS: Final = (
     re.compile(rf"(?:^|\n)[ \t]*{_NUMBER}(?=[ \t]+[A-Z][a-z])"),
 )
 _CLOSING: Final = re.compile(
-    r"(?P<meeting>\d{1,5}(?:st|nd|rd|th)\s+(?:\(resumed\)\s+)?(?:plenary\s+)?meeting)"
+    r"(?P<meeting>\d\d{0,4}(?:st|nd|rd|th)\s+(?:\(resumed\)\s+)?(?:plenary\s+)?meeting)"
     rf"(?P<comma>\s*[,.]?)\s*{_DATE}"
 )
 _ADOPTED: Final = re.compile(
@@ -85,11 +85,11 @@ class Closing:
     adopted: str | None
 
 
-def find_headings(text: str) -> tuple[HeadingMark, ...]:
-    """Every number that may head a resolution, in reading order; no two begin at one place."""
+def find_headings(text: str, end: int) -> tuple[HeadingMark, ...]:
+    """Every number before ``end`` that may head a resolution; no two begin at one place."""
     marks: dict[int, HeadingMark] = {}
     for pattern in _HEADINGS:
-        for match in pattern.finditer(text):
+        for match in pattern.finditer(text, 0, end):
             start = match.start() + len(match.group()) - len(match.group().lstrip())
             if match.start("number") not in marks:
                 number = squeeze(match["number"])

@@ -54,13 +54,15 @@ _OTHERS: Final = frozenset(
     ]
 )
 _ENOUGH_WORDS: Final = 15
+#: Code points that are looked at.
+_SAMPLE: Final = 8_000
 
 
 def looks_english(text: str) -> bool:
     """Whether ``text`` reads as English; texts too short to tell count as English."""
-    words = [word.lower() for word in _WORD.findall(text[:20_000])]
+    words = _WORD.findall(text[:_SAMPLE].lower())
     if len(words) < _ENOUGH_WORDS:
         return True
-    english = sum(word in _ENGLISH for word in words)
-    other = sum(word in _OTHERS for word in words)
+    english = sum(map(_ENGLISH.__contains__, words))
+    other = sum(map(_OTHERS.__contains__, words))
     return english >= other

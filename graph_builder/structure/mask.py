@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field
+from operator import attrgetter
+from typing import TYPE_CHECKING, Final
 
 from graph_builder.model.text import CleanText, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+
+_START: Final = attrgetter("start", "end")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +26,10 @@ class MaskedText:
     raw: str
     text: str
     hidden: tuple[Span, ...] = ()
+    _starts: tuple[int, ...] = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_starts", tuple(span.start for span in self.hidden))
 
     @classmethod
     def of(cls, raw: str) -> MaskedText:
@@ -31,7 +38,7 @@ class MaskedText:
 
     def hide(self, spans: Iterable[Span]) -> MaskedText:
         """The same text with ``spans`` hidden as well; line breaks at their ends stay."""
-        new = sorted(spans)
+        new = sorted(spans, key=_START)
         if not new:
             return self
         pieces: list[str] = []
@@ -65,7 +72,7 @@ class MaskedText:
 
     def _visible(self, span: Span) -> Iterator[Span]:
         at = span.start
-        first = bisect_right(self.hidden, Span(at, at + 1))
+        first = bisect_right(self._starts, at)
         for index in range(max(0, first - 1), len(self.hidden)):
             hidden = self.hidden[index]
             if hidden.end <= at:
@@ -81,7 +88,7 @@ class MaskedText:
 
 def _merged(spans: Iterable[Span]) -> tuple[Span, ...]:
     merged: list[Span] = []
-    for span in sorted(spans):
+    for span in sorted(spans, key=_START):
         if merged and span.start < merged[-1].end:
             merged[-1] = Span(merged[-1].start, max(merged[-1].end, span.end))
         else:

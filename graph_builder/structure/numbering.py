@@ -14,22 +14,23 @@ if TYPE_CHECKING:
     from graph_builder.model.text import Span
     from graph_builder.structure.openers import Openers
 
-#: "3. Urges", "OP3 Urges", "3) Urges", and what a reader of print may make of them ("3.Urges").
+#: "3. Urges", "OP3 Urges", "3) Urges", and what a reader of print may make of them ("3.Urges");
+#: and a number that layout pushed into its sentence: "Urges Member States 1. and relevant bodies".
 _NUMBER: Final = re.compile(
-    r"(?<![\w/.,–(-])(?<!No\.\s)(?:OP[ \t]?)?(?P<number>\d{1,3})"
-    r"(?:[ \t]?[.)][\s*_\u200e\u200f]*|(?P<bare>\s+))(?=[“\"'*_(]{0,3}[A-Z])"
+    r"(?P<number>\d\d{0,2})(?:(?P<displaced>\.\s+(?=[a-z]))"
+    r"|(?:[ \t]?[.)][\s*_\u200e\u200f]*|(?P<bare>\s+))(?=[“\"'*_(]{0,3}[A-Z]))"
 )
-#: A number that layout pushed into the sentence: "Urges Member States 1. and relevant bodies".
-_DISPLACED: Final = re.compile(r"(?<=[a-z,] )(?P<number>\d{1,3})\.\s+(?=[a-z])")
+#: What makes digits the end of another number or name: "A/1.", "No. 3.".
+_CONTINUES: Final = re.compile(r"(?:[\w/.,–(-]|No\.\s)\Z")
+_BEFORE_DISPLACED: Final = re.compile(r"[a-z,] \Z")
+_OPERATIVE_PREFIX: Final = re.compile(r"\bOP[ \t]?\Z")
 _CLAUSE_START: Final = re.compile(r"(?:[;,.:”\"\d]\s+|\n\s*|\dF\s+)(?=[A-Z])")
 #: How far into its sentence a displaced number may stand, and how many numbers may be lost.
 _DISPLACED_BY: Final = 220
 _LOST: Final = 3
 
 _MARK: Final = re.compile(
-    r"(?:(?<![\w(])\((?P<mark>[a-z]{1,5}|\d{1,2}|[A-H])\)"
-    r"|(?<=\n)[ \t\u00a0]*(?P<open>[a-z]{1,4})[.)])"
-    r"\s+(?=\S)"
+    r"(?:\((?P<mark>[a-z]{1,5}|\d{1,2}|[A-H])\)|\n[ \t\u00a0]*(?P<open>[a-z]{1,4})[.)])\s+(?=\S)"
 )
 _BEFORE_MARK: Final = re.compile(r"(?:[:;,.—–-]|\n|\band|\bor|\A)[\s*_]*\Z")
 _BLANK_LINE: Final = re.compile(r"\n[ \t\u00a0]*\n")
@@ -76,7 +77,7 @@ def find_numbers(
     for match in _number_candidates(text, body):
         last = int(marks[-1].steps[0]) if marks else 0
         number = int(match["number"])
-        if match.re is _DISPLACED:
+        if match["displaced"] is not None:
             mark = _displaced(text, match, marks[-1].words if marks else body.start, openers)
             if mark is not None and number == last + 1:
                 marks.append(mark)
@@ -84,14 +85,22 @@ def find_numbers(
         if number <= last or (number > last + _LOST and (marks or whole)):
             continue
         if _begins_paragraph(text, match, openers, first=not marks, next_=last + 1, free=free):
-            marks.append(Mark((match["number"],), match.start(), match.end()))
+            prefix = _OPERATIVE_PREFIX.search(
+                text, max(body.start, match.start() - 4), match.start()
+            )
+            start = prefix.start() if prefix else match.start()
+            marks.append(Mark((match["number"],), start, match.end()))
     return tuple(marks)
 
 
 def _number_candidates(text: str, body: Span) -> Iterator[re.Match[str]]:
-    found = [*_NUMBER.finditer(text, body.start, body.end)]
-    found += _DISPLACED.finditer(text, body.start, body.end)
-    yield from sorted(found, key=lambda match: match.start())
+    for match in _NUMBER.finditer(text, body.start, body.end):
+        before = text[max(body.start, match.start() - 5) : match.start()]
+        if match["displaced"] is not None:
+            if _BEFORE_DISPLACED.search(before):
+                yield match
+        elif _OPERATIVE_PREFIX.search(before) or not _CONTINUES.search(before):
+            yield match
 
 
 def _begins_paragraph(  # noqa: PLR0913  (all of them decide)
@@ -150,15 +159,15 @@ def find_marks(text: str, paragraph: Span) -> tuple[Mark, ...]:
     marks: list[Mark] = []
     levels: list[_Level] = []
     for match in _MARK.finditer(text, paragraph.start, paragraph.end):
-        before = text[max(paragraph.start, match.start() - 24) : match.start()]
+        mark = match["mark"] or match["open"]
+        start = match.start("open") if match["open"] else match.start()
+        before = text[max(paragraph.start, start - 24) : start]
         if not _BEFORE_MARK.search(before):
             continue
-        mark = match["mark"] or match["open"]
         colon = before.rstrip(" \t\n\u00a0*_").endswith((":", "—"))
         line = "\n" in before[len(before.rstrip()) :] or match["open"] is not None
         if _take(levels, mark, colon=colon, line=line):
             steps = tuple(level.mark for level in levels)
-            start = match.start("open") if match["open"] else match.start()
             marks.append(Mark(steps, start, match.end()))
     return tuple(marks)
 

@@ -17,12 +17,11 @@ if TYPE_CHECKING:
     from graph_builder.structure.building import Builder
 
 _ARTICLE: Final = re.compile(
-    r"(?:(?P<line>\A|(?<=\n))[ \t\u00a0#*_“\"]*|(?<=[.:;”] ))"
     r"(?P<word>Article|ARTICLE|Art\.)[ \t\u00a0]+"
     r"(?P<number>\d{1,3}|[IVXLC]{1,7})\b(?!\s*[,;)])(?P<rest>[ \t\u00a0.:—–*_-]*)"
 )
 _NUMBER: Final = re.compile(
-    r"(?:(?P<line>\A|(?<=\n))[ \t\u00a0*_>“\"]*|(?<=[.;:”] ))(?P<number>\d{1,3})"
+    r"(?P<number>\d\d{0,2})"
     r"(?:\.(?P<below>\d{1,2})\.?)?(?P<dot>[.)])?[ \t\u00a0]+(?=[“\"‘'*_(\[]{0,3}[A-Z])"
 )
 _TOP_MARK: Final = re.compile(r"(?:\A|(?<=\n))[ \t\u00a0]*\((?P<mark>[a-z]{1,4})\)\s+")
@@ -92,15 +91,15 @@ def first_article(text: str, body: Span) -> int | None:
 def _articles(text: str, body: Span) -> list[_Head]:
     """Headings of articles whose numbers rise; one inside a line must be the next one."""
     heads: list[_Head] = []
-    last: int | None = None
+    last = 0
     for match in _ARTICLE.finditer(text, body.start, body.end):
         number = _value(match["number"])
-        own_line = match["line"] is not None and _heads_line(text, match)
-        if number is None:
+        before = text[max(body.start, match.start() - 8) : match.start()].rstrip(' \t\u00a0#*_“"')
+        line = not before or before.endswith("\n")
+        if number is None or not (line or before[-1] in ".:;”"):
             continue
-        if last is None or number == last + 1 or (own_line and number > last):
-            if not own_line and (last is None) and number != 1:
-                continue
+        own_line = line and _heads_line(text, match)
+        if number == last + 1 or (own_line and (number > last or not heads)):
             heads.append(_Head(str(number), match.start("word"), match.end()))
             last = number
     return heads
@@ -202,26 +201,34 @@ def _numbers(text: str, body: Span) -> Iterator[_Head]:
 
     The first is 1 or stands on a line of its own; a later one is the next, or at most three on.
     """
-    last: int | None = None
+    last = 0
     for match in _NUMBER.finditer(text, body.start, body.end):
+        line = _begins_line(text, match.start(), body.start)
+        if line is None or (match["dot"] is None and match["below"] is None):
+            continue
         number = int(match["number"])
-        line = match["line"] is not None
-        if match["dot"] is None and match["below"] is None:
-            continue
-        if match["below"] is not None:
-            if line and last is not None and number in {last, last + 1}:
-                last = number
-                yield _Head(match["number"], match.start("number"), match.end(), match["below"])
-            continue
-        if last is None:
-            accepted = line or number == 1
-        elif line:
-            accepted = last < number <= last + _LOST or number == 1
-        else:
-            accepted = number == last + 1
-        if accepted:
+        if _follows(number, last, line=line, below=match["below"] is not None):
             last = number
-            yield _Head(match["number"], match.start("number"), match.end())
+            yield _Head(match["number"], match.start(), match.end(), match["below"])
+
+
+def _begins_line(text: str, at: int, floor: int) -> bool | None:
+    """Whether a number stands at the beginning of a line; ``None`` if it stands in a sentence."""
+    before = text[max(floor, at - 8) : at]
+    bare = before.rstrip(' \t\u00a0*_>“"')
+    if not bare or bare.endswith("\n"):
+        return True
+    return False if before[-1:] == " " and before[-2:-1] in {*".;:”"} else None
+
+
+def _follows(number: int, last: int, *, line: bool, below: bool) -> bool:
+    if below:
+        return line and last > 0 and number in {last, last + 1}
+    if not last:
+        return line or number == 1
+    if line:
+        return last < number <= last + _LOST or number == 1
+    return number == last + 1
 
 
 def _cut_numbers(builder: Builder, body: Span, numbers: list[_Head], word: str) -> None:

@@ -98,7 +98,7 @@ def find_units(text: str, formulas: Sequence[Formula], symbol: str | None) -> tu
     """
     if not formulas:
         return ()
-    headings = find_headings(text)
+    headings = find_headings(text, formulas[-1].span.start)
     opened: list[tuple[HeadingMark | None, list[Formula], int | None]] = []
     floor = 0
     for formula in formulas:

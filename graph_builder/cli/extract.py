@@ -3,18 +3,23 @@
 import json
 from dataclasses import dataclass, field
 from enum import StrEnum
+from pathlib import Path
 from typing import Annotated, Any, Final
 
 import typer
 
+from graph_builder.cli.opening import DEFAULT_STORE
 from graph_builder.cli.printing import note, say
 from graph_builder.errors import InputError
 from graph_builder.export.extraction import extraction_json
 from graph_builder.export.record import record_json
 from graph_builder.extracting import ExtractOptions, Extractor
+from graph_builder.linking.reviewed import reviewed
 from graph_builder.model.extraction import Extraction
 from graph_builder.pipeline.inputs import read_with
+from graph_builder.pipeline.kept import ADDED
 from graph_builder.rdf.iris import DEFAULT_BASE
+from graph_builder.reading.decisions import read_decisions
 from graph_builder.reading.registry import read_registry
 from graph_builder.reading.text import read_text
 from graph_builder.reading.vocabulary import read_vocabulary
@@ -44,6 +49,9 @@ def extract(
     organ: Annotated[str | None, typer.Option(help=f"Speaking organ: {_ORGANS}.")] = None,
     with_text: Annotated[bool, typer.Option(help="Put the decoded text into the JSON.")] = False,
     base: Annotated[str, typer.Option(help="Base of identifiers.")] = DEFAULT_BASE,
+    store: Annotated[
+        Path, typer.Option("--store", metavar="DIR", help="Where decisions of review are kept.")
+    ] = DEFAULT_STORE,
 ) -> None:
     """Read texts: structure, citations, links, actions, findings. Exit 2 if one is unreadable.
 
@@ -53,10 +61,13 @@ def extract(
     extractor = Extractor(registry, read_vocabulary(resource("ontology/vocab")))
     writer = _Writer(format_, extractor, base, with_text)
     options = ExtractOptions(symbol, organ)
+    # A record is what the machine read; decisions join it when the graph is built.
+    folders = [] if format_ is Format.RECORD else [resource("data/corpus"), store / ADDED]
+    decisions = read_decisions(folders)
     failed: InputError | None = None
     for file in files:
         try:
-            extraction = extractor.extract(read_text(file), options)
+            extraction = reviewed(extractor.extract(read_text(file), options), decisions, registry)
         except InputError as error:
             failed = error
             note(f"palermo: {error}")

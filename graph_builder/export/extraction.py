@@ -86,6 +86,7 @@ class _Writer:
             "method": link.method,
             "candidates": self._candidates(link),
             "reason": None if isinstance(link, CitationLink) else link.reason,
+            **_review(link),
         }
 
     def _target_of(self, link: Link) -> dict[str, Any] | None:
@@ -117,6 +118,15 @@ class _Writer:
             return []
         slug = slug_of(link.target.key)
         return [_provision(slug, ref) for ref in link.provisions]
+
+
+def _review(link: Link) -> dict[str, Any]:
+    """Who looked at a link, where somebody did."""
+    review = link.review
+    if review is None:
+        return {}
+    told = {"status": review.status.value, "by": review.by, "on": review.on, "note": review.note}
+    return {"review": told}
 
 
 def _provision(slug: str, ref: ProvisionRef) -> dict[str, Any]:

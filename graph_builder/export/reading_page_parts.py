@@ -132,6 +132,7 @@ def citation_note(anchor: str, link: Link, registry: InstrumentRegistry, base: s
         f"note {', '.join(map(escape, citation.footnotes))}" if citation.footnotes else "",
         f"hedged: {escape(', '.join(citation.hedges))}" if citation.hedges else "",
         f"by {escape(link.method)}",
+        _review(link),
         f"{citation.span.start}–{citation.span.end}",
     ]
     told_more = " · ".join(extra for extra in extras if extra)
@@ -139,6 +140,14 @@ def citation_note(anchor: str, link: Link, registry: InstrumentRegistry, base: s
         f'<li id="{anchor}"><span class="n">{anchor.rpartition("c")[2]}</span>{told} '
         f'<span class="quiet">{told_more}</span></li>'
     )
+
+
+def _review(link: Link) -> str:
+    review = link.review
+    if review is None:
+        return ""
+    note = f": {escape(review.note)}" if review.note else ""
+    return f"{review.status.value} by {escape(review.by)} on {escape(review.on)}{note}"
 
 
 def _named(link: Link, registry: InstrumentRegistry, base: str) -> str:

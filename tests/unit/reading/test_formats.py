@@ -56,7 +56,7 @@ def test_every_format_gives_the_same_structure_and_links(
     assert [note.clean.text for note in instrument.footnotes] == list(NOTES)
     targets = [getattr(link, "target", None) for link in extraction.links]
     keys = [target.key for target in targets if target is not None]
-    assert {"CRC", "E/2002/68/Add.1"} <= set(keys)
+    assert {"A/RES/55/25", "CRC", "E/2002/68/Add.1"} <= set(keys)
     source = instrument.source.text
     for link in extraction.links:
         assert link.citation.span.of(source) == link.citation.surface
@@ -73,6 +73,8 @@ def test_a_raised_number_stays_apart_from_the_number_before_it(
 ) -> None:
     text = read(make(), suffix).text
     assert "resolution 55/25¹ of 15 November" in " ".join(text.split())
+    notes = extractor().extract(read(make(), suffix)).instrument.footnotes
+    assert [call.paragraph for note in notes for call in note.calls] == ["pp1", "pp2"]
 
 
 HTML = {

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from graph_builder.model.themes import themes_in
 from graph_builder.rdf.anchors import anchor
 from graph_builder.rdf.iris import concept
 from graph_builder.rdf.literals import flag, integer, words
-from graph_builder.rdf.namespaces import LABEL, PAL, PROV, A
+from graph_builder.rdf.namespaces import DCTERMS, LABEL, PAL, PROV, A
 from graph_builder.rdf.statements import Statement, say
 from graph_builder.rdf.targets import Place
 from graph_builder.rdf.wording import phrase_slug, verb_in
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from pyoxigraph import NamedNode
 
     from graph_builder.model.action import OperativeAction
+    from graph_builder.model.structure import Paragraph
     from graph_builder.rdf.desk import Desk
 
 
@@ -38,13 +40,27 @@ def action_places(action: OperativeAction) -> list[Place]:
 
 
 def actions_statements(desk: Desk) -> Iterator[Statement]:
-    """All actions of a text, numbered in order within their clauses."""
+    """All actions of a text, numbered in order within their clauses.
+
+    Their themes are what the words of the clause say by the registry's rules.
+    """
     numbers: dict[str, int] = defaultdict(int)
     for action in desk.extraction.actions:
         paragraph = desk.extraction.instrument.paragraph(action.paragraph)
         numbers[paragraph.id] += 1
         me = desk.iris.action(desk.key, paragraph.path, numbers[paragraph.id])
         yield from _action(me, action, desk)
+        for theme in themes_in(_own_words(paragraph, desk), desk.targets.registry.theme_rules):
+            yield say(me, DCTERMS("subject"), concept("theme", theme))
+
+
+def _own_words(paragraph: Paragraph, desk: Desk) -> str:
+    """A clause without the names it cites: what a treaty is about is not what the clause asks."""
+    text = paragraph.text
+    for link in desk.extraction.links:
+        if link.citation.paragraph == paragraph.id:
+            text = text.replace(link.citation.surface, " … ")
+    return text
 
 
 def _action(me: NamedNode, action: OperativeAction, desk: Desk) -> Iterator[Statement]:

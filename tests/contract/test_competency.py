@@ -229,6 +229,22 @@ def verbs(rows: Rows) -> None:
 def for_victims(rows: Rows) -> None:
     who = "e-res-2006-27"
     assert columns(rows, 0, 1) >= {(who, "op4(a)"), (who, "op4(c)"), (who, "op8")}
+    assert (who, "op4(d)", "theme/reintegration", "clause") in columns(rows, 0, 1, 3, 4)
+    assert {(who, "op8", "theme/victim-protection", "text")} <= columns(rows, 0, 1, 3, 4)
+
+
+def in_series(rows: Rows) -> None:
+    places = sorted((int(row[0]), row[1], row[4]) for row in rows)
+    assert [place for place, _, _ in places] == list(range(1, len(rows) + 1))
+    assert places[0] == (1, "a-res-61-180", "fact-status/verified")
+    assert places[9] == (10, "a-res-78-228", "fact-status/editorial")
+
+
+def on_exploitation(rows: Rows) -> None:
+    assert ("ilo-c182", "theme/child-labour") in columns(rows, 0, 1)
+    assert ("slavery-convention-1926", "theme/slavery") in columns(rows, 0, 1)
+    assert columns(rows, 2) == {("fact-status/editorial",)}
+    assert all(row[3] for row in rows)
 
 
 def in_force(rows: Rows) -> None:
@@ -322,6 +338,8 @@ EXPECTED: dict[str, Callable[[Rows], None]] = {
     "25-contradicted-facts": contradicted,
     "26-not-examined": not_examined,
     "27-difference": difference,
+    "28-series": in_series,
+    "29-on-a-theme": on_exploitation,
 }
 
 
@@ -333,6 +351,24 @@ def test_every_competency_question_has_expected_rows() -> None:
 @pytest.mark.parametrize("name", EXPECTED)
 def test_competency_question_is_answered(name: str) -> None:
     EXPECTED[name](on_oxigraph(bound(CATALOGUE.named(f"competency/{name}"))))
+
+
+@pytest.mark.parametrize(
+    ("theme", "clauses"),
+    [
+        ("residence-status", {"op4(a)"}),
+        ("cooperation", {"op5", "op8"}),
+        ("sexual-exploitation", set()),
+    ],
+)
+def test_actions_for_victims_are_found_by_theme_and_those_above(
+    theme: str, clauses: set[str]
+) -> None:
+    query = CATALOGUE.named("competency/16-actions-for")
+    wanted = {"beneficiary": "actor/victims-of-trafficking", "theme": f"{BASE}vocab/theme/{theme}"}
+    rows = on_oxigraph(bound(query, **wanted))
+    assert {row[1] for row in rows if row[4] == "clause"} == clauses
+    assert rows == on_rdflib(bound(query, **wanted))
 
 
 @pytest.mark.parametrize("query", QUERIES, ids=lambda q: q.name)
@@ -407,6 +443,11 @@ MUTANTS: dict[str, tuple[tuple[str, str, str], ox.NamedNode | ox.Literal | None]
     "an action loses its strength": (("e-res-2006-27/act/op/5/1", "strength", "*"), None),
     "a clause loses its opening verb": (("e-res-2006-27/op/5", "openingVerb", "*"), None),
     "a clause loses its document": (("e-res-2006-27/op/5", "is_part_of", "*"), None),
+    "a series loses an edition": (
+        ("series/ga-improving-coordination-against-trafficking/edition/3", "editionText", "*"),
+        None,
+    ),
+    "a document loses its theme": (("ilo-c182", "subject", "theme/child-labour"), None),
     "a text was not examined": (("e-res-2006-27", "is_realized_by", "*"), None),
 }
 

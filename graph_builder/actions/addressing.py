@@ -40,6 +40,9 @@ def find_addressees(words: str, verb_end: int, actors: ActorIndex) -> Addressees
     lead = row.LEAD.match(words, verb_end)
     start = lead.end() if lead else verb_end
     end, request = _ends(words, start, subjunctive=bool(lead and lead["that"]))
+    wanted = row.WANTED.search(words, start, end) if lead and lead["to"] else None
+    if wanted:
+        end = request = wanted.start()
     known: list[Actor] = []
     texts: list[str] = []
     at = start

@@ -44,13 +44,17 @@ _LOOK_BACK: Final = 80
 
 
 def with_duties(
-    action: OperativeAction, paragraph: Paragraph, links: Sequence[CitationLink]
+    action: OperativeAction,
+    paragraph: Paragraph,
+    links: Sequence[CitationLink],
+    reach: tuple[int, int],
 ) -> OperativeAction:
     """``action`` with its deadline and the bodies that are to receive a report.
 
-    ``links`` are those of the paragraph.
+    ``links`` are those of the paragraph, ``reach`` the clean offsets of the act in it.
     Only a request is due by a day; a clause that reports to a body keeps its deadline in any case.
     """
+    links = [link for link in links if reach[0] <= link.citation.at < reach[1]]
     recipients = [
         link.target.key
         for link in links
@@ -58,16 +62,18 @@ def with_duties(
     ]
     if not recipients and action.act_class is not ActClass.DIRECTIVE:
         return action
-    action = replace(action, deadline=_deadline(paragraph, links))
+    action = replace(action, deadline=_deadline(paragraph, links, reach))
     if not recipients:
         return action
     return replace(action, reports_to=recipients[0], copies_to=tuple(dict.fromkeys(recipients[1:])))
 
 
-def _deadline(paragraph: Paragraph, links: Iterable[CitationLink]) -> Deadline | None:
+def _deadline(
+    paragraph: Paragraph, links: Iterable[CitationLink], reach: tuple[int, int]
+) -> Deadline | None:
     """The first wording that says by when, and the session that it names."""
     words = paragraph.text
-    for by_when in _DEADLINE.finditer(words):
+    for by_when in _DEADLINE.finditer(words, *reach):
         start, end = by_when.span()
         if _DONE.search(words, max(0, start - _LOOK_BACK), start):
             continue

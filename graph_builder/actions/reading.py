@@ -1,7 +1,9 @@
 """The stage itself: operative paragraphs and links in, operative actions out.
 
-Every operative paragraph and sub-paragraph is one action. A sub-paragraph takes verb, addressees,
-softeners and hedges from its chapeau and adds its own hedges.
+Every operative paragraph and sub-paragraph is an action, and each further request or decision in it
+is one of its own. A sub-paragraph takes verb, addressees, softeners and hedges from its chapeau and
+adds its own hedges, unless it opens with a request itself. Resolutions that only share the page
+ask nothing in this one's name.
 """
 
 from __future__ import annotations
@@ -14,6 +16,7 @@ from typing import TYPE_CHECKING, Final
 
 from graph_builder.actions.addressing import Addressees, find_addressees
 from graph_builder.actions.duties import with_duties
+from graph_builder.actions.verbs import acts_of, opens_itself
 from graph_builder.model.action import ActClass, OperativeAction
 from graph_builder.model.finding import Finding, Level
 from graph_builder.model.link import CitationLink
@@ -24,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from graph_builder.actions.actors import ActorIndex
+    from graph_builder.actions.verbs import Act
     from graph_builder.model.link import Link
     from graph_builder.model.structure import Paragraph, StructuredInstrument
     from graph_builder.model.vocabulary import Phrase, Verb, Vocabulary
@@ -36,7 +40,6 @@ _CALL_FOR: Final = "call-for"
 
 @dataclass(frozen=True, slots=True)
 class _Tables:
-    verbs: dict[str, Verb]
     hedges: re.Pattern[str]
     softeners: re.Pattern[str]
     actors: ActorIndex
@@ -54,85 +57,99 @@ def read_actions(
         Actions in reading order, and findings (``verb-unknown``, ``addressee-unknown``,
         ``addressee-unstated``). A clause whose verb the vocabulary does not know has no action.
     """
-    tables = _Tables(
-        {verb.slug: verb for verb in vocabulary.verbs},
-        _phrases(vocabulary.hedges),
-        _phrases(vocabulary.softeners),
-        actors,
-    )
+    tables = _Tables(_phrases(vocabulary.hedges), _phrases(vocabulary.softeners), actors)
     linked: defaultdict[str, list[CitationLink]] = defaultdict(list)
     for link in links:
         if isinstance(link, CitationLink):
             linked[link.citation.paragraph].append(link)
-    actions: dict[str, OperativeAction] = {}
+    operative = [p for p in instrument.paragraphs if _is_operative(p)]
+    chapeaux = {paragraph.parent for paragraph in operative}
+    opening: dict[str, OperativeAction] = {}
+    actions: list[OperativeAction] = []
     findings: list[Finding] = []
-    for paragraph in instrument.paragraphs:
-        if paragraph.kind is not ParagraphKind.OPERATIVE:
-            continue
-        span = Span(paragraph.start, paragraph.end)
-        use = paragraph.verb_at(0)
-        if use is None or use.slug is None:
+    for paragraph in operative:
+        acts = acts_of(paragraph, vocabulary)
+        if not acts:
             message = f"{paragraph.id} opens with no known verb: {paragraph.text[:40]!r}"
+            span = Span(paragraph.start, paragraph.end)
             findings.append(Finding(Level.WARNING, "verb-unknown", message, span))
             continue
-        chapeau = actions.get(paragraph.parent or "")
-        action = _action(paragraph, tables, chapeau, use.printed, tables.verbs[use.slug])
-        action = with_duties(action, paragraph, linked[paragraph.id])
-        findings += _unknown_addressees(action, span)
-        actions[paragraph.id] = action
-    return tuple(actions.values()), tuple(findings)
+        chapeau = opening.get(paragraph.parent or "")
+        # Parts of a part take the chapeau's verb through it: a part with parts has none of its own.
+        own = paragraph.id not in chapeaux and opens_itself(paragraph, vocabulary)
+        clause = _Clause(paragraph, tables, linked[paragraph.id])
+        if chapeau is not None and not own:
+            read = [clause.inherited(chapeau, acts[0])]
+        else:
+            read = [clause.action(act, alone=len(acts) == 1) for act in acts]
+        for action in read:
+            findings += _unknown_addressees(action)
+        opening[paragraph.id] = read[0]
+        actions += read
+    return tuple(actions), tuple(findings)
 
 
-def _unknown_addressees(action: OperativeAction, span: Span) -> list[Finding]:
+def _is_operative(paragraph: Paragraph) -> bool:
+    return paragraph.kind is ParagraphKind.OPERATIVE and not paragraph.foreign
+
+
+def _unknown_addressees(action: OperativeAction) -> list[Finding]:
     if action.inherited or action.act_class is not ActClass.DIRECTIVE:
         return []
     if action.addressee_texts:
         named = "; ".join(action.addressee_texts)
         message = f"{action.paragraph} asks something of {named!r}, whom the registry does not know"
-        return [Finding(Level.WARNING, "addressee-unknown", message, span)]
+        return [Finding(Level.WARNING, "addressee-unknown", message, action.span)]
     if not action.addressees:
         message = f"{action.paragraph} asks for something and names nobody who should do it"
-        return [Finding(Level.INFO, "addressee-unstated", message, span)]
+        return [Finding(Level.INFO, "addressee-unstated", message, action.span)]
     return []
 
 
-def _action(
-    paragraph: Paragraph,
-    tables: _Tables,
-    chapeau: OperativeAction | None,
-    printed: str,
-    verb: Verb,
-) -> OperativeAction:
-    words = paragraph.text
-    hedges = _found(tables.hedges, words)
-    if chapeau is not None and not (printed != chapeau.verb and words.startswith(printed)):
-        return replace(
+@dataclass(frozen=True, slots=True)
+class _Clause:
+    """A clause with what is known of it."""
+
+    paragraph: Paragraph
+    tables: _Tables
+    links: list[CitationLink]
+
+    def inherited(self, chapeau: OperativeAction, act: Act) -> OperativeAction:
+        """The action of a part: its chapeau's, with further limits."""
+        words = self.paragraph.text
+        hedges = _found(self.tables.hedges, words)
+        action = replace(
             chapeau,
-            paragraph=paragraph.id,
-            span=Span(paragraph.start, paragraph.end),
+            paragraph=self.paragraph.id,
+            span=Span(self.paragraph.start, self.paragraph.end),
             inherited_from=chapeau.paragraph,
-            beneficiaries=_beneficiaries(words, 0, tables.actors),
+            beneficiaries=_beneficiaries(words, 0, self.tables.actors),
             hedges=tuple(dict.fromkeys((*chapeau.hedges, *hedges))),
             deadline=None,
             reports_to=None,
             copies_to=(),
         )
-    verb_end = len(printed)
-    asked = _whom(words, verb_end, verb, tables.actors)
-    behind = asked.end
-    softener = tables.softeners.match(words, asked.request + 1)
-    return OperativeAction(
-        paragraph=paragraph.id,
-        verb=printed,
-        act_class=verb.act_class,
-        span=Span(paragraph.start, paragraph.end),
-        strength=verb.strength,
-        addressees=tuple(dict.fromkeys(actor.name for actor in asked.actors)),
-        addressee_texts=asked.texts,
-        beneficiaries=_beneficiaries(words, behind, tables.actors),
-        softeners=(_one_line(softener.group()),) if softener else (),
-        hedges=hedges,
-    )
+        return with_duties(action, self.paragraph, self.links, (act.start, len(words)))
+
+    def action(self, act: Act, *, alone: bool) -> OperativeAction:
+        """The action of one act; alone it is the whole clause."""
+        words = self.paragraph.text[: act.end]
+        asked = _whom(self.paragraph.text, act.verb_end, act.verb, self.tables.actors)
+        softener = self.tables.softeners.match(words, asked.request + 1)
+        whole = Span(self.paragraph.start, self.paragraph.end)
+        action = OperativeAction(
+            paragraph=self.paragraph.id,
+            verb=act.printed,
+            act_class=act.verb.act_class,
+            span=whole if alone else self.paragraph.clean.to_raw(Span(act.start, act.end)),
+            strength=act.verb.strength,
+            addressees=tuple(dict.fromkeys(actor.name for actor in asked.actors)),
+            addressee_texts=asked.texts,
+            beneficiaries=_beneficiaries(words, asked.end, self.tables.actors),
+            softeners=(_one_line(softener.group()),) if softener else (),
+            hedges=_found(self.tables.hedges, words[act.start :]),
+        )
+        return with_duties(action, self.paragraph, self.links, (act.start, act.end))
 
 
 def _whom(words: str, verb_end: int, verb: Verb, actors: ActorIndex) -> Addressees:

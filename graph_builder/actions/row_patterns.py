@@ -9,11 +9,18 @@ _INSERTED: Final = (
     r"once (?:again|more)|again|also|further|strongly|"
     r"in th(?:is|at) (?:regard|context|respect|connection)|therefore|as appropriate|accordingly"
 )
+#: ", in accordance with its rules," directly behind the verb.
+_ASIDE_FIRST: Final = (
+    r",\s+(?:in|within|as|where|when|with|through|upon|subject|pending|on|at|for|by|during)\b"
+    r"[^,;:]{0,150},"
+)
 #: Between verb and addressee: "further", "in this regard", a preposition, "that" before a wish.
 LEAD: Final = re.compile(
-    rf"[\s,]*(?:(?:{_INSERTED})\b[\s,]*)*(?:(?:on|upon|to)\b\s*)?(?:(?:all|both)\b\s+)?"
+    rf"(?:{_ASIDE_FIRST})?[\s,]*(?:(?:{_INSERTED})\b[\s,]*)*(?:(?:on|upon|(?P<to>to))\b\s*)?(?:(?:all|both)\b\s+)?"
     r"(?P<that>that\s+)?"
 )
+#: "Appeals to States for their support": behind "for" is what is wanted.
+WANTED: Final = re.compile(r"\s+for\s")
 DETERMINERS: Final = re.compile(
     r"(?:(?:all|the|those|each|every|both|its|their|other|any|relevant|concerned|interested|"
     r"competent|respective|as appropriate,?)\b\s*)+"

@@ -1,0 +1,113 @@
+"""Which verbs of a clause ask, declare or create something, and how far each of them reaches.
+
+A clause may go on to a second act ("takes note of the report, and requests the Secretary-General
+to …"): each verb that asks or creates begins an act of its own. A sub-paragraph that opens with
+such a verb does not take its chapeau's.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
+
+from graph_builder.model.action import ActClass
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from graph_builder.model.structure import Paragraph
+    from graph_builder.model.vocabulary import Verb, Vocabulary
+
+#: Acts that a clause may go on to; further declarations and sentiments belong to the first act.
+_FURTHER: Final = frozenset({ActClass.DIRECTIVE, ActClass.CONSTITUTIVE})
+#: What stands before a further verb of the same subject, and not before a verb of somebody else's.
+_GOES_ON: Final = re.compile(r"(?:[,;]|[,;]?\s+(?:and|as well as))\s+$")
+#: Behind a noun that looks like a verb ("and mandates of").
+_NOUN: Final = re.compile(r"\s+(?:of|from|by|made|and|or)\b")
+_ADVERBS: Final = r"(?:(?:also|further|again|once again|strongly|urgently|particularly)\s+)*"
+_LOOK_BACK: Final = 12
+#: "We urge …", "In this regard, urges …": how far from the beginning the verb may stand.
+_LATEST_VERB: Final = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """A verb with its reach: clean offsets of the act and of the end of its printed verb."""
+
+    verb: Verb
+    printed: str
+    start: int
+    verb_end: int
+    end: int
+
+
+def acts_of(paragraph: Paragraph, vocabulary: Vocabulary) -> tuple[Act, ...]:
+    """The acts of a clause, the opening one first; empty if no verb of it is known."""
+    words = paragraph.text
+    opening = paragraph.verb_at(0)
+    if opening is None or opening.slug is None:
+        return ()
+    by_slug = _by_slug(vocabulary)
+    own = _own_verb(vocabulary).match(words) if paragraph.parent else None
+    if own is not None:
+        first = Act(_by_form(vocabulary)[_form(own["verb"])], own.group(), 0, own.end(), 0)
+    else:
+        at = words.find(opening.printed, 0, _LATEST_VERB)
+        behind = max(at, 0) + len(opening.printed)
+        first = Act(by_slug[opening.slug], opening.printed, 0, behind, 0)
+    starts = [first, *_further(paragraph, by_slug, first.verb_end)]
+    ends = [*(act.start for act in starts[1:]), len(words)]
+    return tuple(
+        Act(act.verb, act.printed, act.start, act.verb_end, end)
+        for act, end in zip(starts, ends, strict=True)
+    )
+
+
+def opens_itself(paragraph: Paragraph, vocabulary: Vocabulary) -> bool:
+    """Whether a sub-paragraph opens with a verb of its own."""
+    return _own_verb(vocabulary).match(paragraph.text) is not None
+
+
+def _further(paragraph: Paragraph, by_slug: dict[str, Verb], behind: int) -> Iterator[Act]:
+    words = paragraph.text
+    for use in paragraph.verbs:
+        if use.at < behind or use.slug is None or paragraph.parent:
+            continue
+        verb = by_slug[use.slug]
+        before = words[max(0, use.at - _LOOK_BACK) : use.at]
+        if verb.act_class in _FURTHER and _GOES_ON.search(before):
+            at = words.find(use.printed, use.at, use.at + _LATEST_VERB)
+            end = at + len(use.printed)
+            if at >= 0 and not _NOUN.match(words, end):
+                yield Act(verb, use.printed, at, end, 0)
+
+
+@lru_cache(maxsize=4)
+def _by_slug(vocabulary: Vocabulary) -> dict[str, Verb]:
+    return {verb.slug: verb for verb in vocabulary.verbs}
+
+
+@lru_cache(maxsize=4)
+def _by_form(vocabulary: Vocabulary) -> dict[str, Verb]:
+    return {form: verb for verb in vocabulary.verbs for form in verb.indicatives}
+
+
+@lru_cache(maxsize=4)
+def _own_verb(vocabulary: Vocabulary) -> re.Pattern[str]:
+    """A capital and a verb that asks or creates, at the beginning of a sub-paragraph."""
+    forms = [
+        form
+        for verb in vocabulary.verbs
+        if verb.act_class in _FURTHER
+        for form in verb.indicatives
+        if form.split()[0].endswith("s")
+    ]
+    ordered = sorted(forms, key=lambda form: (-len(form), form))
+    either = "|".join(re.escape(form).replace(r"\ ", r"\s+") for form in ordered) or "(?!)"
+    return re.compile(rf"(?=[A-Z])(?i:{_ADVERBS}(?P<verb>{either}))\b")
+
+
+def _form(printed: str) -> str:
+    return " ".join(printed.lower().split())

@@ -1,0 +1,69 @@
+"""Acts of a clause: sentences of our own."""
+
+from __future__ import annotations
+
+import pytest
+
+from graph_builder.model.action import Deadline
+from tests.support.reading import extraction_of, resolution
+
+ACTS = {
+    "one act": ("Urges Member States to act;", ["Urges"]),
+    "a request behind a declaration is an act of its own": (
+        "Takes note of the plan, and requests the Secretary-General to keep it;",
+        ["Takes note", "requests"],
+    ),
+    "a sentiment behind a request is none": (
+        "Requests the Secretary-General to speak, and welcomes his report;",
+        ["Requests"],
+    ),
+    "two requests are two acts": (
+        "Urges Member States to act and encourages civil society to help;",
+        ["Urges", "encourages"],
+    ),
+    "what somebody else asks is not asked here": (
+        "Recalls the letter in which the Guild requests Member States to eat;",
+        ["Recalls"],
+    ),
+    "a noun that looks like a verb is none": (
+        "Reaffirms the tasks and mandates of the Guild;",
+        ["Reaffirms"],
+    ),
+}
+
+
+@pytest.mark.parametrize(("clause", "verbs"), ACTS.values(), ids=ACTS)
+def test_acts(clause: str, verbs: list[str]) -> None:
+    found = extraction_of(resolution("Noting it,", f"1. {clause}")).actions
+    assert [action.verb for action in found] == verbs
+    assert {action.paragraph for action in found} == {"op1"}
+
+
+def test_every_act_has_its_own_reach() -> None:
+    text = resolution(
+        "Noting it,",
+        "1. Invites Member States to rest, as appropriate, and requests the Secretary-General to "
+        "report to the General Assembly within one year;",
+    )
+    extraction = extraction_of(text)
+    first, second = extraction.actions
+    assert (first.addressees, second.addressees) == (
+        ("member-states",),
+        ("office/secretary-general",),
+    )
+    assert (first.hedges, second.hedges) == (("as appropriate",), ())
+    assert (first.deadline, first.reports_to) == (None, None)
+    assert (second.deadline, second.reports_to) == (Deadline("within one year"), "body/ga")
+    raw = extraction.instrument.source.text
+    assert second.span.of(raw).startswith("requests")
+    assert not first.span.overlaps(second.span)
+
+
+def test_a_part_that_opens_with_a_request_asks_for_itself() -> None:
+    text = resolution(
+        "Noting it,",
+        "1. Reaffirms this: (a) Requests the Guild of Bakers to bake; (b) That bread is good;",
+    )
+    found = {action.paragraph: action for action in extraction_of(text).actions}
+    assert (found["op1(a)"].verb, found["op1(a)"].inherited) == ("Requests", False)
+    assert (found["op1(b)"].verb, found["op1(b)"].inherited_from) == ("Reaffirms", "op1")

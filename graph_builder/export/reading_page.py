@@ -7,8 +7,9 @@ paragraph, so that a reader sees what the program left out.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from html import escape
 from typing import TYPE_CHECKING, Final
 
@@ -23,7 +24,7 @@ from graph_builder.export.reading_page_parts import (
 from graph_builder.rdf.grouping import NESTED_KINDS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from graph_builder.model.extraction import Extraction
     from graph_builder.model.instrument import InstrumentRegistry
@@ -32,6 +33,8 @@ if TYPE_CHECKING:
 _LEFT_OUT: Final = ""
 #: Signs between two segments that are no more than a call: " 12 ".
 _CALL: Final = 6
+_CALL_BEHIND: Final = re.compile(rf"(?:\S{{1,{_CALL}}}|[^\S\n]\d{{1,3}})(?=\s)")
+_NUMBER_BEFORE: Final = re.compile(rf"(?<=\s)(?:\S{{1,{_CALL}}}[.)]|(?<=\n)\d{{1,3}})[^\S\n]*\Z")
 #: Front matter longer than this (in signs) is folded: it is not the text.
 _LONG: Final = 600
 #: Nothing may be fetched or run, whatever the text holds.
@@ -72,14 +75,14 @@ class _Page:
 
     def body(self) -> Iterator[str]:
         """Every stretch of the text, in order."""
-        before = None
-        for piece in _pieces(self.extraction, len(self.text)):
+        seen: set[str] = set()
+        for piece in _with_numbers(_pieces(self.extraction, len(self.text)), self.text):
             if piece.place == _LEFT_OUT:
                 if self.text[piece.start : piece.end].strip():
                     yield self._left_out(piece)
                 continue
-            yield self._block(piece, again=piece.place == before)
-            before = piece.place
+            yield self._block(piece, again=piece.place in seen)
+            seen.add(piece.place)
 
     def _left_out(self, piece: _Piece) -> str:
         words = escape(self.text[piece.start : piece.end].strip())
@@ -234,6 +237,27 @@ def _pieces(extraction: Extraction, length: int) -> Iterator[_Piece]:
             at = piece.end
     if at < length:
         yield _Piece(at, length, _LEFT_OUT)
+
+
+def _with_numbers(pieces: Iterable[_Piece], text: str) -> list[_Piece]:
+    """Calls join the words they touch, numbers the paragraph they stand before on its line."""
+    done: list[_Piece] = []
+    for piece in pieces:
+        if not done:
+            done.append(piece)
+        elif piece.place == _LEFT_OUT:
+            call = _CALL_BEHIND.match(text, piece.start, piece.end)
+            end = call.end() if call else piece.start
+            done[-1] = replace(done[-1], end=end)
+            done.append(replace(piece, start=end))
+        elif done[-1].place == _LEFT_OUT:
+            number = _NUMBER_BEFORE.search(text, done[-1].start, done[-1].end)
+            start = number.start() if number else piece.start
+            done[-1] = replace(done[-1], end=start)
+            done.append(replace(piece, start=start))
+        else:
+            done.append(piece)
+    return [piece for piece in done if piece.end > piece.start]
 
 
 def _joined(pieces: Sequence[_Piece]) -> Iterator[_Piece]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from graph_builder.citations import numbers, series, symbols, wordings
@@ -53,7 +54,7 @@ def recognise(
         Citations in the order of paragraphs, then footnotes; inside a paragraph in text order.
         ``text[span.start:span.end] == surface`` for the raw text.
     """
-    tools = _Tools(names, SurroundingReader(vocabulary), Definitions())
+    tools = _Tools(names, _reader_of(vocabulary), Definitions())
     raw = instrument.source.text
     calls = _calls_by_paragraph(instrument.footnotes)
     found: list[Citation] = []
@@ -63,6 +64,12 @@ def recognise(
     for note in instrument.footnotes:
         found.extend(_of_footnote(note, raw, tools))
     return tuple(found)
+
+
+@lru_cache(maxsize=4)
+def _reader_of(vocabulary: Vocabulary) -> SurroundingReader:
+    """The reader with the tables of one vocabulary; building it costs more than a short text."""
+    return SurroundingReader(vocabulary)
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,9 +188,7 @@ def _citations(
 ) -> list[Citation]:
     words = place.clean.text
     pinpoints = [_pinpoint(words, mention) for mention in mentions]
-    around: list[Surroundings] = []
-    for index in range(len(mentions)):
-        around.append(reader.read(words, mentions, index, pinpoints, around))
+    around = reader.read(words, mentions, pinpoints)
     return [
         _citation(place, *parts) for parts in zip(mentions, pinpoints, around, labels, strict=True)
     ]

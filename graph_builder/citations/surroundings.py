@@ -6,9 +6,11 @@ The tables come from ``ontology/vocab`` (citation-role, hedge, softener).
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from graph_builder.citations.phrases import EndingFinder, PhraseFinder
 from graph_builder.model.citation import KINDS_OF_SUBSTANCE, CitationKind
 
 if TYPE_CHECKING:
@@ -17,7 +19,7 @@ if TYPE_CHECKING:
     from graph_builder.citations.mention import Mention
     from graph_builder.citations.pinpoints import FoundPinpoint
     from graph_builder.model.text import Span
-    from graph_builder.model.vocabulary import Phrase, Vocabulary
+    from graph_builder.model.vocabulary import Vocabulary
 
 _ARTICLE: Final = r"(?:the|its|their|that|this|a|an|both|each|all)"
 _LEAD: Final = re.compile(rf"(?:,?\s*\b{_ARTICLE})*\s*$", re.IGNORECASE)
@@ -34,15 +36,16 @@ _ASPECT: Final = re.compile(
     re.IGNORECASE,
 )
 _SUSPENDED: Final = re.compile(rf"\b\w+\s+(?:of|to|in|with|by|from),\s+(?:{_ARTICLE}\s+)?$")
-_REPORTING: Final = re.compile(
-    rf"\b(?:report|submit|present|transmit|inform)\b[^;.]*\bto\s+(?:{_ARTICLE}\s+)?$", re.IGNORECASE
-)
+_REPORTING: Final = re.compile(r"\b(?:report|submit|present|transmit|inform)\b", re.IGNORECASE)
+_TO: Final = re.compile(rf"\bto\s+(?:{_ARTICLE}\s+)?$", re.IGNORECASE)
 _PARTICIPATION: Final = "participation-target"
 _INNER: Final = frozenset({CitationKind.NESTED, CitationKind.BODY_NAME})
 _RECIPIENTS: Final = frozenset({CitationKind.BODY, CitationKind.EVENT})
 #: How far around a mention is read, in code points: the longest clause seen, with room; it also
 #: keeps the work linear in the length of the text.
 _WINDOW: Final = 600
+#: How far back the phrase reaches that stands directly before a mention, in code points.
+_SHORT_WINDOW: Final = 90
 #: How many mentions ahead may be coordinated with one.
 _NEAR: Final = 24
 #: Aspects that are the act of the role itself, not an event of the target.
@@ -66,20 +69,36 @@ class SurroundingReader:
     def __init__(self, vocabulary: Vocabulary) -> None:
         cues = {cue: role.slug for role in vocabulary.roles for cue in role.cues}
         self._cues = cues
-        self._cue = re.compile(rf"\b(?P<cue>{_either(cues)})(?P<suspended>,)?\s*$", re.IGNORECASE)
-        self._open_cue = re.compile(rf"\b(?P<cue>{_either(cues)}),", re.IGNORECASE)
-        self._hedge = _phrases(vocabulary.hedges)
-        self._softener = _phrases(vocabulary.softeners)
+        self._cue = EndingFinder(cues)
+        self._any_cue = PhraseFinder(cues)
+        self._hedge = PhraseFinder(form for phrase in vocabulary.hedges for form in phrase.forms)
+        self._softener = PhraseFinder(
+            form for phrase in vocabulary.softeners for form in phrase.forms
+        )
 
     def read(
+        self,
+        words: str,
+        mentions: Sequence[Mention],
+        pinpoints: Sequence[FoundPinpoint | None],
+    ) -> list[Surroundings]:
+        """Surroundings of every mention of one paragraph, in the same order."""
+        hedges = self._hedge.spans(words.lower()) if mentions else []
+        found: list[Surroundings] = []
+        for index in range(len(mentions)):
+            phrases = _hedges(words, mentions, index, pinpoints, hedges)
+            found.append(self._one(words, mentions, index, pinpoints, found, phrases))
+        return found
+
+    def _one(  # noqa: PLR0913, PLR0917  (one mention with all that stands around it)
         self,
         words: str,
         mentions: Sequence[Mention],
         index: int,
         pinpoints: Sequence[FoundPinpoint | None],
         earlier: Sequence[Surroundings],
+        hedges: tuple[str, ...],
     ) -> Surroundings:
-        """Surroundings of ``mentions[index]``; ``earlier`` are those of the mentions before it."""
         mention, pinpoint = mentions[index], pinpoints[index]
         if mention.kind is CitationKind.SELF:
             return Surroundings(role="self")
@@ -92,7 +111,7 @@ class SurroundingReader:
         role, cue_start = self._role(before)
         if role is None and pinpoint is not None:
             role = self._cues.get(pinpoint.link)
-        if role is None and mention.kind in _RECIPIENTS and _REPORTING.search(before):
+        if role is None and mention.kind in _RECIPIENTS and _is_reported_to(before):
             role = "reporting-target"
         sibling = _coordinated(mentions, index, before, low) if role is None else None
         shared = None if sibling is None else earlier[sibling]
@@ -101,7 +120,7 @@ class SurroundingReader:
             role=shared.role if shared else role or "object",
             emphasis=_emphasis(before),
             aspect=shared.aspect if shared else _aspect(before),
-            hedges=self._hedges(words, mentions, index, pinpoints),
+            hedges=hedges,
             softeners=shared.softeners if shared else softeners,
         )
 
@@ -111,43 +130,53 @@ class SurroundingReader:
         "ratification of, and … implementation of, the Protocol": a cue left open by a comma
         governs the name at the end of the parallel phrase as well.
         """
-        lead = _LEAD.search(before)
+        lead = _LEAD.search(before, max(0, len(before) - _SHORT_WINDOW))
         head = before[: lead.start()] if lead else before
-        match = self._cue.search(head)
-        if match:
-            return self._cues[" ".join(match["cue"].lower().split())], match.start()
-        if _SUSPENDED.search(before):
-            clause = before.rsplit(";", 1)[-1]
-            opened = list(self._open_cue.finditer(clause))
-            if opened:
-                cue = " ".join(opened[0]["cue"].lower().split())
-                return self._cues[cue], len(before) - len(clause) + opened[0].start()
+        ending = self._cue.ending(head[-_SHORT_WINDOW:].rstrip().removesuffix(",").rstrip().lower())
+        if ending is not None:
+            return self._cues[ending], head.lower().rindex(ending)
+        if _SUSPENDED.search(before, max(0, len(before) - _SHORT_WINDOW)):
+            clause = before.rpartition(";")[2]
+            lowered = clause.lower()
+            for start, end in self._any_cue.spans(lowered):
+                if lowered.startswith(",", end):
+                    return self._cues[lowered[start:end]], len(before) - len(clause) + start
         return None, None
 
     def _softeners(self, before: str) -> tuple[str, ...]:
-        clause = before.rsplit(";", 1)[-1]
-        found = list(self._softener.finditer(clause))
-        return tuple(" ".join(m["phrase"].split()) for m in found)
+        clause = before.rpartition(";")[2]
+        return tuple(clause[start:end] for start, end in self._softener.spans(clause.lower()))
 
-    def _hedges(
-        self,
-        words: str,
-        mentions: Sequence[Mention],
-        index: int,
-        pinpoints: Sequence[FoundPinpoint | None],
-    ) -> tuple[str, ...]:
-        """Hedges behind a mention with nothing but coordinated mentions between."""
-        end = mentions[index].span.end
-        found: list[str] = []
-        for match in self._hedge.finditer(words, end, end + _WINDOW):
-            near = [m.span for m in mentions[index : index + _NEAR]]
-            near += [p.span for p in pinpoints[index : index + _NEAR] if p]
-            between = _without(words, end, match.start(), near)
-            if not _COORDINATION_ONLY.fullmatch(between):
-                break
-            found.append(" ".join(match["phrase"].split()))
-            end = match.end()
-        return tuple(found)
+
+def _hedges(
+    words: str,
+    mentions: Sequence[Mention],
+    index: int,
+    pinpoints: Sequence[FoundPinpoint | None],
+    hedges: Sequence[tuple[int, int]],
+) -> tuple[str, ...]:
+    """Hedges behind a mention with nothing but coordinated mentions between."""
+    end = mentions[index].span.end
+    found: list[str] = []
+    for start, stop in hedges[bisect_left(hedges, (end, 0)) :]:
+        if start > end + _WINDOW:
+            break
+        near = [m.span for m in mentions[index : index + _NEAR]]
+        near += [p.span for p in pinpoints[index : index + _NEAR] if p]
+        if not _COORDINATION_ONLY.fullmatch(_without(words, end, start, near)):
+            break
+        found.append(words[start:stop])
+        end = stop
+    return tuple(found)
+
+
+def _is_reported_to(before: str) -> bool:
+    """Whether somebody is asked to report "to the" what follows, in the same clause."""
+    to = _TO.search(before, max(0, len(before) - _SHORT_WINDOW))
+    if to is None:
+        return False
+    clause = max(before.rfind(mark, 0, to.start()) for mark in ";.") + 1
+    return _REPORTING.search(before, clause, to.start()) is not None
 
 
 _COORDINATION_ONLY: Final = re.compile(
@@ -202,22 +231,12 @@ def _without(words: str, start: int, end: int, spans: Iterable[Span]) -> str:
 
 
 def _emphasis(before: str) -> str | None:
-    match = _EMPHASIS.search(before)
+    match = _EMPHASIS.search(before, max(0, len(before) - _SHORT_WINDOW))
     return match["words"].lower() if match else None
 
 
 def _aspect(before: str) -> str | None:
-    match = _ASPECT.search(before)
+    match = _ASPECT.search(before, max(0, len(before) - _SHORT_WINDOW))
     if match is None or match["aspect"].lower() in _ACTS:
         return None
     return match["aspect"].lower().replace(" ", "-")
-
-
-def _either(forms: Iterable[str]) -> str:
-    ordered = sorted(forms, key=lambda form: (-len(form), form))
-    return "|".join(re.escape(form).replace(r"\ ", r"\s+") for form in ordered) or "(?!)"
-
-
-def _phrases(table: Iterable[Phrase]) -> re.Pattern[str]:
-    forms = [form for phrase in table for form in phrase.forms]
-    return re.compile(rf"\b(?P<phrase>{_either(forms)})\b", re.IGNORECASE)

@@ -27,9 +27,12 @@ _ORDINAL: Final = (
     + r")"
 )
 _SESSION: Final = re.compile(
-    rf"\b(?P<its>its\s+)?(?P<ordinal>{_ORDINAL})\s+(?:special\s+|regular\s+|emergency\s+)?session\b",
+    rf"\b(?P<its>its\s+)?(?P<ordinal>{_ORDINAL})\s+(?:special\s+|regular\s+|emergency\s+)?$",
     re.IGNORECASE,
 )
+_SESSION_WORD: Final = re.compile(r"\b[Ss]ession\b")
+#: How far before "session" its ordinal may begin, in code points.
+_ORDINAL_REACH: Final = 48
 _DOCUMENT_NOUN: Final = (
     "reports?|notes?|study|studies|letter|memorandum|working paper|recommendations|summary"
     "|guidelines|conclusions"
@@ -75,9 +78,12 @@ def recognise_described(words: str, calls: Iterable[int]) -> Iterator[Mention]:
 
 def recognise_sessions(words: str) -> Iterator[Mention]:
     """Yield sessions of bodies: "its twelfth session", "second session of the Conference …"."""
-    for match in _SESSION.finditer(words):
+    for word in _SESSION_WORD.finditer(words):
+        match = _SESSION.search(words, max(0, word.start() - _ORDINAL_REACH), word.start())
+        if match is None:
+            continue
         yield Mention(
-            Span(match.start("ordinal"), match.end()),
+            Span(match.start("ordinal"), word.end()),
             CitationKind.EVENT,
             "session",
             noun=match["ordinal"].lower(),

@@ -5,30 +5,23 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Annotated, Final
 
 from fastapi import Path, Query
-from pydantic import BaseModel, Field
+from pydantic import Field
 from starlette.requests import Request  # noqa: TC002  (FastAPI reads it at run time)
 from starlette.responses import Response
 
 from api.answers import redirect_to_slug
 from api.forms import content_type
-from api.problems import BadParameterError
 from api.routes.lineage import LineageParameters  # noqa: TC001  (FastAPI reads it at run time)
 from api.state import served
+from api.steps import StepParameters
 from graph_builder.answering.exports import graph_table, lineage_table
 from graph_builder.export.formats import FORMATS, ExportFormat, format_named
-from graph_builder.lineage.request import (
-    Carriers,
-    EvidenceLevel,
-    LineageRequest,
-    Preset,
-    Tier,
-    tiers_of,
-)
 
 if TYPE_CHECKING:
     from fastapi import FastAPI
 
     from graph_builder.export.table import ExportTable
+    from graph_builder.lineage.request import LineageRequest
 
 #: A browser shows these; the others it saves.
 _SHOWN: Final = frozenset({"html", "pdf", "png", "svg"})
@@ -39,26 +32,15 @@ _EXPOSED: Final = (
 Form = Annotated[str, Path(alias="format", description=f"one of: {', '.join(FORMATS)}")]
 
 
-class GraphParameters(BaseModel):
-    """Which links of the whole graph are asked for; the names are those of a lineage."""
+class GraphParameters(StepParameters):
+    """Which links and documents of the whole graph are asked for; the names are a lineage's."""
 
-    tier: list[Tier] = Field([], description="tiers to keep; may repeat")
-    preset: Preset = Field(Preset.ALL, description="a named set of tiers")
-    as_of: str | None = Field(None, description="YYYY-MM-DD: only what existed that day")
-    carriers: Carriers = Field(
-        Carriers.FOLD, description="the resolutions that texts are annexed to"
-    )
-    evidence: EvidenceLevel = Field(
-        EvidenceLevel.FULL, description="how much proof each edge carries"
-    )
+    kind: list[str] = Field([], description="kinds of documents to show; may repeat")
+    body: list[str] = Field([], description="bodies whose documents to show; may repeat")
 
-    def request(self) -> LineageRequest:
+    def graph_request(self) -> LineageRequest:
         """As the engine takes it; ``BadParameterError`` where no tier is left."""
-        tiers = tiers_of(self.preset, tuple(self.tier))
-        if not tiers:
-            msg = f"none of the tiers asked for belongs to the preset {self.preset.value!r}"
-            raise BadParameterError(msg, "tier")
-        return LineageRequest(tiers=tiers, as_of=self.as_of, carriers=self.carriers)
+        return self.request(kinds=frozenset(self.kind), bodies=frozenset(self.body))
 
 
 def add_routes(app: FastAPI) -> None:
@@ -75,7 +57,7 @@ def whole_graph(
 ) -> Response:
     """Every document and every link of lineage, with its proofs, as a file."""
     chosen = format_named(form)
-    table = graph_table(served(request).graph, asked.request(), asked.evidence, form)
+    table = graph_table(served(request).graph, asked.graph_request(), asked.evidence, form)
     return _file(chosen, table, "palermo")
 
 

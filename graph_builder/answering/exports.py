@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
+from graph_builder.answering.checking import checked
 from graph_builder.answering.lineage import answer_lineage, prove
 from graph_builder.export.table import Header
 from graph_builder.export.tabulating import LICENCE, NOTICE, Background, tabulate
@@ -64,16 +65,25 @@ def graph_table(
     evidence: EvidenceLevel = EvidenceLevel.FULL,
     form: str = "jgf",
 ) -> ExportTable:
-    """The table of every document and of every link that the request walks along.
+    """The table of every document, and of every link between them that the request walks along.
 
-    Of the request, tiers, carriers and the day count; direction and depth mean nothing here.
+    What starts from a document (direction, depth, part, limit) means nothing here.
+
+    Raises:
+        QueryParameterError: A relation, verb or kind is unknown.
+        UnknownInstrumentError: Nothing goes by the reference of a body.
     """
+    request = checked(graph, request)
     day = request.as_of
-    existing = {iri for iri in graph.documents if graph.lineage.existed(iri, day)}
-    edges = [edge for edge in _all_edges(graph) if _kept(edge, request, existing, graph)]
+    documents = [
+        document
+        for iri, document in sorted(graph.documents.items())
+        if graph.lineage.existed(iri, day) and request.shows(document)
+    ]
+    shown = {document.id for document in documents}
+    edges = [edge for edge in _all_edges(graph) if _kept(edge, request, shown, graph)]
     if evidence is not EvidenceLevel.NONE:
         edges = list(prove(graph, edges))
-    documents = [graph.documents[iri] for iri in sorted(existing)]
     body: dict[str, Any] = {
         "meta": {
             "release": graph.store.release_id,
@@ -95,11 +105,10 @@ def _all_edges(graph: PublishedGraph) -> Iterator[Edge]:
     return (graph.lineage.edge(number) for number in range(len(graph.lineage)))
 
 
-def _kept(edge: Edge, request: LineageRequest, existing: set[str], graph: PublishedGraph) -> bool:
-    """Whether the request walks along the edge and both its ends existed on its day."""
+def _kept(edge: Edge, request: LineageRequest, shown: set[str], graph: PublishedGraph) -> bool:
+    """Whether the request walks along the edge, and both its ends are shown or not described."""
     return permitted(edge, request) and all(
-        end in existing or end not in graph.documents
-        for end in (edge.from_document, edge.to_document)
+        end in shown or end not in graph.documents for end in (edge.from_document, edge.to_document)
     )
 
 
@@ -162,7 +171,14 @@ def _with_evidence(asked: str, evidence: EvidenceLevel) -> str:
 def _asked(request: LineageRequest) -> str:
     """The parameters of a request for the whole graph; what is usual is left out."""
     tiers = [] if request.tiers == PRESETS[Preset.ALL] else sorted(t.value for t in request.tiers)
-    pairs = [("tier", tier) for tier in tiers]
+    chosen = {
+        "tier": tiers,
+        "relation": sorted(request.relations),
+        "verb": sorted(request.verbs),
+        "kind": sorted(request.kinds),
+        "body": sorted(request.bodies),
+    }
+    pairs = [(name, value) for name, values in chosen.items() for value in values]
     if request.as_of is not None:
         pairs.append(("as_of", request.as_of))
     if request.carriers is not Carriers.FOLD:

@@ -7,31 +7,26 @@ from typing import Annotated, Final
 import typer
 
 from graph_builder.answering.exports import graph_table, lineage_table
+from graph_builder.cli.asking import (
+    NO_NAMES,
+    NO_TIERS,
+    CarriersOption,
+    DayOption,
+    EvidenceOption,
+    PresetOption,
+    RelationOption,
+    TierOption,
+    VerbOption,
+    steps,
+)
 from graph_builder.cli.opening import DEFAULT_STORE, StoreOption, open_graph
 from graph_builder.cli.printing import count, note
 from graph_builder.cli.saving import save_file, save_folder
 from graph_builder.export.formats import FORMATS, ExportFormat, format_named
 from graph_builder.export.table import ExportTable
-from graph_builder.lineage.request import (
-    Carriers,
-    Direction,
-    EvidenceLevel,
-    LineageRequest,
-    Preset,
-    Tier,
-    is_day,
-    tiers_of,
-)
+from graph_builder.lineage.request import Carriers, Direction, EvidenceLevel, Preset
 
-_NO_TIERS: Final[list[Tier]] = []
 _KNOWN: Final = " ".join(FORMATS)
-
-
-def _checked_day(day: str | None) -> str | None:
-    if day is not None and not is_day(day):
-        message = f"{day!r} is no day; write YYYY-MM-DD"
-        raise typer.BadParameter(message)
-    return day
 
 
 def export(
@@ -50,21 +45,25 @@ def export(
     depth: Annotated[
         int | None, typer.Option(min=1, help="How many documents far from REF; to the end.")
     ] = None,
-    tier: Annotated[list[Tier], typer.Option(help="Tiers to walk; may repeat.")] = _NO_TIERS,
-    preset: Annotated[Preset, typer.Option(help="A named set of tiers.")] = Preset.ALL,
-    as_of: Annotated[
-        str | None,
-        typer.Option(
-            "--as-of",
-            metavar="DATE",
-            help="Only what existed that day, YYYY-MM-DD.",
-            callback=_checked_day,
-        ),
+    tier: TierOption = NO_TIERS,
+    preset: PresetOption = Preset.ALL,
+    relation: RelationOption = NO_NAMES,
+    verb: VerbOption = NO_NAMES,
+    kind: Annotated[
+        list[str], typer.Option(metavar="NAME", help="Show documents of this kind; may repeat.")
+    ] = NO_NAMES,
+    body: Annotated[
+        list[str], typer.Option(metavar="REF", help="Show what this body adopted; may repeat.")
+    ] = NO_NAMES,
+    part: Annotated[
+        str | None, typer.Option(metavar="PATH", help="Begin at a part of REF, such as art/6.")
     ] = None,
-    carriers: Annotated[
-        Carriers, typer.Option(help="The resolutions that texts are annexed to.")
-    ] = Carriers.FOLD,
-    evidence: Annotated[EvidenceLevel, typer.Option(help="How much proof.")] = EvidenceLevel.FULL,
+    limit: Annotated[
+        int | None, typer.Option(min=1, help="How many documents, the nearest to REF first.")
+    ] = None,
+    as_of: DayOption = None,
+    carriers: CarriersOption = Carriers.FOLD,
+    evidence: EvidenceOption = EvidenceLevel.FULL,
     store: StoreOption = DEFAULT_STORE,
 ) -> None:
     """Write a lineage, or all links, as a picture or in the format of another program."""
@@ -72,13 +71,20 @@ def export(
     if out is None and not chosen.is_text:
         message = f"{form} is not text: name a file with --out, such as lineage.{chosen.ending}"
         raise typer.BadParameter(message)
-    if scope is None and (direction or depth):
-        message = "--direction and --depth start from a document: name it with --scope"
+    if scope is None and (direction or depth or part or limit):
+        message = "--direction, --depth, --part and --limit start from a document: name --scope"
         raise typer.BadParameter(message)
-    request = LineageRequest(
+    request = steps(
+        preset,
+        tier,
         direction=direction or Direction.ANCESTORS,
         depth=depth,
-        tiers=tiers_of(preset, tuple(tier)),
+        relations=frozenset(relation),
+        verbs=frozenset(verb),
+        kinds=frozenset(kind),
+        bodies=frozenset(body),
+        part=part,
+        limit=limit,
         as_of=as_of,
         carriers=carriers,
     )

@@ -101,10 +101,23 @@ def test_evidence_that_was_not_asked_for_is_unknown_and_not_denied(
     assert "evidence=none" in bare.header.query
 
 
-def test_the_query_in_a_file_gives_that_file(api: httpx2.Client) -> None:
-    answer = api.get(f"{LINEAGE}/export/jgf?depth=1&tier=standard")
-    again = api.get(answer.json()["graph"]["metadata"]["query"])
-    assert again.content == answer.content
+QUERIES = {
+    "a depth and a tier": f"{LINEAGE}/export/jgf?depth=1&tier=standard",
+    "the other direction": "/api/v1/lineage/untoc/export/jgf?direction=descendants&limit=3",
+    "kinds and bodies": f"{LINEAGE}/export/jgf?kind=treaty&kind=protocol&body=body%2Fga",
+    "the whole graph": "/api/v1/graph/jgf?relation=supplements&as_of=2001-01-01&evidence=brief",
+    "a body of the whole graph": "/api/v1/graph/jgf?body=body/ga&kind=resolution",
+}
+
+
+@pytest.mark.parametrize("path", QUERIES.values(), ids=QUERIES)
+def test_the_query_in_a_file_gives_that_file(api: httpx2.Client, path: str) -> None:
+    answer = api.get(path)
+    assert answer.status_code == 200
+    metadata = answer.json()["graph"]["metadata"]
+    assert api.get(metadata["query"]).content == answer.content
+    everything = api.get(path.partition("?")[0]).json()["graph"]["metadata"]
+    assert metadata["contents"] != everything["contents"]
 
 
 REFUSED = {
@@ -115,6 +128,8 @@ REFUSED = {
     "a depth without a document": ("/api/v1/graph/gexf?depth=2", 400, "depth"),
     "no tier is left": (f"{LINEAGE}/export/gexf?preset=derived&tier=neutral", 400, "preset"),
     "no day": ("/api/v1/graph/gexf?as_of=yesterday", 400, "YYYY-MM-DD"),
+    "a relation nobody knows": ("/api/v1/graph/gexf?relation=recals", 400, "recalls"),
+    "a kind nobody knows": (f"{LINEAGE}/export/gexf?kind=treatise", 400, "treaty"),
 }
 
 
@@ -192,6 +207,7 @@ MISTAKES = {
     "a depth without a document": (["gexf", "--depth", "2"], 2),
     "a document nobody knows": (["gexf", "--scope", "A/RES/0/0"], 4),
     "no day": (["gexf", "--as-of", "yesterday"], 2),
+    "a relation nobody knows": (["gexf", "--relation", "recals"], 6),
     "a folder that is not there": (["gexf", "--out", "no-such-folder/x.gexf"], 2),
 }
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from graph_builder.export.table import Column, ExportNode, ExportTable
 
 DOT_LOSSES: Final = (
-    "every value is text",
+    "every value is text, and a backslash is written twice",
     "edge attributes show the first proof, evidence holds all of them as JSON text",
 )
 MERMAID_LOSSES: Final = (
@@ -57,8 +57,8 @@ def _attributes(own: dict[str, str], values: Iterable[tuple[Column, str | int | 
 def _quoted(text: str) -> str:
     r"""A quoted DOT string.
 
-    A backslash is doubled, for Graphviz reads it as the start of an escape in labels; line feeds
-    are written as they are.
+    A backslash is doubled, for it would take the meaning from a quotation mark behind it, and
+    Graphviz reads it as the start of an escape in labels; line feeds are written as they are.
     """
     return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
 

@@ -1,4 +1,4 @@
-"""Programs of the JavaScript world read our exports back: graphology (Gephi Lite) and Cytoscape.js.
+"""Programs of the JavaScript world read our exports back: Gephi Lite's, Cytoscape's, Graphviz's.
 
 They are installed with npm into a temporary folder; without node or npm, or without a way to get
 the packages, these tests are skipped and say so.
@@ -96,3 +96,22 @@ def test_counts_ids_types_and_evidence_come_back(readers: Path, name: str, make:
         assert {key: got["attributes"].get(key) for key in wanted} == wanted
         if kind:
             assert got["attributes"][kind] == edge.kind
+
+
+@pytest.mark.parametrize("make", TABLES.values(), ids=TABLES)
+def test_graphviz_reads_the_dot_back_as_text(readers: Path, make: Any) -> None:  # noqa: ANN401
+    table: ExportTable = make()
+    back = read(readers, "dot", table)
+    assert sorted(_once(node["id"]) for node in back["nodes"]) == [n.id for n in table.nodes]
+    edges = {edge["id"]: edge for edge in back["edges"]}
+    assert sorted(edges) == sorted(edge.id for edge in table.edges)
+    for edge in table.edges:
+        got = edges[edge.id]
+        assert (got["source"], got["target"]) == (edge.source, edge.target)
+        for column, value in edge_values(edge):
+            assert _once(got["attributes"][column.name]) == str(value)
+
+
+def _once(text: str) -> str:
+    """The text with single backslashes."""
+    return text.replace("\\\\", "\\")

@@ -1,6 +1,7 @@
 // Reads an export with a program of the JavaScript world and prints what it got as JSON.
-//   node read.mjs gexf|graphml|cyjs FILE
+//   node read.mjs gexf|graphml|cyjs|dot FILE
 import { readFileSync } from "node:fs";
+import { instance } from "@viz-js/viz";
 import cytoscape from "cytoscape";
 import Graph from "graphology";
 import gexf from "graphology-gexf";
@@ -32,9 +33,26 @@ function ofCytoscape(cy) {
   };
 }
 
+async function ofGraphviz() {
+  const graph = (await instance()).renderJSON(text, { engine: "nop" });
+  const name = (number) => graph.objects[number].name;
+  return {
+    multi: !graph.strict,
+    directed: graph.directed,
+    nodes: (graph.objects ?? []).map((node) => ({ id: node.name, attributes: node })),
+    edges: (graph.edges ?? []).map((edge) => ({
+      id: edge.id,
+      attributes: edge,
+      source: name(edge.tail),
+      target: name(edge.head),
+    })),
+  };
+}
+
 const readers = {
   gexf: () => ofGraphology(gexf.parse(Graph, text, { allowUndeclaredAttributes: false })),
   graphml: () => ofGraphology(graphml.parse(Graph, text)),
   cyjs: () => ofCytoscape(cytoscape({ headless: true, ...JSON.parse(text) })),
+  dot: ofGraphviz,
 };
-console.log(JSON.stringify(readers[format]()));
+console.log(JSON.stringify(await readers[format]()));

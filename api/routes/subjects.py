@@ -15,7 +15,7 @@ from api.state import served
 from api.steps import StepParameters
 from graph_builder.answering.duties import DutiesRequest, answer_duties
 from graph_builder.answering.heat import answer_heat
-from graph_builder.answering.series import answer_series
+from graph_builder.answering.series import answer_series, full_name
 from graph_builder.export.duties import duties_calendar, duties_csv
 from graph_builder.export.duties_rdf import duties_turtle
 from graph_builder.lineage.request import EvidenceLevel, LineageRequest
@@ -118,8 +118,9 @@ def add_routes(app: FastAPI) -> None:
 def series(request: Request, slug: str, asked: Annotated[StepParameters, Query()]) -> Response:
     """The series, or those in which a document stands: editions, and what each changed."""
     house = served(request)
-    elsewhere = redirect_to_slug(request, house, slug)
-    return elsewhere or json_answer(answer_series(house.graph, slug, asked.request()))
+    named = full_name(house.graph, slug)
+    elsewhere = redirect_to_slug(request, house, slug) if named == slug else None
+    return elsewhere or json_answer(answer_series(house.graph, named, asked.request()))
 
 
 def series_of_reference(

@@ -27,7 +27,7 @@ def answer_series(graph: PublishedGraph, reference: str, request: LineageRequest
 
     Args:
         graph: The published graph.
-        reference: A series (``series/…``), or any reference of a document.
+        reference: A series (its slug, with or without ``series/``), or any reference of a document.
         request: Tiers, relations, verbs, day and carriers of the citations to compare.
 
     Returns:
@@ -42,19 +42,26 @@ def answer_series(graph: PublishedGraph, reference: str, request: LineageRequest
         QueryParameterError: A relation or verb is unknown.
     """
     request = checked(graph, request)
-    root = graph.iri_of(reference)
+    root = graph.iri_of(full_name(graph, reference))
     found: defaultdict[str, list[dict[str, str]]] = defaultdict(list)
     for row in graph.rows("api/editions", thing=root):
         found[row["series"]].append(row)
     runs = {iri: _editions(graph, rows, request) for iri, rows in found.items()}
     bodies = [_series(graph, found[iri], runs[iri]) for iri in sorted(runs)]
     slug = describe(graph, root).slug
+    here = f"/api/v1/series/{slug.removeprefix('series/')}"
     return {
         "meta": _meta(graph, root, request, runs),
         "series": bodies,
         "nodes": nodes_body(graph, sorted(_named(bodies))),
-        "links": {"self": f"/api/v1/series/{slug}", "instrument": f"/api/v1/instruments/{slug}"},
+        "links": {"self": here, "instrument": f"/api/v1/instruments/{slug}"},
     }
+
+
+def full_name(graph: PublishedGraph, reference: str) -> str:
+    """``series/x`` where ``x`` alone names a series; any other reference as it is."""
+    whole = f"series/{reference}"
+    return whole if graph.references.knows(whole) else reference
 
 
 def _editions(

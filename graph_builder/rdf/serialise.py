@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections import defaultdict
 from typing import TYPE_CHECKING, Final, TypeAlias
 
-from pyoxigraph import BlankNode, NamedNode, RdfFormat, Triple, serialize
+from pyoxigraph import NamedNode, Quad, RdfFormat, Triple, serialize
 
 from graph_builder.errors import GraphError
 from graph_builder.rdf.iris import DEFAULT_BASE
 from graph_builder.rdf.namespaces import LABEL, PREFIXES, A
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
-    from pyoxigraph import Quad
+    from pyoxigraph import BlankNode, DefaultGraph, Literal
+
+    GraphName: TypeAlias = NamedNode | BlankNode | DefaultGraph
+    Term: TypeAlias = NamedNode | BlankNode | Literal | Triple
 
 #: Hexadecimal digits of a release id.
 RELEASE_DIGITS: Final = 12
@@ -33,12 +37,13 @@ def nquads(quads: Iterable[Quad]) -> bytes:
     Raises:
         GraphError: A blank node or a quoted triple stands in the graph.
     """
-    held = set(quads)
-    for quad in held:
-        if any(isinstance(term, BlankNode | Triple) for term in (quad.subject, quad.object)):
-            msg = f"the graph holds a blank node or quoted triple: {quad}"
+    lines = set((serialize(quads, format=RdfFormat.N_QUADS) or b"").splitlines(keepends=True))
+    for line in lines:
+        # Literals hold any word, but they stand behind a subject and a predicate, which do not.
+        if line.startswith((b"_:", b"<<")) or line.split(b" ", 2)[2].startswith((b"_:", b"<<")):
+            msg = f"the graph holds a blank node or quoted triple: {line.decode().strip()}"
             raise GraphError(msg)
-    return "".join(sorted(f"{quad} .\n" for quad in held)).encode()
+    return b"".join(sorted(lines))
 
 
 def release_id(canonical: bytes) -> str:
@@ -53,17 +58,40 @@ def trig(quads: Iterable[Quad], base: str = DEFAULT_BASE) -> bytes:
         quads: The graph.
         base: Base of the build's own identifiers, which are written relative to it.
     """
-    ordered = sorted(set(quads), key=lambda quad: (_natural(quad.graph_name), *_reading(quad)))
+    graphs: defaultdict[GraphName, dict[Triple, None]] = defaultdict(dict)
+    for quad in quads:
+        graphs[quad.graph_name][quad.triple] = None
+    ordered = (
+        Quad(triple.subject, triple.predicate, triple.object, name)
+        for name in sorted(graphs, key=_natural)
+        for triple in _in_reading_order(graphs[name])
+    )
     return _laid_out(_serialised(ordered, RdfFormat.TRIG, base), base)
 
 
 def turtle(quads: Iterable[Quad | Triple], base: str = DEFAULT_BASE) -> bytes:
     """Turtle for a person: the union of all graphs, subjects in natural order, types first."""
-    triples = {Triple(quad.subject, quad.predicate, quad.object) for quad in quads}
-    return _laid_out(_serialised(sorted(triples, key=_reading), RdfFormat.TURTLE, base), base)
+    triples = dict.fromkeys(quad.triple if isinstance(quad, Quad) else quad for quad in quads)
+    return _laid_out(_serialised(_in_reading_order(triples), RdfFormat.TURTLE, base), base)
 
 
-def _serialised(ordered: list[Quad] | list[Triple], format_: RdfFormat, base: str) -> str:
+def _in_reading_order(triples: Iterable[Triple]) -> Iterator[Triple]:
+    """Triples with subjects, and values of one predicate, in natural order; types, then labels."""
+    subjects: defaultdict[Term, defaultdict[Term, list[Triple]]]
+    subjects = defaultdict(lambda: defaultdict(list))
+    for triple in triples:
+        subjects[triple.subject][triple.predicate].append(triple)
+    for subject in sorted(subjects, key=_natural):
+        rows = subjects[subject]
+        for predicate in sorted(rows, key=_rank):
+            values = rows[predicate]
+            # Most predicates have one value: a key for it would cost as much as all the rest.
+            if len(values) > 1:
+                values.sort(key=lambda triple: _natural(triple.object))
+            yield from values
+
+
+def _serialised(ordered: Iterable[Quad] | Iterable[Triple], format_: RdfFormat, base: str) -> str:
     written = serialize(ordered, format=format_, prefixes=dict(PREFIXES), base_iri=f"{base}/")
     scheme = base.partition("//")[0]
     return _SCHEMELESS.sub(lambda m: m[1] or f"<{scheme}//", (written or b"").decode())
@@ -89,9 +117,8 @@ def _laid_out(written: str, base: str) -> bytes:
     return ("\n".join(lines).rstrip("\n") + "\n").encode()
 
 
-def _reading(quad: Quad | Triple) -> tuple[_Natural, int, str, _Natural]:
-    rank = {A: 0, LABEL: 1}.get(quad.predicate, 2)
-    return _natural(quad.subject), rank, quad.predicate.value, _natural(quad.object)
+def _rank(predicate: Term) -> tuple[int, str]:
+    return 0 if predicate == A else 1 if predicate == LABEL else 2, str(predicate)
 
 
 def _natural(term: object) -> _Natural:

@@ -80,7 +80,8 @@ def _class(edge: ExportEdge, drawn: dict[str, int]) -> str:
 
 def _proof(proof: Proof) -> str:
     """The words, then where they stand and how sure they are."""
-    quote = f"<blockquote>{escape(proof.quote)}</blockquote>" if proof.quote is not None else ""
+    words = _quoted(proof)
+    quote = f"<blockquote>{words}</blockquote>" if words else ""
     said = {
         "paragraph": proof.paragraph,
         "verb": proof.verb,
@@ -92,3 +93,12 @@ def _proof(proof: Proof) -> str:
     }
     where = "; ".join(f"{name} {escape(value)}" for name, value in said.items() if value)
     return f"{quote}<div class=where>{where}</div>"
+
+
+def _quoted(proof: Proof) -> str:
+    """The words of the paragraph with the quote marked; the quote alone where they are not held."""
+    quote, sentence = proof.quote or "", proof.sentence or ""
+    before, found, after = sentence.partition(quote) if quote else (sentence, "", "")
+    if not found:
+        return escape(quote or sentence)
+    return f"{escape(before)}<mark>{escape(found)}</mark>{escape(after)}"

@@ -74,7 +74,7 @@ def described(node: ExportNode) -> str:
 def status_words(node: ExportNode) -> str:
     """What is known of the references that its own text makes."""
     if node.examined is None:
-        return "not known whether its text was examined"
+        return "not known whether examined"
     if not node.examined:
         return "text not examined"
     if node.references_found is None:
@@ -90,8 +90,9 @@ def status_words(node: ExportNode) -> str:
         if number
     ]
     number = node.references_found
-    noun = "reference" if number == 1 else "references"
-    return f"{number} {noun}, {', '.join(open_) or 'all linked'}"
+    if open_:
+        return f"of {number}: {', '.join(open_)}"
+    return f"{number} {'reference' if number == 1 else 'references'}, all linked"
 
 
 def _frame(box: Box) -> str:

@@ -118,7 +118,7 @@ def test_empty_decades_are_left_out_visibly() -> None:
 
 STATUS = {
     "not examined": (node("a", examined=False), "text not examined"),
-    "not known whether examined": (node("a"), "not known whether its text was examined"),
+    "not known whether examined": (node("a"), "not known whether examined"),
     "examined and silent": (
         node("a", examined=True, references_found=0),
         "examined: cites nothing",
@@ -126,7 +126,7 @@ STATUS = {
     "all linked": (node("a", examined=True, references_found=3), "3 references, all linked"),
     "ambiguous": (
         node("a", examined=True, references_found=3, references_ambiguous=1),
-        "3 references, 1 ambiguous",
+        "of 3: 1 ambiguous",
     ),
 }
 

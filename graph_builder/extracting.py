@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from graph_builder.actions import ActorIndex, read_actions
+from graph_builder.actions import ActorIndex, read_actions, with_themes
 from graph_builder.citations import NameIndex, recognise
 from graph_builder.linking import LinkContext, link
 from graph_builder.model.extraction import Extraction
@@ -55,7 +55,7 @@ class Extractor:
         return Extraction(
             instrument=instrument,
             links=links,
-            actions=actions,
+            actions=with_themes(actions, instrument, links, self.registry.theme_rules),
             findings=(*text.findings, *instrument.findings, *link_findings, *action_findings),
             text_held=options.text_held,
         )

@@ -2,5 +2,6 @@
 
 from graph_builder.actions.actors import ActorIndex
 from graph_builder.actions.reading import read_actions
+from graph_builder.actions.themes import with_themes
 
-__all__ = ["ActorIndex", "read_actions"]
+__all__ = ["ActorIndex", "read_actions", "with_themes"]

@@ -178,7 +178,6 @@ def _action(action: OperativeAction) -> dict[str, Any]:
         "strength": action.strength,
         "addressees": list(action.addressees),
         "addressee_texts": list(action.addressee_texts),
-        "addressee_texts": list(action.addressee_texts),
         "beneficiaries": list(action.beneficiaries),
         "inherited": action.inherited,
         "softeners": list(action.softeners),
@@ -187,6 +186,7 @@ def _action(action: OperativeAction) -> dict[str, Any]:
         "deadline_event": action.deadline.event if action.deadline else None,
         "reports_to": action.reports_to,
         "copies_to": list(action.copies_to),
+        "themes": list(action.themes),
         "start": action.span.start,
         "end": action.span.end,
     }

@@ -33,8 +33,9 @@ class OperativeAction:
 
     ``addressees``, ``beneficiaries``, ``reports_to`` and ``copies_to`` hold registry keys without
     text (``member-states`` of ``actor/member-states``, ``body/unodc``). ``addressee_texts`` are the
-    printed words of addressees that the registry does not know. ``inherited`` says that
-    verb and addressee come from the chapeau ``inherited_from``.
+    printed words of addressees that the registry does not know, ``themes`` slugs of what the
+    clause is about. ``inherited`` says that verb and addressee come from the chapeau
+    ``inherited_from``.
     """
 
     paragraph: str
@@ -51,6 +52,7 @@ class OperativeAction:
     reports_to: str | None = None
     copies_to: tuple[str, ...] = ()
     addressee_texts: tuple[str, ...] = ()
+    themes: tuple[str, ...] = ()
 
     @property
     def inherited(self) -> bool:

@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 _RUN: Final = re.compile(r"[^a-z0-9]+")
@@ -33,6 +34,7 @@ _SYMBOL: Final = re.compile(
 )
 
 
+@lru_cache(maxsize=65536)
 def slug_of(symbol: str) -> str:
     """Slug of a canonical symbol: lower case, runs of other characters become one ``-``.
 

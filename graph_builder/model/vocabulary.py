@@ -54,7 +54,7 @@ class Phrase:
     forms: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Vocabulary:
     """All tables that reading a text needs."""
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from graph_builder.model.themes import themes_in
 from graph_builder.rdf.anchors import anchor
 from graph_builder.rdf.iris import concept
 from graph_builder.rdf.literals import flag, integer, words
@@ -20,7 +19,6 @@ if TYPE_CHECKING:
     from pyoxigraph import NamedNode
 
     from graph_builder.model.action import OperativeAction
-    from graph_builder.model.structure import Paragraph
     from graph_builder.rdf.desk import Desk
 
 
@@ -40,27 +38,16 @@ def action_places(action: OperativeAction) -> list[Place]:
 
 
 def actions_statements(desk: Desk) -> Iterator[Statement]:
-    """All actions of a text, numbered in order within their clauses.
-
-    Their themes are what the words of the clause say by the registry's rules.
-    """
+    """All actions of a text, numbered in order within their clauses."""
     numbers: dict[str, int] = defaultdict(int)
+    clauses = {each.id: each for each in desk.extraction.instrument.paragraphs}
     for action in desk.extraction.actions:
-        paragraph = desk.extraction.instrument.paragraph(action.paragraph)
+        paragraph = clauses[action.paragraph]
         numbers[paragraph.id] += 1
         me = desk.iris.action(desk.key, paragraph.path, numbers[paragraph.id])
         yield from _action(me, action, desk)
-        for theme in themes_in(_own_words(paragraph, desk), desk.targets.registry.theme_rules):
+        for theme in action.themes:
             yield say(me, DCTERMS("subject"), concept("theme", theme))
-
-
-def _own_words(paragraph: Paragraph, desk: Desk) -> str:
-    """A clause without the names it cites: what a treaty is about is not what the clause asks."""
-    text = paragraph.text
-    for link in desk.extraction.links:
-        if link.citation.paragraph == paragraph.id:
-            text = text.replace(link.citation.surface, " … ")
-    return text
 
 
 def _action(me: NamedNode, action: OperativeAction, desk: Desk) -> Iterator[Statement]:

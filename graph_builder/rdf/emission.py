@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Emitter:
-    """Turns the registry and texts into quads: pure, sorted, each quad once."""
+    """Turns the registry and texts into quads: pure, each quad once, the same order each time."""
 
     targets: Targets
     vocabulary: Vocabulary
@@ -74,7 +74,7 @@ class Emitter:
 
     def _graph(self, statements: Iterable[Statement], graph: NamedNode) -> list[Quad]:
         written = self.hierarchy.written_out(in_graph(statements, graph))
-        return sorted(set(written), key=str)
+        return list(dict.fromkeys(written))
 
 
 def _document(desk: Desk) -> Iterator[Statement]:

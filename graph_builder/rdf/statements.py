@@ -19,6 +19,6 @@ def say(subject: NamedNode, predicate: NamedNode, value: Value) -> Statement:
 
 
 def in_graph(statements: Iterable[Statement], graph: NamedNode) -> list[Quad]:
-    """Statements as quads of one named graph: each once, sorted as N-Quads lines."""
-    quads = {Quad(s.subject, s.predicate, s.object, graph) for s in statements}
-    return sorted(quads, key=str)
+    """Statements as quads of one named graph, each once, in the order they were said."""
+    quads = (Quad(s.subject, s.predicate, s.object, graph) for s in statements)
+    return list(dict.fromkeys(quads))

@@ -22,7 +22,7 @@ PARTS: Final[dict[str, Callable[[Path], list[Figure]]]] = {
     "commands": lambda _: commands.figures(),
     "reading": lambda _: reading.figures(),
     "graph": graphs.figures,
-    "lineage": lambda _: walking.figures(),
+    "lineage": walking.figures,
     "service": serving.figures,
 }
 

@@ -310,6 +310,60 @@ def difference(rows: Rows) -> None:
     assert rows == [("first", "a-res-55-25"), ("second", "a-res-55-255")]
 
 
+def between(rows: Rows) -> None:
+    assert {("untoc", "both"), ("untoc-tip", "both"), ("untoc-som", "both")} <= set(rows)
+    assert not {"e-res-2006-27", "a-res-55-25", "untoc-firearms"} & first(rows)
+
+
+def the_same_words(rows: Rows) -> None:
+    assert ("untoc", "recalls", "protocolTo", "false") in rows
+    assert ("untoc", "inAccordanceWith", "supplements", "false") in rows
+    assert all((one == other) is (same == "true") for _, one, other, same in rows)
+
+
+def clauses_per_part(rows: Rows) -> None:
+    counts = {(part, verb): int(clauses) for part, verb, clauses in rows}
+    assert counts["untoc-tip/art/6/para/2", "verb/invite"] >= 1
+    assert counts["untoc-tip/art/9/para/5", "verb/encourage"] >= 1
+    assert counts["untoc-tip", "verb/recall"] >= 1
+
+
+def reliance_by_body_and_year(rows: Rows) -> None:
+    assert ("body/ecosoc", "2006", "1", "4") in rows
+
+
+def deadlines(rows: Rows) -> None:
+    assert columns(rows, 1, 2, 3, 4, 5) == {
+        ("op18", "at its seventeenth session", "event/ccpcj-17", "2008-04-14", "2008-04-18")
+    }
+
+
+def who_reports(rows: Rows) -> None:
+    assert ("office/secretary-general", "body/ccpcj", "body/cop-untoc") in columns(rows, 1, 2, 3)
+
+
+def softened(rows: Rows) -> None:
+    assert ("op1", STRENGTH_OF_URGES, "softener/to-consider", "softener") in rows
+    assert ("op12", "1", "hedge/where-applicable", "hedge") in rows
+    assert not {"op2", "op18"} & first(rows)
+
+
+def on_a_day(rows: Rows) -> None:
+    assert columns(rows, 0, 2) == {("untoc", "force-status/not-yet"), ("a-res-55-25", "")}
+
+
+def roots(rows: Rows) -> None:
+    found = {row[0]: int(row[1]) for row in rows}
+    assert found["a-res-55-25"] >= 4
+    assert not {"untoc", "untoc-tip", "e-res-2006-27"} & set(found)
+    assert min(found.values()) >= 3
+
+
+def what_became(rows: Rows) -> None:
+    counts = {row[1]: int(row[2]) for row in rows if row[0] == "e-res-2006-27"}
+    assert counts["link-status/linked"] >= 24
+
+
 EXPECTED: dict[str, Callable[[Rows], None]] = {
     "01-recalls": recalls,
     "02-recalls-simply": recalls_simply,
@@ -340,6 +394,16 @@ EXPECTED: dict[str, Callable[[Rows], None]] = {
     "27-difference": difference,
     "28-series": in_series,
     "29-on-a-theme": on_exploitation,
+    "30-between": between,
+    "31-the-same-words": the_same_words,
+    "32-clauses-per-part": clauses_per_part,
+    "33-reliance-by-body-and-year": reliance_by_body_and_year,
+    "34-deadlines": deadlines,
+    "35-who-reports-to-whom": who_reports,
+    "36-softened-demands": softened,
+    "37-on-a-day": on_a_day,
+    "38-roots": roots,
+    "39-what-became-of-references": what_became,
 }
 
 

@@ -8,6 +8,7 @@ import multiprocessing
 from collections import defaultdict
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from graph_builder.export.record import record_json
@@ -17,6 +18,7 @@ from graph_builder.model.symbols import carrier_of, organ_of
 from graph_builder.pipeline.inputs import read_with
 from graph_builder.pipeline.shelf import Shelf
 from graph_builder.rdf.iris import DEFAULT_BASE
+from graph_builder.reading.corpus import Refused
 from graph_builder.reading.registry import read_registry
 from graph_builder.reading.vocabulary import read_vocabulary
 
@@ -28,7 +30,6 @@ if TYPE_CHECKING:
     from graph_builder.model.instrument import InstrumentRegistry
     from graph_builder.model.text import InstrumentText
     from graph_builder.pipeline.shelf import Selection
-    from graph_builder.reading.corpus import Refused
 
 #: Texts that one worker is handed at a time: enough to be worth the handing.
 _SHARE: Final = 8
@@ -84,8 +85,11 @@ def record_corpus(
         for step in range(request.selection.steps + 1):
             found: dict[str, Recorded] = {}
             for done, each in enumerate(read(shelf.texts_of(wanted)), start=1):
-                found[each.symbol] = each
                 tell(done, len(wanted))
+                if isinstance(each, Refused):
+                    shelf.left_out.append(each)
+                else:
+                    found[each.symbol] = each
             records |= found
             if step < request.selection.steps:
                 cited = {key for record in found.values() for key in record.cited}
@@ -132,25 +136,33 @@ def line_of(body: dict[str, Any]) -> str:
 _worker: _Worker | None = None
 
 
+def _attempted(worker: _Worker, text: InstrumentText) -> Recorded | Refused:
+    """The record of a text; where the reader breaks down, that is told, and the others go on."""
+    try:
+        return worker(text)
+    except Exception as error:  # noqa: BLE001  (one text must not stop a corpus)
+        return Refused(text.name, f"the reader broke down on it ({error!r}): please report it")
+
+
 def _start(worker: _Worker) -> None:
     global _worker  # noqa: PLW0603  (a process of the pool has one worker for its life)
     _worker = worker
 
 
-def _read(text: InstrumentText) -> Recorded:
+def _read(text: InstrumentText) -> Recorded | Refused:
     if _worker is None:
         raise RuntimeError
-    return _worker(text)
+    return _attempted(_worker, text)
 
 
-_Read: TypeAlias = "Callable[[Sequence[InstrumentText]], Iterable[Recorded]]"
+_Read: TypeAlias = "Callable[[Sequence[InstrumentText]], Iterable[Recorded | Refused]]"
 
 
 @contextlib.contextmanager
 def _pool(worker: _Worker, workers: int) -> Iterator[_Read]:
     """Reads texts with a worker, in processes where more than one is wanted."""
     if workers == 1:
-        yield lambda texts: map(worker, texts)
+        yield lambda texts: map(partial(_attempted, worker), texts)
         return
     context = multiprocessing.get_context("fork")
     with ProcessPoolExecutor(workers, context, initializer=_start, initargs=(worker,)) as pool:

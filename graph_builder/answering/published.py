@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from graph_builder.answering.actions import Action, actions_in
 from graph_builder.answering.indexing import open_lineage
 from graph_builder.answering.rows import plain_rows
+from graph_builder.lineage.answer import completeness_body
 from graph_builder.lineage.edges import last_step
 from graph_builder.model.symbols import slug_of
 from graph_builder.rdf.iris import DEFAULT_BASE
@@ -53,7 +54,8 @@ class PublishedGraph:
     @property
     def completeness(self) -> dict[str, int]:
         """How many texts of the whole graph were examined, and what became of their references."""
-        return dict(self.lineage.facts["completeness"])
+        counted = self.lineage.facts["completeness"]
+        return {name: counted[name] for name in completeness_body(())}
 
     @cached_property
     def base(self) -> str:

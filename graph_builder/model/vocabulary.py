@@ -30,6 +30,22 @@ class Verb:
     act_class: ActClass
     strength: int | None = None
 
+    @property
+    def plain(self) -> tuple[str, ...]:
+        """The indicatives as "we" say them: "recognizes" → "recognize"."""
+        return tuple(_plain(form) for form in self.indicatives)
+
+
+def _plain(form: str) -> str:
+    first, *rest = form.split(" ")
+    if first.endswith("ies"):
+        first = first[:-3] + "y"
+    elif first.endswith(("sses", "shes", "ches")):
+        first = first[:-2]
+    else:
+        first = {"is": "are", "has": "have"}.get(first) or first.removesuffix("s")
+    return " ".join((first, *rest))
+
 
 @dataclass(frozen=True, slots=True)
 class Role:

@@ -53,7 +53,11 @@ def _forms(vocabulary: Vocabulary) -> tuple[tuple[str, PrintedVerb], ...]:
     forms = [
         (form.casefold(), PrintedVerb(verb, kind))
         for verb in vocabulary.verbs
-        for kind, printed in ((PARTICIPLE, verb.participles), (INDICATIVE, verb.indicatives))
+        for kind, printed in (
+            (PARTICIPLE, verb.participles),
+            (INDICATIVE, verb.indicatives),
+            (INDICATIVE, verb.plain),
+        )
         for form in printed
     ]
     return tuple(sorted(forms, key=lambda pair: (-len(pair[0]), pair[0], pair[1].verb.slug)))

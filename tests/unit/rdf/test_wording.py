@@ -19,6 +19,8 @@ VERBS = {
         ("take-note-with-appreciation", "participle"),
     ),
     "white space as printed": ("Calls\n  upon", ("call-upon", "indicative")),
+    "what we say": ("recognize", ("recognize", "indicative")),
+    "what we also say": ("also express concern", ("express-concern", "indicative")),
     "part of a word is no verb": ("Unrecallingly", None),
     "no verb at all": ("The States Parties", None),
 }

@@ -40,36 +40,46 @@ class Action(StrEnum):
 _NEXT: Final = "palermo build puts decisions into the graph"
 
 
+ActionArgument = Annotated[
+    Action, typer.Argument(help="list, decide ID, decisions (that are kept), remove ID.")
+]
+IdsArgument = Annotated[
+    list[str] | None, typer.Argument(metavar="[ID]…", help="As list and decisions tell them.")
+]
+StatusOption = Annotated[
+    list[Doubt] | None, typer.Option("--status", help="Only these; may be repeated.")
+]
+DocumentOption = Annotated[
+    str | None, typer.Option("--document", metavar="REF", help="Only of this document.")
+]
+TargetOption = Annotated[
+    str | None, typer.Option("--target", metavar="REF", help="decide: it names this.")
+]
+NoneOption = Annotated[
+    bool, typer.Option("--not-an-instrument", help="decide: it names no instrument.")
+]
+DayOption = Annotated[
+    str | None, typer.Option("--on", metavar="DATE", help="decide: when; today by default.")
+]
+FileOption = Annotated[
+    Path | None,
+    typer.Option("--from", metavar="FILE", help="decide: decisions as .csv, .json, .jsonl."),
+]
+
+
 def review(
-    action: Annotated[
-        Action, typer.Argument(help="list, decide ID, decisions (that are kept), remove ID.")
-    ] = Action.LIST,
-    ids: Annotated[
-        list[str] | None, typer.Argument(metavar="[ID]…", help="As list and decisions tell them.")
-    ] = None,
-    status: Annotated[
-        list[Doubt] | None, typer.Option("--status", help="Only these; may be repeated.")
-    ] = None,
-    document: Annotated[
-        str | None, typer.Option("--document", metavar="REF", help="Only of this document.")
-    ] = None,
+    action: ActionArgument = Action.LIST,
+    ids: IdsArgument = None,
+    status: StatusOption = None,
+    document: DocumentOption = None,
     limit: Annotated[int | None, typer.Option(min=1, help="At most so many.")] = None,
-    target: Annotated[
-        str | None, typer.Option("--target", metavar="REF", help="decide: it names this.")
-    ] = None,
-    not_an_instrument: Annotated[
-        bool, typer.Option("--not-an-instrument", help="decide: it names no instrument.")
-    ] = False,
+    target: TargetOption = None,
+    not_an_instrument: NoneOption = False,
     unclear: Annotated[bool, typer.Option("--unclear", help="decide: nobody can tell.")] = False,
     by: Annotated[str | None, typer.Option("--by", help="decide: who decides.")] = None,
-    on: Annotated[
-        str | None, typer.Option("--on", metavar="DATE", help="decide: when; today by default.")
-    ] = None,
+    on: DayOption = None,
     note_: Annotated[str, typer.Option("--note", help="decide: why, in words.")] = "",
-    file: Annotated[
-        Path | None,
-        typer.Option("--from", metavar="FILE", help="decide: decisions as .csv, .json, .jsonl."),
-    ] = None,
+    file: FileOption = None,
     json: JsonOption = False,
     store: StoreOption = DEFAULT_STORE,
 ) -> None:

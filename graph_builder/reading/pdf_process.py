@@ -22,6 +22,7 @@ from graph_builder.reading.limits import (
     TEXT_CHARACTERS,
     too_long,
 )
+from graph_builder.reading.pdf_pages import without_furniture
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -73,7 +74,11 @@ def read(data: bytes) -> dict[str, Any]:
     if len(empty) == count:
         reason = "its pages are pictures without text; run character recognition (OCR) over it"
         raise RefusedError(reason)
+    pages, left_out = without_furniture(pages)
     findings = []
+    if left_out:
+        message = f"{left_out} line(s) at the edges of pages were left out: titles, numbers"
+        findings.append(("page-furniture", message))
     if empty:
         shown = ", ".join(empty[:10]) + (" …" if len(empty) > 10 else "")  # noqa: PLR2004
         findings.append(("page-without-text", f"no text on page(s) {shown}: pictures, or empty"))

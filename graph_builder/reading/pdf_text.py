@@ -19,6 +19,8 @@ from graph_builder.reading.limits import PDF_SECONDS
 _CHILD: Final = "from graph_builder.reading.pdf_process import main; main()"
 _HARMED: Final = "it is damaged or made to do harm; open it in a viewer and save its text as .txt"
 
+_LEVELS: Final = {"page-furniture": Level.INFO, "page-without-text": Level.WARNING}
+
 
 def pdf_text(data: bytes) -> Decoded:
     """The words of a PDF: a line a line, a form feed between pages.
@@ -43,7 +45,7 @@ def pdf_text(data: bytes) -> Decoded:
         raise RefusedError(_HARMED)
     if "refused" in answer:
         raise RefusedError(answer["refused"])
-    found = (Finding(Level.WARNING, code, message) for code, message in answer["findings"])
+    found = (Finding(_LEVELS[code], code, message) for code, message in answer["findings"])
     return Decoded(answer["text"], tuple(found))
 
 

@@ -175,14 +175,14 @@ class InvalidIriError(GraphError):
 
 
 class ShapesNotConformedError(GraphError):
-    """The registry, ontology or vocabulary violates a shape, so nothing may be published."""
+    """Something shared violates a shape, or a release has warnings that nobody waived."""
 
     title = "The graph does not conform"
 
     def __init__(self, report: str, violations: int) -> None:
-        """``report`` is the readable report; ``violations`` counts its violations."""
+        """``report`` is the readable report; ``violations`` counts what stands against it."""
         self.report, self.violations = report, violations
-        super().__init__(f"{violations} violation(s); nothing was published.\n{report}")
+        super().__init__(f"{violations} finding(s) forbid it; nothing was published.\n{report}")
 
 
 class NoReleaseError(GraphError):

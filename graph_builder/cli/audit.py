@@ -40,7 +40,8 @@ def audit(
     """Report the registry's health. Exit 5 if it has an error: see the end of the report.
 
     Counts by kind, body, decade, language, theme, series and status of facts; contradictions with
-    both readings; what has no source; relations that lead nowhere, names claimed twice, dates out of order.
+    both readings; what has no source; relations that lead nowhere, names claimed twice, dates and
+    editions out of order.
     """
     body = _published(store) if store else _in_files(folder or resource("data/registry"))
     if json:

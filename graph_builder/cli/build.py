@@ -9,12 +9,13 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from graph_builder.cli.opening import DEFAULT_STORE
+from graph_builder.cli.opening import DEFAULT_STORE, today
 from graph_builder.errors import InvalidIriError
 from graph_builder.pipeline import BuildOutcome, BuildRequest
 from graph_builder.pipeline import build as run_build
 from graph_builder.pipeline.kept import ADDED, turn
 from graph_builder.rdf.iris import DEFAULT_BASE, Iris
+from graph_builder.reading.waivers import read_waivers
 from graph_builder.resources import resource
 
 
@@ -39,6 +40,10 @@ def build(
             "--base", metavar="IRI", help="Base of the identifiers.", callback=_checked_base
         ),
     ] = DEFAULT_BASE,
+    release: Annotated[
+        bool,
+        typer.Option("--release", help="Publish nothing with warnings that are not waived today."),
+    ] = False,
 ) -> None:
     """Build the graph from data/, check it against the shapes and publish it by one rename."""
     added = [out / ADDED] if (out / ADDED).is_dir() else []
@@ -48,6 +53,8 @@ def build(
         ontology=resource("ontology"),
         sources=(resource("data/corpus"), *added, *(source or [])),
         base=base,
+        waivers=read_waivers(resource("data/waivers.json")),
+        release_day=today() if release else None,
     )
     with turn(out), progress() as tell:
         outcome = run_build(request, tell=tell)
@@ -65,6 +72,11 @@ def _problems(outcome: BuildOutcome) -> Iterator[str]:
         yield (
             f"{key} was held back: {len(findings)} violation(s), the first at {first.focus}: "
             f"{first.message} All are in report.json."
+        )
+    if not outcome.verdict.releasable:
+        yield (
+            f"this is no release: {len(outcome.verdict.open)} warning(s) are open. "
+            "See them with `palermo validate --release`."
         )
     for skipped in outcome.skipped:
         yield f"{skipped.file} was skipped: {skipped.reason}"

@@ -2,6 +2,7 @@
 
 import importlib
 from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated, Final
 
@@ -23,6 +24,11 @@ JsonOption = Annotated[bool, typer.Option("--json", help="The body of the same H
 ReferenceArgument = Annotated[
     str, typer.Argument(metavar="REF", help="Symbol, slug, IRI, name or citation.")
 ]
+
+
+def today() -> str:
+    """The day of this call in UTC, ``YYYY-MM-DD``; nothing that is built depends on it."""
+    return datetime.now(UTC).date().isoformat()
 
 
 def open_graph(folder: Path) -> PublishedGraph:

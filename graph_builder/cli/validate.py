@@ -7,16 +7,24 @@ from typing import Annotated
 import pyoxigraph as ox
 import typer
 
-from graph_builder.cli.opening import DEFAULT_STORE, JsonOption, StoreOption
-from graph_builder.cli.printing import say
+from graph_builder.cli.opening import DEFAULT_STORE, JsonOption, StoreOption, today
+from graph_builder.cli.printing import note, say
 from graph_builder.errors import NoReleaseError, UnreadableFileError
 from graph_builder.rdf.iris import ONTOLOGY_GRAPH, Iris
 from graph_builder.rdf.loading import turtle_quads
 from graph_builder.rdf.namespaces import OWL, A
+from graph_builder.reading.waivers import read_waivers
 from graph_builder.resources import resource
 from graph_builder.store.release import open_release
-from graph_builder.validation import load_shapes, report_json, report_text, report_turtle
+from graph_builder.validation import (
+    ValidationReport,
+    load_shapes,
+    report_json,
+    report_text,
+    report_turtle,
+)
 from graph_builder.validation import validate as run_shapes
+from graph_builder.validation.waivers import verdict_text, weigh
 
 
 class ReportFormat(StrEnum):
@@ -41,8 +49,14 @@ def validate(
     ] = ReportFormat.TEXT,
     json: JsonOption = False,
     store: StoreOption = DEFAULT_STORE,
+    release: Annotated[
+        bool, typer.Option("--release", help="Ask whether the graph may be released today.")
+    ] = False,
 ) -> None:
-    """Check a graph against the shapes; the exit code is 5 if one is violated."""
+    """Check a graph against the shapes; the exit code is 5 if one is violated.
+
+    With --release it is 5, too, if a warning is neither mended nor waived in data/waivers.json.
+    """
     path = graph or open_release(store).folder / "graph.trig"
     found = run_shapes(with_ontology(read_quads(path)), load_shapes(resource("ontology/shapes")))
     if json or report is ReportFormat.JSON:
@@ -51,8 +65,15 @@ def validate(
         say(report_turtle(found).rstrip("\n"))
     else:
         say(report_text(found).rstrip("\n"))
-    if not found.conforms:
+    if not found.conforms or (release and not _releasable(found)):
         raise typer.Exit(VIOLATED)
+
+
+def _releasable(found: ValidationReport) -> bool:
+    """Whether the waivers that hold today cover every warning; says so on stderr."""
+    verdict = weigh(found, read_waivers(resource("data/waivers.json")), today())
+    note(verdict_text(verdict).rstrip("\n"))
+    return verdict.releasable
 
 
 def read_quads(path: Path) -> list[ox.Quad]:

@@ -206,7 +206,7 @@ class InstrumentRegistry:
     records: Mapping[str, RegistryRecord]
     sources: Mapping[str, Source]
     aliases: Mapping[str, str] = field(default_factory=dict)
-    theme_rules: tuple[ThemeRule, ...] = ()
+    theme_rules: tuple[ThemeRule, ...] = field(default=(), compare=False)
 
     def get(self, key: str) -> RegistryRecord | None:
         """The record with this key or alias, or ``None``."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from graph_builder.answering.indexing import lineage_index
-from graph_builder.errors import StructureError, UnreadableFileError
+from graph_builder.errors import ShapesNotConformedError, StructureError, UnreadableFileError
 from graph_builder.extracting import ExtractOptions, Extractor
 from graph_builder.linking.reviewed import reviewed
 from graph_builder.model.extraction import Extraction
@@ -35,6 +35,7 @@ from graph_builder.resources import resource
 from graph_builder.store.publishing import ReleaseContents, publish
 from graph_builder.store.release import INDEX
 from graph_builder.validation import check_slices, load_shapes, validate
+from graph_builder.validation.waivers import verdict_text, weigh
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -43,11 +44,13 @@ if TYPE_CHECKING:
     from pyoxigraph import Quad
 
     from graph_builder.model.decision import Decisions
+    from graph_builder.model.waiver import Waiver
     from graph_builder.pipeline.admission import Admission
     from graph_builder.rdf.provenance import Inputs
     from graph_builder.store.interface import GraphStore
     from graph_builder.store.release import Release
     from graph_builder.validation import ValidationReport
+    from graph_builder.validation.waivers import Verdict
 
 #: Endings of files that are texts; side files and readmes are not.
 TEXT_SUFFIXES: Final = (".txt", ".md", ".html", ".htm", ".pdf", ".docx")
@@ -64,6 +67,8 @@ class BuildRequest:
     ``ontology`` holds ``core.ttl``, ``align.ttl``, ``vocab/`` and ``shapes/``; ``sources`` are
     folders of texts, each searched to the bottom in sorted order; one may hold decisions about
     citations. Without one of the documents that are ``required``, nothing is published.
+    ``waivers`` say which warnings a release may have; with ``release_day`` (``YYYY-MM-DD``)
+    nothing is published that could not be released on that day.
     """
 
     out: Path
@@ -72,16 +77,19 @@ class BuildRequest:
     sources: tuple[Path, ...]
     base: str = DEFAULT_BASE
     required: frozenset[str] = frozenset()
+    waivers: tuple[Waiver, ...] = ()
+    release_day: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class BuildOutcome:
-    """What was published: the release, its quads, and what became of the texts."""
+    """What was published, what became of the texts, and whether it may be called a release."""
 
     release: Release
     triples: int
     admission: Admission
     skipped: tuple[Skipped, ...]
+    verdict: Verdict
 
 
 def default_reader(registry: InstrumentRegistry, vocabulary: Vocabulary) -> Extract:
@@ -115,7 +123,8 @@ def build(
         StructureError: No text could be published.
         InputError: Also where a document that is required is not there.
         ShapesNotConformedError: Registry, ontology or vocabularies violate a shape, or a required
-            document does. Nothing is published; the previous release stays.
+            document does, or a release was asked for and warnings are open. Nothing is published;
+            the previous release stays.
     """
     tell("reading the registry and the vocabularies")
     ground = _ground(request)
@@ -128,6 +137,9 @@ def build(
     if not admission.admitted:
         raise StructureError(_nothing_published(admission, skipped))
     admission.require(request.required)
+    verdict = weigh(admission.report, request.waivers, request.release_day)
+    if request.release_day and not verdict.releasable:
+        raise ShapesNotConformedError(verdict_text(verdict), len(verdict.open))
     quads = [*ground.shared(admission.admitted), *assembled(admission.admitted)]
     tell("writing the release")
     facts = _facts(request, quads, ground.emitter.inputs)
@@ -135,10 +147,10 @@ def build(
         "graph.trig": trig(quads, request.base),
         "graph.ttl": turtle(quads, request.base),
         "registry.json": registry_to_json(ground.registry),
-        "report.json": report_bytes(facts, candidates, admission, skipped),
+        "report.json": report_bytes(facts, candidates, admission, skipped, verdict),
     }
     release = publish(request.out, ReleaseContents(facts.release, files, quads, _indexed))
-    return BuildOutcome(release, facts.triples, admission, tuple(skipped))
+    return BuildOutcome(release, facts.triples, admission, tuple(skipped), verdict)
 
 
 def _deciding(read: Extract, decisions: Decisions, registry: InstrumentRegistry) -> Extract:

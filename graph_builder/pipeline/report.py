@@ -12,12 +12,14 @@ from graph_builder.model.structure import ParagraphKind
 from graph_builder.model.symbols import slug_of
 from graph_builder.rdf.grouping import NESTED_KINDS
 from graph_builder.validation import Severity, ValidationFinding, ValidationReport
+from graph_builder.validation.waivers import verdict_json
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from graph_builder.model.extraction import Extraction
     from graph_builder.pipeline.admission import Admission, Candidate
+    from graph_builder.validation.waivers import Verdict
 
 _STATUSES = ("linked", "ambiguous", "unlinked")
 
@@ -48,6 +50,7 @@ def report_bytes(
     candidates: Sequence[Candidate],
     admission: Admission,
     skipped: Sequence[Skipped],
+    verdict: Verdict,
 ) -> bytes:
     """The report as indented JSON with sorted keys.
 
@@ -56,6 +59,7 @@ def report_bytes(
         candidates: Every text that was read.
         admission: What became of them.
         skipped: Texts that were left out before reading.
+        verdict: Which warnings are waived, and what stands against a release.
     """
     report = {
         "release": facts.release,
@@ -71,6 +75,7 @@ def report_bytes(
         ],
         "skipped": [{"file": each.file, "reason": each.reason} for each in skipped],
         "validation": _validation(admission.report),
+        "release_gate": verdict_json(verdict),
     }
     text = json.dumps(report, ensure_ascii=False, indent=2, sort_keys=True)
     return text.encode() + b"\n"

@@ -93,7 +93,7 @@ def _check_key(record: RegistryRecord) -> None:
 
 
 def _check_editions(record: RegistryRecord, fact: Fact, field: str) -> None:
-    """Editions stand in series alone, and what is ours to judge is marked so and is nothing else."""
+    """Editions stand in series alone, and only what is ours to judge is editorial."""
     if fact.property == "edition" and record.type is not RecordType.SERIES:
         raise _error(record, f"{field}.property", "only a series has editions")
     if fact.number is not None and fact.property != "edition":

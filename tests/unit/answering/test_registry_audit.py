@@ -27,7 +27,28 @@ SOUND = (
     record("B", fact("amends", "A"), fact("adopted", "1949"), kind="protocol"),
 )
 
+SERIES = {"kind": "recurring-text"}
+FIRST, SECOND = (
+    record(key, fact("adopted", day)) for key, day in (("A", "1999"), ("B", "2001-04"))
+)
+
 BAD = {
+    "a series with a younger text before an older one": (
+        [FIRST, SECOND, record("series/s", fact("edition", "B"), fact("edition", "A"), **SERIES)],
+        ("series-out-of-order", ("A", "B", "series/s")),
+    ),
+    "a series with one text twice": (
+        [FIRST, record("series/s", fact("edition", "A"), fact("edition", "A"), **SERIES)],
+        ("edition-twice", ("A", "series/s")),
+    ),
+    "an edition that is a body": (
+        [record("body/a", kind="organ"), record("series/s", fact("edition", "body/a"), **SERIES)],
+        ("wrong-target", ("series/s",)),
+    ),
+    "adopted by a text that is older": (
+        [FIRST, record("B", fact("adopted", "2001"), fact("adopted_by_instrument", "A"))],
+        ("dates-out-of-order", ("A", "B")),
+    ),
     "one alias of two records": (
         [record("A", aliases=("X",)), record("B", aliases=("X",))],
         ("duplicate-alias", ("A", "B")),
@@ -195,7 +216,7 @@ def test_the_counts() -> None:
     assert body["bodies"] == {"body/b": 1, "not told": 1}
     assert body["decades"] == {"1940s": 1, "not told": 1}
     assert (body["languages"]["en"], body["languages"]["fr"], body["languages"]["zh"]) == (2, 1, 0)
-    assert body["facts"] == {"verified": 6, "unverified": 1, "contradicted": 1}
+    assert body["facts"] == {"verified": 6, "unverified": 1, "contradicted": 1, "editorial": 0}
     assert body["checked"] == {"every fact": 1, "some facts": 1, "no fact": 0}
     assert body["unsourced"] == [{"key": "A", "property": "title"}]
     assert body["missing"] == {
@@ -212,3 +233,12 @@ def test_the_counts() -> None:
     assert body["errors"] == [
         {"code": "bad-record", "keys": [], "message": "documents/d.json is broken"}
     ]
+
+
+def test_the_audit_counts_themes_and_editions() -> None:
+    theme = fact("theme", "slavery", "editorial")
+    series = record("series/s", fact("edition", "A"), fact("edition", "B"), **SERIES)
+    body = audit_body([record("A", theme), SECOND, series], SEEN)
+    assert body["themes"] == {"slavery": 1}
+    assert body["series"] == {"series/s": 2}
+    assert body["missing"]["theme"] == ["B"]

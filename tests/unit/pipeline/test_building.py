@@ -21,6 +21,7 @@ from graph_builder.model.instrument import InstrumentRegistry
 from graph_builder.model.link import CitationLink, Target
 from graph_builder.model.text import InstrumentText
 from graph_builder.model.vocabulary import Vocabulary
+from graph_builder.model.waiver import Waiver
 from graph_builder.pipeline import BuildOutcome, BuildRequest, build
 from graph_builder.pipeline.admission import Check
 from graph_builder.pipeline.building import Extract
@@ -129,6 +130,34 @@ def test_a_violating_text_is_held_back_whole(tmp_path: Path) -> None:
     assert [held["symbol"] for held in told["quarantined"]] == [OTHER]
     assert told["quarantined"][0]["findings"][0]["message"] == "wrong"
     assert [d["quarantined"] for d in told["documents"]] == [False, True]
+
+
+def warned(_: Sequence[Quad], __: Mapping[str, str]) -> ValidationReport:
+    focus = IRIS.of("UNTOC").value
+    return ValidationReport.of([ValidationFinding(Severity.WARNING, "https://x/#S", focus, "odd")])
+
+
+LEAVE = Waiver("S", 1, "us", "work goes on", "2026-01-01", "2026-12-31")
+
+
+def test_a_build_with_an_open_warning_says_that_it_is_no_release(tmp_path: Path) -> None:
+    wanted = request(tmp_path, SYMBOL)
+    assert not run(wanted, warned).verdict.releasable
+    assert report(wanted)["release_gate"]["open"] == {"S": 1}
+
+
+def test_no_release_is_published_with_an_open_warning(tmp_path: Path) -> None:
+    with pytest.raises(ShapesNotConformedError, match="may not be released"):
+        run(request(tmp_path, SYMBOL, release_day="2026-06-01"), warned)
+    assert not (tmp_path / "out" / "current").exists()
+
+
+def test_a_waiver_lets_a_release_pass_until_its_last_day(tmp_path: Path) -> None:
+    wanted = request(tmp_path, SYMBOL, waivers=(LEAVE,), release_day="2026-12-31")
+    assert run(wanted, warned).verdict.waived == 1
+    assert report(wanted)["release_gate"]["releasable"]
+    with pytest.raises(ShapesNotConformedError, match="does not hold on 2027-01-01"):
+        run(dataclasses.replace(wanted, release_day="2027-01-01"), warned)
 
 
 def test_a_text_is_held_back_for_what_it_says_of_the_registry(tmp_path: Path) -> None:

@@ -88,3 +88,36 @@ def test_every_shipped_kind_is_a_concept_of_its_scheme(type_: RecordType) -> Non
     kinds = {record.kind for record in read_registry(SHIPPED) if record.type is type_}
     assert kinds
     assert not {kind for kind in kinds if f"/{type_}-kind/{kind}> a skos:Concept" not in concepts}
+
+
+def test_every_shipped_theme_and_rule_is_a_concept_of_the_scheme() -> None:
+    registry = read_registry(SHIPPED)
+    concepts = (SHIPPED.parents[1] / "ontology/vocab/theme.ttl").read_text(encoding="utf-8")
+    themes = {theme for record in registry for theme in record.values("theme")}
+    named = themes | {rule.theme for rule in registry.theme_rules}
+    assert themes
+    assert not {theme for theme in named if f"/theme/{theme}> a skos:Concept" not in concepts}
+
+
+SERIES = {
+    "improving coordination": ("ga-improving-coordination-against-trafficking", "A/RES/78/228"),
+    "women and girls": ("ga-trafficking-in-women-and-girls", "A/RES/49/166"),
+    "women migrant workers": ("ga-violence-against-women-migrant-workers", "A/RES/54/138"),
+    "treaties of the Council of Europe": ("council-of-europe-treaties", "CETS-197"),
+    "labour conventions": ("ilo-conventions", "ILO-C182"),
+}
+
+
+@pytest.mark.parametrize(("slug", "edition"), SERIES.values(), ids=SERIES)
+def test_the_registry_ships_the_series(slug: str, edition: str) -> None:
+    series = read_registry(SHIPPED).records[f"series/{slug}"]
+    assert edition in series.values("edition")
+
+
+def test_a_numbered_series_follows_its_numbers() -> None:
+    registry = read_registry(SHIPPED)
+    for series in registry:
+        if series.kind == "numbered-publication":
+            numbers = [int(f.number) for f in series.facts if f.number]
+            assert len(numbers) == len(series.values("edition")), series.key
+            assert numbers == sorted(set(numbers)), series.key

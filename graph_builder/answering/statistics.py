@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING, Any, Final
 
 from graph_builder.lineage.edges import last_step
 from graph_builder.lineage.replay import local_name
+from graph_builder.lineage.shape import shape_of
 
 if TYPE_CHECKING:
     from graph_builder.answering.published import PublishedGraph
@@ -27,7 +27,7 @@ def answer_statistics(graph: PublishedGraph) -> dict[str, Any]:
         }
         for row in graph.rows("api/citation-mix")
     ]
-    bases = Counter(kind.basis.value for kind in graph.lineage.edge_kinds())
+    shape = shape_of(graph.lineage)
     return {
         "meta": {
             "release": graph.store.release_id,
@@ -39,7 +39,20 @@ def answer_statistics(graph: PublishedGraph) -> dict[str, Any]:
             local_name(row["class"]): int(row["members"]) for row in graph.rows("api/statistics")
         },
         "citations": mix,
-        "edges": dict(sorted(bases.items())),
+        "edges": dict(sorted(shape.by_basis.items())),
+        "lineage": {
+            "documents": shape.documents,
+            "edges": shape.edges,
+            "by_tier": dict(shape.by_tier),
+            "by_relation": dict(shape.by_relation),
+            "first_year": shape.first_year,
+            "last_year": shape.last_year,
+            "components": len(shape.components),
+            "largest_component": max(shape.components, default=0),
+            "alone": shape.alone,
+            "circles": [list(circle) for circle in shape.circles],
+            "longest_chain": shape.longest_chain,
+        },
         "faults": {name: len(graph.rows(f"quality/{name}")) for name in FAULT_QUERIES},
     }
 

@@ -36,6 +36,19 @@ _TITLES: Final = {
 _ISSUERS: Final = ("adopted_by", "issued_by")
 
 
+def export_table(
+    graph: PublishedGraph,
+    reference: str | None,
+    request: LineageRequest,
+    evidence: EvidenceLevel = EvidenceLevel.FULL,
+    form: str = "jgf",
+) -> ExportTable:
+    """The lineage of one document; all there is without one. See the two functions below."""
+    if reference is None:
+        return graph_table(graph, request, evidence, form)
+    return lineage_table(graph, reference, request, evidence, form)
+
+
 def lineage_table(
     graph: PublishedGraph,
     reference: str,

@@ -2,11 +2,11 @@
 
 import sys
 from pathlib import Path
-from typing import Annotated, Final
+from typing import Annotated
 
 import typer
 
-from graph_builder.answering.exports import graph_table, lineage_table
+from graph_builder.answering.exports import export_table
 from graph_builder.cli.asking import (
     NO_NAMES,
     NO_TIERS,
@@ -26,41 +26,57 @@ from graph_builder.export.formats import FORMATS, ExportFormat, format_named
 from graph_builder.export.table import ExportTable
 from graph_builder.lineage.request import Carriers, Direction, EvidenceLevel, Preset
 
-_KNOWN: Final = " ".join(FORMATS)
+_FormArgument = Annotated[
+    str, typer.Argument(metavar="FORMAT", help=f"One of: {' '.join(FORMATS)}.")
+]
+_ScopeOption = Annotated[
+    str | None,
+    typer.Option("--scope", metavar="REF", help="The lineage of one document; all links without."),
+]
+_OutOption = Annotated[
+    Path | None,
+    typer.Option("--out", metavar="FILE", help="Where to write; csv: a folder, or NAME.zip."),
+]
+_DirectionOption = Annotated[
+    Direction | None,
+    typer.Option("--direction", help="Which way to walk from REF; ancestors by default."),
+]
+_DepthOption = Annotated[
+    int | None,
+    typer.Option("--depth", min=1, help="How many documents far from REF; to the end by default."),
+]
+_KindOption = Annotated[
+    list[str],
+    typer.Option("--kind", metavar="NAME", help="Show documents of this kind; may repeat."),
+]
+_BodyOption = Annotated[
+    list[str],
+    typer.Option("--body", metavar="REF", help="Show what this body adopted; may repeat."),
+]
+_PartOption = Annotated[
+    str | None,
+    typer.Option("--part", metavar="PATH", help="Begin at a part of REF, such as art/6."),
+]
+_LimitOption = Annotated[
+    int | None,
+    typer.Option("--limit", min=1, help="How many documents, the nearest to REF first."),
+]
 
 
 def export(
-    form: Annotated[str, typer.Argument(metavar="FORMAT", help=f"One of: {_KNOWN}.")],
-    scope: Annotated[
-        str | None,
-        typer.Option(metavar="REF", help="The lineage of one document; all links without it."),
-    ] = None,
-    out: Annotated[
-        Path | None,
-        typer.Option(metavar="FILE", help="Where to write; csv: a folder, or a file NAME.zip."),
-    ] = None,
-    direction: Annotated[
-        Direction | None, typer.Option(help="Which way to walk from REF; ancestors by default.")
-    ] = None,
-    depth: Annotated[
-        int | None, typer.Option(min=1, help="How many documents far from REF; to the end.")
-    ] = None,
+    form: _FormArgument,
+    scope: _ScopeOption = None,
+    out: _OutOption = None,
+    direction: _DirectionOption = None,
+    depth: _DepthOption = None,
     tier: TierOption = NO_TIERS,
     preset: PresetOption = Preset.ALL,
     relation: RelationOption = NO_NAMES,
     verb: VerbOption = NO_NAMES,
-    kind: Annotated[
-        list[str], typer.Option(metavar="NAME", help="Show documents of this kind; may repeat.")
-    ] = NO_NAMES,
-    body: Annotated[
-        list[str], typer.Option(metavar="REF", help="Show what this body adopted; may repeat.")
-    ] = NO_NAMES,
-    part: Annotated[
-        str | None, typer.Option(metavar="PATH", help="Begin at a part of REF, such as art/6.")
-    ] = None,
-    limit: Annotated[
-        int | None, typer.Option(min=1, help="How many documents, the nearest to REF first.")
-    ] = None,
+    kind: _KindOption = NO_NAMES,
+    body: _BodyOption = NO_NAMES,
+    part: _PartOption = None,
+    limit: _LimitOption = None,
     as_of: DayOption = None,
     carriers: CarriersOption = Carriers.FOLD,
     evidence: EvidenceOption = EvidenceLevel.FULL,
@@ -68,12 +84,7 @@ def export(
 ) -> None:
     """Write a lineage, or all links, as a picture or in the format of another program."""
     chosen = format_named(form)
-    if out is None and not chosen.is_text:
-        message = f"{form} is not text: name a file with --out, such as lineage.{chosen.ending}"
-        raise typer.BadParameter(message)
-    if scope is None and (direction or depth or part or limit):
-        message = "--direction, --depth, --part and --limit start from a document: name --scope"
-        raise typer.BadParameter(message)
+    _refuse(chosen, out, scope, starts=bool(direction or depth or part or limit))
     request = steps(
         preset,
         tier,
@@ -88,13 +99,20 @@ def export(
         as_of=as_of,
         carriers=carriers,
     )
-    graph = open_graph(store)
-    if scope is None:
-        table = graph_table(graph, request, evidence, form)
-    else:
-        table = lineage_table(graph, scope, request, evidence, form)
+    table = export_table(open_graph(store), scope, request, evidence, form)
     _write(chosen, table, out)
     _say_what(chosen, table, out)
+
+
+def _refuse(chosen: ExportFormat, out: Path | None, scope: str | None, *, starts: bool) -> None:
+    """Refuse what cannot be printed, and what starts from a document where none is named."""
+    if out is None and not chosen.is_text:
+        where = f"--out, such as lineage.{chosen.ending}"
+        message = f"{chosen.name} is not text: name a file with {where}"
+        raise typer.BadParameter(message)
+    if scope is None and starts:
+        message = "--direction, --depth, --part and --limit start from a document: name --scope"
+        raise typer.BadParameter(message)
 
 
 def _write(chosen: ExportFormat, table: ExportTable, out: Path | None) -> None:

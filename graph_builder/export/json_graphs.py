@@ -18,7 +18,7 @@ from graph_builder.export.table import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from graph_builder.export.table import Column, ExportEdge, ExportNode, ExportTable
 
@@ -37,12 +37,6 @@ def write_cx2(table: ExportTable, losses: Sequence[str] = CX2_LOSSES) -> bytes:
     """Cytoscape CX2: a list of aspects; ``name`` and ``interaction`` are what Cytoscape shows."""
     said = table.said(losses)
     numbers = {node.id: number for number, node in enumerate(table.nodes)}
-    text = {"d": "string"}
-    declared = {
-        "networkAttributes": dict.fromkeys(["name", *said], text),
-        "nodes": {"iri": text, "name": text} | _cx2_types(NODE_COLUMNS),
-        "edges": {"iri": text, "interaction": text} | _cx2_types(EDGE_COLUMNS),
-    }
     nodes = [
         {"id": numbers[node.id], "v": {"iri": node.id, "name": node.label} | _of_node(node)}
         for node in table.nodes
@@ -57,24 +51,31 @@ def write_cx2(table: ExportTable, losses: Sequence[str] = CX2_LOSSES) -> bytes:
         }
         for number, edge in enumerate(table.edges)
     ]
-    aspects = ("attributeDeclarations", "networkAttributes", "nodes", "edges")
-    counts = (1, 1, len(nodes), len(edges))
+    aspects: dict[str, list[Any]] = {
+        "attributeDeclarations": [_cx2_declared(said)],
+        "networkAttributes": [{"name": said["title"]} | said],
+        "nodes": nodes,
+        "edges": edges,
+    }
+    counts = [{"name": name, "elementCount": len(held)} for name, held in aspects.items()]
     return _written(
         [
             {"CXVersion": "2.0", "hasFragments": False},
-            {
-                "metaData": [
-                    {"name": name, "elementCount": number}
-                    for name, number in zip(aspects, counts, strict=True)
-                ]
-            },
-            {"attributeDeclarations": [declared]},
-            {"networkAttributes": [{"name": said["title"]} | said]},
-            {"nodes": nodes},
-            {"edges": edges},
+            {"metaData": counts},
+            *({name: held} for name, held in aspects.items()),
             {"status": [{"success": True}]},
         ]
     )
+
+
+def _cx2_declared(said: Mapping[str, str]) -> dict[str, Any]:
+    """The type of every attribute of the network, of nodes and of edges."""
+    text = {"d": "string"}
+    return {
+        "networkAttributes": dict.fromkeys(["name", *said], text),
+        "nodes": {"iri": text, "name": text} | _cx2_types(NODE_COLUMNS),
+        "edges": {"iri": text, "interaction": text} | _cx2_types(EDGE_COLUMNS),
+    }
 
 
 def _cx2_types(columns: Sequence[Column]) -> dict[str, dict[str, str]]:

@@ -53,7 +53,7 @@ _MARGIN: Final = 18.0
 #: Room for the axis of a picture with few documents; more documents make it longer, up to a limit.
 _AXIS: Final = 860.0
 _FEW: Final = 25
-_AXIS_MORE: Final = 16.0
+_AXIS_MORE: Final = 22.0
 _LONGEST_AXIS: Final = 3000.0
 _ORDER: Final = {lane.value: number for number, lane in enumerate(Lane)}
 

@@ -37,15 +37,20 @@ def page_of_registry(note: str, table: Table) -> str:
         f"{note}# The registry\n\n"
         f"{len(records)} records with {sum(len(r.facts) for r in records)} facts from "
         f"{len(registry.sources)} sources. A fact is *verified* (seen on the pages that the record "
-        "names), *unverified*, or *contradicted* (a page says so, and it is not what we accept); "
+        "names), *unverified*, *contradicted* (a page says so, and it is not what we accept), or "
+        "*editorial* (a classification of ours: themes, and what makes up a series); "
         "the last column counts them in this order. The key leads to the record with its sources. "
         "See [how to add one](../how-to/add-a-registry-record.md); `palermo audit` tells more.\n"
     ]
     for type_, heading in _HEADINGS.items():
         chosen = [record for record in records if record.type is type_]
         rows = (_row(record) for record in chosen)
-        head = ("key", "kind", "body", "date", "title", "facts")
+        head = ("key", "kind", "body", "date", "title", "themes", "facts")
         parts.append(f"\n## {heading} ({len(chosen)})\n\n{table(head, rows)}")
+    series = [record for record in records if record.type is RecordType.SERIES]
+    rows = (_series_row(record) for record in series)
+    head = ("key", "kind", "title", "editions in order", "facts")
+    parts.append(f"\n## Series ({len(series)})\n\n{table(head, rows)}")
     return "".join(parts)
 
 
@@ -57,6 +62,17 @@ def _row(record: RegistryRecord) -> tuple[str, ...]:
         ", ".join(_bodies(record)),
         next((day for name in _DATES if (day := record.value(name))), ""),
         _title(record),
+        ", ".join(record.values("theme")),
+        _facts(record),
+    )
+
+
+def _series_row(record: RegistryRecord) -> tuple[str, ...]:
+    return (
+        f"[`{record.key}`](../../data/registry/{record.file})",
+        record.kind,
+        _title(record),
+        ", ".join(record.values("edition")),
         _facts(record),
     )
 

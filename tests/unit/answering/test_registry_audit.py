@@ -224,6 +224,7 @@ def test_the_counts() -> None:
         "date": ["C"],
         "body": ["C"],
         "official_address": ["A", "C"],
+        "theme": ["A", "C"],
     }
     (contradiction,) = body["contradicted"]
     assert [(r["value"], r["status"]) for r in contradiction["readings"]] == [

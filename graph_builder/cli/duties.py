@@ -35,38 +35,50 @@ _WRITERS: Mapping[DutiesFormat, Callable[[Mapping[str, Any]], bytes]] = {
 }
 
 
+ActorOption = Annotated[
+    str | None, typer.Option("--actor", metavar="REF", help="Who is asked, with groups of it.")
+]
+VerbOption = Annotated[str | None, typer.Option("--verb", metavar="NAME", help="By which verb.")]
+ClassOption = Annotated[
+    str | None, typer.Option("--class", metavar="NAME", help="directive, declaratory and so on.")
+]
+ThemeOption = Annotated[str | None, typer.Option("--theme", metavar="NAME", help="On which theme.")]
+StrengthOption = Annotated[
+    int | None,
+    typer.Option("--strength", min=1, max=5, help="The least place on the editorial scale."),
+]
+AfterOption = Annotated[
+    str | None,
+    typer.Option("--after", metavar="DATE", help="Due on or after.", callback=checked_day),
+]
+BeforeOption = Annotated[
+    str | None,
+    typer.Option("--before", metavar="DATE", help="Due on or before.", callback=checked_day),
+]
+LimitOption = Annotated[
+    int | None, typer.Option("--limit", min=1, help="How many; files have all, the table 100.")
+]
+
+
 def duties(
     reference: Annotated[
         str | None, typer.Argument(metavar="[REF]", help="The text that asks; all without it.")
     ] = None,
-    actor: Annotated[
-        str | None, typer.Option(metavar="REF", help="Who is asked, with groups of it.")
-    ] = None,
-    verb: Annotated[str | None, typer.Option(metavar="NAME", help="By which verb.")] = None,
-    act_class: Annotated[
-        str | None,
-        typer.Option("--class", metavar="NAME", help="directive, declaratory and so on."),
-    ] = None,
-    theme: Annotated[str | None, typer.Option(metavar="NAME", help="On which theme.")] = None,
-    strength: Annotated[
-        int | None, typer.Option(min=1, max=5, help="The least place on the editorial scale.")
-    ] = None,
-    after: Annotated[
-        str | None, typer.Option(metavar="DATE", help="Due on or after.", callback=checked_day)
-    ] = None,
-    before: Annotated[
-        str | None, typer.Option(metavar="DATE", help="Due on or before.", callback=checked_day)
-    ] = None,
+    actor: ActorOption = None,
+    verb: VerbOption = None,
+    act_class: ClassOption = None,
+    theme: ThemeOption = None,
+    strength: StrengthOption = None,
+    after: AfterOption = None,
+    before: BeforeOption = None,
     deadline: Annotated[
         bool | None, typer.Option(help="Only what has, or has not, a deadline.")
     ] = None,
-    form: Annotated[
-        DutiesFormat, typer.Option("--format", help="How to write it.")
-    ] = DutiesFormat.TABLE,
+    form: Annotated[DutiesFormat, typer.Option("--format", help="How to write it.")] = (
+        DutiesFormat.TABLE
+    ),
     out: Annotated[Path | None, typer.Option(metavar="FILE", help="Where to write.")] = None,
-    limit: Annotated[
-        int | None, typer.Option(min=1, help="How many; files have all, the table 100.")
-    ] = None,
+    limit: LimitOption = None,
     offset: Annotated[int, typer.Option(min=0, help="How many to pass over.")] = 0,
     json: JsonOption = False,
     store: StoreOption = DEFAULT_STORE,

@@ -30,31 +30,44 @@ from graph_builder.cli.telling import by_id, edge_lines, faint, heading, say_den
 from graph_builder.lineage.request import Carriers, Direction, EvidenceLevel, Level, Preset
 
 
+DepthOption = Annotated[
+    int | None, typer.Option("--depth", min=1, help="How many documents far; to the end by default.")
+]
+KindOption = Annotated[
+    list[str],
+    typer.Option("--kind", metavar="NAME", help="Show documents of this kind; may repeat."),
+]
+BodyOption = Annotated[
+    list[str],
+    typer.Option("--body", metavar="REF", help="Show what this body adopted; may repeat."),
+]
+PartOption = Annotated[
+    str | None, typer.Option("--part", metavar="PATH", help="Begin at a part of it, such as art/6.")
+]
+LevelOption = Annotated[
+    Level, typer.Option("--level", help="Documents, or their clauses and articles as well.")
+]
+LimitOption = Annotated[
+    int | None, typer.Option("--limit", min=1, help="How many documents, the nearest first.")
+]
+
+
 def lineage(
     reference: ReferenceArgument,
     direction: Annotated[Direction, typer.Option(help="Which way to walk.")] = Direction.ANCESTORS,
-    depth: Annotated[
-        int | None, typer.Option(min=1, help="How many documents far; to the end by default.")
-    ] = None,
+    depth: DepthOption = None,
     tier: TierOption = NO_TIERS,
     preset: PresetOption = Preset.ALL,
     relation: RelationOption = NO_NAMES,
     verb: VerbOption = NO_NAMES,
-    kind: Annotated[
-        list[str], typer.Option(metavar="NAME", help="Show documents of this kind; may repeat.")
-    ] = NO_NAMES,
-    body: Annotated[
-        list[str], typer.Option(metavar="REF", help="Show what this body adopted; may repeat.")
-    ] = NO_NAMES,
-    part: Annotated[
-        str | None, typer.Option(metavar="PATH", help="Begin at a part of it, such as art/6.")
-    ] = None,
-    level: Annotated[
-        Level, typer.Option(help="Documents, or their clauses and articles as well.")
-    ] = Level.INSTRUMENT,
-    limit: Annotated[
-        int | None, typer.Option(min=1, help="How many documents, the nearest first.")
-    ] = None,
+    kind: DepthOption = Annotated[
+    int | None, typer.Option("--depth", min=1, help="How many documents far; to the end by default.")
+]
+KindOption = NO_NAMES,
+    body: BodyOption = NO_NAMES,
+    part: PartOption = None,
+    level: LevelOption = Level.INSTRUMENT,
+    limit: LimitOption = None,
     as_of: DayOption = None,
     carriers: CarriersOption = Carriers.FOLD,
     evidence: EvidenceOption = EvidenceLevel.FULL,

@@ -29,9 +29,9 @@ from graph_builder.cli.printing import count, say, say_json
 from graph_builder.cli.telling import by_id, edge_lines, faint, heading, say_denominator
 from graph_builder.lineage.request import Carriers, Direction, EvidenceLevel, Level, Preset
 
-
 DepthOption = Annotated[
-    int | None, typer.Option("--depth", min=1, help="How many documents far; to the end by default.")
+    int | None,
+    typer.Option("--depth", min=1, help="How many documents far; to the end by default."),
 ]
 KindOption = Annotated[
     list[str],
@@ -60,10 +60,7 @@ def lineage(
     preset: PresetOption = Preset.ALL,
     relation: RelationOption = NO_NAMES,
     verb: VerbOption = NO_NAMES,
-    kind: DepthOption = Annotated[
-    int | None, typer.Option("--depth", min=1, help="How many documents far; to the end by default.")
-]
-KindOption = NO_NAMES,
+    kind: KindOption = NO_NAMES,
     body: BodyOption = NO_NAMES,
     part: PartOption = None,
     level: LevelOption = Level.INSTRUMENT,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
-from itertools import count
 from typing import TYPE_CHECKING, Final
 
 from graph_builder.model.structure import Paragraph, ParagraphKind, VerbUse
@@ -53,6 +52,7 @@ class Builder:
     _mark: Span | None = None
     _orders: dict[tuple[str | None, str], int] = field(default_factory=dict)
     _ids: set[str] = field(default_factory=set)
+    _again: dict[str, int] = field(default_factory=dict)
 
     def enter(
         self,
@@ -108,7 +108,8 @@ class Builder:
         self.finish()
         id_ = self.label + name
         if id_ in self._ids:
-            again = next(n for n in count(2) if f"{id_}-{n}" not in self._ids)
+            again = self._again.get(id_, 1) + 1
+            self._again[id_] = again
             id_, steps = f"{id_}-{again}", (*steps[:-1], f"{steps[-1]}-{again}")
         self._ids.add(id_)
         parent = parent or self.top

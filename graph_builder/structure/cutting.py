@@ -38,7 +38,7 @@ from graph_builder.structure.furniture import find_furniture, find_page_numbers
 from graph_builder.structure.mask import MaskedText
 from graph_builder.structure.openers import Openers, openers_of
 from graph_builder.structure.paragraphs import cut_resolution
-from graph_builder.structure.provisions import cut_provisions, first_article
+from graph_builder.structure.provisions import cut_provisions, first_article, has_articles
 from graph_builder.structure.units import find_units, neighbour_label, wanted_unit
 
 if TYPE_CHECKING:
@@ -264,7 +264,7 @@ def _cut_speaking(builder: Builder, body: Span, *, brings_in: bool) -> None:
 
 def _cut_annex(builder: Builder, division: Division, body: Span) -> None:
     formula = division.formula
-    if formula is None:
+    if formula is None or has_articles(builder.masked.text, body):
         cut_provisions(builder, body)
         return
     lead = builder.masked.trim(body.start, formula.span.start)

@@ -7,7 +7,6 @@ count: the same words inside a sentence are words of that sentence.
 from __future__ import annotations
 
 import re
-from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 
 from graph_builder.model.text import Span
@@ -15,7 +14,6 @@ from graph_builder.model.text import Span
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_START: Final = attrgetter("start", "end")
 _LONGEST_NUMBER: Final = 3
 _LINE: Final = re.compile(r"[^\n\f]+")
 #: A line that is furniture wherever it stands: "2/5 18-18142", "18-16895 (E) 241018", "*1816895*",
@@ -63,7 +61,7 @@ def find_furniture(text: str, title: str | None = None) -> list[Span]:
         spans += [Span(match.start(), match.end()) for match in _HASHES.finditer(text)]
     if "|" in text:
         spans += _pipes(text)
-    spans.sort(key=_START)
+    spans.sort(key=lambda span: (span.start, -span.end))
     kept: list[Span] = []
     for span in spans:
         if not kept or span.start >= kept[-1].end:

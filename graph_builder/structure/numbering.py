@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 #: and a number that layout pushed into its sentence: "Urges Member States 1. and relevant bodies".
 _NUMBER: Final = re.compile(
     r"(?P<number>\d\d{0,2})(?:(?P<displaced>\.\s+(?=[a-z]))"
-    r"|(?:[ \t]?[.)][\s*_\u200e\u200f]*|(?P<bare>\s+))(?=[“\"'*_(]{0,3}[A-Z]))"
+    r"|(?:[ \t]?[.)][\s\u200e\u200f]*|(?P<bare>\s+))(?=[“\"'*_(]{0,3}[A-Z]))"
 )
 #: What makes digits the end of another number or name: "A/1.", "No. 3.".
 _CONTINUES: Final = re.compile(r"(?:[\w/.,–(-]|No\.\s)\Z")
@@ -84,11 +84,10 @@ def find_numbers(
             continue
         if number <= last or (number > last + _LOST and (marks or whole)):
             continue
-        if _begins_paragraph(text, match, openers, first=not marks, next_=last + 1, free=free):
-            prefix = _OPERATIVE_PREFIX.search(
-                text, max(body.start, match.start() - 4), match.start()
-            )
-            start = prefix.start() if prefix else match.start()
+        first = not marks
+        start = _with_prefix(text, body, match)
+        wanted = number if first and not whole else last + 1
+        if _begins_paragraph(text, match, openers, at=start, first=first, next_=wanted, free=free):
             marks.append(Mark((match["number"],), start, match.end()))
     return tuple(marks)
 
@@ -103,18 +102,31 @@ def _number_candidates(text: str, body: Span) -> Iterator[re.Match[str]]:
             yield match
 
 
+def _with_prefix(text: str, body: Span, match: re.Match[str]) -> int:
+    """Where a number begins, "OP" before it included."""
+    prefix = _OPERATIVE_PREFIX.search(text, max(body.start, match.start() - 4), match.start())
+    return prefix.start() if prefix else match.start()
+
+
 def _begins_paragraph(  # noqa: PLR0913  (all of them decide)
-    text: str, match: re.Match[str], openers: Openers, *, first: bool, next_: int, free: bool
+    text: str,
+    match: re.Match[str],
+    openers: Openers,
+    *,
+    at: int,
+    first: bool,
+    next_: int,
+    free: bool,
 ) -> bool:
     words = match.end()
     while text[words] in "“\"'*_(":
         words += 1
     opens = openers.operative(text, words) is not None
     if match["bare"] is not None:
-        return opens and _on_new_line(text, match.start()) and int(match["number"]) == next_
+        return opens and _on_new_line(text, at) and int(match["number"]) == next_
     if opens:
-        return int(match["number"]) == next_ or _on_new_line(text, match.start())
-    if int(match["number"]) != next_ or not _on_new_line(text, match.start()):
+        return int(match["number"]) == next_ or _on_new_line(text, at)
+    if int(match["number"]) != next_ or not _on_new_line(text, at):
         return False
     if first:
         return free

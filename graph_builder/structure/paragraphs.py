@@ -27,6 +27,7 @@ _RECITAL_WORD: Final = re.compile(
 )
 _OPERATIVE_WORD: Final = re.compile(r"[A-Z][a-z]+s\b")
 _LEAD: Final = re.compile(r"[\s“\"'*_]*")
+_LEAD_MARK: Final = re.compile(r"[\s“\"'*_]*(?P<mark>PP\s?\d+(?:\s?bis)?[.:]?\s+)?")
 _FOLLOWING: Final = re.compile(r"\bfollowing\b|\bannexed\b|\bset\s+forth\b", re.IGNORECASE)
 _TITLE_BEHIND: Final = re.compile(r":[\s*_]*\n")
 
@@ -106,11 +107,11 @@ def _cut_recitals(builder: Builder, recitals: Span, *, whole: bool) -> None:
     """
     text = builder.masked.text
     starts = _recital_starts(text, recitals, builder.openers)
-    if not whole and (not starts or starts[0][1] > recitals.start):
+    if not whole and (not starts or starts[0][0] > recitals.start):
         front = builder.masked.trim(recitals.start, starts[0][0] if starts else recitals.end)
         if front is not None:
             builder.add("front", ("front",), ParagraphKind.FRONT, front)
-    elif not starts or starts[0][1] > recitals.start:
+    elif not starts or starts[0][0] > recitals.start:
         starts.insert(0, (recitals.start, recitals.start))
     ends = [*(start for start, _ in starts[1:]), recitals.end][: len(starts)]
     for number, ((_, words), end) in enumerate(zip(starts, ends, strict=True), start=1):
@@ -123,10 +124,12 @@ def _cut_recitals(builder: Builder, recitals: Span, *, whole: bool) -> None:
 def _recital_starts(text: str, recitals: Span, openers: Openers) -> list[tuple[int, int]]:
     """(where the mark begins, where the words begin) of every recital."""
     starts: list[tuple[int, int]] = []
-    lead = _LEAD.match(text, recitals.start, recitals.end)
+    lead = _LEAD_MARK.match(text, recitals.start, recitals.end)
     first = lead.end() if lead else recitals.start
-    if openers.recital(text, first) is not None:
-        starts.append((recitals.start, recitals.start))
+    if openers.recital(text, first) is not None or (lead and lead["mark"]):
+        starts.append(
+            (recitals.start, lead.end("mark") if lead and lead["mark"] else recitals.start)
+        )
     for match in _CLAUSE_BOUNDARY.finditer(text, recitals.start, recitals.end):
         at = match.end()
         marked = match["mark"] is not None and match["mark"].startswith("PP")

@@ -28,6 +28,10 @@ _TOP_MARK: Final = re.compile(r"(?:\A|(?<=\n))[ \t\u00a0]*\((?P<mark>[a-z]{1,4})
 _CLAUSE: Final = re.compile(r"(?:[,;.:”]\s*|\n\s*)[*_]*(?=[A-Z])")
 _BLANK_LINE: Final = re.compile(r"\n[ \t\u00a0]*\n\s*(?=\S)")
 _SECTION: Final = re.compile(r"(?P<label>[A-Z]|[IVX]{1,5})\.?(?=\s|\Z)")
+_UNIT: Final = re.compile(
+    r"\b(?:[Aa]rticles?|[Pp]aragraphs?|[Nn]os?\.|[Aa]nnex|[Cc]hapter|[Ss]ection|[Pp]art|[Ii]tem|[Rr]ule)"
+    r"\s*\Z"
+)
 _AGREED: Final = re.compile(
     r"\b(?:[Hh]ave|[Hh]as|HAVE)\s+agreed\s+(?:as\s+follows|upon|to)\b[^\n]{0,60}?:"
 )
@@ -203,11 +207,13 @@ def _numbers(text: str, body: Span) -> Iterator[_Head]:
     """
     last = 0
     for match in _NUMBER.finditer(text, body.start, body.end):
-        line = _begins_line(text, match.start(), body.start)
-        if line is None or (match["dot"] is None and match["below"] is None):
-            continue
         number = int(match["number"])
-        if _follows(number, last, line=line, below=match["below"] is not None):
+        line = _begins_line(text, match.start(), body.start)
+        if line is None and (last or not _begins_flat(text, match, body.end)):
+            continue
+        if match["dot"] is None and match["below"] is None:
+            continue
+        if line is None or _follows(number, last, line=line, below=match["below"] is not None):
             last = number
             yield _Head(match["number"], match.start(), match.end(), match["below"])
 
@@ -219,6 +225,16 @@ def _begins_line(text: str, at: int, floor: int) -> bool | None:
     if not bare or bare.endswith("\n"):
         return True
     return False if before[-1:] == " " and before[-2:-1] in {*".;:”"} else None
+
+
+def _begins_flat(text: str, match: re.Match[str], end: int) -> bool:
+    """Whether a number in a line begins the numbering: it is 1, or the next one follows later."""
+    number = int(match["number"])
+    if not text[match.start() - 1 : match.start()].isspace():
+        return False
+    if _UNIT.search(text, max(0, match.start() - 14), match.start()):
+        return False
+    return number == 1 or text.find(f" {number + 1}. ", match.end(), end) >= 0
 
 
 def _follows(number: int, last: int, *, line: bool, below: bool) -> bool:

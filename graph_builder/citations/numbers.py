@@ -175,7 +175,7 @@ def _behind_letters(words: str, at: int) -> int:
 def _year(words: str, numbers: Sequence[_Number], index: int) -> int | None:
     """Year of the date behind a number; numbers of one session share the date of the last."""
     session = numbers[index].printed.split("/")[0]
-    for number in numbers[index:]:
+    for number in numbers[index : index + _INTERVAL_LIMIT]:
         if number.printed.split("/")[0] != session:
             return None
         match = _DATED.match(words, _behind_letters(words, number.end))

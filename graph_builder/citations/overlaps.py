@@ -21,7 +21,7 @@ from graph_builder.citations.name_forms import CONTINUED, THERETO
 from graph_builder.model.citation import KINDS_OF_SUBSTANCE, CitationKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from graph_builder.citations.mention import Mention
 
@@ -41,17 +41,34 @@ _PRECEDENCE: Final = (
 
 def settle(words: str, mentions: Iterable[Mention]) -> list[Mention]:
     """Mentions of one paragraph without contradictions: reading order, outer before inner."""
-    ordered = sorted(mentions, key=_strength)
+    kept = [one for group in _touching(mentions) for one in _settle_group(words, group)]
+    return sorted(kept, key=lambda m: (m.span.start, -m.span.end))
+
+
+def _touching(mentions: Iterable[Mention]) -> Iterator[list[Mention]]:
+    """Groups of mentions that overlap, directly or through others: each is settled by itself."""
+    group: list[Mention] = []
+    end = 0
+    for mention in sorted(mentions, key=lambda m: m.span.start):
+        if group and mention.span.start >= end:
+            yield group
+            group = []
+        group.append(mention)
+        end = max(end, mention.span.end) if len(group) > 1 else mention.span.end
+    if group:
+        yield group
+
+
+def _settle_group(words: str, group: list[Mention]) -> list[Mention]:
+    if len(group) == 1:
+        return group
     kept: list[Mention] = []
-    for mention in ordered:
+    for mention in sorted(group, key=_strength):
         outer = [k for k in kept if k.span.overlaps(mention.span)]
-        if not outer:
-            kept.append(mention)
-            continue
-        inner = _as_inner(words, mention, outer)
+        inner = _as_inner(words, mention, outer) if outer else mention
         if inner is not None:
             kept.append(inner)
-    return sorted(kept, key=lambda m: (m.span.start, -m.span.end))
+    return kept
 
 
 def _strength(mention: Mention) -> tuple[bool, int, int, int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
@@ -34,6 +35,8 @@ if TYPE_CHECKING:
 
 #: How far behind a mention its footnote mark may stand when nothing else claims the mark.
 _REACH: Final = 120
+#: Longer than any name or described document.
+_LONGEST: Final = 1_000
 #: A note that is a mere symbol of a document belongs to the document told in words before its
 #: call, not to the treaty or resolution that the document is about.
 _DOCUMENT_NOTE: Final = re.compile(
@@ -169,7 +172,9 @@ def _footnotes_of(
 
 def _owner_of_call(words: str, mentions: Sequence[Mention], at: int) -> int | None:
     best: tuple[int, int] | None = None
-    for index, mention in enumerate(mentions):
+    last = bisect_left(mentions, at, key=lambda mention: mention.span.start)
+    first = bisect_left(mentions, at - _LONGEST, key=lambda mention: mention.span.start)
+    for index, mention in enumerate(mentions[first:last], first):
         if mention.kind in {CitationKind.NESTED, CitationKind.BODY_NAME}:
             continue
         if mention.span.start < at and _DIRECTLY.fullmatch(words[mention.span.end : at]):

@@ -211,12 +211,12 @@ def _coordinated(mentions: Sequence[Mention], index: int, before: str, low: int)
     """
     for other in range(index - 1, -1, -1):
         earlier = mentions[other]
+        if earlier.span.end < low:
+            return None
         if earlier.kind in {CitationKind.NESTED, CitationKind.BODY_NAME, CitationKind.BODY}:
             continue
         if earlier.span.end > low + len(before):
             continue
-        if earlier.span.end < low:
-            return None
         between = before[earlier.span.end - low :]
         return other if between and _COORDINATION.match(between) else None
     return None

@@ -8,6 +8,8 @@ footnote tells the document.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
+from itertools import accumulate
 from typing import TYPE_CHECKING, Final
 
 from graph_builder.citations.mention import Mention
@@ -31,8 +33,8 @@ _LINK: Final = (
     r"|or)"
 )
 _NAME: Final = re.compile(
-    rf"(?<=\bthe )(?P<lead>(?:{_WORD}\s+(?:{_LEADING}\s+)?)*?)(?P<noun>{_NOUN})\b"
-    rf"(?P<rest>(?:\s+(?:{_LINK}\s+){{0,3}}{_WORD})*)"
+    rf"(?<=\bthe )(?P<lead>(?:{_WORD}\s+(?:{_LEADING}\s+)?){{0,8}}?)(?P<noun>{_NOUN})\b"
+    rf"(?P<rest>(?:\s+(?:{_LINK}\s+){{0,3}}{_WORD}){{0,20}})"
 )
 _LOOSE_END: Final = re.compile(rf"(?:\s+(?:{_LINK}|the))+\s*$")
 _ORGAN: Final = (
@@ -56,8 +58,9 @@ def recognise_unknown_names(words: str, known: Sequence[Mention]) -> Iterator[Me
     body that only leads it ("United Nations Convention on …"). The noun alone ("the Convention")
     is no name.
     """
+    near = _Near(known)
     for match in _NAME.finditer(words):
-        end = _end_of(words, match, known)
+        end = _end_of(words, match, near)
         if end is None:
             continue
         name = _LOOSE_END.sub("", words[match.start() : end].rstrip(" ,"))
@@ -73,14 +76,30 @@ def recognise_unknown_names(words: str, known: Sequence[Mention]) -> Iterator[Me
             )
 
 
-def _end_of(words: str, match: re.Match[str], known: Sequence[Mention]) -> int | None:
+class _Near:
+    """Mentions by place, so that those at a stretch of words are found without trying all."""
+
+    def __init__(self, mentions: Sequence[Mention]) -> None:
+        self._mentions = sorted(mentions, key=lambda m: m.span.start)
+        self._starts = [mention.span.start for mention in self._mentions]
+        self._ends = list(accumulate((m.span.end for m in self._mentions), max))
+
+    def at(self, start: int, end: int) -> Iterator[Mention]:
+        """Mentions that share a code point with ``[start, end)``, in order of their starts."""
+        first = bisect_right(self._ends, start)  # everything before ends before the stretch
+        for mention in self._mentions[first : bisect_left(self._starts, end)]:
+            if mention.span.end > start:
+                yield mention
+
+
+def _end_of(words: str, match: re.Match[str], known: _Near) -> int | None:
     """Where the name ends, or ``None`` if these words are no unknown name."""
     noun = Span(*match.span("noun"))
     if _NAMES_ORGAN.match(words, noun.end, match.end()):
         return None
     if not match["lead"] and words.startswith((" and", " or"), noun.end):
         return noun.end
-    touching = [m for m in known if m.span.overlaps(Span(match.start(), match.end()))]
+    touching = list(known.at(match.start(), match.end()))
     for mention in touching:
         leads = mention.kind in _BODIES and mention.span.end <= noun.start
         if mention.span.start < noun.end and not leads:

@@ -4,7 +4,8 @@
 
     PalermoError          .exit_code for the command line, .title for the API
     ├─ InputError (2)     UnreadableFileError · UnwritableFolderError · RegistryRecordError ·
-    │                     RecordError · DuplicateKeyError · VocabularyError · PortInUseError
+    │                     RecordError · RecordsMixedError · DuplicateKeyError ·
+    │                     VocabularyError · PortInUseError
     ├─ StructureError (3) nothing in the text could be published
     ├─ LookupFailure (4)  UnknownInstrumentError · AmbiguousReferenceError · UnknownQueryError
     ├─ GraphError (5)     InvalidIriError · ShapesNotConformedError · NoReleaseError
@@ -82,6 +83,17 @@ class RecordError(InputError):
         self.file, self.line, self.problem = file, line, problem
         super().__init__(
             f"{file}, line {line}: {problem}. 'palermo records' writes the records anew."
+        )
+
+
+class RecordsMixedError(InputError):
+    """Records of two versions of the extractor would stand side by side."""
+
+    def __init__(self, symbols: Sequence[str], extractor: str) -> None:
+        self.symbols, self.extractor = symbols, extractor
+        super().__init__(
+            f"another version than {extractor} made the records of {', '.join(symbols)}. Name the "
+            "sources of their texts too, or drop these records with --prune."
         )
 
 

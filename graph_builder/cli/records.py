@@ -11,10 +11,13 @@ import typer
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TimeRemainingColumn
 
 from graph_builder.cli.printing import note, say
+from graph_builder.errors import RecordsMixedError
+from graph_builder.extracting import EXTRACTOR
 from graph_builder.pipeline.record_store import (
     RecordChanges,
     compare,
     kept_rows,
+    with_unseen,
     write_records,
 )
 from graph_builder.pipeline.recording import Recording, RecordRequest, record_corpus
@@ -45,12 +48,16 @@ def records(
         str | None, typer.Option(help="Publisher of texts that name none.")
     ] = None,
     workers: Annotated[int, typer.Option(min=1, max=64, help="Processes that read.")] = 2,
+    prune: Annotated[
+        bool, typer.Option(help="Drop records of texts that are not among the sources.")
+    ] = False,
     dry_run: Annotated[bool, typer.Option(help="Tell what would change, write nothing.")] = False,
 ) -> None:
     """Read a corpus anew, keep the records and tell what changed.
 
     Texts in folders are all read. Of JSON lines those are read that speak of the subject, and those
-    that such texts cite within --steps steps.
+    that such texts cite within --steps steps. Records of texts that are not among the sources stay,
+    if the same version of the extractor made them.
     """
     folder = out or resource("data") / "records"
     held = sorted(resource("data/corpus").rglob("text.txt"))
@@ -66,9 +73,12 @@ def records(
     before = kept_rows(folder)
     with _progress() as tell:
         recording = record_corpus(request, tell=tell)
-    changes = compare(before, recording.records.values())
+    kept, stale = with_unseen({} if prune else before, recording.records, EXTRACTOR)
+    if stale:
+        raise RecordsMixedError(stale, EXTRACTOR)
+    changes = compare(before, kept.values())
     if not dry_run:
-        write_records(folder, recording.records.values())
+        write_records(folder, kept.values())
     _tell_left_out(recording)
     for line in _told(changes):
         say(line)

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from graph_builder.errors import UnwritableFolderError
-from graph_builder.pipeline.recording import Recorded, by_file
+from graph_builder.pipeline.recording import FILE_NAMES, Recorded, by_file, line_of
 from graph_builder.reading.records import BY_HAND, record_files, record_rows
 
 if TYPE_CHECKING:
@@ -46,6 +46,26 @@ def kept_rows(folder: Path) -> dict[str, dict[str, Any]]:
         for row in rows
         if not row["document"]["extractor"].startswith(BY_HAND)
     }
+
+
+def with_unseen(
+    before: Mapping[str, dict[str, Any]], after: Mapping[str, Recorded], extractor: str
+) -> tuple[dict[str, Recorded], tuple[str, ...]]:
+    """New records, and with them those of texts that were not among the sources this time.
+
+    Returns:
+        The records by symbol, and the symbols of those that another version of the extractor made:
+        they cannot stay beside the new ones.
+    """
+    whole = dict(after)
+    stale = []
+    for symbol, row in sorted(before.items()):
+        if symbol not in whole:
+            if row["document"]["extractor"] == extractor:
+                whole[symbol] = Recorded(symbol, line_of(row), frozenset())
+            else:
+                stale.append(symbol)
+    return whole, tuple(stale)
 
 
 def compare(before: Mapping[str, dict[str, Any]], after: Iterable[Recorded]) -> RecordChanges:
@@ -94,9 +114,10 @@ def write_records(folder: Path, records: Iterable[Recorded]) -> list[Path]:
             path = folder / f"{name}{SUFFIX}"
             _replace(path, _packed("".join(f"{record.line}\n" for record in each)))
             written.append(path)
-        for path in folder.glob(f"*{SUFFIX}"):
+        for name in FILE_NAMES:
+            path = folder / f"{name}{SUFFIX}"
             if path not in written:
-                path.unlink()
+                path.unlink(missing_ok=True)
     except OSError as error:
         raise UnwritableFolderError(folder, error.strerror or str(error)) from error
     return written

@@ -181,12 +181,14 @@ _FILES: Final = {
     "body/hrc": "human-rights-council",
     "body/chr": "commission-on-human-rights",
 }
-OTHER: Final = "other"
+_OTHER: Final = "other"
+#: Every name that a file of records can have.
+FILE_NAMES: Final = (*_FILES.values(), _OTHER)
 
 
 def by_file(records: Iterable[Recorded]) -> dict[str, list[Recorded]]:
     """Records by the name of their file (``security-council``), each file's sorted by symbol."""
     files: defaultdict[str, list[Recorded]] = defaultdict(list)
     for each in sorted(records, key=lambda record: record.symbol):
-        files[_FILES.get(organ_of(each.symbol) or "", OTHER)].append(each)
+        files[_FILES.get(organ_of(each.symbol) or "", _OTHER)].append(each)
     return dict(sorted(files.items()))

@@ -27,6 +27,15 @@ _SLUG: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*(?:/[a-z0-9]+(?:-[a-z0-9]+)*
 _BASE: Final = re.compile(r"https?://[^/?#]+(?:/[^?#]*[^/?#])?")
 _STEP_RUN: Final = re.compile(r"[^a-z0-9]+")
 
+#: What footnotes without a number are called by.
+_MARKS: Final = {
+    "*": "asterisk",
+    "†": "dagger",
+    "‡": "double-dagger",
+    "§": "section-sign",
+    "¶": "pilcrow",
+}
+
 #: Named graphs that are no document's.
 REGISTRY_GRAPH: Final = "registry"
 ONTOLOGY_GRAPH: Final = "ontology"
@@ -104,8 +113,9 @@ class Iris:
         return self._below(key, *path)
 
     def footnote(self, key: str, label: str) -> NamedNode:
-        """Footnote ``label`` of a document."""
-        return self._below(key, "fn", label)
+        """Footnote ``label`` of a document; a mark such as ``*`` stands there by its name."""
+        name = "-".join(_MARKS.get(mark, mark) for mark in label) if label[:1] in _MARKS else label
+        return self._below(key, "fn", name)
 
     def citation(self, key: str, path: Sequence[str], number: int) -> NamedNode:
         """The ``number``-th citation (from 1) of a provision."""

@@ -27,7 +27,7 @@ _HEADINGS: Final = (
     re.compile(rf"(?:^|\n)[ \t]*(?:Resolution|RESOLUTION)\s+{_NUMBER}[.:]?"),
     re.compile(rf"(?:^|\n)[ \t]*{_NUMBER}\.(?=\s)"),
     # Some printings set the number of a Council text without its full stop: "14/2 Trafficking".
-    re.compile(rf"(?:^|\n)[ \t]*{_NUMBER}(?=[ \t]+[A-Z][a-z])"),
+    re.compile(rf"(?:^|\n)[ \t]*{_NUMBER}(?=[ \t]+[A-Z][a-z]|[ \t]*\n+[ \t]*(?!The\s)[A-Z])"),
 )
 _CLOSING: Final = re.compile(
     r"(?P<meeting>\d\d{0,4}(?:st|nd|rd|th)\s+(?:\(resumed\)\s+)?(?:plenary\s+)?meeting)"
@@ -97,14 +97,13 @@ def find_headings(text: str, end: int) -> tuple[HeadingMark, ...]:
     return tuple(sorted(marks.values(), key=lambda mark: (mark.start, mark.end)))
 
 
-def heading_before(marks: tuple[HeadingMark, ...], floor: int, formula: int) -> HeadingMark | None:
-    """The heading of the formula at ``formula``; nothing before ``floor`` belongs to it."""
-    near = [
+def headings_before(marks: tuple[HeadingMark, ...], floor: int, formula: int) -> list[HeadingMark]:
+    """Headings near enough before the formula at ``formula``; none stands before ``floor``."""
+    return [
         mark
         for mark in marks
         if floor <= mark.start and mark.end <= formula and formula - mark.end <= _LONGEST_TITLE
     ]
-    return near[-1] if near else None
 
 
 def read_heading(

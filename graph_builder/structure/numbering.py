@@ -33,6 +33,9 @@ _MARK: Final = re.compile(
     r"(?:\((?P<mark>[a-z]{1,5}|\d{1,2}|[A-H])\)|\n[ \t\u00a0]*(?P<open>[a-z]{1,4})[.)])\s+(?=\S)"
 )
 _BEFORE_MARK: Final = re.compile(r"(?:[:;,.—–-]|\n|\band|\bor|\A)[\s*_]*\Z")
+_INDICATIVE: Final = re.compile(
+    r"[A-Z][a-z-]+[a-rt-z]s\b(?!\s+(?:shall|should|may|must|are|have|will)\b)"
+)
 _BLANK_LINE: Final = re.compile(r"\n[ \t\u00a0]*\n")
 _ROMANS: Final = tuple(
     f"{tens}{ones}"
@@ -129,9 +132,19 @@ def _begins_paragraph(  # noqa: PLR0913  (all of them decide)
     if int(match["number"]) != next_ or not _on_new_line(text, at):
         return False
     if first:
-        return free
+        return free or (match["number"] == "1" and _opens_list(text, at, words))
     before = text[max(0, match.start() - 200) : match.start()]
     return free or before.rstrip()[-1:] in {*';,.:”")]'} or _behind_title(before)
+
+
+def _opens_list(text: str, at: int, words: int) -> bool:
+    """Whether the first number opens with a verb that the vocabulary does not know."""
+    before = text[max(0, at - 200) : at].rstrip(" \t\u00a0")
+    return (
+        before.endswith("\n")
+        and before.rstrip()[-1:] == ","
+        and _INDICATIVE.match(text, words) is not None
+    )
 
 
 def _behind_title(before: str) -> bool:

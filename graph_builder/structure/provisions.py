@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from graph_builder.structure.building import Builder
 
 _ARTICLE: Final = re.compile(
-    r"(?P<word>Article|ARTICLE|Art\.)[ \t\u00a0]+"
+    r"(?P<word>Article|ARTICLE|Art\.|Rule|RULE|Principle|PRINCIPLE|Guideline|GUIDELINE)[ \t\u00a0]+"
     r"(?P<number>\d{1,3}|[IVXLC]{1,7})\b(?!\s*[,;)])(?P<rest>[ \t\u00a0.:—–*_-]*)"
 )
 _NUMBER: Final = re.compile(
@@ -35,6 +35,8 @@ _UNIT: Final = re.compile(
 _AGREED: Final = re.compile(
     r"\b(?:[Hh]ave|[Hh]as|HAVE)\s+agreed\s+(?:as\s+follows|upon|to)\b[^\n]{0,60}?:"
 )
+#: What a text calls its articles → the word of ids and identifiers.
+_KINDS: Final = {"rule": "rule", "principle": "principle", "guideline": "guideline"}
 _FEWEST_ARTICLES: Final = 2
 _LOST: Final = 3
 
@@ -47,6 +49,7 @@ class _Head:
     start: int
     words: int
     below: str | None = None
+    kind: str = "art"
 
 
 def cut_provisions(builder: Builder, body: Span, *, word: str = "") -> bool:
@@ -96,16 +99,20 @@ def _articles(text: str, body: Span) -> list[_Head]:
     """Headings of articles whose numbers rise; one inside a line must be the next one."""
     heads: list[_Head] = []
     last = 0
+    kind = ""
     for match in _ARTICLE.finditer(text, body.start, body.end):
         number = _value(match["number"])
         before = text[max(body.start, match.start() - 8) : match.start()].rstrip(' \t\u00a0#*_“"')
         line = not before or before.endswith("\n")
         if number is None or not (line or before[-1] in ".:;”"):
             continue
+        word = _KINDS.get(match["word"].lower(), "art")
         own_line = line and _heads_line(text, match)
+        if (kind and word != kind) or not (own_line or word == "art"):
+            continue
         if number == last + 1 or (own_line and (number > last or not heads)):
-            heads.append(_Head(str(number), match.start("word"), match.end()))
-            last = number
+            heads.append(_Head(str(number), match.start("word"), match.end(), kind=word))
+            last, kind = number, word
     return heads
 
 
@@ -127,7 +134,7 @@ def _cut_articles(builder: Builder, body: Span, articles: list[_Head]) -> None:
     _cut_preamble(builder, Span(body.start, max(articles[0].start, body.start + 1)))
     ends = [head.start for head in articles[1:]] + [body.end]
     for head, end in zip(articles, ends, strict=True):
-        name, steps = f"art{head.number}", ("art", head.number)
+        name, steps = f"{head.kind}{head.number}", (head.kind, head.number)
         inner = Span(head.words, max(end, head.words + 1))
         numbers = [n for n in _numbers(builder.masked.text, inner) if n.below is None]
         if len(numbers) > 1 or (numbers and numbers[0].number == "1"):

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from graph_builder.structure.headings import (
     HeadingMark,
     find_headings,
-    heading_before,
+    headings_before,
     symbol_of_number,
     symbols_of_number,
 )
@@ -102,9 +102,10 @@ def find_units(text: str, formulas: Sequence[Formula], symbol: str | None) -> tu
     opened: list[tuple[HeadingMark | None, list[Formula], int | None]] = []
     floor = 0
     for formula in formulas:
-        heading = heading_before(headings, floor, formula.span.start)
-        if heading is not None and opened and _inside_words(text, heading):
-            heading = None
+        near = headings_before(headings, floor, formula.span.start)
+        free = [mark for mark in near if not _inside_words(text, mark)]
+        chosen = free or ([] if opened else near)
+        heading = chosen[-1] if chosen else None
         late = None
         if heading is None and symbol:
             heading = _far_heading(headings, floor, formula.span.start, symbol)

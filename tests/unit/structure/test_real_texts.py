@@ -74,6 +74,26 @@ DIVISIONS = {
         "A/RES/61/8",
         ["op1", "annex", "annex.pp1", "annex.pp2", "annex.1", "annex.2"],
     ),
+    "rules with a heading each": (
+        f"61/8. Lakes\n\n{GA}{BODY}{CLOSING}Annex\n\nRules on lakes\n\nRule 1\n\nLakes are wet.\n\n"
+        "Rule 2\n\n1. Seas are wet.\n\n2. Rivers too.",
+        "A/RES/61/8",
+        [
+            *("pp1", "op1", "op2", "annex", "annex.rule1"),
+            *("annex.rule2", "annex.rule2(1)", "annex.rule2(2)"),
+        ],
+    ),
+    "a title that names another resolution": (
+        f"61/7. Rivers\n\n{GA}{BODY}{CLOSING}"
+        f"61/8. Implementation of General Assembly resolution 41/213\n\n{GA}{BODY}",
+        "A/RES/61/8",
+        [*(f"neighbour:A/RES/61/7:{p}" for p in ("pp1", "op1", "op2")), "pp1", "op1", "op2"],
+    ),
+    "a first operative verb that the vocabulary does not know": (
+        f"61/8. Lakes\n\n{GA}Noting it,\n\n1. Sparkles at lakes;\n\n2. Urges all.",
+        "A/RES/61/8",
+        ["pp1", "op1", "op2"],
+    ),
     "an annex with a formula of its own": (
         f"61/8. Lakes\n\n{GA}{BODY}{CLOSING}Annex\n\nDeclaration on lakes\n\n{GA}{BODY}",
         "A/RES/61/8",
@@ -173,7 +193,7 @@ def test_a_neighbour_is_foreign_and_the_wanted_text_is_not() -> None:
 
 def test_in_a_draft_another_body_speaks() -> None:
     text, symbol, _ = DIVISIONS["a draft that a Council recommends"]
-    cut = cut_text(text, symbol=symbol)
+    cut = cut_text(text, symbol=symbol or "")
     assert cut.heading.body == "ECOSOC"
     assert [(p.id, p.verb, p.speaker) for p in cut.paragraphs if p.kind not in OUTER] == [
         ("enacting", "Recommends", None),
@@ -185,7 +205,7 @@ def test_in_a_draft_another_body_speaks() -> None:
 
 def test_paragraphs_of_an_annex_belong_to_it_and_have_paths_for_identifiers() -> None:
     text, symbol, _ = DIVISIONS["two treaties in two annexes"]
-    cut = cut_text(text, symbol=symbol)
+    cut = cut_text(text, symbol=symbol or "")
     rows = {p.id: (p.parent, "/".join(p.path), p.verb) for p in cut.paragraphs}
     assert rows["annexI"] == (None, "annex/1", None)
     assert rows["annexI.pp1"] == ("annexI", "annex/1/pp/1", "Noting")

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 from graph_builder.errors import InvalidIriError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
 _FORBIDDEN: Final = re.compile(r'[<>"{}|^`\\\x00-\x20]')
 _ABSOLUTE: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:\S+")
@@ -30,6 +30,7 @@ _TOKEN: Final = re.compile(
     ) | \$(?P<name>[A-Za-z_][A-Za-z0-9_]*)''',
     re.VERBOSE | re.DOTALL,
 )
+_WHERE: Final = re.compile(r"^WHERE \{", re.MULTILINE)
 _CODE_POINT: Final = re.compile(r"\\u(?P<hex>[0-9A-Fa-f]{4})")
 _KEYWORD: Final = re.compile(r"(?<![\w?:.-])[A-Za-z]+(?![\w:-])", re.ASCII)
 
@@ -58,6 +59,27 @@ def literal_term(value: str, datatype: str | None = None) -> str:
     """A literal with its escapes; ``datatype`` is the local name of an XSD type."""
     written = "".join(_ESCAPES.get(c) or (c if c >= " " else f"\\u{ord(c):04X}") for c in value)
     return f'"{written}"' + (f"^^<{_XSD}{datatype}>" if datatype else "")
+
+
+def with_values(text: str, name: str, terms: Iterable[str]) -> str:
+    """The query with a variable that takes each of these serialised terms in turn.
+
+    The list stands where the pattern begins: behind it, an engine would look at everything first.
+
+    Args:
+        text: A query whose pattern begins with ``WHERE {`` at the start of a line.
+        name: The variable, without ``?``.
+        terms: Its values.
+
+    Raises:
+        ValueError: No line begins so.
+    """
+    values = f"WHERE {{ VALUES ?{name} {{ {' '.join(terms)} }}"
+    found = _WHERE.search(text)
+    if found is None:
+        msg = "no line of the query begins with WHERE {"
+        raise ValueError(msg)
+    return text[: found.start()] + values + text[found.end() :]
 
 
 def parameter_names(text: str) -> Iterator[tuple[str, int]]:

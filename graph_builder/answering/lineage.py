@@ -53,17 +53,11 @@ def answer_lineage(
 
 
 def prove(graph: PublishedGraph, edges: Iterable[Edge]) -> tuple[Edge, ...]:
-    """The edges with their evidence; proofs are read for the citing documents alone."""
+    """The edges with their evidence; proofs are read for these edges alone."""
     edges = tuple(edges)
     proofs: dict[str, tuple[Evidence, ...]] = {}
-    for document in sorted({e.from_document for e in edges if e.basis is Basis.CITATION}):
-        proofs |= text_evidence(graph.rows("api/evidence", document=document))
-    registry = [edge for edge in edges if edge.basis is Basis.REGISTRY]
-    for document in sorted({_record_of(edge) for edge in registry}):
-        proofs |= fact_evidence(graph.rows("api/facts", document=document))
+    cited = sorted({edge.id for edge in edges if edge.basis is Basis.CITATION})
+    claimed = sorted({edge.id for edge in edges if edge.basis is Basis.REGISTRY})
+    proofs |= text_evidence(graph.rows_where("api/evidence", "edge", cited))
+    proofs |= fact_evidence(graph.rows_where("api/facts", "fact", claimed))
     return with_evidence(edges, proofs)
-
-
-def _record_of(edge: Edge) -> str:
-    """The document whose record claims the edge: that of a correction is the corrected one's."""
-    return edge.to_document if edge.rel == "corrects" else edge.from_document

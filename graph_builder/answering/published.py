@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from graph_builder.answering.actions import Action, actions_in
 from graph_builder.answering.indexing import open_lineage
@@ -11,17 +11,22 @@ from graph_builder.answering.rows import plain_rows
 from graph_builder.lineage.answer import completeness_body
 from graph_builder.lineage.edges import last_step
 from graph_builder.model.symbols import slug_of
+from graph_builder.query_terms import iri_term, with_values
 from graph_builder.rdf.iris import DEFAULT_BASE
 from graph_builder.references import ReferenceIndex, find_reference
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from graph_builder.lineage.graph import LineageGraph
     from graph_builder.lineage.packing import PackedDocuments
     from graph_builder.model.instrument import InstrumentRegistry, RegistryRecord
     from graph_builder.query_catalogue import QueryCatalogue
     from graph_builder.store.interface import GraphStore
+
+
+#: How many values of a column one query is given.
+_AT_A_TIME: Final = 500
 
 
 class PublishedGraph:
@@ -40,6 +45,21 @@ class PublishedGraph:
         """Rows of a stored query as plain texts; unbound columns are absent."""
         sparql = self.catalogue.named(query).bind(values, self.iri_of)
         return plain_rows(self.store.select(sparql))
+
+    def rows_where(self, query: str, column: str, iris: Iterable[str]) -> list[dict[str, str]]:
+        """Rows of a stored query in which a column is one of ``iris``, read some at a time.
+
+        Parameters of the query stay open.
+        """
+        text = self.catalogue.named(query).text
+        terms = [iri_term(iri) for iri in iris]
+        return [
+            row
+            for start in range(0, len(terms), _AT_A_TIME)
+            for row in plain_rows(
+                self.store.select(with_values(text, column, terms[start : start + _AT_A_TIME]))
+            )
+        ]
 
     @cached_property
     def registry(self) -> InstrumentRegistry:

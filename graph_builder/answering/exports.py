@@ -9,6 +9,8 @@ from graph_builder.answering.lineage import answer_lineage, prove
 from graph_builder.export.table import Header
 from graph_builder.export.tabulating import LICENCE, NOTICE, Background, tabulate
 from graph_builder.lineage.answer import completeness_body, edge_body, node_body
+from graph_builder.lineage.edge import Basis
+from graph_builder.lineage.force import force_body
 from graph_builder.lineage.replay import percent_encoded
 from graph_builder.lineage.request import (
     PRESETS,
@@ -24,7 +26,7 @@ if TYPE_CHECKING:
 
     from graph_builder.answering.published import PublishedGraph
     from graph_builder.export.table import ExportTable
-    from graph_builder.lineage.edge import Edge
+    from graph_builder.lineage.edge import DocumentNode, Edge
     from graph_builder.lineage.request import LineageRequest
 
 _TITLES: Final = {
@@ -106,12 +108,30 @@ def graph_table(
             "truncated": False,
             "completeness": completeness_body(documents),
         },
-        "nodes": [node_body(document) for document in documents],
-        "edges": [edge_body(edge, evidence) for edge in edges],
+        "nodes": [_node_body(document, day) for document in documents],
+        "edges": [_edge_body(graph, edge, evidence) for edge in edges],
     }
     asked = _with_evidence(_asked(request), evidence)
     header = _header("All links of lineage", body["meta"], f"/api/v1/graph/{form}", asked)
     return tabulate(body, header, _backgrounds(graph, body))
+
+
+def _node_body(document: DocumentNode, day: str | None) -> dict[str, Any]:
+    """A document as answers about one document show it."""
+    body = node_body(document)
+    if day is not None and document.is_treaty:
+        body["force"] = force_body(document, day)
+    return body
+
+
+def _edge_body(graph: PublishedGraph, edge: Edge, evidence: EvidenceLevel) -> dict[str, Any]:
+    """A link as answers about one document show it."""
+    body = edge_body(edge, evidence)
+    citing = graph.documents.get(edge.from_document)
+    cited = graph.documents.get(edge.to_document)
+    if edge.basis is Basis.CITATION and cited is not None and cited.is_treaty:
+        body["force"] = force_body(cited, citing.date if citing else None)
+    return body
 
 
 def _all_edges(graph: PublishedGraph) -> Iterator[Edge]:

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
 LOSSES: Final = (
     "depth, side and row of the picture belong to an answer, not to a document: they are left out",
+    "whether a treaty was in force on a day follows from its dates in the graph: it is left out",
     "whether a person decided on a link stands in the JSON literal rdf:value alone",
 )
 _KINDS: Final = f"{DEFAULT_BASE}/vocab/document-kind/"

@@ -94,6 +94,9 @@ class ExportNode:
     references_linked: int | None = None
     references_ambiguous: int | None = None
     references_unlinked: int | None = None
+    force_status: str | None = None
+    force_since: str | None = None
+    force_until: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +116,10 @@ class ExportEdge:
     basis: str
     from_provision: str | None = None
     to_provision: str | None = None
+    force_status: str | None = None
+    force_day: str | None = None
+    force_since: str | None = None
+    force_until: str | None = None
     proofs: tuple[Proof, ...] = ()
 
     def value(self, name: str) -> Value:
@@ -132,6 +139,9 @@ _PROOF_FIELDS: Final = frozenset(field.name for field in fields(Proof))
 _TEXT, _ADDRESS, _DATE = ColumnKind.TEXT, ColumnKind.ADDRESS, ColumnKind.DATE
 _INTEGER, _NUMBER, _FLAG = ColumnKind.INTEGER, ColumnKind.NUMBER, ColumnKind.FLAG
 
+_SINCE: Final = Column("force_since", _DATE, "entry into force of the treaty, if known")
+_UNTIL: Final = Column("force_until", _DATE, "day on which it ceased to be in force, if known")
+
 #: Columns of a node beside ``id`` and ``label``.
 NODE_COLUMNS: Final = (
     Column("title", _TEXT, "English title or label"),
@@ -150,6 +160,9 @@ NODE_COLUMNS: Final = (
     Column("references_linked", _INTEGER, "of those, linked to one thing"),
     Column("references_ambiguous", _INTEGER, "of those, with several candidates"),
     Column("references_unlinked", _INTEGER, "of those, not linked"),
+    Column("force_status", _TEXT, "in-force, not-yet, terminated or unknown, on the day asked for"),
+    _SINCE,
+    _UNTIL,
 )
 
 #: Columns of a proof: those of an edge show its first proof.
@@ -178,6 +191,14 @@ EDGE_COLUMNS: Final = (
     Column("basis", _TEXT, "citation (words in a text) or registry (a recorded fact)"),
     Column("from_provision", _ADDRESS, "most specific citing part"),
     Column("to_provision", _ADDRESS, "most specific cited part"),
+    Column(
+        "force_status",
+        _TEXT,
+        "state of the cited treaty on force_day, in the same words as for documents",
+    ),
+    Column("force_day", _DATE, "day of citing"),
+    _SINCE,
+    _UNTIL,
     *PROOF_COLUMNS,
     Column("proof_count", _INTEGER, "number of proofs; the columns above show the first"),
     Column("evidence", ColumnKind.JSON, "every proof, as a JSON list"),

@@ -103,6 +103,8 @@ def _node(raw: Mapping[str, Any], known: Background | None, cleaner: _Cleaner) -
     date = cleaner.optional(raw.get("date"))
     lane = lane_of(symbol, raw.get("kind"), known.issuer)
     examined = raw.get("examined")
+    found = known.references if examined else None
+    force = raw.get("force") or {}
     return ExportNode(
         id=cleaner.text(raw["id"]),
         label=symbol or title,
@@ -118,20 +120,14 @@ def _node(raw: Mapping[str, Any], known: Background | None, cleaner: _Cleaner) -
         depth=raw.get("depth"),
         side=raw.get("direction"),
         examined=examined,
-        **_counts(known.references if examined else None),
+        references_found=found.detected if found else None,
+        references_linked=found.linked if found else None,
+        references_ambiguous=found.ambiguous if found else None,
+        references_unlinked=found.unlinked if found else None,
+        force_status=force.get("status"),
+        force_since=force.get("since"),
+        force_until=force.get("until"),
     )
-
-
-def _counts(found: ReferenceCount | None) -> dict[str, int]:
-    """What became of the references of a text; nothing where it was not examined."""
-    if found is None:
-        return {}
-    return {
-        "references_found": found.detected,
-        "references_linked": found.linked,
-        "references_ambiguous": found.ambiguous,
-        "references_unlinked": found.unlinked,
-    }
 
 
 def year_of(date: str | None) -> int | None:
@@ -147,6 +143,7 @@ def _edges(raw: Iterable[Mapping[str, Any]], cleaner: _Cleaner) -> tuple[ExportE
     )
     edges = []
     for each in ordered:
+        force = each.get("force") or {}
         source, target = cleaner.text(each["from_document"]), cleaner.text(each["to_document"])
         edges.append(
             ExportEdge(
@@ -159,6 +156,10 @@ def _edges(raw: Iterable[Mapping[str, Any]], cleaner: _Cleaner) -> tuple[ExportE
                 basis=each["basis"],
                 from_provision=cleaner.optional(each.get("from")),
                 to_provision=cleaner.optional(each.get("to")),
+                force_status=force.get("status"),
+                force_day=force.get("day"),
+                force_since=force.get("since"),
+                force_until=force.get("until"),
                 proofs=tuple(_proof(proof, cleaner) for proof in each.get("evidence", ())),
             )
         )

@@ -82,6 +82,15 @@ def test_the_whole_graph_keeps_documents_that_nothing_cites(graph: PublishedGrap
     assert {edge.tier for edge in narrowed.edges} == {"derivation"}
 
 
+def test_a_link_is_the_same_in_the_whole_graph_and_in_a_lineage(graph: PublishedGraph) -> None:
+    lineage = lineage_table(graph, "E/RES/2006/27", LineageRequest())
+    whole = {edge.id: edge for edge in graph_table(graph, LineageRequest()).edges}
+    assert lineage.edges
+    for edge in lineage.edges:
+        assert whole[edge.id] == edge
+    assert {edge.force_status for edge in lineage.edges} >= {None, "in-force"}
+
+
 def test_the_whole_graph_on_a_day(graph: PublishedGraph) -> None:
     day = "1999-12-31"
     table = graph_table(graph, LineageRequest(as_of=day))

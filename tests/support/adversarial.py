@@ -84,7 +84,8 @@ def _edges() -> list[dict[str, Any]]:
     proofs = [_proof(text, number) for number, text in enumerate([*WORDS.values(), ""])]
     return [
         _edge("cit/1", "root", "year", proofs),
-        _edge("cit/2", "root", "year", [_proof("the same relation again", 2)]),
+        _edge("cit/2", "root", "year", [_proof("the same relation again", 2)])
+        | {"force": {"day": "2006", "status": "unknown", "since": None, "until": None}},
         _edge("cit/3", "root", "year", proofs[:1], rel="notes", tier="neutral"),
         _edge("cit/4", "year", "root", proofs[1:2]),
         _edge("cit/5", "root", "root", proofs[2:3]),

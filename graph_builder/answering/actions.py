@@ -21,7 +21,7 @@ class Action:
     ``addressee_texts`` are the printed words of those who have no record. ``verb`` is as printed,
     ``verb_concept``, ``act_class``, ``hedges``, ``softeners`` and ``themes`` are slugs,
     ``deadline`` the words that say by when and ``event`` the IRI of what these words name, where
-    that is known; ``text`` are the words of the clause, where they are held.
+    that is known.
     """
 
     id: str
@@ -43,7 +43,6 @@ class Action:
     reports_to: str | None
     copies_to: tuple[str, ...]
     inherited: bool
-    text: str | None
 
     @property
     def order(self) -> list[tuple[int, int, str]]:
@@ -95,5 +94,4 @@ def _action(place: Mapping[str, str], said: Mapping[str, list[str]]) -> Action:
         reports_to=first("reportsTo"),
         copies_to=every("copiesTo"),
         inherited=first("inheritedFrom") is not None,
-        text=first("text"),
     )

@@ -105,9 +105,14 @@ def answer_duties(
     last = None if request.limit is None else request.offset + request.limit
     page = chosen.actions[request.offset : last]
     documents = sorted({action.document for action in page})
+    rows = graph.rows_where("api/action-words", "action", [action.id for action in page])
+    words = {row["action"]: row["words"] for row in rows}
     return {
         "meta": _meta(graph, document, request, chosen),
-        "duties": [_duty(graph, action, chosen.due[action.id]) for action in page],
+        "duties": [
+            _duty(graph, action, chosen.due[action.id]) | {"sentence": words.get(action.id)}
+            for action in page
+        ],
         "facets": _facets(chosen),
         "nodes": [node_body(describe(graph, iri)) for iri in documents],
         "links": _links(graph, document, request, len(chosen.actions)),
@@ -177,7 +182,6 @@ def _duty(graph: PublishedGraph, action: Action, due: Due | None) -> dict[str, A
         "reports_to": _person(graph, action.reports_to),
         "copies_to": _people(graph, action.copies_to),
         "inherited": action.inherited,
-        "sentence": action.text,
     }
 
 

@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 
 _NOT_FOR: Final = re.compile(r"\b(?:not including|excluding|other than|except)\s+(?:the\s+)?$")
 _ASSISTED: Final = re.compile(r"\bassist(?:ance|ing)?\b[^;.]{0,40}$", re.IGNORECASE)
+#: Code points before a name in which such a wording is looked for.
+_LOOK_BACK: Final = 80
 #: The directive whose object is what is wanted and not who is asked.
 _CALL_FOR: Final = "call-for"
 
@@ -162,7 +164,7 @@ def _beneficiaries(words: str, start: int, actors: ActorIndex) -> tuple[str, ...
     """Victims named behind ``start``, and whoever is to be assisted."""
     names: list[str] = []
     for actor in actors.find(words, start):
-        before = words[start : actor.start]
+        before = words[max(start, actor.start - _LOOK_BACK) : actor.start]
         if _NOT_FOR.search(before):
             continue
         if actor.kind == "victims" or (actor.kind == "states" and _ASSISTED.search(before)):

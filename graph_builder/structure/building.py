@@ -151,6 +151,9 @@ class Builder:
         marks = find_marks(self.masked.text, span)
         ends = [mark.start for mark in marks] + [span.end]
         own = self.masked.trim(span.start, ends[0])
+        if own is not None and not steps:  # lettered from the start, but not from (a)
+            self.lead(own)
+            own = None
         chapeau = (
             self.add(name, steps, kind, own, parent=parent, verbs=verbs)
             if own is not None

@@ -1,8 +1,6 @@
-"""``make fuzz``: read mutated real texts until the time is over; every text must end in a result.
+"""``make fuzz``: read damaged real texts until the time is over, then see how the work grows.
 
-A mutated text ends in an extraction or in an error of ours; anything else is a crash, which is
-printed with the seed that makes it again (``--only SEED``). Texts: ``data/corpus``, ``data/gold``,
-and the corpus beside the checkout where it is there.
+What goes wrong is printed with the seed that makes it again (``--only SEED``).
 """
 
 from __future__ import annotations
@@ -11,75 +9,19 @@ import argparse
 import random
 import sys
 import time
-import traceback
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from graph_builder.errors import PalermoError
-from graph_builder.export.extraction import extraction_json
-from graph_builder.extracting import Extractor
-from graph_builder.model.text import TextSource
-from graph_builder.reading.registry import read_registry
-from graph_builder.reading.text import decode_text
-from graph_builder.reading.vocabulary import read_vocabulary
-from graph_builder.resources import resource
-from tests.property.mutations import mutate
+from tests.property.fuzzing import extractor, run_one, texts
+from tests.property.growth import FACTOR, PIECES, sample, seconds
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from graph_builder.model.extraction import Extraction
+    from graph_builder.extracting import Extractor
 
-ROOT: Final = Path(__file__).resolve().parents[2]
-_SHARED_CORPUS: Final = ROOT.parent / "shared" / "corpus"
-_LONGEST: Final = 40_000
-_BASE: Final = "https://w3id.org/palermo"
-
-
-def texts() -> list[str]:
-    """The texts that are mutated, by path; long ones only from their beginning."""
-    folders = (ROOT / "data" / "corpus", ROOT / "data" / "gold" / "texts", _SHARED_CORPUS)
-    paths = (path for folder in folders for path in sorted(folder.rglob("*.txt")))
-    return [path.read_text(encoding="utf-8")[:_LONGEST] for path in paths]
-
-
-def extractor() -> Extractor:
-    """A reader with the registry and vocabulary that ship."""
-    registry = read_registry(resource("data/registry"))
-    return Extractor(registry, read_vocabulary(resource("ontology/vocab")))
-
-
-def read(reader: Extractor, data: bytes) -> Extraction | None:
-    """Decode and read; None where we refuse it by an error of ours."""
-    try:
-        text = decode_text(data, "fuzz.txt", ".txt", TextSource())
-        extraction = reader.extract(text)
-        extraction_json(extraction, reader.registry, _BASE)
-    except PalermoError:
-        return None
-    return extraction
-
-
-def broken_promises(extraction: Extraction) -> list[str]:
-    """What does not hold of an extraction that must hold of every one."""
-    text = extraction.instrument.source.text
-    broken: list[str] = []
-    spans: set[tuple[int, int]] = set()
-    for link in extraction.links:
-        citation = link.citation
-        if text[citation.span.start : citation.span.end] != citation.surface:
-            broken.append(f"citation {citation.span} is not {citation.surface!r}")
-        spans.add((citation.span.start, citation.span.end))
-    ids = [paragraph.id for paragraph in extraction.instrument.paragraphs]
-    if len(set(ids)) < len(ids):
-        broken.append("two paragraphs have one id")
-    known = set(ids)
-    broken += [
-        f"action of no paragraph: {a.paragraph}"
-        for a in extraction.actions
-        if a.paragraph not in known
-    ]
-    return broken
+_SIZE: Final = 20_000
+_SUSPICIOUS: Final = 8.0
+_TRIES: Final = 3
 
 
 def runs(seed: int, seconds: float) -> Iterator[int]:
@@ -90,15 +32,15 @@ def runs(seed: int, seconds: float) -> Iterator[int]:
         yield generator.getrandbits(48)
 
 
-def run_one(reader: Extractor, sources: list[str], seed: int) -> str | None:
-    """One mutated text; a sentence (or a traceback) where it went wrong."""
-    data = mutate(sources, random.Random(seed))  # noqa: S311
-    try:
-        extraction = read(reader, data)
-    except Exception:  # noqa: BLE001 - whatever is raised is what we look for
-        return traceback.format_exc()
-    broken = broken_promises(extraction) if extraction else []
-    return "; ".join(broken[:5]) or None
+def growth(reader: Extractor) -> Iterator[str]:
+    """What takes more than in proportion: four times the text, how many times as long."""
+    for name, piece in PIECES.items():
+        small, large = sample(piece, _SIZE), sample(piece, _SIZE * FACTOR)
+        times = min(
+            seconds(reader, large) / max(seconds(reader, small), 0.005) for _ in range(_TRIES)
+        )
+        mark = "  more than in proportion" if times > _SUSPICIOUS else ""
+        yield f"{FACTOR} times the {name}: {times:.1f} times as long{mark}"
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -118,6 +60,8 @@ def main(argv: list[str] | None = None) -> int:
             wrong += 1
             sys.stdout.write(f"--only {each}: {told}\n")
     sys.stdout.write(f"{read_texts} mutated texts read, {wrong} went wrong\n")
+    if options.only is None:
+        sys.stdout.writelines(f"{line}\n" for line in growth(reader))
     return 1 if wrong else 0
 
 

@@ -68,7 +68,9 @@ class Definitions:
             brackets.append(Span(*match.span("brackets")))
         if not brackets:
             return list(mentions)
-        return [m for m in mentions if not any(b.contains(m.span) for b in brackets)]
+        outside = [m for m in mentions if not any(b.contains(m.span) for b in brackets)]
+        behind = [m for m in self.mentions(words) if m.span.start > brackets[0].end]
+        return _with_short_names(outside, behind)
 
     def _compiled(self) -> re.Pattern[str]:
         ordered = sorted(self._meant, key=lambda alias: (-len(alias), alias))
@@ -78,6 +80,16 @@ class Definitions:
             rf"(?<![\w/-])(?:(?P<full>{'|'.join(full) or '(?!)'})(?![\w/])"
             rf"|{_ARTICLE}(?P<noun>{'|'.join(nouns) or '(?!)'})\b{_OTHER_NAME})"
         )
+
+
+def _with_short_names(mentions: Sequence[Mention], behind: Sequence[Mention]) -> list[Mention]:
+    """Mentions of the paragraph that defines, with the short names used behind in it."""
+    firm = [m for m in mentions if m.method != "anaphora"]
+    taken = sorted((m.span for m in firm), key=lambda span: span.start)
+    added = [m for m in behind if not any(m.span.overlaps(span) for span in taken)]
+    places = {m.span for m in added}
+    weak = [m for m in mentions if m.method == "anaphora" and m.span not in places]
+    return sorted([*firm, *weak, *added], key=lambda m: (m.span.start, -m.span.end))
 
 
 def _is_noun(alias: str) -> bool:

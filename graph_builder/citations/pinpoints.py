@@ -63,6 +63,10 @@ _BEHIND: Final = re.compile(
     rf"(?:[-–—][A-Z]+/[\w./&()]+)?(?:\s*\([\w./]+)?\)?,?\s+(?P<pin>(?:{_STEP}|annex\b)(?:,\s+(?:{_STEP}|annex\b))*)",
     re.IGNORECASE,
 )
+_GOAL_WORDS: Final = ("Goal", "Goals")
+_GOALS: Final = re.compile(
+    r"\s+(?P<pin>\d{1,2}(?:(?:\s*,\s*(?:and\s+)?|\s+and\s+)\d{1,2})*)\b(?![.%]?\d|\s+(?:per|years))"
+)
 #: How far before a name a pinpoint may begin, in code points (a guideline's title in between).
 _REACH: Final = 320
 _UNIT_WORD: Final = re.compile(rf"\b{_UNIT}\s", re.IGNORECASE)
@@ -104,9 +108,23 @@ def pinpoint_behind(words: str, name_end: int) -> FoundPinpoint | None:
     """The pinpoint directly behind a name that ends at ``name_end``, or ``None``."""
     match = _BEHIND.match(words, name_end)
     if match is None:
-        return None
+        return _goals_behind(words, name_end)
     span = Span(match.start("pin"), match.end("pin"))
     return FoundPinpoint(span.of(words), span, tuple(_provisions(words, span)), span.start)
+
+
+def _goals_behind(words: str, name_end: int) -> FoundPinpoint | None:
+    """The numbers behind "Sustainable Development Goals", whose unit is the name's last word."""
+    match = _GOALS.match(words, name_end) if words.endswith(_GOAL_WORDS, 0, name_end) else None
+    if match is None:
+        return None
+    span = Span(*match.span("pin"))
+    numbers = re.finditer(r"\d{1,2}", span.of(words))
+    provisions = tuple(
+        (("goal", one.group()), Span(span.start + one.start(), span.start + one.end()))
+        for one in numbers
+    )
+    return FoundPinpoint(span.of(words), span, provisions, span.start)
 
 
 def _provisions(words: str, span: Span) -> Iterator[tuple[tuple[str, ...], Span]]:

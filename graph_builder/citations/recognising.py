@@ -14,6 +14,7 @@ from graph_builder.citations.overlaps import settle
 from graph_builder.citations.pinpoints import FoundPinpoint, pinpoint_before, pinpoint_behind
 from graph_builder.citations.surroundings import SurroundingReader, Surroundings
 from graph_builder.citations.tails import join_tails
+from graph_builder.citations.titles import mark_titles
 from graph_builder.citations.unknown import recognise_unknown_names
 from graph_builder.model.citation import (
     KINDS_OF_SUBSTANCE,
@@ -151,7 +152,7 @@ def _mentions(words: str, calls: Mapping[int, bool], tools: _Tools) -> list[Ment
         if mere or len(words[:call].rstrip(" ,;.:")) not in ends
     ]
     settled = settle(words, [*named, *wordings.recognise_described(words, open_calls)])
-    return tools.defined.learn(words, settled)
+    return tools.defined.learn(words, mark_titles(words, settled))
 
 
 def _any_reference(notes: Sequence[Footnote]) -> bool:

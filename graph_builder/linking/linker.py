@@ -6,33 +6,31 @@ no link: ambiguity is kept with its candidates.
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from graph_builder.linking.bodies import BodyPlaces
+from graph_builder.linking.descriptions import bears_out, is_description
 from graph_builder.linking.memory import Memory
 from graph_builder.linking.notes import settle_notes
 from graph_builder.linking.numbered import link_number
 from graph_builder.linking.numbers import ORGAN_KEYS, UNKNOWN_BODY, Circumstances
 from graph_builder.linking.parts import named_part
 from graph_builder.linking.plausibility import latest_year
-from graph_builder.linking.printed import keys_of_symbol, registrations
-from graph_builder.linking.sessions import SessionIndex
+from graph_builder.linking.printed import keys_of_symbol
 from graph_builder.model.belonging import parents_of
 from graph_builder.model.citation import KINDS_OF_SUBSTANCE, CitationKind
 from graph_builder.model.finding import Finding, Level
 from graph_builder.model.instrument import RecordType
 from graph_builder.model.link import AmbiguousLink, CitationLink, Link, Target, UnlinkedCitation
 from graph_builder.model.symbols import carrier_of, organ_of
-from graph_builder.model.text import squeeze
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
+    from graph_builder.linking.context import LinkContext
     from graph_builder.model.citation import Citation
-    from graph_builder.model.instrument import InstrumentRegistry
     from graph_builder.model.structure import StructuredInstrument
-    from graph_builder.model.vocabulary import Vocabulary
 
 #: Machine scores of the ways to link; what each counts is told in the reference pages.
 _BY_NAME: Final = 0.98
@@ -46,22 +44,8 @@ _FAR_ANTECEDENT: Final = 0.75
 _SESSION: Final = 0.95
 #: Names that need what was named before them.
 _THERETO: Final = frozenset({"name:thereto", "name:continued"})
-#: How far behind a session its body's name may begin, in raw code points.
-_NEAR: Final = 80
-
-
-@dataclass(frozen=True, slots=True)
-class LinkContext:
-    """What linking stands on; build it once for many texts."""
-
-    registry: InstrumentRegistry
-    vocabulary: Vocabulary
-    sessions: SessionIndex = field(init=False)
-    registered: Mapping[str, tuple[str, ...]] = field(init=False)
-
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "registered", registrations(self.registry))
-        object.__setattr__(self, "sessions", SessionIndex.of(self.registry))
+#: How far around a description its date may stand, in raw code points.
+_AROUND: Final = 300
 
 
 def link(
@@ -95,10 +79,7 @@ class _Linker:
         citations: Sequence[Citation],
     ) -> None:
         self._text = instrument.source.text
-        self._bodies = sorted(
-            (c for c in citations if c.kind is CitationKind.BODY), key=lambda c: c.span.start
-        )
-        self._body_starts = [body.span.start for body in self._bodies]
+        self._bodies = BodyPlaces(citations)
         self._own = instrument.heading.symbol
         self._speaking = ORGAN_KEYS.get(instrument.heading.body or "")
         self._latest = latest_year(instrument.heading)
@@ -192,6 +173,9 @@ class _Linker:
                 return AmbiguousLink(citation, citation.candidates, citation.method, reason)
             return self._named(citation, agreed[0], f"{citation.method}+footnote", _NAME_AND_NOTE)
         key = citation.candidates[0]
+        if not self._is_borne_out(citation, key, noted):
+            reason = "a description that fits many; neither its date nor its body stands beside it"
+            return UnlinkedCitation(citation, citation.method, reason)
         if not noted or citation.kind not in KINDS_OF_SUBSTANCE:
             return self._named(citation, key, citation.method, _BY_NAME)
         if key in noted:
@@ -205,6 +189,14 @@ class _Linker:
             )
         )
         return self._named(citation, key, citation.method, _NAME_AGAINST_NOTE)
+
+    def _is_borne_out(self, citation: Citation, key: str, noted: Sequence[str]) -> bool:
+        """Whether a name told in small letters ("panel discussion on …") has its circumstances."""
+        record = self._registry.get(key)
+        if record is None or not is_description(citation, record) or key in noted:
+            return True
+        near = self._text[max(0, citation.span.start - _AROUND) : citation.span.end + _AROUND]
+        return bears_out(record, near, self._bodies.named_in(citation.paragraph))
 
     def _named(self, citation: Citation, key: str, method: str, confidence: float) -> CitationLink:
         provisions = citation.pinpoint.provisions if citation.pinpoint else ()
@@ -252,24 +244,15 @@ class _Linker:
         return self._document(citation, carrier_of(source) or source, "ibid", _IBID)
 
     def _session(self, citation: Citation) -> Link:
-        bodies = self._body_behind(citation) or self.memory.bodies_in(citation.paragraph)
+        bodies = self._bodies.behind(citation, self._text) or self.memory.bodies_in(
+            citation.paragraph
+        )
         event = self._sessions.find(citation.noun or "", bodies)
         if event is None:
             whose = f" of {bodies[-1]}" if bodies else ""
             reason = f"the registry has no {citation.noun} session{whose}"
             return UnlinkedCitation(citation, "session", reason)
         return CitationLink(citation, self._target(event), "session", _SESSION)
-
-    def _body_behind(self, session: Citation) -> tuple[str, ...]:
-        """The body of "second session of the Board", which is named only behind it."""
-        end = session.span.end
-        at = bisect_right(self._body_starts, end)
-        if at == len(self._bodies) or self._body_starts[at] > end + _NEAR:
-            return ()
-        other = self._bodies[at]
-        between = squeeze(self._text[end : other.span.start])
-        fits = between in {"of", "of the"} and len(other.candidates) == 1
-        return other.candidates if fits else ()
 
     def _antecedent(self, citation: Citation) -> Link:
         wanted = (

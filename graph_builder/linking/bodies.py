@@ -1,0 +1,47 @@
+"""Where a text names bodies: in which paragraph, and directly behind a session."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from itertools import groupby
+from typing import TYPE_CHECKING, Final
+
+from graph_builder.model.citation import CitationKind
+from graph_builder.model.text import squeeze
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from graph_builder.model.citation import Citation
+
+#: How far behind a session its body's name may begin, in raw code points.
+_NEAR: Final = 80
+
+
+class BodyPlaces:
+    """The mentions of bodies of one text, by place."""
+
+    def __init__(self, citations: Sequence[Citation]) -> None:
+        self._bodies = sorted(
+            (c for c in citations if c.kind is CitationKind.BODY), key=lambda c: c.span.start
+        )
+        self._starts = [body.span.start for body in self._bodies]
+        self._named: dict[str, set[str]] = {}
+        for paragraph, group in groupby(self._bodies, key=lambda body: body.paragraph):
+            keys = (key for body in group for key in body.candidates)
+            self._named.setdefault(paragraph, set()).update(keys)
+
+    def named_in(self, paragraph: str) -> frozenset[str]:
+        """Keys of the bodies that a paragraph names."""
+        return frozenset(self._named.get(paragraph, ()))
+
+    def behind(self, session: Citation, text: str) -> tuple[str, ...]:
+        """The body of "second session of the Board", which is named only behind it."""
+        end = session.span.end
+        at = bisect_right(self._starts, end)
+        if at == len(self._bodies) or self._starts[at] > end + _NEAR:
+            return ()
+        other = self._bodies[at]
+        between = squeeze(text[end : other.span.start])
+        fits = between in {"of", "of the"} and len(other.candidates) == 1
+        return other.candidates if fits else ()

@@ -1,0 +1,29 @@
+"""What linking stands on: registry, vocabulary, and indexes over them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from graph_builder.linking.printed import registrations
+from graph_builder.linking.sessions import SessionIndex
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from graph_builder.model.instrument import InstrumentRegistry
+    from graph_builder.model.vocabulary import Vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class LinkContext:
+    """What linking stands on; build it once for many texts."""
+
+    registry: InstrumentRegistry
+    vocabulary: Vocabulary
+    sessions: SessionIndex = field(init=False)
+    registered: Mapping[str, tuple[str, ...]] = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "registered", registrations(self.registry))
+        object.__setattr__(self, "sessions", SessionIndex.of(self.registry))

@@ -268,3 +268,17 @@ def test_scheme_has_a_concept_for_each_value_in_code(scheme: str, members: set[s
     prefix = f"{VOCAB}{scheme}/"
     slugs = {q.subject.value for q in VOCABULARY if isinstance(q.subject, NamedNode)}
     assert {s.removeprefix(prefix) for s in slugs if s.startswith(prefix)} == members
+
+
+def test_the_closed_shape_of_documents_knows_every_property_of_documents() -> None:
+    shapes = (ONTOLOGY / "shapes" / "document.ttl").read_text(encoding="utf-8")
+    listed = named_own_terms(shapes.partition("psh:DocumentClosed")[2].partition(" ) ;")[0])
+    ours = {
+        quad.subject.value.removeprefix(PAL)
+        for quad in CORE
+        if quad.predicate.value == f"{RDFS}domain"
+        and quad.object == NamedNode(f"{PAL}Document")
+        and isinstance(quad.subject, NamedNode)
+        and quad.subject.value.startswith(PAL)
+    }
+    assert ours - listed - set(RESERVED) == set()

@@ -61,7 +61,7 @@ def drawn_box(box: Box, href: str | None) -> str:
 
 def anchor(node: ExportNode) -> str:
     """The part of an XML id that names the document."""
-    return "".join(c if c.isalnum() else "-" for c in node.slug or node.id)
+    return "".join(c if c.isalnum() or c == "-" else "_" for c in node.slug or node.id)
 
 
 def described(node: ExportNode) -> str:

@@ -126,6 +126,17 @@ def test_networkx_reads_the_graphml_back(make: object, tmp_path: Path) -> None:
 
 
 @each_table
+def test_networkx_reads_the_graphml_of_yed_back(make: object, tmp_path: Path) -> None:
+    table = made(make)
+    graph = nx.read_graphml(saved(tmp_path, "yed", table), force_multigraph=True)
+    places = {data["iri"]: (data["x"], data["y"]) for data in graph.nodes.values()}
+    assert set(places) == {node.id for node in table.nodes}
+    assert len(set(places.values())) == len(places)
+    evidence = {data["iri"]: data["evidence"] for _, _, data in graph.edges(data=True)}
+    assert evidence == {edge.id: edge.value("evidence") for edge in table.edges}
+
+
+@each_table
 def test_igraph_reads_the_graphml_back(make: object, tmp_path: Path) -> None:
     table = made(make)
     graph = igraph.Graph.Read_GraphML(str(saved(tmp_path, "graphml", table)))

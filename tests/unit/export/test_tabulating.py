@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import zipfile
 from typing import Any
 
 import pytest
@@ -188,7 +189,10 @@ def test_spreadsheet_files_are_marked_as_utf8_and_compute_nothing() -> None:
 
 
 def test_an_archive_depends_on_its_files_alone() -> None:
-    assert zipped({"b": b"2", "a": b"1"}) == zipped({"a": b"1", "b": b"2"})
+    data = zipped({"b": b"2", "a": b"1"})
+    assert data == zipped({"a": b"1", "b": b"2"})
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        assert {entry.date_time for entry in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
 
 
 @pytest.mark.parametrize("name", ["cx2", "jgf"])

@@ -34,7 +34,7 @@ from graph_builder.structure.doubts import (
 )
 from graph_builder.structure.formulas import find_formulas
 from graph_builder.structure.fragments import cut_fragment
-from graph_builder.structure.furniture import find_furniture, find_page_numbers
+from graph_builder.structure.furniture import find_emphasis, find_furniture, find_page_numbers
 from graph_builder.structure.mask import MaskedText
 from graph_builder.structure.openers import Openers, openers_of
 from graph_builder.structure.paragraphs import cut_resolution
@@ -95,9 +95,10 @@ def cut(
     """
     options = options or CutOptions()
     openers = openers_of(vocabulary)
-    bare = MaskedText.of(source.text)
-    frame = _frame(source, openers, options)
-    masked = bare.hide(find_furniture(source.text, frame.heading.title))
+    masked = MaskedText.of(source.text)
+    masked = masked.hide(find_emphasis(source.text))
+    frame = _frame(source, masked.text, openers, options)
+    masked = masked.hide(find_furniture(masked.text, frame.heading.title))
     note_texts = notes.find_note_texts(masked, frame.notes, openers)
     masked = masked.hide(note.block for note in note_texts)
     marks = find_calls(masked, [d.body for d in frame.divisions] or [frame.notes], note_texts)
@@ -121,8 +122,7 @@ def cut(
     )
 
 
-def _frame(source: InstrumentText, openers: Openers, options: CutOptions) -> _Frame:
-    text = source.text
+def _frame(source: InstrumentText, text: str, openers: Openers, options: CutOptions) -> _Frame:
     given = tidy_symbol(options.symbol or "")
     beside = tidy_symbol(source.source.symbol or "")
     units = find_units(text, find_formulas(text, openers), given or beside)

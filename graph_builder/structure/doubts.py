@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from graph_builder.model.text import InstrumentText
     from graph_builder.structure.calls import CallMark
 
+_ACTS: Final = frozenset({ParagraphKind.OPERATIVE, ParagraphKind.ENACTING})
 _ENDS_WELL: Final = re.compile(r"[.!?”\"]\s*$")
 
 
@@ -36,7 +37,7 @@ def text_doubts(source: InstrumentText, heading: Heading, *, fragment: bool) -> 
 
 def paragraph_doubts(paragraphs: Sequence[Paragraph], *, fragment: bool) -> Iterator[Finding]:
     """A resolution without operative paragraphs, and numbers that a text leaves out."""
-    if not fragment and not any(p.kind is ParagraphKind.OPERATIVE for p in paragraphs):
+    if not fragment and not any(p.kind in _ACTS for p in paragraphs):
         message = "no operative paragraph was found"
         yield Finding(Level.WARNING, "no-operative-paragraph", message)
     last: dict[tuple[str, ...], int] = {}

@@ -46,7 +46,7 @@ _SURE_CUE: Final = re.compile(
     r"(?:See\s+(?:[A-Z]|also\b|documents?\b)|Ibid\b|Idem\b|Official\s+Records\s+of\b"
     r"|(?:[A-Z]\w+\s+(?:and\s+)?){0,4}[Rr]esolutions?\s+\d|(?:[A-Z]{1,4}/)+[\dA-Z]"
     r"|United\s+Nations,\s+Treaty|(?:See\s+)?[Rr]eport\s+of\s+the\b|International\s+Legal"
-    r"|Target\s+\d|Adopted\s|For\s+the\s)"
+    r"|Target\s+\d|Adopted\s|For\s+the\s[^.;]{0,80}\bsee\s)"
 )
 _PARAGRAPH_STARTS: Final = re.compile(r"\s+(?=(?:\d{1,3}\.\s+)?[A-Z]|\([a-z]{1,4}\)\s)")
 _TORN_ON: Final = re.compile(r"[.]\s+(?=[a-z])")
@@ -134,13 +134,13 @@ def _candidates(text: str, body: Span) -> list[_Start]:
     for pattern in (_DIGITS, _RAISED, _LETTER):
         for match in pattern.finditer(text, body.start, body.end):
             before = text[match.start() - 1 : match.start()]
-            if pattern is not _LETTER and before and not (before.isspace() or before == "_"):
+            if pattern is not _LETTER and before and not (before.isspace() or before in "_^"):
                 continue
             label = match["label"].translate(SUPERSCRIPTS)
             glued = match["glued"] is not None
             if label.startswith("0") or (glued and pattern is not _RAISED):
                 continue
-            at = match.start("label")
+            at = match.start("label") - (before == "^")
             below = match["below"] is not None
             found.append(_Start(label, at, match.end(), match["mark"], below, glued))
     return sorted(found, key=lambda start: start.at)
@@ -206,7 +206,7 @@ def _looks_like_note(text: str, start: _Start, openers: Openers) -> bool:
         return start.mark is None and _SURE_CUE.match(text, start.words) is not None
     if openers.any(text, start.words) is not None and not _REFERENCE_CUE.match(text, start.words):
         return False
-    return start.mark in {None, "/"} or _REFERENCE_CUE.match(text, start.words) is not None
+    return start.mark in {None, "/"} or _SURE_CUE.match(text, start.words) is not None
 
 
 def _note_end(text: str, start: int, stop: int, openers: Openers, *, torn: bool) -> int:

@@ -39,8 +39,25 @@ _SYMBOL_STARTS: Final = frozenset({"A/", "S/", "E/"})
 _LEFTOVER: Final = re.compile(r"\d\d{0,2}F(?=\s)")
 _PIPE: Final = re.compile(r"\|")
 _HASHES: Final = re.compile(r"#{2,6}|(?<![^\n])[ \t]*#(?=[ \t])")
+_EMPHASIS: Final = re.compile(
+    r"(?<![A-Za-z0-9_*])(?P<mark>_{1,3}|\*{1,3})(?=[^\s_*\d])[^_*\n]{0,200}"
+    r"(?<=[^\s_*])(?P=mark)(?![A-Za-z0-9_*])"
+)
 _LONGEST_LINE: Final = 160
 _FEWEST_SYMBOLS: Final = 2
+
+
+def find_emphasis(text: str) -> list[Span]:
+    """Marks of Markdown around words ("_Recalling_", "**Annex**") and before titles ("###")."""
+    spans: list[Span] = []
+    if "_" in text or "*" in text:
+        for match in _EMPHASIS.finditer(text):
+            width = len(match["mark"])
+            spans.append(Span(match.start(), match.start() + width))
+            spans.append(Span(match.end() - width, match.end()))
+    if "#" in text:
+        spans += [Span(match.start(), match.end()) for match in _HASHES.finditer(text)]
+    return spans
 
 
 def find_furniture(text: str, title: str | None = None) -> list[Span]:
@@ -57,8 +74,6 @@ def find_furniture(text: str, title: str | None = None) -> list[Span]:
             if text[match.start() - 1 : match.start()].isspace()
         ),
     ]
-    if "#" in text:
-        spans += [Span(match.start(), match.end()) for match in _HASHES.finditer(text)]
     if "|" in text:
         spans += _pipes(text)
     spans.sort(key=lambda span: (span.start, -span.end))

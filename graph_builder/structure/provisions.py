@@ -3,35 +3,25 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from graph_builder.model.structure import ParagraphKind
 from graph_builder.model.symbols import roman_value
 from graph_builder.model.text import Span
+from graph_builder.structure.listing import Head, find_listed
 from graph_builder.structure.sections import is_title, without_headings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from graph_builder.structure.building import Builder
 
 _ARTICLE: Final = re.compile(
     r"(?P<word>Article|ARTICLE|Art\.|Rule|RULE|Principle|PRINCIPLE|Guideline|GUIDELINE)[ \t\u00a0]+"
     r"(?P<number>\d{1,3}|[IVXLC]{1,7})\b(?!\s*[,;)])(?P<rest>[ \t\u00a0.:—–*_-]*)"
 )
-_NUMBER: Final = re.compile(
-    r"(?P<number>\d\d{0,2})"
-    r"(?:\.(?P<below>\d{1,2})\.?)?(?P<dot>[.)])?[ \t\u00a0]+(?=[“\"‘'*_(\[]{0,3}[A-Z])"
-)
 _TOP_MARK: Final = re.compile(r"(?:\A|(?<=\n))[ \t\u00a0]*\((?P<mark>[a-z]{1,4})\)\s+")
 _CLAUSE: Final = re.compile(r"(?:[,;.:”]\s*|\n\s*)[*_]*(?=[A-Z])")
 _BLANK_LINE: Final = re.compile(r"\n[ \t\u00a0]*\n\s*(?=\S)")
 _SECTION: Final = re.compile(r"(?P<label>[A-Z]|[IVX]{1,5})\.?(?=\s|\Z)")
-_UNIT: Final = re.compile(
-    r"\b(?:[Aa]rticles?|[Pp]aragraphs?|[Nn]os?\.|[Aa]nnex|[Cc]hapter|[Ss]ection|[Pp]art|[Ii]tem|[Rr]ule)"
-    r"\s*\Z"
-)
 _AGREED: Final = re.compile(
     r"\b(?:[Hh]ave|[Hh]as|HAVE)\s+agreed\s+(?:as\s+follows|upon|to)\b[^\n]{0,60}?:"
 )
@@ -39,17 +29,6 @@ _AGREED: Final = re.compile(
 _KINDS: Final = {"rule": "rule", "principle": "principle", "guideline": "guideline"}
 _FEWEST_ARTICLES: Final = 2
 _LOST: Final = 3
-
-
-@dataclass(frozen=True, slots=True)
-class _Head:
-    """Where an article or a numbered paragraph begins: its number, its mark, its words."""
-
-    number: str
-    start: int
-    words: int
-    below: str | None = None
-    kind: str = "art"
 
 
 def cut_provisions(builder: Builder, body: Span, *, word: str = "") -> bool:
@@ -69,7 +48,7 @@ def cut_provisions(builder: Builder, body: Span, *, word: str = "") -> bool:
     if len(articles) >= _FEWEST_ARTICLES:
         _cut_articles(builder, body, articles)
         return True
-    numbers = list(_numbers(text, body))
+    numbers = list(find_listed(text, body))
     if numbers:
         _lead(builder, body.start, numbers[0].start, word)
         _cut_numbers(builder, body, numbers, word)
@@ -95,9 +74,9 @@ def first_article(text: str, body: Span) -> int | None:
     return found[0].start if whole else None
 
 
-def _articles(text: str, body: Span) -> list[_Head]:
+def _articles(text: str, body: Span) -> list[Head]:
     """Headings of articles whose numbers rise; one inside a line must be the next one."""
-    heads: list[_Head] = []
+    heads: list[Head] = []
     last = 0
     kind = ""
     for match in _ARTICLE.finditer(text, body.start, body.end):
@@ -111,7 +90,7 @@ def _articles(text: str, body: Span) -> list[_Head]:
         if (kind and word != kind) or not (own_line or word == "art"):
             continue
         if number == last + 1 or (own_line and (number > last or not heads)):
-            heads.append(_Head(str(number), match.start("word"), match.end(), kind=word))
+            heads.append(Head(str(number), match.start("word"), match.end(), kind=word))
             last, kind = number, word
     return heads
 
@@ -130,13 +109,19 @@ def _value(numeral: str) -> int | None:
         return None
 
 
-def _cut_articles(builder: Builder, body: Span, articles: list[_Head]) -> None:
-    _cut_preamble(builder, Span(body.start, max(articles[0].start, body.start + 1)))
+def _cut_articles(builder: Builder, body: Span, articles: list[Head]) -> None:
+    before = Span(body.start, max(articles[0].start, body.start + 1))
+    observations = list(find_listed(builder.masked.text, before))
+    if len(observations) > 1:
+        _lead(builder, before.start, observations[0].start, "")
+        _cut_numbers(builder, before, observations, "")
+    else:
+        _cut_preamble(builder, before)
     ends = [head.start for head in articles[1:]] + [body.end]
     for head, end in zip(articles, ends, strict=True):
         name, steps = f"{head.kind}{head.number}", (head.kind, head.number)
         inner = Span(head.words, max(end, head.words + 1))
-        numbers = [n for n in _numbers(builder.masked.text, inner) if n.below is None]
+        numbers = [n for n in find_listed(builder.masked.text, inner) if n.below is None]
         if len(numbers) > 1 or (numbers and numbers[0].number == "1"):
             own = builder.masked.trim(head.start, numbers[0].start)
             if own is not None:
@@ -149,7 +134,7 @@ def _cut_articles(builder: Builder, body: Span, articles: list[_Head]) -> None:
 
 
 def _cut_paragraphs_of(
-    builder: Builder, name: str, steps: tuple[str, ...], numbers: list[_Head], end: int
+    builder: Builder, name: str, steps: tuple[str, ...], numbers: list[Head], end: int
 ) -> None:
     parent = builder.label + name
     ends = [n.start for n in numbers[1:]] + [end]
@@ -207,54 +192,7 @@ def _lead(builder: Builder, start: int, end: int, word: str) -> None:
         builder.lead(span)
 
 
-def _numbers(text: str, body: Span) -> Iterator[_Head]:
-    """Numbered paragraphs; a number on a line of its own may begin again in another section.
-
-    The first is 1 or stands on a line of its own; a later one is the next, or at most three on.
-    """
-    last = 0
-    for match in _NUMBER.finditer(text, body.start, body.end):
-        number = int(match["number"])
-        line = _begins_line(text, match.start(), body.start)
-        if line is None and (last or not _begins_flat(text, match, body.end)):
-            continue
-        if match["dot"] is None and match["below"] is None:
-            continue
-        if line is None or _follows(number, last, line=line, below=match["below"] is not None):
-            last = number
-            yield _Head(match["number"], match.start(), match.end(), match["below"])
-
-
-def _begins_line(text: str, at: int, floor: int) -> bool | None:
-    """Whether a number stands at the beginning of a line; ``None`` if it stands in a sentence."""
-    before = text[max(floor, at - 8) : at]
-    bare = before.rstrip(' \t\u00a0*_>“"')
-    if not bare or bare.endswith("\n"):
-        return True
-    return False if before[-1:] == " " and before[-2:-1] in {*".;:”"} else None
-
-
-def _begins_flat(text: str, match: re.Match[str], end: int) -> bool:
-    """Whether a number in a line begins the numbering: it is 1, or the next one follows later."""
-    number = int(match["number"])
-    if not text[match.start() - 1 : match.start()].isspace():
-        return False
-    if _UNIT.search(text, max(0, match.start() - 14), match.start()):
-        return False
-    return number == 1 or text.find(f" {number + 1}. ", match.end(), end) >= 0
-
-
-def _follows(number: int, last: int, *, line: bool, below: bool) -> bool:
-    if below:
-        return line and last > 0 and number in {last, last + 1}
-    if not last:
-        return line or number == 1
-    if line:
-        return last < number <= last + _LOST or number == 1
-    return number == last + 1
-
-
-def _cut_numbers(builder: Builder, body: Span, numbers: list[_Head], word: str) -> None:
+def _cut_numbers(builder: Builder, body: Span, numbers: list[Head], word: str) -> None:
     ends = [n.start for n in numbers[1:]] + [body.end]
     section: tuple[str, ...] = ()
     last = 0
@@ -280,7 +218,7 @@ def _cut_numbers(builder: Builder, body: Span, numbers: list[_Head], word: str) 
             builder.add(f"heading{count}", ("heading", str(count)), ParagraphKind.HEADING, title)
 
 
-def _name_of(number: _Head, section: tuple[str, ...], word: str) -> tuple[str, tuple[str, ...]]:
+def _name_of(number: Head, section: tuple[str, ...], word: str) -> tuple[str, tuple[str, ...]]:
     head = f"sect{section[1]}." if section else ""
     name = f"{head}{word}{number.number}"
     steps = (*(step.lower() for step in section), "para", number.number)

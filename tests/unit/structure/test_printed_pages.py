@@ -22,6 +22,11 @@ NOTES = {
         "Noting the report of the Court,",
         [("1", "See A/55/383.", ["pp1"])],
     ),
+    "a caret before the number": (
+        f"{HEAD}Noting the report of the Court,^14\n\n1. Urges all.\n\n^14 See A/55/383.",
+        "Noting the report of the Court,",
+        [("14", "See A/55/383.", ["pp1"])],
+    ),
     "a call behind a year": (
         f"{HEAD}Noting the report of 28 August 196156 on lakes,\n\n1. Urges all.\n\n56 See A/4/1.",
         "Noting the report of 28 August 1961 on lakes,",
@@ -173,8 +178,8 @@ NUMBERS = {
         [("pp1", "Noting it,"), ("op1", "Urges all.")],
     ),
     "emphasis in Markdown": (
-        f"{HEAD}*Noting* it,\n\n1. *Urges* all.",
-        [("pp1", "*Noting* it,"), ("op1", "*Urges* all.")],
+        "### 61/8. Lakes\n\n_The General Assembly,_\n\n_Noting_ it,\n\n1. *Urges* all.",
+        [("pp1", "Noting it,"), ("op1", "Urges all.")],
     ),
     "lines that wrap": (
         f"{HEAD}Noting the lakes,\nand the\nseas,\nRecalling the "

@@ -73,10 +73,11 @@ def _names(record: RegistryRecord, targets: Targets) -> Iterator[Statement]:
         predicate = SKOS("altLabel") if language in labelled else LABEL
         labelled.add(language)
         yield say(me, predicate, words(fact.value, language))
+    label = record.title if "en" in labelled else (*record.names, record.key)[0]
     if "en" not in labelled:
-        name = record.names[0] if record.names else record.key
-        yield say(me, LABEL, words(name, "en"))
+        yield say(me, LABEL, words(label, "en"))
     for name in (*record.names, *record.short_names):
-        yield say(me, SKOS("altLabel"), words(name, "en"))
+        if name != label:
+            yield say(me, SKOS("altLabel"), words(name, "en"))
     for alias in record.aliases:
         yield say(me, DCTERMS("identifier"), plain(alias))

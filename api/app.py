@@ -10,6 +10,7 @@ from fastapi import Depends, FastAPI
 from api.following import serving_current
 from api.middleware import EveryAnswer, Options
 from api.openapi import describe_api
+from api.pages.problem_pages import ProblemPages
 from api.parameters import check_parameters
 from api.problems import install_problems
 from api.routes import (
@@ -19,6 +20,12 @@ from api.routes import (
     identifiers,
     instruments,
     lineage,
+    pages_connections,
+    pages_home,
+    pages_lineage,
+    pages_query,
+    pages_registry,
+    pages_subjects,
     problem_types,
     queries,
     resolve,
@@ -46,6 +53,12 @@ _ROUTES: Final = (
     resolve,
     queries,
     about,
+    pages_home,
+    pages_lineage,
+    pages_connections,
+    pages_subjects,
+    pages_query,
+    pages_registry,
     problem_types,
     system,
 )
@@ -77,6 +90,7 @@ def create_app(settings: Settings) -> FastAPI:
     install_problems(app)
     for routes in _ROUTES:
         routes.add_routes(app)
+    app.add_middleware(ProblemPages, house=app)
     app.add_middleware(Options, house=app)
     app.add_middleware(EveryAnswer, release=lambda: _release(app))
     return app

@@ -12,12 +12,12 @@ from starlette.responses import Response
 from api.forms import GRAPH_OFFERS, HTML, JSON, content_type, media_types
 from api.negotiation import choose
 from api.pages import page
+from api.pages.addresses import local_link
 from api.problems import NotAcceptableError
 from api.state import served
 from api.workers.writing import GRAPH_FORMATS
 from graph_builder.errors import UnsupportedFormatError
 from graph_builder.query_terms import bind_terms, iri_term
-from graph_builder.rdf.iris import DEFAULT_BASE
 from graph_builder.rdf.namespaces import LABEL, PREFIXES, SKOS
 from graph_builder.rdf.serialise import turtle
 
@@ -132,7 +132,7 @@ def write_description(
         json_body: Gives the JSON body, where there is a better one than property and value.
         alternatives: Path to which file endings are put, for ``Link`` and the page.
     """
-    links = _alternates(alternatives) if alternatives else {}
+    links = alternates(alternatives) if alternatives else {}
     if form == "html":
         answer: Response = page(
             "description.html",
@@ -151,7 +151,8 @@ def write_description(
     return Response(_serialised(found.triples, form), headers=headers)
 
 
-def _alternates(path: str) -> dict[str, str]:
+def alternates(path: str) -> dict[str, str]:
+    """The header that tells a page's other forms; ``path`` is that to which endings are put."""
     return {
         "Link": ", ".join(
             f'<{path}.{offer.name}>; rel="alternate"; type="{offer.media_type}"' for offer in OFFERS
@@ -199,7 +200,7 @@ def _rows(found: Description, base: str) -> list[dict[str, Any]]:
     return [
         {
             "property": found.names.get(iri) or short_name(iri),
-            "href": local_path(iri, base),
+            "href": local_link(iri, base),
             "own": own,
             "values": values,
         }
@@ -213,7 +214,7 @@ def _shown(term: object, found: Description, base: str) -> dict[str, Any]:
     if not isinstance(term, ox.NamedNode):
         return {"text": _value(term), "href": None, "language": _language(term) or None}
     text = found.names.get(term.value) or short_name(term.value)
-    return {"text": text, "href": local_path(term.value, base), "language": None}
+    return {"text": text, "href": local_link(term.value, base), "language": None}
 
 
 def short_name(iri: str) -> str:
@@ -222,22 +223,6 @@ def short_name(iri: str) -> str:
         if iri.startswith(namespace):
             return f"{prefix}:{iri.removeprefix(namespace)}"
     return iri
-
-
-def local_path(iri: str, base: str) -> str | None:
-    """Where a page links to: our own identifiers stay here, outside addresses go out.
-
-    Args:
-        iri: What is linked to; ``None`` comes back for what is no address.
-        base: Base of the identifiers being served; terms stay at ``DEFAULT_BASE``.
-    """
-    if iri.startswith(f"{base}/id/"):
-        return f"/doc/{iri.removeprefix(f'{base}/id/')}"
-    if iri.startswith(f"{base}/graph/"):
-        return iri.removeprefix(base)
-    if iri.startswith((f"{DEFAULT_BASE}/ontology", f"{DEFAULT_BASE}/vocab/")):
-        return iri.removeprefix(DEFAULT_BASE)
-    return iri if iri.startswith(("http://", "https://")) else None
 
 
 def _value(term: object) -> str:

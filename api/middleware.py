@@ -93,6 +93,7 @@ class _Finish:
             self._scope["path"].encode(),
             self._scope["query_string"],
             headers.get("Content-Type", "").encode(),
+            headers.get("Content-Encoding", "").encode(),
         )
         digest = hashlib.sha256(b"\0".join(what)).hexdigest()[:12]
         return f'"{self._release}-{digest}"'

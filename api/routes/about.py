@@ -1,8 +1,8 @@
-"""Paths that say what there is: the start page, the API's page, VoID, conformance, metrics."""
+"""Paths that say what there is, to programs: VoID, conformance, metrics."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 import pyoxigraph as ox
 from starlette.requests import Request  # noqa: TC002  (FastAPI reads it at run time)
@@ -12,7 +12,6 @@ from api.answers import json_answer
 from api.describing import Description, write_description
 from api.forms import GRAPH_OFFERS, content_type, media_types
 from api.negotiation import choose
-from api.pages import page
 from api.problems import NotAcceptableError
 from api.state import Served, served
 from graph_builder.rdf.namespaces import DCTERMS, RDF, XSD
@@ -35,41 +34,9 @@ _CONFORMS: Final = (
 
 def add_routes(app: FastAPI) -> None:
     """Add the paths."""
-    app.add_api_route("/", start, response_class=Response, include_in_schema=False)
-    app.add_api_route("/docs", docs, response_class=Response, include_in_schema=False)
     app.add_api_route(_SCOPE, void, response_class=Response, tags=["service"])
     app.add_api_route("/conformance", conformance, response_class=Response, tags=["service"])
     app.add_api_route("/metrics", metrics, response_class=Response, tags=["service"])
-
-
-def start(request: Request) -> Response:
-    """What this is, and where to begin."""
-    house = served(request)
-    documents = list(house.graph.documents.values())
-    examined = [node for node in documents if node.examined]
-    return page(
-        "start.html", request, release=house.release_id, known=len(documents), examined=examined
-    )
-
-
-def docs(request: Request) -> Response:
-    """Every path of the API, from its own description; nothing is loaded from elsewhere."""
-    operations = [
-        {"method": method.upper(), "path": path, **_operation(operation)}
-        for path, methods in request.app.openapi()["paths"].items()
-        for method, operation in methods.items()
-    ]
-    return page("api.html", request, operations=operations)
-
-
-def _operation(operation: dict[str, Any]) -> dict[str, Any]:
-    return {
-        "says": operation.get("description", operation.get("summary", "")),
-        "parameters": [
-            {"name": item["name"], "says": item.get("description", "")}
-            for item in operation.get("parameters", ())
-        ],
-    }
 
 
 def void(request: Request) -> Response:

@@ -5,15 +5,19 @@ Source: Cool URIs for the Semantic Web (303 for things that are no documents).
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Annotated, Any, Final
 
+from fastapi import Query
 from starlette.requests import Request  # noqa: TC002  (FastAPI reads it at run time)
 from starlette.responses import RedirectResponse, Response
 
 from api.bibliography import BIBLIOGRAPHIC, bibliographic
 from api.describing import FORMS, Description, chosen_form, describe_thing, write_description
+from api.pages.instrument_view import Tab
+from api.routes.pages_instrument import instrument_page
 from api.state import Served, served
 from graph_builder.answering.instruments import answer_instrument
+from graph_builder.answering.listing import Side
 from graph_builder.errors import UnknownInstrumentError, UnsupportedFormatError
 from graph_builder.rdf.iris import Iris
 
@@ -41,7 +45,13 @@ def thing(request: Request, slug: str) -> Response:
     return RedirectResponse(f"{root}/doc/{slug}{ending}", status_code=303)
 
 
-def document(request: Request, slug: str) -> Response:
+def document(
+    request: Request,
+    slug: str,
+    tab: Annotated[Tab, Query(description="of the page: which tab")] = Tab.FACTS,
+    side: Annotated[Side, Query(description="of the page: which links")] = Side.OUT,
+    offset: Annotated[int, Query(ge=0, description="of the page: links to pass over")] = 0,
+) -> Response:
     """What the graph says about a thing: HTML, Turtle, N-Triples, RDF/XML, JSON-LD or JSON.
 
     Documents also come as entries for reference managers: ``.bib``, ``.ris``, ``.csl.json``.
@@ -51,6 +61,8 @@ def document(request: Request, slug: str) -> Response:
     if ending in BIBLIOGRAPHIC:
         return _entry(house, name, str(ending))
     form = chosen_form(request, ending, BIBLIOGRAPHIC)
+    if form == "html" and name in house.graph.references.slugs:
+        return instrument_page(request, name, tab, side, offset)
     found = _described(house, name)
     return write_description(request, found, form, _json_body(house, name), f"/doc/{name}")
 

@@ -9,7 +9,7 @@ import orjson
 from starlette.requests import Request  # noqa: TC002  (FastAPI reads it at run time)
 from starlette.responses import Response
 
-from api.pages import static_file
+from api.pages import packed, static_file
 from api.problems import RequestError
 from api.state import Served, served
 
@@ -17,7 +17,11 @@ if TYPE_CHECKING:
     from fastapi import FastAPI
 
 _NO_STORE: Final = {"Cache-Control": "no-store"}
-_STYLES: Final = {"css": "text/css; charset=utf-8", "svg": "image/svg+xml"}
+_TYPES: Final = {
+    "css": "text/css; charset=utf-8",
+    "js": "text/javascript; charset=utf-8",
+    "svg": "image/svg+xml",
+}
 
 
 def add_routes(app: FastAPI) -> None:
@@ -56,15 +60,15 @@ async def limits(request: Request) -> Response:
     return _json(asdict(served(request).settings.limits), {})
 
 
-async def static(name: str) -> Response:
+async def static(request: Request, name: str) -> Response:
     """A file that pages use."""
     try:
         body = static_file(name)
     except KeyError:
         msg = f"no file {name!r}"
         raise RequestError(404, msg) from None
-    kind = _STYLES.get(name.rpartition(".")[2], "application/octet-stream")
-    return Response(body, headers={"Content-Type": kind})
+    kind = _TYPES.get(name.rpartition(".")[2], "application/octet-stream")
+    return packed(request, body, kind)
 
 
 def _json(value: object, headers: dict[str, str]) -> Response:

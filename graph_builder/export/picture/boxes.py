@@ -55,6 +55,7 @@ def drawn_box(box: Box, href: str | None) -> str:
         href=href,
         class_="node" if node.examined else "node unexamined",
         data_id=node.id,
+        data_side=node.side,
         aria_label=described(node),
     )
 

@@ -51,6 +51,8 @@ def drawn_line(line: Line, number: int, labels: Mapping[str, str], href: str | N
         id=f"link-{number}",
         href=href,
         class_=f"link tier-{line.tier}",
+        data_from=line.source,
+        data_to=line.target,
         data_edges=" ".join(edge.id for edge in line.edges),
         aria_label=said,
     )

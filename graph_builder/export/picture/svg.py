@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from graph_builder.export.picture.layout import Picture
+    from graph_builder.export.picture.routing import Line
     from graph_builder.export.table import ExportNode, ExportTable
 
 LOSSES: Final = (
@@ -51,6 +52,7 @@ def svg(
     picture: Picture,
     losses: Sequence[str] = LOSSES,
     address: Callable[[ExportNode], str] | None = None,
+    line_address: Callable[[Line], str] | None = None,
 ) -> str:
     """The picture as SVG.
 
@@ -59,11 +61,12 @@ def svg(
         picture: Its layout.
         losses: What the picture does not hold, for its description.
         address: Where the link of a document leads; no links without it.
+        line_address: Where an arrow leads; to the identifier of its first link without it.
     """
     labels = {box.node.id: box.node.label for box in picture.boxes}
     body = [*background(picture), *heading(picture, table.header)]
     for number, line in enumerate(picture.lines, start=1):
-        href = line.edges[0].id if address else None
+        href = line_address(line) if line_address else line.edges[0].id if address else None
         body.append(drawn_line(line, number, labels, href))
     body += [drawn_box(box, address(box.node) if address else None) for box in picture.boxes]
     explained, y = legend(picture, picture.height + 24)

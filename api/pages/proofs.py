@@ -1,0 +1,43 @@
+"""The evidence of a link as pages show it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from graph_builder.export.table import Proof
+
+_FIELDS: Final = (
+    "paragraph", "verb", "pinpoint", "footnote", "confidence", "reviewed", "method", "start", "end",
+    "text_sha256", "source", "text_held", "fact", "quote",
+)  # fmt: skip
+
+
+def shown_proof(evidence: Mapping[str, Any]) -> dict[str, Any]:
+    """One piece of evidence of an answer, with the words around its quote.
+
+    ``before``, ``quote`` and ``after`` together are the citing paragraph where its words are held;
+    where they are not, ``quote`` stands alone.
+    """
+    shown = {name: evidence.get(name) for name in _FIELDS}
+    return shown | _around(evidence.get("quote"), evidence.get("sentence"))
+
+
+def shown_table_proof(proof: Proof) -> dict[str, Any]:
+    """The same for a proof of the table of exports."""
+    known = {name: getattr(proof, name, None) for name in _FIELDS}
+    known |= {
+        "start": proof.quote_start,
+        "end": proof.quote_end,
+        "source": proof.text_source,
+    }
+    return known | _around(proof.quote, proof.sentence)
+
+
+def _around(quote: str | None, sentence: str | None) -> dict[str, str | None]:
+    before, found, after = (sentence or "").partition(quote) if quote else (sentence or "", "", "")
+    if quote and not found:
+        return {"before": "", "quote": quote, "after": ""}
+    return {"before": before, "quote": found, "after": after}

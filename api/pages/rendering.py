@@ -1,0 +1,103 @@
+"""Make pages from templates, compress them, and say what they may load."""
+
+from __future__ import annotations
+
+import gzip
+import re
+from functools import cache
+from http import HTTPStatus
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from starlette.responses import Response
+
+from api.pages import words
+from api.pages.addresses import address, local_link
+from api.state import served
+
+if TYPE_CHECKING:
+    from starlette.requests import Request
+
+_FOLDER: Final = Path(__file__).parent
+_TEMPLATES: Final = Environment(
+    loader=FileSystemLoader(_FOLDER / "templates"),
+    autoescape=True,
+    undefined=StrictUndefined,
+    trim_blocks=True,
+    lstrip_blocks=True,
+)
+_TEMPLATES.filters.update(
+    as_date=words.date_words,
+    relation=words.relation_words,
+    tier=words.tier_words,
+    counted=words.counted,
+    provision=words.provision_words,
+)
+_TEMPLATES.globals.update(words=words, address=address, local_link=local_link)
+#: A page loads nothing but our own style, script and pictures, and nobody else may frame it.
+_POLICY: Final = (
+    "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; "
+    "form-action 'self'; base-uri 'none'; frame-ancestors {frames}"
+)
+#: What other sites learn of a reader who follows a link away: nothing but our name.
+_REFERRER: Final = "strict-origin-when-cross-origin"
+#: Bytes below which compressing saves nothing.
+_SMALL: Final = 1000
+_GZIP: Final = re.compile(r"(?:^|[\s,])gzip\s*(?:;\s*q=(?P<q>[01](?:\.\d{0,3})?))?\s*(?:,|$)")
+
+
+def page(
+    template: str,
+    request: Request,
+    *,
+    status: int = HTTPStatus.OK,
+    frames: str = "'none'",
+    **values: object,
+) -> Response:
+    """A page made from a template.
+
+    Args:
+        template: File name in ``templates``.
+        request: Its root path is put before every link; its release is named on the page.
+        status: HTTP status.
+        frames: Who may show the page in a frame, as ``frame-ancestors`` writes it.
+        values: What the template shows; all of it is escaped.
+    """
+    root = request.scope.get("root_path", "")
+    given = {"release": served(request).release_id} | values
+    html = _TEMPLATES.get_template(template).render(root=root, here=request.url.path, **given)
+    headers = {
+        "Content-Security-Policy": _POLICY.format(frames=frames),
+        "Referrer-Policy": _REFERRER,
+    }
+    return packed(request, html.encode(), "text/html; charset=utf-8", headers, status)
+
+
+def packed(
+    request: Request,
+    body: bytes,
+    content_type: str,
+    headers: dict[str, str] | None = None,
+    status: int = HTTPStatus.OK,
+) -> Response:
+    """Bytes as a response, compressed where the client takes that; same bytes each time."""
+    given = {"Content-Type": content_type, "Vary": "Accept-Encoding"} | (headers or {})
+    if len(body) >= _SMALL and _takes_gzip(request.headers.get("accept-encoding", "")):
+        body = gzip.compress(body, compresslevel=6, mtime=0)
+        given["Content-Encoding"] = "gzip"
+    return Response(body, status_code=status, headers=given)
+
+
+def _takes_gzip(accepted: str) -> bool:
+    match = _GZIP.search(accepted.lower())
+    return bool(match) and float((match and match["q"]) or 1) > 0
+
+
+@cache
+def static_file(name: str) -> bytes:
+    """A file of ``static``; ``KeyError`` if there is none of that name."""
+    path = _FOLDER / "static" / name
+    if path.parent != _FOLDER / "static" or not path.is_file():
+        raise KeyError(name)
+    return path.read_bytes()

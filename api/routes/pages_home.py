@@ -1,0 +1,177 @@
+"""The start page, the search, what this is and how to verify it, and the page of the API."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING, Annotated, Any, Final
+
+import orjson
+from fastapi import Query
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request  # noqa: TC002  (FastAPI reads it at run time)
+from starlette.responses import Response
+
+from api.connection import while_connected
+from api.pages import page
+from api.pages.addresses import address
+from api.pages.paging import Listing, paged
+from api.pages.title_search import titles_with
+from api.state import Served, served
+from api.workers.messages import Job, Task
+from graph_builder.errors import AmbiguousReferenceError, LookupFailure
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from fastapi import FastAPI
+
+#: Examined texts that the start page lists.
+_LISTED: Final = 12
+#: Titles that one page of the search shows.
+_TITLES_A_PAGE: Final = 40
+#: The resolution and the protocol that the ways in begin with, where the graph has them.
+_RESOLUTION: Final = "e-res-2006-27"
+_PROTOCOL: Final = "untoc-tip"
+#: Tags of the API in the order of its page.
+_GROUPS: Final = (
+    "resolve", "instruments", "lineage", "connections", "subjects", "exports", "queries",
+    "identifiers", "terms", "service",
+)  # fmt: skip
+
+
+def add_routes(app: FastAPI) -> None:
+    """Add the paths."""
+    for path, endpoint in (("/", start), ("/search", search), ("/about", about), ("/docs", docs)):
+        app.add_api_route(path, endpoint, response_class=Response, include_in_schema=False)
+
+
+def start(request: Request) -> Response:
+    """What this is, and where to begin."""
+    graph = served(request).graph
+    examined = [node for node in graph.documents.values() if node.examined]
+    examined.sort(key=lambda node: (node.slug != _RESOLUTION, node.date or "9999", node.slug))
+    slugs = graph.references.slugs
+    return page(
+        "start.html",
+        request,
+        completeness=graph.completeness,
+        examined=examined[:_LISTED],
+        examined_in_all=len(examined),
+        first=next((node for node in examined), None),
+        protocol=_PROTOCOL if _PROTOCOL in slugs else None,
+    )
+
+
+async def search(
+    request: Request,
+    q: Annotated[str, Query(description="a citation, symbol, name or words of a title")] = "",
+    offset: Annotated[int, Query(ge=0)] = 0,
+) -> Response:
+    """What a citation string names, and the titles that hold all its words."""
+    house = served(request)
+    asked = q.strip()
+    named: dict[str, Any] = {"nodes": [], "why": ""}
+    spans: list[dict[str, Any]] = []
+    titles: list[Any] = []
+    if asked:
+        named = await run_in_threadpool(_named, house, asked)
+        spans = await _spans(request, house, asked)
+        titles = await run_in_threadpool(titles_with, house.graph, asked)
+    listing = Listing("/search", {"q": asked}, _TITLES_A_PAGE, "#titles")
+    pages = paged(len(titles), offset, listing)
+    return page(
+        "search.html",
+        request,
+        q=asked,
+        named=named,
+        spans=spans,
+        titles=titles[pages.offset : pages.offset + pages.limit],
+        pages=pages,
+        known=len(house.graph.documents),
+        base=house.graph.base,
+    )
+
+
+def _named(house: Served, asked: str) -> dict[str, Any]:
+    """What the whole of the text names: one thing, several candidates, or nothing with a hint."""
+    graph = house.graph
+    try:
+        keys: Iterable[str] = (graph.key_of(asked),)
+        why = ""
+    except AmbiguousReferenceError as error:
+        keys, why = error.candidates, "several"
+    except LookupFailure as error:
+        keys, why = (), str(error)
+    return {"nodes": [_hit(house, key) for key in keys], "why": why}
+
+
+def _hit(house: Served, key: str) -> dict[str, Any]:
+    iri = house.graph.iri_of(key)
+    node = house.graph.documents.get(iri)
+    record = house.graph.registry.get(key)
+    label = node.label if node else record.title if record else key
+    return {
+        "slug": iri.partition("/id/")[2],
+        "symbol": node.symbol if node else None,
+        "label": label,
+        "date": node.date if node else None,
+        "kind": node.kind if node else record.type.value if record else None,
+        "examined": bool(node and node.examined),
+        "is_document": node is not None,
+    }
+
+
+async def _spans(request: Request, house: Served, asked: str) -> list[dict[str, Any]]:
+    """The references in the text, as ``/api/v1/resolve`` reads them."""
+    if len(asked) > house.settings.limits.resolve_characters:
+        return []
+    work = house.pool.run(Job(asked, task=Task.RESOLVE))
+    answer = await while_connected(request, work)
+    spans: list[dict[str, Any]] = orjson.loads(answer.body)["spans"]
+    return spans
+
+
+def about(request: Request) -> Response:
+    """What this is, what was examined, how to verify a statement, how to report an error."""
+    graph = served(request).graph
+    return page("about.html", request, completeness=graph.completeness)
+
+
+def docs(request: Request) -> Response:
+    """Every path of the API, from its own description; nothing is loaded from elsewhere."""
+    groups: defaultdict[str, list[dict[str, Any]]] = defaultdict(list)
+    for path, methods in request.app.openapi()["paths"].items():
+        for method, operation in methods.items():
+            tag = next(iter(operation.get("tags", ())), "service")
+            said = {"method": method.upper(), "path": path, **_operation(operation)}
+            groups[tag].append(said | {"place": f"{method}{path}".replace("/", "-").strip("{}")})
+    order = [*(tag for tag in _GROUPS if tag in groups), *sorted(set(groups) - set(_GROUPS))]
+    example = address("/api/v1/resolve", q="General Assembly resolution 55/25, annex II")
+    return page("api.html", request, groups=[(tag, groups[tag]) for tag in order], example=example)
+
+
+def _operation(operation: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "says": operation.get("description", operation.get("summary", "")),
+        "parameters": [
+            {
+                "name": item["name"],
+                "where": item.get("in", "query"),
+                "required": item.get("required", False),
+                "says": item.get("description", ""),
+                "values": _values(item.get("schema", {})),
+            }
+            for item in operation.get("parameters", ())
+        ],
+    }
+
+
+def _values(schema: dict[str, Any]) -> str:
+    """The type of a parameter, or the values it can have."""
+    inner = schema.get("items", schema)
+    for one in (inner, *inner.get("anyOf", ())):
+        if "enum" in one:
+            return ", ".join(str(value) for value in one["enum"])
+        if one.get("type") not in {None, "null"}:
+            return str(one["type"])
+    return ""

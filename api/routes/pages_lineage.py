@@ -1,0 +1,130 @@
+"""``/lineage/{slug}``: the picture with its table; ``/embed/lineage/{slug}`` for other sites."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, Any, Final
+
+from fastapi import Query
+from pydantic import Field
+from starlette.requests import Request  # noqa: TC002  (FastAPI reads it at run time)
+from starlette.responses import Response
+
+from api.answers import redirect_to_slug
+from api.pages import packed, page
+from api.pages.blank import FromForm
+from api.pages.picture_view import picture_view
+from api.routes.lineage import LineageParameters
+from api.state import served
+from graph_builder.answering.exports import lineage_table
+from graph_builder.answering.instruments import describe
+from graph_builder.export.formats import FORMATS
+from graph_builder.export.picture.selecting import DEFAULT_BOXES
+from graph_builder.lineage.edges import last_step
+from graph_builder.lineage.request import Carriers, Direction, EvidenceLevel, Preset, Tier
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from fastapi import FastAPI
+
+_MOST_BOXES: Final = 250
+#: Buttons in this order; the others follow.
+_FIRST_FORMATS: Final = ("svg", "png", "pdf", "csv", "gexf", "graphml")
+
+
+class PictureParameters(FromForm, LineageParameters):
+    """A lineage, and how much of it to draw."""
+
+    boxes: int = Field(DEFAULT_BOXES, ge=1, le=_MOST_BOXES, description="documents to draw")
+    offset: int = Field(0, ge=0, description="links of the table to pass over")
+
+    def state(self) -> dict[str, object]:
+        """What is asked beyond the usual, as the address says it."""
+        given = self.model_dump(mode="json", exclude_defaults=True)
+        given.pop("offset", None)
+        given.pop("evidence", None)
+        return given
+
+
+def add_routes(app: FastAPI) -> None:
+    """Add the paths."""
+    for path, endpoint in (
+        ("/lineage/{slug:path}", lineage_page),
+        ("/embed/lineage/{slug:path}", embedded),
+    ):
+        app.add_api_route(path, endpoint, response_class=Response, include_in_schema=False)
+
+
+def lineage_page(
+    request: Request, slug: str, asked: Annotated[PictureParameters, Query()]
+) -> Response:
+    """The picture, controls that change its address, and every link in a table."""
+    house = served(request)
+    elsewhere = redirect_to_slug(request, house, slug)
+    if elsewhere:
+        return elsewhere
+    graph = house.graph
+    table = lineage_table(graph, slug, asked.lineage_request(), EvidenceLevel.FULL, "svg")
+    state = asked.state()
+    view = picture_view(table, asked.boxes, f"/lineage/{slug}", state, asked.offset)
+    return page(
+        "lineage.html",
+        request,
+        thing=describe(graph, graph.iri_of(slug)),
+        header=table.header,
+        view=view,
+        asked=asked,
+        state=state,
+        choices=_choices(graph.tiers),
+        downloads=_downloads(slug),
+        service=str(request.base_url).rstrip("/"),
+        export_state={name: value for name, value in state.items() if name != "boxes"},
+        base=graph.base,
+    )
+
+
+def embedded(request: Request, slug: str, asked: Annotated[PictureParameters, Query()]) -> Response:
+    """The picture alone, for a frame on another site; with ``.svg`` behind the slug as a file."""
+    house = served(request)
+    name, dot, ending = slug.partition(".")
+    if dot and ending != "svg":
+        name = slug
+    elsewhere = redirect_to_slug(request, house, name)
+    if elsewhere:
+        return elsewhere
+    table = lineage_table(house.graph, name, asked.lineage_request(), EvidenceLevel.BRIEF, "svg")
+    if dot:
+        body = FORMATS["svg"].write(table)
+        headers = {"Cross-Origin-Resource-Policy": "cross-origin"}
+        return packed(request, body, "image/svg+xml", headers)
+    view = picture_view(table, asked.boxes, f"/lineage/{name}", asked.state(), -1)
+    return page(
+        "embed.html",
+        request,
+        frames="*",
+        thing=describe(house.graph, house.graph.iri_of(name)),
+        header=table.header,
+        view=view,
+        state=asked.state(),
+    )
+
+
+def _choices(tiers: Mapping[str, str]) -> dict[str, Any]:
+    """What the controls offer; relations stand under their tiers."""
+    relations: dict[str, list[str]] = {tier.value: [] for tier in Tier}
+    for iri, tier in sorted(tiers.items()):
+        if tier in relations:
+            relations[tier].append(last_step(iri))
+    return {
+        "directions": [each.value for each in Direction],
+        "presets": [each.value for each in Preset],
+        "tiers": [each.value for each in Tier],
+        "carriers": [each.value for each in Carriers],
+        "relations": {tier: names for tier, names in relations.items() if names},
+    }
+
+
+def _downloads(slug: str) -> list[tuple[str, str, str]]:
+    """Name, address and description of each format."""
+    names = [*_FIRST_FORMATS, *(name for name in FORMATS if name not in _FIRST_FORMATS)]
+    return [(name, f"/api/v1/lineage/{slug}/export/{name}", FORMATS[name].says) for name in names]

@@ -26,8 +26,9 @@ _DEFINITION: Final = re.compile(
     r"|the\s+(?P<bare>[A-Z][A-Za-z]+(?:\s+[A-Z][A-Za-z]+){0,3})"
     r"|(?P<acronym>[A-Z][A-Za-z-]*[A-Z][A-Za-z-]*))\s?\))"
 )
-#: A noun alone needs an article before it; behind these words it begins another name.
-_ARTICLE: Final = r"(?:the|that|this|said)\s+"
+#: A noun alone needs "the" before it ("that Convention" is the one named last); behind these words
+#: it begins another name.
+_ARTICLE: Final = r"the\s+"
 _OTHER_NAME: Final = (
     r"(?!\s+(?:on|against|for|relating|concerning|of\s+the\s+[A-Z]|of\s+\d{4}|thereto|[A-Z(]))"
 )

@@ -15,7 +15,7 @@ from graph_builder.linking.memory import Memory
 from graph_builder.linking.notes import settle_notes
 from graph_builder.linking.numbered import link_number
 from graph_builder.linking.numbers import ORGAN_KEYS, UNKNOWN_BODY, Circumstances
-from graph_builder.linking.parts import named_part
+from graph_builder.linking.parts import annexed_text, named_part
 from graph_builder.linking.plausibility import latest_year
 from graph_builder.linking.printed import keys_of_symbol
 from graph_builder.model.belonging import parents_of
@@ -255,6 +255,10 @@ class _Linker:
         return CitationLink(citation, self._target(event), "session", _SESSION)
 
     def _antecedent(self, citation: Citation) -> Link:
+        if citation.kind is CitationKind.ANAPHORA and citation.surface.startswith("this "):
+            annex = annexed_text(self._own, citation.paragraph, self._registry)
+            if annex is not None:  # "this Convention" in a treaty's own text
+                return self._named(citation, annex, "anaphora:self", _NEAR_ANTECEDENT)
         wanted = (
             frozenset({RecordType.BODY, RecordType.OFFICE})
             if citation.kind is CitationKind.BODY

@@ -16,6 +16,22 @@ _PART: Final = re.compile(
 )
 
 
+_IN_ANNEX: Final = re.compile(r"(?P<part>annex(?:[IVXLC]+|[A-H])?)(?=[.(]|$)")
+
+
+def annexed_text(own: str | None, paragraph: str, registry: InstrumentRegistry) -> str | None:
+    """The annexed text that a paragraph belongs to: ``annexI.art14`` of ``A/RES/55/25`` → its key.
+
+    ``None`` outside annexes. An annex without a record is named by its place.
+    """
+    match = _IN_ANNEX.match(paragraph)
+    if own is None or match is None:
+        return None
+    part = f"{own}#{match['part']}"
+    record = registry.get(part)
+    return record.key if record else part
+
+
 def named_part(
     document: str, pinpoint: Pinpoint | None, registry: InstrumentRegistry
 ) -> tuple[str, tuple[ProvisionRef, ...]]:

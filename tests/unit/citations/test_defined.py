@@ -50,6 +50,15 @@ DEFINED: dict[str, tuple[str, list[tuple[str, str | None]]]] = {
             ("the Convention", "LAKES"),
         ],
     ),
+    "that Convention is the one named last": (
+        "Recalling the Convention on Lakes (“the Convention”) and the Convention on Rivers, and "
+        "that that Convention binds,",
+        [
+            ("Convention on Lakes", "LAKES"),
+            ("Convention on Rivers", "RIVERS"),
+            ("that Convention", "RIVERS"),
+        ],
+    ),
     "brackets without quotation marks": (
         "Recalling the Convention on Lakes (the Convention), and that the Convention binds,",
         [("Convention on Lakes", "LAKES"), ("the Convention", "LAKES")],

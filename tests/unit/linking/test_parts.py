@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from graph_builder.linking.parts import named_part
+from graph_builder.linking.parts import annexed_text, named_part
 from graph_builder.model.citation import Pinpoint, ProvisionRef
 from graph_builder.model.text import Span
 from tests.support.reading import record, registry_of
@@ -47,3 +47,18 @@ def test_a_part_has_no_further_annex() -> None:
     part, left = named_part("A/RES/98/1#annexI", pinpoint, REGISTRY)
     assert part == "A/RES/98/1#annexI"
     assert [ref.path for ref in left] == [("annex", "2")]
+
+
+TEXTS: dict[str, tuple[str | None, str, str | None]] = {
+    "an annex with a record": ("A/RES/98/2", "annexI.art14(2)", "RIVERS"),
+    "an annex without a record": ("A/RES/98/2", "annexII.art1", "A/RES/98/2#annexII"),
+    "the only annex": ("A/RES/98/2", "annex.3", "A/RES/98/2#annex"),
+    "outside annexes": ("A/RES/98/2", "op3", None),
+    "a text without a symbol": (None, "annex.3", None),
+}
+
+
+@pytest.mark.parametrize(("own", "paragraph", "key"), TEXTS.values(), ids=TEXTS)
+def test_the_text_that_an_annex_is(own: str | None, paragraph: str, key: str | None) -> None:
+    registry = registry_of(record("RIVERS", "Convention", aliases=("A/RES/98/2#annexI",)))
+    assert annexed_text(own, paragraph, registry) == key

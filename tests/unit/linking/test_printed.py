@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from graph_builder.linking.printed import keys_of_symbol, registrations
-from tests.support.reading import record, registry_of
+from graph_builder.model.link import AmbiguousLink, CitationLink
+from tests.support.reading import extraction_of, record, registry_of, resolution
 
 SYMBOLS: dict[str, tuple[str, tuple[str, ...]]] = {
     "a letter before the session": ("A/RES/217 A (III)", ("A/RES/217A(III)",)),
@@ -32,3 +33,25 @@ def test_treaties_by_registration() -> None:
         record("CETS-001", "Statute", treaty_registration="ETS No. 1"),
     )
     assert registrations(registry) == {"UNTS-77": ("RIVER", "RIVER-P"), "LNTS-5": ("OLD",)}
+
+
+SHARED = registry_of(
+    record("RIVER", "Convention on Rivers", treaty_registration="No. 77"),
+    record("RIVER-P", "Protocol on Water", treaty_registration="No. 77", protocol_to="RIVER"),
+)
+CALLS = {
+    "the name before the call decides": ("Recalling the Protocol on Water, 1", "RIVER-P"),
+    "words that name nothing leave it open": ("Recalling what was said, 1", None),
+}
+
+
+@pytest.mark.parametrize(("recital", "key"), CALLS.values(), ids=CALLS)
+def test_a_shared_number_is_decided_by_the_call_of_its_note(recital: str, key: str | None) -> None:
+    note = "1. Urges all.\n1 United Nations, Treaty Series, vol. 9, No. 77."
+    links = extraction_of(resolution(recital, note), SHARED).links
+    (found,) = [link for link in links if link.citation.method == "series"]
+    if key is None:
+        assert isinstance(found, AmbiguousLink)
+    else:
+        assert isinstance(found, CitationLink)
+        assert found.target.key == key

@@ -39,6 +39,8 @@ _FOLLOWING_DRAFT: Final = re.compile(
 _NUMBERED: Final = re.compile(r"(?:\A|\s)1\.\s+[A-Z]")
 _BLANK_LINE: Final = re.compile(r"\n[ \t\u00a0]*\n|\Z")
 _LONGEST_TITLE: Final = 400
+#: How many steps the next mark may be on.
+_LOST: Final = 2
 
 
 def opening_divisions(text: str, unit: Unit, annexes: Sequence[int]) -> list[Division]:
@@ -51,7 +53,8 @@ def opening_divisions(text: str, unit: Unit, annexes: Sequence[int]) -> list[Div
     for formula in unit.formulas:
         start = formula.span.end if divisions else unit.body
         division = Division("main", "", (), Span(start, start + 1), formula, formula.body)
-        part = _part_mark(text, previous, formula.span.start)
+        late = not divisions and unit.late is not None
+        part = None if late else _part_mark(text, previous, formula.span.start)
         annexed = any(previous <= mark < formula.span.start for mark in annexes)
         if annexed and (part is None or not divisions or divisions[-1].kind != "part"):
             divisions.append(replace(division, kind="own"))
@@ -146,36 +149,27 @@ def sections_of(text: str, division: Division, openers: Openers) -> list[Divisio
 
 
 def _section_marks(text: str, body: Span) -> list[re.Match[str]]:
+    """Marks that rise: "I, II, III" or "A, B, C"; a scan may lose one, the first one too."""
     marks: list[re.Match[str]] = []
+    last, letters = 0, False
     for match in _SECTION_LINE.finditer(text, body.start, body.end):
-        if match["label"] in _next_labels(marks):
+        if not marks:
+            letters = match["label"] in {"A", "B"}
+        value = _value(match["label"], letters=letters)
+        if last < value <= last + _LOST:
             marks.append(match)
+            last = value
     return marks
 
 
-def _next_labels(marks: Sequence[re.Match[str]]) -> tuple[str, ...]:
-    if not marks:
-        return ("I", "A")
-    letters = marks[0]["label"] == "A"
+def _value(label: str, *, letters: bool) -> int:
+    """What a letter or a Roman numeral counts, 0 for what is neither."""
     if letters:
-        return (chr(ord("A") + len(marks)),)
-    return tuple(
-        label for label in (marks[-1]["label"] + "I", *_ROMANS) if _is_value(label, len(marks) + 1)
-    )
-
-
-_ROMANS: Final = tuple(
-    tens + ones
-    for tens in ("", "X", "XX", "XXX")
-    for ones in ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
-)
-
-
-def _is_value(label: str, value: int) -> bool:
+        return ord(label) - ord("A") + 1 if len(label) == 1 else 0
     try:
-        return roman_value(label) == value
+        return roman_value(label)
     except ValueError:
-        return False
+        return 0
 
 
 def _title_end(text: str, mark: re.Match[str], end: int) -> int:

@@ -28,6 +28,7 @@ _AGREED: Final = re.compile(
 #: What a text calls its articles → the word of ids and identifiers.
 _KINDS: Final = {"rule": "rule", "principle": "principle", "guideline": "guideline"}
 _FEWEST_ARTICLES: Final = 2
+_MANY_ARTICLES: Final = 8
 _LOST: Final = 3
 
 
@@ -68,9 +69,10 @@ def has_articles(text: str, body: Span) -> bool:
 
 
 def first_article(text: str, body: Span) -> int | None:
-    """Where articles that count from 1 begin in ``body``: three at least, or it has none."""
+    """Where articles begin: three that count from 1, or more where a scan lost the first."""
     found = _articles(text, body)
-    whole = len(found) > _FEWEST_ARTICLES and found[0].number == "1"
+    many = len(found) >= _MANY_ARTICLES
+    whole = many or (len(found) > _FEWEST_ARTICLES and found[0].number == "1")
     return found[0].start if whole else None
 
 

@@ -102,6 +102,7 @@ def _request(store: Path, sources: tuple[Path, ...]) -> BuildRequest:
         ontology=resource("ontology"),
         sources=(resource("data/corpus"), store / ADDED, *sources),
         base=base,
+        records=resource("data/registry").parent / "records",
     )
 
 

@@ -55,6 +55,7 @@ def build(
         base=base,
         waivers=read_waivers(resource("data/waivers.json")),
         release_day=today() if release else None,
+        records=resource("data/registry").parent / "records",
     )
     with turn(out), progress() as tell:
         outcome = run_build(request, tell=tell)

@@ -17,15 +17,23 @@ from graph_builder.model.records import registry_to_json
 from graph_builder.model.text import InstrumentText
 from graph_builder.model.vocabulary import Vocabulary
 from graph_builder.pipeline.admission import Candidate, Check, Gate, assembled
+from graph_builder.pipeline.checking import (
+    RememberedChecks,
+    admit_records,
+    corpus_check,
+    shapes_check,
+    together,
+)
 from graph_builder.pipeline.inputs import digest, inputs_of
+from graph_builder.pipeline.recorded import recorded_candidates
 from graph_builder.pipeline.report import BuildFacts, Skipped, report_bytes
+from graph_builder.pipeline.writing import graph_files
 from graph_builder.query_catalogue import read_catalogue
 from graph_builder.rdf.emission import Emitter
 from graph_builder.rdf.hierarchy import Hierarchy
 from graph_builder.rdf.iris import DEFAULT_BASE, ONTOLOGY_GRAPH, VOCAB_GRAPH, Iris
 from graph_builder.rdf.kinds import Kinds
 from graph_builder.rdf.loading import turtle_quads
-from graph_builder.rdf.serialise import nquads, release_id, trig, turtle
 from graph_builder.rdf.targets import Targets
 from graph_builder.reading.decisions import read_decisions
 from graph_builder.reading.registry import read_registry
@@ -34,11 +42,10 @@ from graph_builder.reading.vocabulary import read_vocabulary
 from graph_builder.resources import resource
 from graph_builder.store.publishing import ReleaseContents, publish
 from graph_builder.store.release import INDEX
-from graph_builder.validation import check_slices, load_shapes, validate
 from graph_builder.validation.waivers import verdict_text, weigh
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
     from pyoxigraph import Quad
@@ -49,11 +56,13 @@ if TYPE_CHECKING:
     from graph_builder.rdf.provenance import Inputs
     from graph_builder.store.interface import GraphStore
     from graph_builder.store.release import Release
-    from graph_builder.validation import ValidationReport
     from graph_builder.validation.waivers import Verdict
 
 #: Endings of files that are texts; side files and readmes are not.
 TEXT_SUFFIXES: Final = (".txt", ".md", ".html", ".htm", ".pdf", ".docx")
+
+#: The file of a folder of records, or of a store, with what a check of the records found.
+CHECKED: Final = "checked.json"
 
 Extract: TypeAlias = Callable[[InstrumentText], Extraction]
 ReaderOf: TypeAlias = Callable[[InstrumentRegistry, Vocabulary], Extract]
@@ -66,7 +75,8 @@ class BuildRequest:
 
     ``ontology`` holds ``core.ttl``, ``align.ttl``, ``vocab/`` and ``shapes/``; ``sources`` are
     folders of texts, each searched to the bottom in sorted order; one may hold decisions about
-    citations. Without one of the documents that are ``required``, nothing is published.
+    citations. ``records`` is a folder of records of texts that are not held, if there is one.
+    Without one of the documents that are ``required``, nothing is published.
     ``waivers`` say which warnings a release may have; with ``release_day`` (``YYYY-MM-DD``)
     nothing is published that could not be released on that day.
     """
@@ -79,6 +89,7 @@ class BuildRequest:
     required: frozenset[str] = frozenset()
     waivers: tuple[Waiver, ...] = ()
     release_day: str | None = None
+    records: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,28 +140,53 @@ def build(
     tell("reading the registry and the vocabularies")
     ground = _ground(request)
     read = reader_of(ground.registry, ground.emitter.vocabulary)
-    extract = _deciding(read, read_decisions(request.sources), ground.registry)
+    decisions = read_decisions(request.sources)
+    extract = _deciding(read, decisions, ground.registry)
     candidates, skipped = _read(request.sources, ground.emitter, extract, tell)
-    tell("checking the graph against the shapes")
+    tell("checking the texts against the shapes")
     gate = Gate(check or shapes_check(request.ontology / "shapes"), ground.shared)
     admission = gate.admit(candidates)
     if not admission.admitted:
         raise StructureError(_nothing_published(admission, skipped))
+    if request.records is not None:
+        tell("reading the records of texts that are not held")
+        taken = {text.key for text in candidates}
+        records, passed = recorded_candidates(
+            request.records, taken, _candidate_of(ground, decisions)
+        )
+        tell("checking the records against the shapes")
+        wide = Gate(check or corpus_check(request.ontology / "shapes"), ground.shared)
+        admission = together(admission, admit_records(wide, records, _remembered(request)))
+        candidates, skipped = [*candidates, *records], [*skipped, *passed]
     admission.require(request.required)
     verdict = weigh(admission.report, request.waivers, request.release_day)
     if request.release_day and not verdict.releasable:
         raise ShapesNotConformedError(verdict_text(verdict), len(verdict.open))
     quads = [*ground.shared(admission.admitted), *assembled(admission.admitted)]
     tell("writing the release")
-    facts = _facts(request, quads, ground.emitter.inputs)
+    identifier, graph = graph_files(quads, request.base)
+    facts = _facts(request, identifier, quads, ground.emitter.inputs)
     files = {
-        "graph.trig": trig(quads, request.base),
-        "graph.ttl": turtle(quads, request.base),
+        **graph,
         "registry.json": registry_to_json(ground.registry),
         "report.json": report_bytes(facts, candidates, admission, skipped, verdict),
     }
     release = publish(request.out, ReleaseContents(facts.release, files, quads, _indexed))
     return BuildOutcome(release, facts.triples, admission, tuple(skipped), verdict)
+
+
+def _remembered(request: BuildRequest) -> RememberedChecks:
+    shipped = (request.records / CHECKED,) if request.records is not None else ()
+    shapes = digest(request.ontology / "shapes")
+    return RememberedChecks(shipped, request.out / CHECKED, shapes)
+
+
+def _candidate_of(ground: _Ground, decisions: Decisions) -> Callable[[Extraction, str], Candidate]:
+    def candidate(extraction: Extraction, file: str) -> Candidate:
+        decided = reviewed(extraction, decisions, ground.registry)
+        return _candidate(decided, ground.emitter, file)
+
+    return candidate
 
 
 def _deciding(read: Extract, decisions: Decisions, registry: InstrumentRegistry) -> Extract:
@@ -193,16 +229,6 @@ def _ground(request: BuildRequest) -> _Ground:
     inputs = inputs_of(registry, request.ontology)
     emitter = Emitter(targets, vocabulary, Hierarchy.of(ontology), inputs)
     return _Ground(registry, emitter, (*ontology, *vocab, *emitter.registry()))
-
-
-def shapes_check(folder: Path) -> Check:
-    """The check of a build: the shapes of a folder, then every quote against its text."""
-    shapes = load_shapes(folder)
-
-    def check(quads: Sequence[Quad], texts: Mapping[str, str]) -> ValidationReport:
-        return validate(quads, shapes).with_findings(check_slices(quads, texts))
-
-    return check
 
 
 def text_files(folder: Path) -> list[Path]:
@@ -259,10 +285,12 @@ def _load(files: Sequence[Path], iris: Iris, graph: str) -> list[Quad]:
         raise UnreadableFileError(files[0].parent, str(error)) from error
 
 
-def _facts(request: BuildRequest, quads: Sequence[Quad], inputs: Inputs) -> BuildFacts:
+def _facts(
+    request: BuildRequest, release: str, quads: Sequence[Quad], inputs: Inputs
+) -> BuildFacts:
     graphs = Counter(str(getattr(quad.graph_name, "value", "")) for quad in quads)
     return BuildFacts(
-        release=release_id(nquads(quads)),
+        release=release,
         base=request.base,
         software=inputs.software,
         version=inputs.version,

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeAlias
 
 from graph_builder.errors import GraphError
-from graph_builder.pipeline.admission import Admission, Candidate
 from graph_builder.pipeline.report import Skipped
 from graph_builder.reading.records import read_records
 
@@ -14,7 +13,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from graph_builder.model.extraction import Extraction
-    from graph_builder.pipeline.admission import Gate
+    from graph_builder.pipeline.admission import Candidate
 
 ToCandidate: TypeAlias = "Callable[[Extraction, str], Candidate]"
 
@@ -46,15 +45,3 @@ def recorded_candidates(
         else:
             found[candidate.key] = candidate
     return [found[key] for key in sorted(found)], skipped
-
-
-def admit_beside(gate: Gate, texts: Admission, records: list[Candidate]) -> Admission:
-    """Admit records beside texts that were admitted; the report is of all of them together.
-
-    Raises:
-        ShapesNotConformedError: What is shared violates a shape.
-    """
-    if not records:
-        return texts
-    both = gate.admit([*texts.admitted, *records])
-    return Admission(both.admitted, {**texts.quarantined, **both.quarantined}, both.report)

@@ -1,0 +1,149 @@
+"""The checks of a build: shapes and quotes, and what is remembered of a large part of the graph.
+
+Records of hundreds of texts are millions of statements that stay the same from build to build. A
+check of them is remembered under the hash of everything that was checked and of the shapes, so the
+same statements are not checked again; another statement or shape gives another hash.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING, Any
+
+from graph_builder.errors import UnreadableFileError
+from graph_builder.pipeline.admission import Admission, Candidate, Check, Gate, assembled
+from graph_builder.rdf.serialise import nquads
+from graph_builder.validation import (
+    Severity,
+    ValidationFinding,
+    ValidationReport,
+    check_slices,
+    load_shapes,
+    validate,
+)
+from graph_builder.validation.set_based import validate_set_based
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from pathlib import Path
+
+    from pyoxigraph import Quad
+
+
+def shapes_check(folder: Path) -> Check:
+    """The check of a text: the shapes of a folder, then every quote against its text."""
+    shapes = load_shapes(folder)
+
+    def check(quads: Sequence[Quad], texts: Mapping[str, str]) -> ValidationReport:
+        return validate(quads, shapes).with_findings(check_slices(quads, texts))
+
+    return check
+
+
+def corpus_check(folder: Path) -> Check:
+    """The same check for many texts, by the engine that asks each rule once."""
+    shapes = load_shapes(folder)
+
+    def check(quads: Sequence[Quad], texts: Mapping[str, str]) -> ValidationReport:
+        return validate_set_based(quads, shapes).with_findings(check_slices(quads, texts))
+
+    return check
+
+
+@dataclass(frozen=True, slots=True)
+class RememberedChecks:
+    """Results of checks by the hash of what was checked, in files of JSON.
+
+    ``kept`` are read, the first that has the hash counts; a new result goes to ``own``, in place of
+    the one before. ``shapes`` is the digest of the shapes.
+    """
+
+    kept: tuple[Path, ...]
+    own: Path
+    shapes: str
+
+    def key(self, quads: Sequence[Quad]) -> str:
+        """SHA-256 of the sorted N-Quads and the digest of the shapes."""
+        return hashlib.sha256(nquads(quads) + self.shapes.encode()).hexdigest()
+
+    def find(self, key: str) -> dict[str, Any] | None:
+        """The result under a key; ``None`` where no file has it, or its file is damaged."""
+        for path in (*self.kept, self.own):
+            try:
+                found = json.loads(path.read_bytes())
+            except (OSError, ValueError):
+                continue
+            if isinstance(found, dict) and found.get("checked") == key:
+                return found
+        return None
+
+    def keep(self, key: str, admission: Admission) -> None:
+        """Remember a result; ``UnreadableFileError`` where it cannot be written."""
+        body = {
+            "checked": key,
+            "triples": admission.report.triples,
+            "focus_counts": dict(admission.report.focus_counts),
+            "findings": [asdict(each) for each in admission.report.findings],
+            "quarantined": {
+                name: [asdict(each) for each in findings]
+                for name, findings in sorted(admission.quarantined.items())
+            },
+        }
+        text = json.dumps(body, ensure_ascii=False, indent=1, sort_keys=True)
+        beside = self.own.with_name(f".unfinished-{self.own.name}")
+        try:
+            self.own.parent.mkdir(parents=True, exist_ok=True)
+            beside.write_text(f"{text}\n", encoding="utf-8")
+            beside.replace(self.own)
+        except OSError as error:
+            raise UnreadableFileError(self.own, error.strerror or str(error)) from error
+
+
+def admit_records(
+    gate: Gate, records: Sequence[Candidate], remembered: RememberedChecks
+) -> Admission:
+    """Admit records by themselves, from memory where the same ones were checked before.
+
+    Raises:
+        ShapesNotConformedError: What is shared violates a shape.
+    """
+    key = remembered.key([*gate.shared(records), *assembled(records)])
+    known = remembered.find(key)
+    if known is None:
+        admission = gate.admit(records)
+        remembered.keep(key, admission)
+        return admission
+    quarantined = {
+        name: tuple(_finding(each) for each in findings)
+        for name, findings in known["quarantined"].items()
+    }
+    report = ValidationReport.of(
+        (_finding(each) for each in known["findings"]),
+        triples=known["triples"],
+        focus_counts=known["focus_counts"],
+    )
+    admitted = tuple(record for record in records if record.key not in quarantined)
+    return Admission(admitted, quarantined, report)
+
+
+def _finding(row: dict[str, Any]) -> ValidationFinding:
+    return ValidationFinding(**{**row, "severity": Severity(row["severity"])})
+
+
+def together(texts: Admission, records: Admission) -> Admission:
+    """Both admissions as one; of the shapes, the larger number of nodes that one of them saw."""
+    first, second = texts.report, records.report
+    counts = {
+        shape: max(first.focus_counts.get(shape, 0), second.focus_counts.get(shape, 0))
+        for shape in {*first.focus_counts, *second.focus_counts}
+    }
+    report = ValidationReport.of(
+        (*first.findings, *second.findings),
+        triples=first.triples + second.triples,
+        focus_counts=counts,
+        not_run=first.not_run + second.not_run,
+    )
+    admitted = sorted((*texts.admitted, *records.admitted), key=lambda each: each.key)
+    return Admission(tuple(admitted), {**texts.quarantined, **records.quarantined}, report)

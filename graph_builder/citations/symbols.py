@@ -30,6 +30,9 @@ _STEP: Final = rf"[A-Z0-9]{_PIECE}*(?:\.{_PIECE}+)*"
 _SYMBOL: Final = re.compile(rf"(?<![\w/.])(?:{_ROOTS})/(?=[\w&./()-]*\d){_STEP}(?:/{_STEP})*")
 #: What may stand behind a resolution's symbol with a space between: "S/RES/1373 (2001)".
 _SESSION: Final = re.compile(r"(?:\s?[A-Z])?\s?\((?:[IVXLC]+|(?:19|20)\d{2})\)(?:\s?[A-Z]\b)?")
+#: A space that crept in: "Rev. 1".
+_SPACED_NUMBER: Final = re.compile(r"\.\s(?P<number>\d{1,2})(?![\w/])")
+_SORTS: Final = ("/Rev", "/Add", "/Corr")
 _WITH_SESSION: Final = re.compile(r"[AES]/RES/\d{1,4}")
 #: Symbols of the Organization of American States and the African Union, printed with spaces.
 _SPACED: Final = re.compile(
@@ -55,6 +58,9 @@ def recognise_symbols(words: str) -> Iterator[Mention]:
     for match in _SYMBOL.finditer(words):
         symbol = _without_stray_bracket(match.group())
         end = match.start() + len(symbol)
+        spaced = _SPACED_NUMBER.match(words, end) if symbol.endswith(_SORTS) else None
+        if spaced is not None:
+            symbol, end = f"{symbol}.{spaced['number']}", spaced.end()
         session = _SESSION.match(words, end) if _WITH_SESSION.fullmatch(symbol) else None
         if session is not None:
             symbol, end = symbol + session.group(), session.end()

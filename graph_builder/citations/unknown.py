@@ -42,7 +42,13 @@ _ORGAN: Final = (
 )
 #: "Agreement Monitoring Committee": capitals up to the noun of an organ name the organ.
 _NAMES_ORGAN: Final = re.compile(rf"(?:\s+{_WORD})*?\s+{_ORGAN}")
-_NO_NAME: Final = re.compile(r"Rules\s+of\s+Procedure|Agenda\s+item|Recommendation\s+\d")
+_NO_NAME: Final = re.compile(
+    r"Rules\s+of\s+Procedure|Agenda\s+item|Recommendation\s+\d"
+    # the text itself: "entry into force of the Convention for the State Party", "of June 1919"
+    r"|(?:Convention|Protocol|Covenant|Charter|Agreement|Statute|Treaty)\s+"
+    r"(?:for\s+(?:the\s+)?(?:States?|Part(?:y|ies))|of\s+the\s+(?:Court|States?)\b"
+    r"|of\s+(?:January|February|March|April|May|June|July|August|September|October|November|December))"
+)
 #: The organ of a treaty bears the treaty's name.
 _OF_ORGAN: Final = re.compile(
     r"\b(?:Conference|Meeting|Assembly)\s+of\s+(?:the\s+)?(?:States\s+)?Parties\s+to\s+the\s+$"

@@ -14,16 +14,16 @@ from graph_builder.linking.descriptions import bears_out, is_description
 from graph_builder.linking.memory import Memory
 from graph_builder.linking.notes import settle_notes
 from graph_builder.linking.numbered import link_number
-from graph_builder.linking.numbers import ORGAN_KEYS, UNKNOWN_BODY, Circumstances
+from graph_builder.linking.numbers import ORGAN_KEYS, UNKNOWN_BODY, Circumstances, body_of_symbol
 from graph_builder.linking.parts import annexed_text, named_part
 from graph_builder.linking.plausibility import latest_year
 from graph_builder.linking.printed import keys_of_symbol
-from graph_builder.model.belonging import parents_of
+from graph_builder.model.belonging import parents_of, printed_in
 from graph_builder.model.citation import KINDS_OF_SUBSTANCE, CitationKind
 from graph_builder.model.finding import Finding, Level
 from graph_builder.model.instrument import RecordType
 from graph_builder.model.link import AmbiguousLink, CitationLink, Link, Target, UnlinkedCitation
-from graph_builder.model.symbols import carrier_of, organ_of
+from graph_builder.model.symbols import carrier_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -158,7 +158,7 @@ class _Linker:
         """Words that named the body of a number name it for the numbers behind as well."""
         told = citation.organ_words not in {None, "its"} and not citation.paragraph.startswith("fn")
         if told and isinstance(found, CitationLink):
-            body = organ_of(found.target.key)
+            body = body_of_symbol(found.target.key)
             if body is not None:
                 self.memory.add_body(citation.paragraph, body)
         elif told and isinstance(found, UnlinkedCitation):
@@ -178,7 +178,7 @@ class _Linker:
             return UnlinkedCitation(citation, citation.method, reason)
         if not noted or citation.kind not in KINDS_OF_SUBSTANCE:
             return self._named(citation, key, citation.method, _BY_NAME)
-        if key in noted:
+        if key in noted or printed_in(key, noted, self._registry):
             return self._named(citation, key, f"{citation.method}+footnote", _NAME_AND_NOTE)
         self.findings.append(
             Finding(

@@ -194,6 +194,17 @@ def canonical_symbol(number: str, body: str, *, decision: bool) -> str:
     return f"{prefix}{roman['number']}{letter}({roman['session']})"
 
 
+def body_of_symbol(symbol: str) -> str | None:
+    """The body whose resolution or decision a canonical symbol is, or ``None``."""
+    fitting = [
+        (len(prefix), body)
+        for body, prefixes in PREFIXES.items()
+        for prefix in prefixes
+        if symbol.startswith(prefix)
+    ]
+    return max(fitting)[1] if fitting else None
+
+
 def parts_of_range(number: str) -> tuple[str, tuple[str, ...]] | None:
     """``76/247 A to C`` → ``76/247`` and its three lettered numbers; ``None`` if no range."""
     match = _RANGE.fullmatch(number)

@@ -5,10 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from graph_builder.model.instrument import InstrumentRegistry, RegistryRecord
 
 #: Facts that lead from a protocol to the treaty it adds to.
 _TO_TREATY: Final = ("protocol_to", "supplements")
+_PRINTED: Final = ("annex_of", "adopted_by_instrument")
 _COMMENTED: Final = ("commentary_on", "implements")
 
 
@@ -20,6 +23,26 @@ def parents_of(record: RegistryRecord, registry: InstrumentRegistry) -> frozense
         key for member in members if member for name in _TO_TREATY for key in member.values(name)
     }
     return frozenset(own | theirs)
+
+
+def printed_in(key: str, documents: Iterable[str], registry: InstrumentRegistry) -> bool:
+    """Whether one of ``documents`` (symbols, or parts of them) printed what ``key`` names.
+
+    A group was printed where its members were: both Covenants in the annex of one resolution.
+    """
+    record = registry.get(key)
+    if record is None:
+        return False
+    named = [record, *(m for m in map(registry.get, record.values("member")) if m)]
+    carriers = {
+        carrier
+        for one in named
+        for carrier in (
+            *(value for name in _PRINTED for value in one.values(name)),
+            *(alias.partition("#")[0] for alias in one.aliases),
+        )
+    }
+    return any(document.partition("#")[0] in carriers for document in documents)
 
 
 def is_protocol(record: RegistryRecord) -> bool:

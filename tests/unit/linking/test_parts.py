@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from graph_builder.linking.parts import annexed_text, named_part
+from graph_builder.model.belonging import printed_in
 from graph_builder.model.citation import Pinpoint, ProvisionRef
 from graph_builder.model.text import Span
 from tests.support.reading import record, registry_of
@@ -62,3 +63,20 @@ TEXTS: dict[str, tuple[str | None, str, str | None]] = {
 def test_the_text_that_an_annex_is(own: str | None, paragraph: str, key: str | None) -> None:
     registry = registry_of(record("RIVERS", "Convention", aliases=("A/RES/98/2#annexI",)))
     assert annexed_text(own, paragraph, registry) == key
+
+
+PRINTED = {
+    "a treaty in the annex that printed it": ("RIVERS", ("A/RES/98/1#annexI",), True),
+    "a group where a member was printed": ("WATERS", ("A/RES/98/1",), True),
+    "another document": ("RIVERS", ("A/RES/98/2",), False),
+    "what nobody described": ("LAKES", ("A/RES/98/1",), False),
+}
+
+
+@pytest.mark.parametrize(("key", "documents", "printed"), PRINTED.values(), ids=PRINTED)
+def test_where_a_text_was_printed(key: str, documents: tuple[str, ...], *, printed: bool) -> None:
+    registry = registry_of(
+        record("RIVERS", "Convention", adopted_by_instrument="A/RES/98/1"),
+        record("WATERS", "Conventions", kind="group", member="RIVERS"),
+    )
+    assert printed_in(key, documents, registry) is printed

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Final
@@ -99,11 +100,9 @@ def find_headings(text: str, end: int) -> tuple[HeadingMark, ...]:
 
 def headings_before(marks: tuple[HeadingMark, ...], floor: int, formula: int) -> list[HeadingMark]:
     """Headings near enough before the formula at ``formula``; none stands before ``floor``."""
-    return [
-        mark
-        for mark in marks
-        if floor <= mark.start and mark.end <= formula and formula - mark.end <= _LONGEST_TITLE
-    ]
+    first = bisect_left(marks, max(floor, formula - _LONGEST_TITLE), key=lambda mark: mark.start)
+    last = bisect_left(marks, formula, lo=first, key=lambda mark: mark.start)
+    return [mark for mark in marks[first:last] if mark.end <= formula]
 
 
 def read_heading(

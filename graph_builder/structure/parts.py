@@ -7,6 +7,7 @@ and sections that number their paragraphs anew: those are parts too, or ids woul
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
@@ -55,7 +56,7 @@ def opening_divisions(text: str, unit: Unit, annexes: Sequence[int]) -> list[Div
         division = Division("main", "", (), Span(start, start + 1), formula, formula.body)
         late = not divisions and unit.late is not None
         part = None if late else _part_mark(text, previous, formula.span.start)
-        annexed = any(previous <= mark < formula.span.start for mark in annexes)
+        annexed = bisect_left(annexes, previous) < bisect_left(annexes, formula.span.start)
         if annexed and (part is None or not divisions or divisions[-1].kind != "part"):
             divisions.append(replace(division, kind="own"))
         elif divisions and _recommends(text, divisions[-1], formula):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from api.pages import words
 from api.pages.addresses import address, local_link
 from api.pages.paging import Listing, paged
-from api.pages.proofs import shown_proof
+from api.pages.proofs import merged, shown_proof
 from graph_builder.answering.instruments import answer_instrument, describe
 from graph_builder.answering.listing import Side, answer_citations
 from graph_builder.lineage.edges import last_step
@@ -127,7 +127,7 @@ def links_view(graph: PublishedGraph, slug: str, side: Side, offset: int) -> dic
                 **edge,
                 "other": nodes[edge[f"{far}_document"]],
                 "to_part": edge["to"].removeprefix(edge["to_document"]).strip("/"),
-                "proofs": [shown_proof(evidence) for evidence in edge["evidence"]],
+                "proofs": merged(shown_proof(evidence) for evidence in edge["evidence"]),
             }
             for edge in found["edges"][pages.offset : pages.offset + pages.limit]
         ],

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from api.pages.addresses import address
 from api.pages.paging import Listing, paged
-from api.pages.proofs import shown_table_proof
+from api.pages.proofs import merged, shown_table_proof
 from graph_builder.export.html_page import LOSSES
 from graph_builder.export.picture.layout import lay_out
 from graph_builder.export.picture.links import described
@@ -123,7 +123,7 @@ def _row(row: Row, nodes: Mapping[str, ExportNode]) -> dict[str, Any]:
         "tier": edge.tier,
         "basis": edge.basis,
         "part": _part(edge.to_provision, edge.target),
-        "proofs": [shown_table_proof(proof) for proof in edge.proofs],
+        "proofs": merged(shown_table_proof(proof) for proof in edge.proofs),
     }
 
 

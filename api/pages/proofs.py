@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from graph_builder.export.table import Proof
 
@@ -34,6 +34,23 @@ def shown_table_proof(proof: Proof) -> dict[str, Any]:
         "source": proof.text_source,
     }
     return known | _around(proof.quote, proof.sentence)
+
+
+def merged(proofs: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Proofs with ``sources``: those that rest on one recorded fact become one."""
+    found: list[dict[str, Any]] = []
+    facts: dict[str, dict[str, Any]] = {}
+    for proof in proofs:
+        sources = [proof["source"]] if proof["source"] else []
+        earlier = facts.get(proof["fact"]) if proof["fact"] else None
+        if earlier is not None:
+            earlier["sources"] += [source for source in sources if source not in earlier["sources"]]
+            continue
+        shown = proof | {"sources": sources}
+        if proof["fact"]:
+            facts[proof["fact"]] = shown
+        found.append(shown)
+    return found
 
 
 def _around(quote: str | None, sentence: str | None) -> dict[str, str | None]:

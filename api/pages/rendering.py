@@ -30,6 +30,7 @@ _TEMPLATES: Final = Environment(
 _TEMPLATES.filters.update(
     as_date=words.date_words,
     relation=words.relation_words,
+    position=lambda items, item: items.index(item) + 1,
     tier=words.tier_words,
     counted=words.counted,
     provision=words.provision_words,

@@ -1,12 +1,151 @@
-"""Pages, being written."""
+"""``/query``: ask in SPARQL with a plain form, examples to begin with, and results as a table."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated, Any, Final
+
+import orjson
+from fastapi import Query
+from pydantic import Field
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request  # noqa: TC002  (FastAPI reads it at run time)
+from starlette.responses import Response
+
+from api.connection import while_connected
+from api.pages import page
+from api.pages.blank import FromForm
+from api.problems import status_of
+from api.state import Served, served
+from api.workers.messages import AnswerKind, Job
+from graph_builder.errors import PalermoError, QueryError
+from graph_builder.rdf.namespaces import PREFIXES
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from fastapi import FastAPI
+
+    from graph_builder.query_catalogue import StoredQuery
+
+#: Rows, and characters of Turtle, that the page shows; the downloads have all.
+_ROWS: Final = 300
+_CHARACTERS: Final = 60_000
+_FIRST: Final = """PREFIX pal: <https://w3id.org/palermo/ontology#>
+PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
+
+SELECT ?document ?label WHERE {
+  ?document a pal:Document ; rdfs:label ?label .
+  FILTER(LANG(?label) IN ("en", ""))
+} ORDER BY ?label LIMIT 50
+"""
+#: Folder of stored queries → heading above its examples.
+_FOLDERS: Final = {
+    "competency": "Questions that the graph answers",
+    "quality": "Checks of the graph",
+}
+
+
+class QueryPage(FromForm):
+    """A query, or a stored one to begin with."""
+
+    query: str | None = Field(None, description="a SPARQL 1.1 query")
+    example: str | None = Field(None, description="name of a stored query")
 
 
 def add_routes(app: FastAPI) -> None:
-    """Add the paths."""
+    """Add the path."""
+    app.add_api_route("/query", query_page, response_class=Response, include_in_schema=False)
+
+
+async def query_page(request: Request, asked: Annotated[QueryPage, Query()]) -> Response:
+    """The form; with a query also its answer, or what is wrong with it."""
+    house = served(request)
+    stored = house.graph.catalogue.named(asked.example) if asked.example else None
+    text = asked.query or _FIRST
+    if stored and not asked.query:
+        text = await run_in_threadpool(_example, house, stored)
+    shown: dict[str, Any] = {"answer": None, "problem": None}
+    status = 200
+    if asked.query:
+        try:
+            shown["answer"] = await _run(request, house, asked.query)
+        except QueryError as error:
+            status = status_of(error)
+            shown["problem"] = {
+                "title": error.title,
+                "words": str(error),
+                "line": getattr(error, "line", None),
+            }
+    return page(
+        "query.html",
+        request,
+        status=status,
+        text=text,
+        stored=stored,
+        groups=_groups(house),
+        prefixes=sorted(PREFIXES.items()),
+        limits=house.settings.limits,
+        base=house.graph.base,
+        **shown,
+    )
+
+
+def _example(house: Served, stored: StoredQuery) -> str:
+    """A stored query with its example's values; as it is where the graph has not what they name."""
+    try:
+        return stored.bind(stored.example, house.graph.iri_of)
+    except PalermoError:
+        return stored.text
+
+
+def _groups(house: Served) -> list[tuple[str, list[StoredQuery]]]:
+    found: dict[str, list[StoredQuery]] = {}
+    for query in house.graph.catalogue:
+        folder = query.name.partition("/")[0]
+        if folder in _FOLDERS:
+            found.setdefault(folder, []).append(query)
+    return [(_FOLDERS[folder], found[folder]) for folder in _FOLDERS if folder in found]
+
+
+async def _run(request: Request, house: Served, query: str) -> dict[str, Any]:
+    endpoint = f"{request.base_url}sparql"
+    answer = await while_connected(request, house.pool.run(Job(query, base_iri=endpoint)))
+    if answer.kind is AnswerKind.GRAPH:
+        turtle = answer.body.decode("utf-8", "replace")
+        cut = len(turtle) > _CHARACTERS
+        forms = ("ttl", "nt", "rdf", "jsonld")
+        return {"kind": "graph", "turtle": turtle[:_CHARACTERS], "cut": cut, "forms": forms}
+    body = orjson.loads(answer.body)
+    forms = ("csv", "tsv", "json", "xml")
+    if answer.kind is AnswerKind.BOOLEAN:
+        return {"kind": "boolean", "truth": body["boolean"], "forms": forms}
+    columns = body["head"]["vars"]
+    rows = body["results"]["bindings"]
+    return {
+        "kind": "table",
+        "columns": columns,
+        "rows": [[_cell(row.get(name)) for name in columns] for row in rows[:_ROWS]],
+        "total": len(rows),
+        "forms": forms,
+    }
+
+
+def _cell(term: Mapping[str, str] | None) -> dict[str, str | None] | None:
+    if term is None:
+        return None
+    iri = term["value"] if term["type"] == "uri" else None
+    return {
+        "text": _short(term["value"]) if iri else term["value"],
+        "iri": iri,
+        "language": term.get("xml:lang"),
+    }
+
+
+def _short(iri: str) -> str:
+    """An IRI with its prefix, where it has one."""
+    fitting = [
+        (len(namespace), f"{prefix}:{iri.removeprefix(namespace)}")
+        for prefix, namespace in PREFIXES.items()
+        if iri.startswith(namespace) and iri != namespace
+    ]
+    return max(fitting)[1] if fitting else iri.partition("/id/")[2] or iri

@@ -37,6 +37,9 @@ _ACRONYM: Final = re.compile(r"[A-Z][A-Z-]{2,}")
 #: Methods of names that need what was named before: the parent, or its first protocol.
 THERETO: Final = "name:thereto"
 CONTINUED: Final = "name:continued"
+#: "The 1951 Convention" is the one of that year which the text has named.
+BY_YEAR: Final = "name:year"
+_TREATIES: Final = frozenset({"treaty", "protocol"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +117,8 @@ def _thereto(name: str, kind: CitationKind, parent: RegistryRecord) -> Iterator[
 def _by_year(record: RegistryRecord) -> Iterator[NameForm]:
     """Told by noun or year alone, behind its treaty's name: "the 1967 Protocol thereto"."""
     year = (record.value("adopted") or "")[:4]
+    if year and record.noun in {"Convention", "Protocol"} and record.kind in _TREATIES:
+        yield NameForm(f"{year} {record.noun}", CitationKind.SHORT, BY_YEAR)
     if record.noun in {"Protocol", "Optional Protocol"} and is_protocol(record):
         yield NameForm(f"{record.noun} thereto", CitationKind.EXPLICIT, THERETO)
     if year and record.noun == "Protocol" and is_protocol(record):

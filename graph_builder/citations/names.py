@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from graph_builder.citations.mention import Mention
-from graph_builder.citations.name_forms import CONTINUED, THERETO, forms_of
+from graph_builder.citations.name_forms import BY_YEAR, CONTINUED, THERETO, forms_of
 from graph_builder.model.citation import CitationKind
 from graph_builder.model.instrument import RecordType
 from graph_builder.model.text import Span
@@ -31,6 +31,8 @@ _DEFINITE: Final = re.compile(r"\b(?:the|its|that|this|said)\s+$")
 _CONTINUES: Final = re.compile(r"\s+(?:of|on|for|to|against)\s+(?:the\s+)?[A-Z]")
 #: An acronym of a treaty before these words names the treaty's committee.
 _COMMITTEE: Final = re.compile(r"\s+(?:Committee|Commission|Secretariat)\b")
+_LEANING: Final = frozenset({BY_YEAR, CONTINUED, THERETO})
+_GOES_ON: Final = re.compile(r"\s+(?:on|for|to|against|relating|concerning|of|thereto)\b")
 _QUALIFIED: Final = re.compile(r"(?:\b[A-Z]\w+|\b\d{4})\s$")
 _SECOND: Final = re.compile(r"Protocols?\b.*\b(?:and|or)\s+(?:the\s+Optional\s+Protocol\s+)?$")
 #: How far before "and on …" the first of several protocols may begin, in code points.
@@ -150,10 +152,8 @@ def _stands_alone(words: str, start: int, end: int) -> bool:
 def _is_meant(words: str, start: int, end: int, name: Name) -> bool:
     if name.text[0].isupper() and not words[start].isupper():
         return False  # a name printed with a capital in the registry needs one in the text
-    if name.method == THERETO and _QUALIFIED.search(words, max(0, start - 24), start):
-        return False  # "Optional Protocols thereto" are not the Protocols thereto
-    if name.method == CONTINUED:
-        return _SECOND.search(words, max(0, start - _REACH), start) is not None
+    if name.method in _LEANING:
+        return _leans(words, start, end, name.method)
     if name.text.isupper() and " " not in name.text:
         return words[start:end].isupper() and _COMMITTEE.match(words, end) is None
     if name.kind is not CitationKind.SHORT or " " in name.text:
@@ -162,3 +162,13 @@ def _is_meant(words: str, start: int, end: int, name: Name) -> bool:
     return _DEFINITE.search(words, max(0, start - 12), start) is not None and (
         _CONTINUES.match(words, end) is None
     )
+
+
+def _leans(words: str, start: int, end: int, method: str) -> bool:
+    """Whether a name that leans on another one stands where it can."""
+    if method == BY_YEAR:
+        return _GOES_ON.match(words, end) is None
+    if method == CONTINUED:
+        return _SECOND.search(words, max(0, start - _REACH), start) is not None
+    # "Optional Protocols thereto" are not the Protocols thereto
+    return _QUALIFIED.search(words, max(0, start - 24), start) is None

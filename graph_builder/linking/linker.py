@@ -104,6 +104,7 @@ class _Linker:
             (citation.number is not None, self._number),
             (citation.symbol is not None, self._symbol),
             (citation.method in _THERETO, self._thereto),
+            (citation.method == "name:year", self._of_year),
             (bool(citation.candidates), self._name),
             (citation.method == "session", self._session),
             (citation.kind is CitationKind.DESCRIBED, self._described),
@@ -213,6 +214,14 @@ class _Linker:
         )
         if not fitting:
             reason = "nothing to which it belongs was named before it"
+            return UnlinkedCitation(citation, citation.method, reason)
+        return self._name(replace(citation, candidates=fitting))
+
+    def _of_year(self, citation: Citation) -> Link:
+        """The treaty of that year which the text has named: "the 1951 Convention"."""
+        fitting = tuple(key for key in citation.candidates if self.memory.has_named(key))
+        if not fitting:
+            reason = "the text has named no treaty of that year before"
             return UnlinkedCitation(citation, citation.method, reason)
         return self._name(replace(citation, candidates=fitting))
 

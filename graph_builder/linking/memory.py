@@ -32,6 +32,7 @@ class Memory:
 
     def __init__(self) -> None:
         self._named = 0
+        self._keys: set[str] = set()
         self._paragraph = ""
         self._bodies: dict[str, None] = {}
         self._treaty: str | None = None
@@ -73,6 +74,8 @@ class Memory:
             self._times[None, citation.noun] = self._times.get((None, citation.noun), 0) + 1
 
     def _keep(self, named: Named, record: RegistryRecord | None) -> None:
+        if named.key is not None:
+            self._keys.add(named.key)
         if self._paragraph != named.paragraph:
             self._paragraph, self._treaty = named.paragraph, None
             self._bodies.clear()
@@ -102,6 +105,7 @@ class Memory:
         self._bodies.clear()
         self._by_noun.clear()
         self._unknown.clear()
+        self._keys.clear()
         self._times.clear()
 
     def noted(self, label: str) -> tuple[str, ...]:
@@ -113,6 +117,10 @@ class Memory:
         label = paragraph.removeprefix("fn")
         before = next((known for known in reversed(self._order) if known != label), None)
         return self._sources[before] if before is not None else None
+
+    def has_named(self, key: str) -> bool:
+        """Whether the text has named this before, in a paragraph."""
+        return key in self._keys
 
     def bodies_in(self, paragraph: str) -> tuple[str, ...]:
         """Keys of the bodies named so far in a paragraph, each once, nearest last."""

@@ -23,6 +23,7 @@ REGISTRY = registry_of(
         date="1999-05-04",
         held_by="body/board",
     ),
+    record("PONDS", "Convention on Ponds", noun="Convention", adopted="1951-07-28"),
     record("A/97/1", "Report of ours", kind="report"),
 )
 
@@ -90,6 +91,23 @@ DEFINED: dict[str, tuple[str, list[tuple[str, str | None]]]] = {
 
 @pytest.mark.parametrize(("words", "expected"), DEFINED.values(), ids=DEFINED)
 def test_short_names_of_the_text_itself(words: str, expected: list[tuple[str, str | None]]) -> None:
+    assert named(words) == expected
+
+
+YEARS: dict[str, tuple[str, list[tuple[str, str | None]]]] = {
+    "the treaty of that year that was named": (
+        "Recalling the Convention on Ponds, and that the 1951 Convention binds,",
+        [("Convention on Ponds", "PONDS"), ("1951 Convention", "PONDS")],
+    ),
+    "no treaty of that year was named": (
+        "Recalling that the 1951 Convention binds,",
+        [("1951 Convention", None)],
+    ),
+}
+
+
+@pytest.mark.parametrize(("words", "expected"), YEARS.values(), ids=YEARS)
+def test_a_convention_by_its_year(words: str, expected: list[tuple[str, str | None]]) -> None:
     assert named(words) == expected
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections import Counter
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 from tests.gold.gold_format import gold_files, read_gold, read_text, text_path
 from tests.gold.matching import compare
 from tests.gold.score import outcomes
-from tests.gold.silver import Counting, read_documents, read_odd_links
+from tests.gold.silver import Counting, read_documents, read_odd_links, reason_of
 from tests.gold.slices import decade_of, form_of
 from tests.gold.systems import SYSTEMS, read_by_all
 from tests.gold.tallying import Calibration, Places, Tally
@@ -40,6 +41,7 @@ class Measured:
     tallies: dict[str, Tally] = field(default_factory=_tallies)
     places: Places = field(default_factory=Places)
     calibration: Calibration = field(default_factory=Calibration)
+    reasons: Counter[str] = field(default_factory=Counter)
 
     def labels(self) -> list[str]:
         """Every slice, ``all`` first."""
@@ -107,9 +109,21 @@ def measure_silver(path: Path, palermo: Palermo, aliases: Aliases) -> tuple[Meas
         for system, each in read_by_all(extracted, document.text).items():
             for measured, counting in ways:
                 _count_silver(measured.tallies[system], counting, document, each)
+        _count_reasons(reference, ways[0][1], document, extracted)
         for right, confidence in ways[1][1].statements(document, extracted):
             explained.calibration.add(confidence, right=right)
     return reference, explained
+
+
+def _count_reasons(
+    measured: Measured, counting: Counting, document: Document, extracted: Extracted
+) -> None:
+    for paragraph in document.paragraphs:
+        alone = replace(document, paragraphs=(paragraph,))
+        for event in counting.events(alone, extracted):
+            if event.outcome == "wrong":
+                reason = reason_of(event.target, alone, extracted, counting.aliases)
+                measured.reasons[reason] += 1
 
 
 def _count_silver(

@@ -59,6 +59,8 @@ def table(shared: Path) -> Iterator[str]:
     yield from _rows(held_out, only={ALL})
     yield from _shares(held_out)
     yield from _rows(reference)
+    for reason, count in sorted(reference.reasons.items()):
+        yield _line(f"{reference.title}: wrong by {reason}", "", str(count))
     yield from _rows(explained)
     yield from _calibration(own, development, held_out, explained)
 

@@ -107,10 +107,14 @@ class Counting:
 
     def _wanted(self, symbol: str, paragraph: Paragraph) -> tuple[set[str], set[str]]:
         wanted: set[str] = set()
-        set_aside: set[str] = set()
+        set_aside = {
+            number
+            for odd_symbol, index, surface in self.odd
+            if (odd_symbol, index) == (symbol, paragraph.index)
+            for number in _numbers_of(surface, self.aliases)
+        }
         for surface, target in paragraph.links:
             if (symbol, paragraph.index, surface) in self.odd:
-                set_aside |= _numbers_of(surface, self.aliases)
                 continue
             if not _LETTER_RANGE.search(target):
                 wanted |= self._same(target)
@@ -130,6 +134,23 @@ class Counting:
             return set(self.aliases.canonical((target,)))
         named = self.aliases.canonical((target.split("#", maxsplit=1)[0],))
         return {_SERIES.sub("", name) for name in named}
+
+
+def reason_of(target: str, document: Document, extracted: Extracted, aliases: Aliases) -> str:
+    """Why counting by targets alone calls ``target`` wrong in the document's paragraphs."""
+    surfaces = [
+        each.surface
+        for each in extracted.citations
+        if target in aliases.canonical(each.targets)
+        and any(place.start <= each.start < place.end for place in document.paragraphs)
+    ]
+    if target in aliases.canonical((document.symbol,)):
+        return "the text itself"
+    if not any(_NUMBER.search(surface) for surface in surfaces):
+        return "told by name"
+    if _SERIES.search(target):
+        return "series letter that the link lacks"
+    return "another number"
 
 
 def _numbers_of(surface: str, aliases: Aliases) -> set[str]:

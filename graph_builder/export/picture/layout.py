@@ -128,7 +128,7 @@ def lay_out(table: ExportTable, limit: int = DEFAULT_BOXES) -> Picture:
         bands=bands,
         scale=scale,
         undated_x=_MARGIN if undated else None,
-        width=round(right + _MARGIN, 1),
+        width=round(max([right, *(line.right for line in lines)]) + _MARGIN, 1),
         height=bottom,
         known=len(table.nodes),
     )

@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from graph_builder.export.picture.sides import BULGE, sides_of
+from graph_builder.export.picture.tracks import AROUND, tracks_around
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from graph_builder.export.picture.sides import Placed
+    from graph_builder.export.picture.tracks import Track
     from graph_builder.export.table import ExportEdge
 
 #: Length and half width of an arrowhead.
@@ -19,13 +21,18 @@ _HEAD: Final = 8.0
 _HALF: Final = 3.6
 #: Boxes up to which lines look for a way around others.
 _FEW: Final = 250
+#: Radius of the corners of a line around other boxes.
+_ROUND: Final = 9.0
 #: Room at the corners of a box where no line ends.
 _CORNER: Final = 14.0
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A drawn line: the links it stands for, its path in SVG, and its arrowhead's corners."""
+    """A drawn line: the links it stands for, its path in SVG, and its arrowhead's corners.
+
+    ``right`` is how far to the right a line around other boxes goes, in pixels.
+    """
 
     source: str
     target: str
@@ -33,6 +40,7 @@ class Line:
     edges: tuple[ExportEdge, ...]
     path: str
     head: tuple[tuple[float, float], ...]
+    right: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +72,21 @@ def routed(boxes: Mapping[str, Placed], edges: Iterable[ExportEdge]) -> tuple[Li
         if edge.source in boxes and edge.target in boxes:
             grouped[edge.source, edge.target, edge.tier].append(edge)
     pairs = [_Pair(*key, tuple(held)) for key, held in sorted(grouped.items())]
-    ends = _ends(boxes, [pair for pair in pairs if pair.source != pair.target])
+    outer = [pair for pair in pairs if pair.source != pair.target]
+    obstacles = tuple(boxes.values()) if len(boxes) <= _FEW else ()
+    sides = [sides_of(boxes[pair.source], boxes[pair.target], obstacles) for pair in outer]
+    tracks = tracks_around(
+        [(boxes[p.source], boxes[p.target]) if s == AROUND else None
+         for p, s in zip(outer, sides, strict=True)],
+        obstacles,
+    )  # fmt: skip
+    ends = _ends(boxes, outer, sides, tracks)
     lines = []
-    for number, pair in enumerate(p for p in pairs if p.source != p.target):
-        path, head = _bent(ends[number, "source"], ends[number, "target"])
-        lines.append(Line(pair.source, pair.target, pair.tier, pair.edges, path, head))
+    for number, pair in enumerate(outer):
+        start, end, track = ends[number, "source"], ends[number, "target"], tracks.get(number)
+        path, head = _bent(start, end) if track is None else _detour(start, end, track.x)
+        right = track.x if track else 0.0
+        lines.append(Line(pair.source, pair.target, pair.tier, pair.edges, path, head, right))
     for pair in pairs:
         if pair.source == pair.target:
             path, head = _loop(boxes[pair.source])
@@ -76,16 +94,23 @@ def routed(boxes: Mapping[str, Placed], edges: Iterable[ExportEdge]) -> tuple[Li
     return tuple(lines)
 
 
-def _ends(boxes: Mapping[str, Placed], pairs: list[_Pair]) -> dict[tuple[int, str], _End]:
-    obstacles = tuple(boxes.values()) if len(boxes) <= _FEW else ()
-    sides: defaultdict[tuple[str, str], list[tuple[float, int, str]]] = defaultdict(list)
+def _ends(
+    boxes: Mapping[str, Placed],
+    pairs: list[_Pair],
+    sides: list[tuple[str, str]],
+    tracks: Mapping[int, Track],
+) -> dict[tuple[int, str], _End]:
+    met: defaultdict[tuple[str, str], list[tuple[float, int, str]]] = defaultdict(list)
     for number, pair in enumerate(pairs):
         source, target = boxes[pair.source], boxes[pair.target]
-        leaves, arrives = sides_of(source, target, obstacles)
-        sides[pair.source, leaves].append((_along(leaves, target), number, "source"))
-        sides[pair.target, arrives].append((_along(arrives, source), number, "target"))
+        leaves, arrives = sides[number]
+        track = tracks.get(number)
+        out = track.leaving if track else _along(leaves, target)
+        into = track.arriving if track else _along(arrives, source)
+        met[pair.source, leaves].append((out, number, "source"))
+        met[pair.target, arrives].append((into, number, "target"))
     found = {}
-    for (name, side), meeting in sides.items():
+    for (name, side), meeting in met.items():
         meeting.sort()
         for place, (_, number, role) in enumerate(meeting):
             share = (place + 1) / (len(meeting) + 1)
@@ -140,6 +165,19 @@ def _around(
         f"C{far:.1f} {start.y:.1f} {far:.1f} {tip[1]:.1f} {tip[0]:.1f} {tip[1]:.1f}"
     )
     return path, _head(end, *tip)
+
+
+def _detour(start: _End, end: _End, x: float) -> tuple[str, tuple[tuple[float, float], ...]]:
+    """Out to the right, up or down there, and back: straight, with round corners."""
+    tip = end.x + _HEAD
+    turn = min(_ROUND, abs(end.y - start.y) / 2)
+    step = turn if end.y > start.y else -turn
+    path = (
+        f"M{start.x:.1f} {start.y:.1f}L{x - turn:.1f} {start.y:.1f}"
+        f"Q{x:.1f} {start.y:.1f} {x:.1f} {start.y + step:.1f}L{x:.1f} {end.y - step:.1f}"
+        f"Q{x:.1f} {end.y:.1f} {x - turn:.1f} {end.y:.1f}L{tip:.1f} {end.y:.1f}"
+    )
+    return path, _head(end, tip, end.y)
 
 
 def _head(end: _End, tip_x: float, tip_y: float) -> tuple[tuple[float, float], ...]:

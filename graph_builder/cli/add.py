@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 import typer
 
-from graph_builder.cli.build import progress
+from graph_builder.cli.build import progress, shipped_request
 from graph_builder.cli.opening import DEFAULT_STORE, JsonOption
 from graph_builder.cli.printing import count, note, say, say_json
 from graph_builder.errors import NoReleaseError, PalermoError, ShapesNotConformedError
@@ -96,14 +96,7 @@ def _request(store: Path, sources: tuple[Path, ...]) -> BuildRequest:
         base = open_release(store).report().get("base", DEFAULT_BASE)
     except NoReleaseError:
         note(f"palermo: no graph in {store} yet; it is built with the texts that ship")
-    return BuildRequest(
-        out=store,
-        registry=resource("data/registry"),
-        ontology=resource("ontology"),
-        sources=(resource("data/corpus"), store / ADDED, *sources),
-        base=base,
-        records=resource("data/registry").parent / "records",
-    )
+    return shipped_request(store, (store / ADDED, *sources), base)
 
 
 def _read(

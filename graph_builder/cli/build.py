@@ -3,6 +3,7 @@
 import contextlib
 import sys
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
@@ -47,16 +48,8 @@ def build(
 ) -> None:
     """Build the graph from data/, check it against the shapes and publish it by one rename."""
     added = [out / ADDED] if (out / ADDED).is_dir() else []
-    request = BuildRequest(
-        out=out,
-        registry=resource("data/registry"),
-        ontology=resource("ontology"),
-        sources=(resource("data/corpus"), *added, *(source or [])),
-        base=base,
-        waivers=read_waivers(resource("data/waivers.json")),
-        release_day=today() if release else None,
-        records=resource("data/registry").parent / "records",
-    )
+    request = shipped_request(out, (*added, *(source or [])), base)
+    request = replace(request, release_day=today() if release else None)
     with turn(out), progress() as tell:
         outcome = run_build(request, tell=tell)
     for line in _problems(outcome):
@@ -65,6 +58,19 @@ def build(
     texts = "1 text" if count == 1 else f"{count} texts"
     told = f"release {outcome.release.id}, {texts}, {outcome.triples} triples"
     typer.echo(f"{out / 'graph.trig'}: {told}")
+
+
+def shipped_request(out: Path, sources: tuple[Path, ...], base: str) -> BuildRequest:
+    """A build of what ships, with further folders of texts."""
+    return BuildRequest(
+        out=out,
+        registry=resource("data/registry"),
+        ontology=resource("ontology"),
+        sources=(resource("data/corpus"), *sources),
+        base=base,
+        waivers=read_waivers(resource("data/waivers.json")),
+        records=resource("data/registry").parent / "records",
+    )
 
 
 def _problems(outcome: BuildOutcome) -> Iterator[str]:

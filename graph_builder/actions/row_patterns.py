@@ -59,7 +59,7 @@ SUBJUNCTIVE: Final = re.compile(
     r"should|sign|stop|strengthen|submit|support|suspend|take|undertake|withdraw|work)\b"
 )
 SEPARATOR: Final = re.compile(
-    r"\s*(?:,\s*(?:and|or|as well as)?|\band\b|\bor\b|\bas well as\b|"
+    r"\s*(?:,\s*(?:(?:and|or|as well as)\b)?|\band\b|\bor\b|\bas well as\b|"
     r"\bin (?:cooperation|consultation|collaboration|coordination) with\b)\s*"
     r"(?:,?\s*as appropriate,?)?\s*"
 )
@@ -85,7 +85,7 @@ PREPOSITION: Final = re.compile(
 #: Adjectives alone say of what sort the next item is ("intergovernmental, international and …").
 ADJECTIVES: Final = re.compile(r"(?:[a-z-]+(?:al|ed|ic|ive|ant|ble|ary),?\s*(?:and\s+)?)+")
 ADVERBS: Final = re.compile(
-    r"(?:[\s,]+(?:and|or|also|further|once|again|[a-z]+ly|together|"
+    r"(?:[\s,]+(?:and|or|to|also|further|once|again|[a-z]+ly|together|"
     r"(?:as|where|when) appropriate))+$"
 )
 ASIDE: Final = re.compile(r"^(?:together with|along with|in particular|especially|and)\s+")

@@ -83,6 +83,16 @@ ADDRESSEES = {
         (),
         ("the Guild of Bakers",),
     ),
+    "a word that begins like or is no separator": (
+        "Invites Member States, orphanages of all kinds, and civil society to help;",
+        ("member-states", "civil-society"),
+        ("orphanages of all kinds",),
+    ),
+    "to before a list is not of the name": (
+        "Urges the Guild of Bakers to: (a) Bake;",
+        (),
+        ("the Guild of Bakers",),
+    ),
     "a deed is nobody": ("Encourages the development of ovens to bake more;", (), ()),
     "efforts are nobody": ("Encourages efforts to bake;", (), ()),
     "an agency is somebody": (

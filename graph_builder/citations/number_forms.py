@@ -47,7 +47,7 @@ BODY_BEFORE: Final = re.compile(
 #: A body whose numbering nobody told us: "Governing Council", "Commission on the Status of Women".
 OTHER_BODY_BEFORE: Final = re.compile(
     rf"\b(?P<body>(?:[A-Z][\w-]+\s+){{0,4}}(?:{_COLLEGIAL})"
-    r"(?:(?:\s+(?:of|on|for|to|in|and|the|against))+\s+[A-Z][\w-]+(?:\s+[A-Z][\w-]+)*)*)"
+    r"(?:(?:\s+(?:of|on|for|to|and|the|against))+\s+[A-Z][\w-]+(?:\s+[A-Z][\w-]+)*)*)"
     r"(?:['’]s?)?\s+$"
 )
 _ANY_BODY: Final = (
@@ -59,9 +59,14 @@ BODY_BEHIND: Final = re.compile(
     rf"(?:\s+of\s+{UNNAMED_DATE})?,?\s+(?:of|adopted\s+by)\s+the\s+"
     rf"(?P<body>{_ANY_BODY})"
 )
+#: Who acts in the clause behind: "In its resolution S-25/2, the General Assembly adopted …".
+ACTING_BEHIND: Final = re.compile(
+    rf"(?:\s+of\s+{UNNAMED_DATE})?,\s+the\s+(?P<body>{KNOWN_BODIES}|Assembly|Council|Commission)\b"
+)
 #: Who adopts, earlier in the clause: "adoption by the Economic Commission for … of its resolution".
 AGENT: Final = re.compile(
-    rf"\bby\s+the\s+(?P<body>{_ANY_BODY})\b(?:,?\s+(?:on|at|in)\s+[^.;,]{{1,60}}?)?"
+    rf"\bby\s+the\s+(?P<body>{_ANY_BODY})\b(?:,?\s+(?:on|at|in)\s+"
+    r"(?:(?!\b(?:and|by|resolution|decision)\b)[^.;,]){1,60}?)?"
     r",?\s+(?:of|in)\s+(?:its\s+)?$"
 )
 ITS: Final = re.compile(r"\b(?:its|our)\s+(?:[a-z]+\s+)?$", re.IGNORECASE)

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Final
 
 from graph_builder.citations.mention import Mention
 from graph_builder.citations.number_forms import (
+    ACTING_BEHIND,
     AGENT,
     BODY_BEFORE,
     BODY_BEHIND,
@@ -66,9 +67,10 @@ _DATED: Final = re.compile(rf",?\s+of\s+{DATE}")
 _SENTENCE_END: Final = re.compile(r"(?<=[a-z)\d]{2})\.\s+(?=[A-Z])")
 #: What is no part of the body's name: a verb that opens the sentence, a body before "and".
 _OPENING: Final = re.compile(
-    r"^(?:[A-Z][a-z]+(?:ing|s)\s+(?=[A-Z]))?|\band\s+(?=(?:Commission|Conference|Committee|Council)\b)"
+    r"^(?:(?!Governing)[A-Z][a-z]+(?:ing|s)\s+(?=[A-Z]))?|\band\s+(?=(?:Commission|Conference|Committee|Council)\b)"
 )
 _INTERVAL_LIMIT: Final = 20
+_IN_ITS: Final = re.compile(r"\b[Ii]n\s+its\s+$")
 #: How far before the word its body may begin, in code points.
 _REACH: Final = 120
 
@@ -227,4 +229,7 @@ def _organ(words: str, before: str, start: int, end: int) -> tuple[str | None, i
     behind = BODY_BEHIND.match(words, end) or AGENT.search(words, max(0, start - 2 * _REACH), start)
     if behind:
         return behind["body"], start
-    return ("its" if ITS.search(before) else None), start
+    if not ITS.search(before):
+        return None, start
+    acting = ACTING_BEHIND.match(words, end) if _IN_ITS.search(before) else None
+    return (acting["body"] if acting else "its"), start

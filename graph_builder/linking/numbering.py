@@ -51,6 +51,8 @@ _BY_YEAR_FROM: Final = {_ECOSOC: 1978, _CHR: 1982}
 _SESSION_SLACK: Final = {_ECOSOC: 1, _CHR: 0}
 #: More resolutions than a session of the Human Rights Council has ever adopted.
 _RIGHTS_COUNCIL_MOST: Final = 60
+#: Its decisions are counted from 101 in every session.
+_RIGHTS_COUNCIL_DECISIONS: Final = range(101, 150)
 _OPEN: Final = 9999
 
 
@@ -140,7 +142,10 @@ def _rights_council(number: str) -> Years | None:
     if special:
         return Years(_RIGHTS_COUNCIL_YEAR, _OPEN) if special[1] == "S" else None
     match = _SESSION_FIRST.fullmatch(number)
-    if not match or int(match[1]) < 1 or int(match[2]) > _RIGHTS_COUNCIL_MOST:
+    if not match or int(match[1]) < 1:
+        return None
+    item = int(match[2])
+    if item > _RIGHTS_COUNCIL_MOST and item not in _RIGHTS_COUNCIL_DECISIONS:
         return None
     year = _RIGHTS_COUNCIL_YEAR + (int(match[1]) - 1) // 3
     return Years(year, year)

@@ -141,7 +141,9 @@ def _told(number: str, body: str, around: Circumstances) -> Choice:
     if years is not None and (around.dated is None or years.holds(around.dated)):
         return Choice(body, _SURE)
     others = _fitting(number, (*around.named[::-1], around.speaking, *PREFIXES), around)
-    rivals = (body, *others[:1]) if others and around.dated is not None else ()
+    if years is None:  # the body never numbers so: the words or the number are wrong
+        return Choice(None, contradicts=True)
+    rivals = (body, *others[:1]) if others else ()
     return Choice(None if rivals else body, _AGAINST, rivals=rivals, contradicts=True)
 
 
@@ -165,7 +167,8 @@ def _untold(number: str, around: Circumstances, *, own: bool) -> Choice:
         return Choice(fitting[0], _CARRIED if own or fitting[0] in named else _BY_FORM)
     fitting = _fitting(number, _BY_FORM_ORDER, around)
     if not fitting and around.latest is not None:  # it cites what is younger: a finding tells
-        return _untold(number, replace(around, latest=None), own=own)
+        later = replace(around, latest=None)
+        fitting = _fitting(number, (*named, around.speaking), later)
     if not fitting or number.isdigit():  # a number alone is a resolution only of a body named
         return Choice(None)
     by_year = {"body/ecosoc", "body/chr"} <= set(fitting)

@@ -177,6 +177,22 @@ FORMS: dict[str, tuple[str, list[Row]]] = {
         "resolution 574 (XXVII),",
         [("resolution 574 (XXVII)", "574 (XXVII)", "Economic Commission for Africa")],
     ),
+    "a second body in the clause ends the reach of the first": (
+        "as told by the Commission on Human Rights in its resolution 1998/72 and the Human Rights "
+        "Council in its resolution 4/4,",
+        [
+            ("resolution 1998/72", "1998/72", "Commission on Human Rights"),
+            ("resolution 4/4", "4/4", "its"),
+        ],
+    ),
+    "who acts behind in its resolution": (
+        "In its resolution S-25/2, the General Assembly adopted it,",
+        [("resolution S-25/2", "S-25/2", "General Assembly")],
+    ),
+    "a governing council": (
+        "Takes note of Governing Council decision 27/2,",
+        [("Governing Council decision 27/2", "27/2", "Governing Council")],
+    ),
     "no number, no citation": ("Recalling its relevant resolutions on trafficking,", []),
     "a fraction of another thing": ("Recalling that 2/3 of States agreed,", []),
     "a symbol is another form": ("Recalling A/RES/58/137,", []),

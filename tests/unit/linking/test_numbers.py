@@ -137,9 +137,24 @@ def test_what_fits_two_bodies_stays_open(
     assert set(rivals) <= set(choice.rivals)
 
 
-def test_a_body_that_cannot_have_given_the_number_is_kept_and_told() -> None:
-    choice = body_of_number("2006/27", "General Assembly", around())
-    assert (choice.body, choice.contradicts) == (GA, True)
+ODD: dict[str, tuple[str, str, Circumstances, str | None]] = {
+    "a body that never numbers so gets no link": ("2006/27", "General Assembly", around(), None),
+    "a number alone is none of the Assembly": ("181", "General Assembly", around(), None),
+    "a date that fits nobody leaves the body": (
+        "58/137",
+        "General Assembly",
+        around(dated=1950),
+        GA,
+    ),
+}
+
+
+@pytest.mark.parametrize(("number", "words", "known", "body"), ODD.values(), ids=ODD)
+def test_what_cannot_be_is_told(
+    number: str, words: str, known: Circumstances, body: str | None
+) -> None:
+    choice = body_of_number(number, words, known)
+    assert (choice.body, choice.contradicts) == (body, True)
 
 
 def test_a_named_body_is_surer_than_a_guess_by_form() -> None:

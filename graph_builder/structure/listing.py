@@ -15,6 +15,8 @@ _NUMBER: Final = re.compile(
     r"(?P<number>\d\d{0,2})"
     r"(?:\.(?P<below>\d{1,2})\.?)?(?P<dot>[.)])?[ \t\u00a0]+(?=[“\"‘'*_(\[]{0,3}[A-Z])"
 )
+#: A call whose note is lost may stand beside the number: "Persons. 4 4. We reiterate".
+_BEHIND_CLAUSE: Final = re.compile(r"[.;:”] (?:\d{1,3} )?\Z")
 _UNIT: Final = re.compile(
     r"\b(?:[Aa]rticles?|[Pp]aragraphs?|[Nn]os?\.|[Aa]nnex|[Cc]hapter|[Ss]ection|[Pp]art|[Ii]tem|[Rr]ule)"
     r"\s*\Z"
@@ -57,7 +59,7 @@ def _begins_line(text: str, at: int, floor: int) -> bool | None:
     bare = before.rstrip(' \t\u00a0*_>“"')
     if not bare or bare.endswith("\n"):
         return True
-    return False if before[-1:] == " " and before[-2:-1] in {*".;:”"} else None
+    return False if _BEHIND_CLAUSE.search(before) else None
 
 
 def _begins_flat(text: str, match: re.Match[str], end: int) -> bool:

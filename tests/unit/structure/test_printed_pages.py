@@ -228,7 +228,7 @@ FRAGMENTS = {
         ["front", "para1", "para2"],
     ),
     "a page of a declaration": (
-        "Draft outcome 2. We recall the Pact. 3. We note the lakes. 4. The lakes are wet.",
+        "Draft outcome 2. We recall the Pact. 3. We note the lakes. 4 4. The lakes are wet.",
         ["front", "para2", "para3", "para4"],
     ),
     "plain blocks": ("I write to you about lakes.\n\nThey are wet.", ["para1", "para2"]),

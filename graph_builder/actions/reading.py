@@ -53,7 +53,7 @@ def read_actions(
     actors: ActorIndex,
     vocabulary: Vocabulary,
 ) -> tuple[tuple[OperativeAction, ...], tuple[Finding, ...]]:
-    """Read one action a clause.
+    """Read the actions of every clause: one, and one more for each further request in it.
 
     Returns:
         Actions in reading order, and findings (``verb-unknown``, ``addressee-unknown``,

@@ -264,7 +264,7 @@ class _Linker:
         return CitationLink(citation, self._target(event), "session", _SESSION)
 
     def _antecedent(self, citation: Citation) -> Link:
-        if citation.kind is CitationKind.ANAPHORA and citation.surface.startswith("this "):
+        if citation.kind is CitationKind.ANAPHORA and citation.surface.split()[0] == "this":
             annex = annexed_text(self._own, citation.paragraph, self._registry)
             if annex is not None:  # "this Convention" in a treaty's own text
                 return self._named(citation, annex, "anaphora:self", _NEAR_ANTECEDENT)

@@ -8,7 +8,7 @@ from graph_builder.linking.parts import annexed_text, named_part
 from graph_builder.model.belonging import printed_in
 from graph_builder.model.citation import Pinpoint, ProvisionRef
 from graph_builder.model.text import Span
-from tests.support.reading import record, registry_of
+from tests.support.reading import extractor, record, registry_of, text_of
 
 REGISTRY = registry_of(record("A/RES/98/1", "A headline", kind="resolution"))
 SPAN = Span(0, 1)
@@ -80,3 +80,11 @@ def test_where_a_text_was_printed(key: str, documents: tuple[str, ...], *, print
         record("WATERS", "Conventions", kind="group", member="RIVERS"),
     )
     assert printed_in(key, documents, registry) is printed
+
+
+def test_a_line_break_inside_this_protocol_changes_nothing() -> None:
+    head = "The General Assembly,\n\nRecalling its resolution 51/66,\n\n1. Adopts the text annexed."
+    annex = "Annex\n\nProtocol on Boats\n\nArticle 1\n\n1. Parties to this\nProtocol agree."
+    text = text_of(f"{head}\n\n{annex}", symbol="A/RES/98/2", organ="GA")
+    links = [x for x in extractor().extract(text).links if x.method == "anaphora:self"]
+    assert [getattr(link, "target").key for link in links] == ["A/RES/98/2#annex"]  # noqa: B009

@@ -128,6 +128,7 @@ def worded(steps: Steps, before: str, here: str, level: int) -> str:
     words = (
         f"{cite} pal:citingDocument {citing} ; pal:citedDocument {cited} ; "
         f"cito:hasCitationCharacterization {rel} . VALUES {rel} {{ {names} }} "
+        f"FILTER({citing} != {cited}) "
     )
     if request.verbs:
         verbs = verb_terms(request.verbs)

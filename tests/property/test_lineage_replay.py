@@ -54,10 +54,13 @@ def cite(source: str, target: str, clause: str = "", part: str = "") -> Cite:
 ON_THE_DAY = ([cite("n0", "n1")], {f"{BASE}n1": "2001-06-30"})
 # A circle leads back to the root, and on from the whole of it.
 ROUND = [cite("n0", "n1", "/art/6"), cite("n1", "n0"), cite("n0", "n2", "/op/3")]
+# A text that cites itself at that part goes nowhere by it.
+SELF = [cite("n0", "n0", "/art/6"), cite("n0", "n1", "/art/6"), cite("n0", "n2")]
 
 
 @EXAMPLES
 @given(cites(), dates, walks)
+@example(SELF, {}, LineageRequest(part="art/6"))
 @example(*ON_THE_DAY, LineageRequest(as_of="2001-06-30"))
 @example(ROUND, {}, LineageRequest(part="art/6"))
 @example(ROUND, {}, LineageRequest(part="art/6", verbs=frozenset({"recall"})))

@@ -26,6 +26,13 @@ def named_nodes(*lists: Iterable[Mapping[str, Any]]) -> dict[str, Mapping[str, A
     return {node["id"]: node for nodes in lists for node in nodes}
 
 
+def in_route_order(body: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    """The edges of an answer about routes, as the routes pass them, the first route first."""
+    known = {edge["id"]: edge for edge in body["edges"]}
+    passed = [name for path in body["paths"] for hop in path["hops"] for name in hop["edges"]]
+    return [known[name] for name in dict.fromkeys(passed) if name in known]
+
+
 def shown_edges(
     edges: Iterable[Mapping[str, Any]], nodes: Mapping[str, Mapping[str, Any]]
 ) -> dict[str, dict[str, Any]]:

@@ -85,9 +85,7 @@ def draw_map(entries: Iterable[Entry]) -> Drawing:
                 marks.append(_mark(entry, x, bottom - _ROOM / 2 - _STEP * (place + 0.5)))
         rows.append(MapRow(lane, y, high, sum(map(len, own.values()))))
         y = bottom
-    ticks = tuple(
-        (year, LEFT + (year - first) * _YEAR) for year in range(first, last + 1, _DECADE)
-    )
+    ticks = tuple((year, LEFT + (year - first) * _YEAR) for year in range(first, last + 1, _DECADE))
     width = LEFT + (last - first + 2) * _YEAR + _ROOM
     return Drawing(
         tuple(marks), tuple(rows), ticks, first, last, width, y + _ROOM, _undated(entries)

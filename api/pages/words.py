@@ -136,7 +136,8 @@ def examined_words(known: Mapping[str, int]) -> str:
         said += f", {known['unexamined']:,} known but not examined"
     if known["references_detected"]:
         said += (
-            f"; {counted(known['references_detected'], 'reference')} found in them: "
+            f"; {counted(known['references_detected'], 'reference')} found in "
+            f"{'it' if known['examined'] == 1 else 'them'}: "
             f"{known['linked']:,} linked, {known['ambiguous']:,} ambiguous, "
             f"{known['unlinked']:,} unlinked"
         )

@@ -12,7 +12,13 @@ from starlette.responses import Response
 from api.pages import page
 from api.pages.addresses import address
 from api.pages.blank import FromForm
-from api.pages.connection_view import named_nodes, shown_edges, shown_route, small_picture
+from api.pages.connection_view import (
+    in_route_order,
+    named_nodes,
+    shown_edges,
+    shown_route,
+    small_picture,
+)
 from api.pages.paging import Listing, paged
 from api.problems import status_of
 from api.state import served
@@ -70,7 +76,7 @@ def path_page(request: Request, asked: Annotated[PathPage, Query()]) -> Response
     def view() -> dict[str, Any]:
         body = answer_path(graph, ends, wanted, _FULL)
         nodes = named_nodes(body["nodes"])
-        edges = shown_edges(body["edges"], nodes)
+        edges = shown_edges(in_route_order(body), nodes)
         here = address("/path", {"from": ends[0], "to": ends[1]})
         title = f"From {_name(graph, ends[0])} to {_name(graph, ends[1])}"
         return {
@@ -80,7 +86,7 @@ def path_page(request: Request, asked: Annotated[PathPage, Query()]) -> Response
             "nodes": nodes,
             "routes": [shown_route(route, nodes, edges) for route in body["paths"]],
             "chokepoints": [nodes[iri] for iri in body["chokepoints"] if iri in nodes],
-            "svg": small_picture(body, title, here),
+            "svg": small_picture(body | {"edges": in_route_order(body)}, title, here),
             "json": body["links"]["self"],
         }
 

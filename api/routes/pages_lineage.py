@@ -19,7 +19,7 @@ from graph_builder.answering.exports import lineage_table
 from graph_builder.answering.instruments import describe
 from graph_builder.export.formats import FORMATS
 from graph_builder.export.picture.selecting import DEFAULT_BOXES
-from graph_builder.lineage.edges import last_step
+from graph_builder.lineage.replay import local_name
 from graph_builder.lineage.request import Carriers, Direction, EvidenceLevel, Preset, Tier
 
 if TYPE_CHECKING:
@@ -114,7 +114,7 @@ def _choices(tiers: Mapping[str, str]) -> dict[str, Any]:
     relations: dict[str, list[str]] = {tier.value: [] for tier in Tier}
     for iri, tier in sorted(tiers.items()):
         if tier in relations:
-            relations[tier].append(last_step(iri))
+            relations[tier].append(local_name(iri))
     return {
         "directions": [each.value for each in Direction],
         "presets": [each.value for each in Preset],

@@ -45,9 +45,7 @@ class RegistryPage(FromForm):
     def choice(self) -> Choice:
         """As the list takes it."""
         examined = None if self.examined is None else self.examined is YesNo.YES
-        return Choice(
-            self.q, self.kind, self.lane, self.status, examined, self.since, self.until
-        )
+        return Choice(self.q, self.kind, self.lane, self.status, examined, self.since, self.until)
 
     def state(self) -> dict[str, object]:
         """What the address says, the page apart."""

@@ -9,6 +9,7 @@ from graph_builder.actions import ActorIndex, read_actions, with_themes
 from graph_builder.citations import NameIndex, recognise
 from graph_builder.linking import LinkContext, link
 from graph_builder.model.extraction import Extraction
+from graph_builder.model.themes import ThemeIndex
 from graph_builder.structure import CutOptions, cut
 
 if TYPE_CHECKING:
@@ -38,11 +39,13 @@ class Extractor:
     vocabulary: Vocabulary
     names: NameIndex = field(init=False)
     actors: ActorIndex = field(init=False)
+    themes: ThemeIndex = field(init=False)
     context: LinkContext = field(init=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "names", NameIndex(self.registry))
         object.__setattr__(self, "actors", ActorIndex(self.registry))
+        object.__setattr__(self, "themes", ThemeIndex(self.registry.theme_rules))
         object.__setattr__(self, "context", LinkContext(self.registry, self.vocabulary))
 
     def extract(self, text: InstrumentText, options: ExtractOptions | None = None) -> Extraction:
@@ -55,7 +58,7 @@ class Extractor:
         return Extraction(
             instrument=instrument,
             links=links,
-            actions=with_themes(actions, instrument, links, self.registry.theme_rules),
+            actions=with_themes(actions, instrument, links, self.themes),
             findings=(*text.findings, *instrument.findings, *link_findings, *action_findings),
             text_held=options.text_held,
         )

@@ -6,28 +6,26 @@ from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from graph_builder.model.themes import themes_in
-
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
     from graph_builder.model.action import OperativeAction
     from graph_builder.model.link import Link
     from graph_builder.model.structure import StructuredInstrument
-    from graph_builder.model.themes import ThemeRule
+    from graph_builder.model.themes import ThemeIndex
 
 
 def with_themes(
     actions: Iterable[OperativeAction],
     instrument: StructuredInstrument,
     links: Iterable[Link],
-    rules: Sequence[ThemeRule],
+    index: ThemeIndex,
 ) -> tuple[OperativeAction, ...]:
     """The actions with the themes of their clauses, in the same order.
 
     Names that a clause cites do not count: what a treaty is about is not what the clause asks.
     """
-    if not rules:
+    if not index.rules:
         return tuple(actions)
     named: defaultdict[str, set[str]] = defaultdict(set)
     for link in links:
@@ -41,6 +39,6 @@ def with_themes(
             words = texts[clause]
             for name in sorted(named[clause], key=lambda name: (-len(name), name)):
                 words = words.replace(name, " … ")
-            themes[clause] = tuple(themes_in(words, rules))
+            themes[clause] = tuple(index.find(words))
         found.append(replace(action, themes=themes[clause]))
     return tuple(found)

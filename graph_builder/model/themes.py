@@ -6,12 +6,12 @@ editorial, names the table of rules as its source, and its note tells the words 
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from graph_builder.model.instrument import Fact, FactStatus, RecordType
+from graph_builder.model.phrases import PhraseFinder, in_small_letters
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -34,40 +34,50 @@ class ThemeRule:
     theme: str
     words: tuple[str, ...]
     beside: tuple[str, ...] = ()
-    _words: re.Pattern[str] = field(init=False, repr=False, compare=False)
-    _beside: re.Pattern[str] | None = field(init=False, repr=False, compare=False)
-
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "_words", _any_of(self.words))
-        object.__setattr__(self, "_beside", _any_of(self.beside) if self.beside else None)
-
-    def find(self, text: str) -> tuple[str, ...]:
-        """The words of ``text`` that decide, as printed; none where the rule does not fit."""
-        found = self._words.search(text)
-        if found is None:
-            return ()
-        if self._beside is None:
-            return (found.group(),)
-        other = self._beside.search(text)
-        return (found.group(), other.group()) if other else ()
 
 
-def _any_of(phrases: Iterable[str]) -> re.Pattern[str]:
-    longest_first = sorted(phrases, key=lambda phrase: (-len(phrase), phrase))
-    inner = "|".join(re.escape(phrase) for phrase in longest_first)
-    return re.compile(rf"(?<!\w)(?:{inner})(?!\w)", re.IGNORECASE)
+class ThemeIndex:
+    """Rules, ready to be held against many texts; all their words are looked for in one pass."""
+
+    def __init__(self, rules: Iterable[ThemeRule]) -> None:
+        self.rules = tuple(rules)
+        self._finder = PhraseFinder(
+            word.lower() for rule in self.rules for word in (*rule.words, *rule.beside)
+        )
+        places = {form: place for place, form in enumerate(self._finder.forms)}
+        self._wanted = [
+            (_places(rule.words, places), _places(rule.beside, places)) for rule in self.rules
+        ]
+        self._rules_of: defaultdict[int, list[int]] = defaultdict(list)
+        for index, (words, _) in enumerate(self._wanted):
+            for place in sorted(words):
+                self._rules_of[place].append(index)
+
+    def find(self, text: str) -> dict[str, tuple[str, ...]]:
+        """Theme → the words of ``text`` that decide, as printed, in the order of the themes.
+
+        Of the words of a rule the first in the text tells, of two that begin there the longer one.
+        Several rules may name one theme; the first that fits tells the words.
+        """
+        spans: dict[int, tuple[int, int]] = {}
+        for form, start, end in self._finder.matches(in_small_letters(text)):
+            spans.setdefault(form, (start, -end))
+        found: dict[str, tuple[str, ...]] = {}
+        for index in sorted({rule for form in spans for rule in self._rules_of.get(form, ())}):
+            theme = self.rules[index].theme
+            words, beside = self._wanted[index]
+            if theme not in found and (not beside or not beside.isdisjoint(spans)):
+                deciding = [_first(words, spans), *([_first(beside, spans)] if beside else ())]
+                found[theme] = tuple(text[start:-end] for start, end in deciding)
+        return dict(sorted(found.items()))
 
 
-def themes_in(text: str, rules: Iterable[ThemeRule]) -> dict[str, tuple[str, ...]]:
-    """Theme → the words of ``text`` that decide, for each theme that a rule finds, in their order.
+def _places(words: Iterable[str], places: Mapping[str, int]) -> frozenset[int]:
+    return frozenset(places[word.lower()] for word in words)
 
-    Several rules may name one theme; the first that fits tells the words.
-    """
-    found: dict[str, tuple[str, ...]] = {}
-    for rule in rules:
-        if rule.theme not in found and (words := rule.find(text)):
-            found[rule.theme] = words
-    return dict(sorted(found.items()))
+
+def _first(forms: frozenset[int], spans: Mapping[int, tuple[int, int]]) -> tuple[int, int]:
+    return min(spans[form] for form in forms if form in spans)
 
 
 def classified(registry: InstrumentRegistry, rules: tuple[ThemeRule, ...]) -> InstrumentRegistry:
@@ -92,19 +102,20 @@ def themed(
         if series.type is RecordType.SERIES:
             for edition in series.values("edition"):
                 of_series[edition] += [(theme, series.key) for theme in series.values("theme")]
-    return tuple(_with_themes(record, rules, of_series) for record in listed)
+    index = ThemeIndex(rules)
+    return tuple(_with_themes(record, index, of_series) for record in listed)
 
 
 def _with_themes(
     record: RegistryRecord,
-    rules: tuple[ThemeRule, ...],
+    index: ThemeIndex,
     of_series: Mapping[str, list[tuple[str, str]]],
 ) -> RegistryRecord:
     if record.type is not RecordType.DOCUMENT:
         return record
     notes = {
         theme: f"Its title, name or description says “{'” and “'.join(words)}”"
-        for theme, words in themes_in("\n".join(_english_words(record)), rules).items()
+        for theme, words in index.find("\n".join(_english_words(record))).items()
     }
     for name in (record.key, *record.aliases):
         for theme, series in of_series.get(name, ()):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from graph_builder.model.instrument import Fact, FactStatus, RecordType, RegistryRecord
-from graph_builder.model.themes import RULES_SOURCE, ThemeRule, themed, themes_in
+from graph_builder.model.themes import RULES_SOURCE, ThemeIndex, ThemeRule, themed
 
 RULES = (
     ThemeRule("rivers", ("river", "rivers", "upper river")),
@@ -28,7 +28,7 @@ TEXTS = {
 
 @pytest.mark.parametrize(("text", "found"), TEXTS.values(), ids=TEXTS)
 def test_themes_of_words(text: str, found: dict[str, tuple[str, ...]]) -> None:
-    assert themes_in(text, RULES) == found
+    assert ThemeIndex(RULES).find(text) == found
 
 
 def fact(name: str, value: str, **more: str) -> Fact:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-import re
+from bisect import bisect_left
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from graph_builder.model.instrument import RecordType
+from graph_builder.model.phrases import PhraseFinder
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,14 +43,27 @@ class ActorIndex:
             if record.type in _ADDRESSABLE
             for name in (record.title, *record.names, *record.short_names)
         }
-        self._names = names
-        ordered = sorted(names, key=lambda name: (-len(name), name))
-        alternatives = "|".join(re.escape(name) for name in ordered) or "(?!)"
-        self._pattern = re.compile(rf"(?<![\w-])(?:{alternatives})(?![\w-])")
+        self._finder = PhraseFinder(names, joining="_-")
+        self._keys = [names[form] for form in self._finder.forms]
+        self._last: tuple[str, list[tuple[int, int, int]]] = ("", [])
 
     def find(self, words: str, start: int = 0, end: int | None = None) -> Iterator[Actor]:
         """Every actor named in ``words[start:end]``, longest name first where names overlap."""
         stop = len(words) if end is None else end
-        for match in self._pattern.finditer(words, start, stop):
-            key, kind = self._names[match.group()]
-            yield Actor(key, kind, match.start(), match.end())
+        if stop < len(words):
+            words = words[:stop]
+        at = start
+        places = self._in(words)
+        for first, end_, form in islice(places, bisect_left(places, (start,)), None):
+            if first >= at:
+                at = -end_
+                yield Actor(*self._keys[form], first, at)
+
+    def _in(self, words: str) -> list[tuple[int, int, int]]:
+        """Places of all names of ``words``: start, end below zero, form; one clause is kept."""
+        last, found = self._last
+        if last != words:
+            matches = self._finder.matches(words)
+            found = sorted((start, -end, form) for form, start, end in matches)
+            self._last = (words, found)
+        return found

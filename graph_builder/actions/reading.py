@@ -20,6 +20,7 @@ from graph_builder.actions.verbs import acts_of, opens_itself
 from graph_builder.model.action import ActClass, OperativeAction
 from graph_builder.model.finding import Finding, Level
 from graph_builder.model.link import CitationLink
+from graph_builder.model.phrases import PhraseFinder, in_small_letters
 from graph_builder.model.structure import ParagraphKind
 from graph_builder.model.text import Span
 
@@ -42,7 +43,7 @@ _CALL_FOR: Final = "call-for"
 
 @dataclass(frozen=True, slots=True)
 class _Tables:
-    hedges: re.Pattern[str]
+    hedges: PhraseFinder
     softeners: re.Pattern[str]
     actors: ActorIndex
 
@@ -59,7 +60,7 @@ def read_actions(
         Actions in reading order, and findings (``verb-unknown``, ``addressee-unknown``,
         ``addressee-unstated``). A clause whose verb the vocabulary does not know has no action.
     """
-    tables = _Tables(_phrases(vocabulary.hedges), _phrases(vocabulary.softeners), actors)
+    tables = _Tables(_finder(vocabulary.hedges), _phrases(vocabulary.softeners), actors)
     linked: defaultdict[str, list[CitationLink]] = defaultdict(list)
     for link in links:
         if isinstance(link, CitationLink):
@@ -179,8 +180,14 @@ def _phrases(table: tuple[Phrase, ...]) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{either})\b", re.IGNORECASE)
 
 
-def _found(pattern: re.Pattern[str], words: str) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(_one_line(match.group()) for match in pattern.finditer(words)))
+@lru_cache(maxsize=8)
+def _finder(table: tuple[Phrase, ...]) -> PhraseFinder:
+    return PhraseFinder(form.lower() for phrase in table for form in phrase.forms)
+
+
+def _found(finder: PhraseFinder, words: str) -> tuple[str, ...]:
+    spans = finder.spans(in_small_letters(words))
+    return tuple(dict.fromkeys(words[start:end] for start, end in spans))
 
 
 def _one_line(text: str) -> str:

@@ -10,8 +10,9 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from graph_builder.citations.phrases import EndingFinder, PhraseFinder
+from graph_builder.citations.phrases import EndingFinder
 from graph_builder.model.citation import KINDS_OF_SUBSTANCE, CitationKind
+from graph_builder.model.phrases import PhraseFinder, in_small_letters
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -70,10 +71,12 @@ class SurroundingReader:
         cues = {cue: role.slug for role in vocabulary.roles for cue in role.cues}
         self._cues = cues
         self._cue = EndingFinder(cues)
-        self._any_cue = PhraseFinder(cues)
-        self._hedge = PhraseFinder(form for phrase in vocabulary.hedges for form in phrase.forms)
+        self._any_cue = PhraseFinder(cue.lower() for cue in cues)
+        self._hedge = PhraseFinder(
+            form.lower() for phrase in vocabulary.hedges for form in phrase.forms
+        )
         self._softener = PhraseFinder(
-            form for phrase in vocabulary.softeners for form in phrase.forms
+            form.lower() for phrase in vocabulary.softeners for form in phrase.forms
         )
 
     def read(
@@ -83,7 +86,7 @@ class SurroundingReader:
         pinpoints: Sequence[FoundPinpoint | None],
     ) -> list[Surroundings]:
         """Surroundings of every mention of one paragraph, in the same order."""
-        hedges = self._hedge.spans(words.lower()) if mentions else []
+        hedges = self._hedge.spans(in_small_letters(words)) if mentions else []
         found: list[Surroundings] = []
         for index in range(len(mentions)):
             phrases = _hedges(words, mentions, index, pinpoints, hedges)

@@ -37,6 +37,7 @@ _BLANK: Final = "about:blank"
 STATUS: Final[Mapping[type[Exception], int]] = {
     errors.PalermoError: 500,
     errors.InputError: 400,
+    errors.StaleCursorError: 410,
     errors.StructureError: 422,
     errors.LookupFailure: 404,
     errors.AmbiguousReferenceError: 409,
@@ -57,7 +58,7 @@ STATUS: Final[Mapping[type[Exception], int]] = {
 #: Attributes of errors that a client can use.
 _FACTS: Final = (
     "name", "known", "candidates", "line", "column", "limit", "unit", "limit_s", "memory_mb",
-    "retry_after_s",
+    "retry_after_s", "made_by", "release",
 )  # fmt: skip
 
 

@@ -53,7 +53,7 @@ def _open_graph(release: Release) -> PublishedGraph:
     catalogue = read_catalogue(resource("queries"))
     graph = PublishedGraph(store, catalogue, reference_reader(resolver_of(store.registry())))
     # Read now what the first request would otherwise wait for.
-    _ = graph.lineage, graph.references
+    _ = graph.lineage, graph.references, graph.words
     return graph
 
 

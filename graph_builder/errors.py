@@ -5,7 +5,8 @@
     PalermoError          .exit_code for the command line, .title for the API
     ├─ InputError (2)     UnreadableFileError · UnwritableFolderError · RegistryRecordError ·
     │                     RecordError · RecordsMixedError · DuplicateKeyError ·
-    │                     VocabularyError · PortInUseError
+    │                     VocabularyError · PortInUseError · BadCursorError ·
+    │                     StaleCursorError
     ├─ StructureError (3) nothing in the text could be published
     ├─ LookupFailure (4)  UnknownInstrumentError · AmbiguousReferenceError · UnknownQueryError
     ├─ GraphError (5)     InvalidIriError · ShapesNotConformedError · NoReleaseError
@@ -72,6 +73,32 @@ class PortInUseError(InputError):
         super().__init__(
             f"port {port} on {host} is in use. Stop what listens there, or choose another: "
             f"palermo serve --port {port + 1} (with make: make serve PORT={port + 1})."
+        )
+
+
+class BadCursorError(InputError):
+    """A cursor that no page of this list gave."""
+
+    title = "Bad cursor"
+
+    def __init__(self, cursor: str) -> None:
+        """``cursor`` as it was given."""
+        self.cursor = cursor
+        msg = "this cursor was given by no page of this list; begin without one and follow 'next'"
+        super().__init__(msg)
+
+
+class StaleCursorError(InputError):
+    """A cursor of another release: what stood where in the list is no longer known."""
+
+    title = "Cursor of another release"
+
+    def __init__(self, made_by: str, release: str) -> None:
+        """``made_by`` is the release that gave the cursor, ``release`` the one being read."""
+        self.made_by, self.release = made_by, release
+        super().__init__(
+            f"this cursor belongs to release {made_by}, and release {release} is being read; "
+            "begin again without a cursor"
         )
 
 

@@ -1,10 +1,11 @@
-"""The lineage index of a release: made from the store's rows, kept with it, opened in place."""
+"""The indexes of a release: made from the store's rows, kept with it, opened in place."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
 from graph_builder.answering.rows import plain_rows
+from graph_builder.answering.words import text_index
 from graph_builder.lineage.answer import completeness_body
 from graph_builder.lineage.columns import DamagedIndexError
 from graph_builder.lineage.edges import documents_of, edges_of, last_step
@@ -12,6 +13,7 @@ from graph_builder.lineage.graph import LineageGraph
 from graph_builder.lineage.packing import packed_index
 from graph_builder.lineage.request import ANNEX_RELATION
 from graph_builder.rdf.namespaces import ELI
+from graph_builder.store.release import INDEX, TEXT_INDEX
 
 if TYPE_CHECKING:
     from graph_builder.query_catalogue import QueryCatalogue
@@ -39,6 +41,11 @@ def lineage_index(store: GraphStore, catalogue: QueryCatalogue) -> bytes:
         "completeness": completeness_body(documents.values()),
     }
     return packed_index(edges_of(rows("api/edges"), tiers), documents, facts)
+
+
+def derived_files(store: GraphStore, catalogue: QueryCatalogue) -> dict[str, bytes]:
+    """Files made from a written store and published with it: indexes of lineage and of words."""
+    return {INDEX: lineage_index(store, catalogue), TEXT_INDEX: text_index(store, catalogue)}
 
 
 def open_lineage(store: GraphStore, catalogue: QueryCatalogue) -> LineageGraph:

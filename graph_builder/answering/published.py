@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from graph_builder.answering.actions import Action, actions_in
 from graph_builder.answering.indexing import open_lineage
 from graph_builder.answering.rows import plain_rows
+from graph_builder.answering.words import open_text_index
 from graph_builder.lineage.answer import completeness_body
 from graph_builder.lineage.edges import last_step
 from graph_builder.model.symbols import slug_of
@@ -18,6 +19,7 @@ from graph_builder.references import ReferenceIndex, find_reference
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
+    from graph_builder.answering.text_index import TextIndex
     from graph_builder.lineage.graph import LineageGraph
     from graph_builder.lineage.packing import PackedDocuments
     from graph_builder.model.instrument import InstrumentRegistry, RegistryRecord
@@ -99,6 +101,11 @@ class PublishedGraph:
     def lineage(self) -> LineageGraph:
         """Documents and edges, without evidence."""
         return open_lineage(self.store, self.catalogue)
+
+    @cached_property
+    def words(self) -> TextIndex:
+        """Titles, names and paragraphs, to be searched."""
+        return open_text_index(self.store, self.catalogue)
 
     @cached_property
     def actions(self) -> tuple[Action, ...]:

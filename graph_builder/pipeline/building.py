@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, TypeAlias
 
-from graph_builder.answering.indexing import lineage_index
+from graph_builder.answering.indexing import derived_files
 from graph_builder.errors import ShapesNotConformedError, StructureError, UnreadableFileError
 from graph_builder.extracting import ExtractOptions, Extractor
 from graph_builder.linking.reviewed import reviewed
@@ -41,7 +41,6 @@ from graph_builder.reading.text import read_text
 from graph_builder.reading.vocabulary import read_vocabulary
 from graph_builder.resources import resource
 from graph_builder.store.publishing import ReleaseContents, publish
-from graph_builder.store.release import INDEX
 from graph_builder.validation.waivers import verdict_text, weigh
 
 if TYPE_CHECKING:
@@ -194,8 +193,8 @@ def _deciding(read: Extract, decisions: Decisions, registry: InstrumentRegistry)
 
 
 def _indexed(store: GraphStore) -> dict[str, bytes]:
-    """The files made from a written store: the index of lineage."""
-    return {INDEX: lineage_index(store, read_catalogue(resource("queries")))}
+    """The files made from a written store: its indexes."""
+    return derived_files(store, read_catalogue(resource("queries")))
 
 
 def _nothing_published(admission: Admission, skipped: Sequence[Skipped]) -> str:

@@ -99,6 +99,11 @@ class EmbeddedStore:
         except (OSError, ValueError):  # ValueError: the file is empty
             return None
 
+    def text_index(self) -> Path | None:
+        """The file of the text index that was published with the release, if there is one."""
+        found = self.release.text_index_file
+        return found if found.is_file() else None
+
 
 def syntax_error(message: str) -> QuerySyntaxError:
     """Our error for the engine's ``error at 1:19: expected …``, position kept.

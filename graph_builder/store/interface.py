@@ -9,6 +9,7 @@ import pyoxigraph as ox
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from pathlib import Path
 
     from graph_builder.model.instrument import InstrumentRegistry
 
@@ -87,6 +88,13 @@ class GraphStore(Protocol):
 
     def lineage_index(self) -> memoryview | None:
         """The index of lineage that was published with the release; ``None`` where there is none.
+
+        Whoever opens it checks that it is whole and of this release.
+        """
+        ...
+
+    def text_index(self) -> Path | None:
+        """The file of the text index that was published with the release, if there is one.
 
         Whoever opens it checks that it is whole and of this release.
         """

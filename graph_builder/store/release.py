@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 CURRENT: Final = "current"
 INDEX: Final = "lineage.idx"
+TEXT_INDEX: Final = "words.sqlite"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,11 @@ class Release:
     def index_file(self) -> Path:
         """The index of lineage."""
         return self.folder / INDEX
+
+    @property
+    def text_index_file(self) -> Path:
+        """The text index."""
+        return self.folder / TEXT_INDEX
 
     def registry(self) -> InstrumentRegistry:
         """The registry snapshot of this release.

@@ -14,9 +14,18 @@ if TYPE_CHECKING:
 
 @pytest.fixture(scope="session")
 def published_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Folder in which ``palermo build`` published the shipped data."""
-    folder = tmp_path_factory.mktemp("published")
+    """Folder in which ``palermo build`` published the shipped data without the records."""
+    return _built(tmp_path_factory.mktemp("published"), "--no-records")
+
+
+@pytest.fixture(scope="session")
+def whole_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same with the records: minutes to build and millions of statements, so for few tests."""
+    return _built(tmp_path_factory.mktemp("whole"))
+
+
+def _built(folder: Path, *options: str) -> Path:
     with pytest.raises(SystemExit) as done:
-        main(["build", "--out", str(folder)])
+        main(["build", "--out", str(folder), *options])
     assert done.value.code == 0
     return folder

@@ -14,6 +14,7 @@ from graph_builder.extracting import ExtractOptions, Extractor
 from graph_builder.pipeline import BuildRequest
 from graph_builder.pipeline.adding import Addition, AddOutcome, Became, add_texts, check_addition
 from graph_builder.pipeline.kept import ADDED, turn
+from graph_builder.pipeline.report import LEFT_OUT
 from graph_builder.rdf.iris import DEFAULT_BASE
 from graph_builder.reading.registry import read_registry
 from graph_builder.reading.text import load_text
@@ -90,13 +91,15 @@ class _Told:
 
 
 def _request(store: Path, sources: tuple[Path, ...]) -> BuildRequest:
-    """The build of this store again: same base, same folders."""
-    base = DEFAULT_BASE
+    """The build of this store again: same base, same folders, records if it has them."""
+    report: dict[str, Any] = {}
     try:
-        base = open_release(store).report().get("base", DEFAULT_BASE)
+        report = open_release(store).report()
     except NoReleaseError:
         note(f"palermo: no graph in {store} yet; it is built with the texts that ship")
-    return shipped_request(store, (store / ADDED, *sources), base)
+    base = report.get("base", DEFAULT_BASE)
+    records = report.get("inputs", {}).get("records") != LEFT_OUT
+    return shipped_request(store, (store / ADDED, *sources), base, records=records)
 
 
 def _read(

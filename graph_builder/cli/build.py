@@ -45,10 +45,14 @@ def build(
         bool,
         typer.Option("--release", help="Publish nothing with warnings that are not waived today."),
     ] = False,
+    records: Annotated[
+        bool,
+        typer.Option("--records/--no-records", help="Read data/records/ too, or leave it out."),
+    ] = True,
 ) -> None:
     """Build the graph from data/, check it against the shapes and publish it by one rename."""
     added = [out / ADDED] if (out / ADDED).is_dir() else []
-    request = shipped_request(out, (*added, *(source or [])), base)
+    request = shipped_request(out, (*added, *(source or [])), base, records=records)
     request = replace(request, release_day=today() if release else None)
     with turn(out), progress() as tell:
         outcome = run_build(request, tell=tell)
@@ -60,8 +64,10 @@ def build(
     typer.echo(f"{out / 'graph.trig'}: {told}")
 
 
-def shipped_request(out: Path, sources: tuple[Path, ...], base: str) -> BuildRequest:
-    """A build of what ships, with further folders of texts."""
+def shipped_request(
+    out: Path, sources: tuple[Path, ...], base: str, *, records: bool
+) -> BuildRequest:
+    """A build of what ships, with further folders of texts, with or without the records."""
     return BuildRequest(
         out=out,
         registry=resource("data/registry"),
@@ -69,7 +75,7 @@ def shipped_request(out: Path, sources: tuple[Path, ...], base: str) -> BuildReq
         sources=(resource("data/corpus"), *sources),
         base=base,
         waivers=read_waivers(resource("data/waivers.json")),
-        records=resource("data/registry").parent / "records",
+        records=resource("data/registry").parent / "records" if records else None,
     )
 
 

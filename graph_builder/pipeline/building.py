@@ -26,7 +26,7 @@ from graph_builder.pipeline.checking import (
 )
 from graph_builder.pipeline.inputs import digest, inputs_of
 from graph_builder.pipeline.recorded import recorded_candidates
-from graph_builder.pipeline.report import BuildFacts, Skipped, report_bytes
+from graph_builder.pipeline.report import LEFT_OUT, BuildFacts, Skipped, report_bytes
 from graph_builder.pipeline.writing import graph_files
 from graph_builder.query_catalogue import read_catalogue
 from graph_builder.rdf.emission import Emitter
@@ -300,5 +300,6 @@ def _facts(
             "grammar_sha256": inputs.grammar_sha256,
             "ontology_sha256": digest(request.ontology),
             "shapes_sha256": digest(request.ontology / "shapes"),
+            "records": LEFT_OUT if request.records is None else "read",
         },
     )

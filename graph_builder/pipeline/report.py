@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from graph_builder.export.extraction import finding_json
 from graph_builder.model.structure import ParagraphKind
@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from graph_builder.model.extraction import Extraction
     from graph_builder.pipeline.admission import Admission, Candidate
     from graph_builder.validation.waivers import Verdict
+
+#: What the report's ``inputs`` say of records that a build was told not to read.
+LEFT_OUT: Final = "left out"
 
 _STATUSES = ("linked", "ambiguous", "unlinked")
 

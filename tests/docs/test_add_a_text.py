@@ -12,6 +12,8 @@ from pathlib import Path
 
 import pytest
 
+from graph_builder.store.release import open_release
+
 ROOT = Path(__file__).resolve().parents[2]
 PAGES = ("add-a-text.md", "review-citations.md")
 BLOCK = re.compile(r"^ *```(?P<language>\w+)\n(?P<body>.*?)^ *```", re.MULTILINE | re.DOTALL)
@@ -76,6 +78,8 @@ def test_the_pages_work_as_written(home: Path) -> None:
     assert "is there already; nothing changed" in again.stdout
     shown = palermo(home, "show", "A/RES/61/999")
     assert "CRC-OPSC" in shown.stdout
+    # The graph was built without the records, so it is built without them again.
+    assert open_release(home / "build").report()["inputs"]["records"] == "left out"
 
 
 def test_refused_files_leave_with_their_codes_and_change_nothing(home: Path) -> None:

@@ -24,10 +24,11 @@ RUN = "import sys; from graph_builder.cli.main import main; main(sys.argv[1:])"
 
 @pytest.fixture(scope="module")
 def checkout(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A copy of what the commands of the page stand on."""
+    """A copy of what the commands of the page stand on, without the records."""
     folder = tmp_path_factory.mktemp("checkout")
+    ignored = shutil.ignore_patterns("__pycache__", "*.jsonl.gz")
     for name in ("graph_builder", "ontology", "queries", "data"):
-        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
+        shutil.copytree(ROOT / name, folder / name, ignore=ignored)
     shutil.copy(ROOT / "pyproject.toml", folder)
     return folder
 

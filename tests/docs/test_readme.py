@@ -47,12 +47,12 @@ def pattern_of(shown: str) -> re.Pattern[str]:
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory, published_folder: Path) -> Path:
+def folder(tmp_path_factory: pytest.TempPathFactory, whole_folder: Path) -> Path:
     """A folder with the published graph under ``build`` and the data beside it."""
     home = tmp_path_factory.mktemp("reader")
     for name in ("data", "queries", "ontology"):
         (home / name).symlink_to(ROOT / name)
-    (home / "build").symlink_to(published_folder)
+    (home / "build").symlink_to(whole_folder)
     return home
 
 

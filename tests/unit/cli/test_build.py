@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 
 from graph_builder.cli.main import main
+from graph_builder.errors import UnreadableFileError
+from graph_builder.pipeline import BuildRequest
 from graph_builder.store.release import open_release
 from tests.support.tiny_extraction import ROOT
 
@@ -21,7 +23,7 @@ def run(*arguments: str) -> int:
 def test_builds_from_the_data_of_the_checkout(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert run("--out", str(tmp_path)) == 0
+    assert run("--out", str(tmp_path), "--no-records") == 0
     told = capsys.readouterr()
     release = open_release(tmp_path)
     assert f"release {release.id}" in told.out
@@ -32,6 +34,7 @@ def test_builds_from_the_data_of_the_checkout(
     assert document["quarantined"] is False
     assert document["paragraphs"]["preambular"] == 20
     assert document["footnotes"] == 11
+    assert release.report()["inputs"]["records"] == "left out"
 
 
 def test_another_source_is_read_too_and_what_was_skipped_is_told(
@@ -43,7 +46,7 @@ def test_another_source_is_read_too_and_what_was_skipped_is_told(
     (source / "again.txt").write_bytes(text)
     side = {"symbol": "E/RES/2006/27"}
     (source / "again.json").write_text(json.dumps(side), encoding="utf-8")
-    assert run("--out", str(tmp_path / "out"), "--source", str(source)) == 0
+    assert run("--out", str(tmp_path / "out"), "--no-records", "--source", str(source)) == 0
     assert "again.txt was skipped" in capsys.readouterr().err
 
 
@@ -68,3 +71,24 @@ def test_a_folder_that_cannot_be_written_is_bad_input(
     (tmp_path / "file").write_text("mine")
     assert run("--out", str(tmp_path / "file")) == 2
     assert "--out" in capsys.readouterr().err
+
+
+RECORDS = {
+    "records are read if nothing is said": ((), True),
+    "or left out": (("--no-records",), False),
+}
+
+
+@pytest.mark.parametrize(("options", "wanted"), RECORDS.values(), ids=RECORDS)
+def test_records_are_asked_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, options: tuple[str, ...], wanted: bool
+) -> None:
+    asked: list[BuildRequest] = []
+
+    def building(request: BuildRequest, **_: object) -> None:
+        asked.append(request)
+        raise UnreadableFileError(request.out, "enough was seen")
+
+    monkeypatch.setattr("graph_builder.cli.build.run_build", building)
+    assert run("--out", str(tmp_path), *options) == 2
+    assert (asked[0].records is not None) is wanted

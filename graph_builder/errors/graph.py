@@ -1,0 +1,46 @@
+"""Errors of the graph, its shapes and its release (exit code 5)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from graph_builder.errors.base import PalermoError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+class GraphError(PalermoError):
+    """The graph, its shapes or its release is at fault."""
+
+    exit_code = 5
+    title = "Graph error"
+
+
+class InvalidIriError(GraphError):
+    """A string that cannot be part of an IRI."""
+
+    def __init__(self, text: str, problem: str) -> None:
+        self.text, self.problem = text, problem
+        super().__init__(f"{text!r} cannot be made an IRI: {problem}")
+
+
+class ShapesNotConformedError(GraphError):
+    """Something shared violates a shape, or a release has warnings that nobody waived."""
+
+    title = "The graph does not conform"
+
+    def __init__(self, report: str, violations: int) -> None:
+        """``report`` is the readable report; ``violations`` counts what stands against it."""
+        self.report, self.violations = report, violations
+        super().__init__(f"{violations} finding(s) forbid it; nothing was published.\n{report}")
+
+
+class NoReleaseError(GraphError):
+    """There is no published graph where one was expected."""
+
+    title = "No graph has been published"
+
+    def __init__(self, folder: Path | str) -> None:
+        self.folder = folder
+        super().__init__(f"no published graph in {folder}: run `palermo build` (or make serve)")

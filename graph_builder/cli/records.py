@@ -25,16 +25,19 @@ from graph_builder.pipeline.shelf import SUBJECT, Selection
 from graph_builder.reading.text import read_text
 from graph_builder.resources import resource
 
+SourcesArgument = Annotated[
+    list[Path],
+    typer.Argument(metavar="SOURCE…", help="Folders of texts, files, or .jsonl(.gz) files."),
+]
+OutOption = Annotated[
+    Path | None,
+    typer.Option("--out", metavar="DIR", help="Where records are kept (data/records)."),
+]
+
 
 def records(
-    sources: Annotated[
-        list[Path],
-        typer.Argument(metavar="SOURCE…", help="Folders of texts, files, or .jsonl(.gz) files."),
-    ],
-    out: Annotated[
-        Path | None,
-        typer.Option("--out", metavar="DIR", help="Where records are kept (data/records)."),
-    ] = None,
+    sources: SourcesArgument,
+    out: OutOption = None,
     about: Annotated[
         str, typer.Option(help="Of JSON lines: what a text must say to be read (a pattern).")
     ] = SUBJECT,
@@ -60,15 +63,7 @@ def records(
     if the same version of the extractor made them.
     """
     folder = out or resource("data") / "records"
-    held = sorted(resource("data/corpus").rglob("text.txt"))
-    selection = Selection(
-        sources=tuple(sources),
-        about=about,
-        steps=steps,
-        address=address,
-        publisher=publisher,
-        skip=frozenset(filter(None, (read_text(path).source.symbol for path in held))),
-    )
+    selection = Selection(tuple(sources), about, steps, address, publisher, _held())
     request = RecordRequest(selection, resource("data/registry"), resource("ontology"), workers)
     before = kept_rows(folder)
     with _progress() as tell:
@@ -76,12 +71,17 @@ def records(
     kept, stale = with_unseen({} if prune else before, recording.records, EXTRACTOR)
     if stale:
         raise RecordsMixedError(stale, EXTRACTOR)
-    changes = compare(before, kept.values())
     if not dry_run:
         write_records(folder, kept.values())
     _tell_left_out(recording)
-    for line in _told(changes):
+    for line in _told(compare(before, kept.values())):
         say(line)
+
+
+def _held() -> frozenset[str]:
+    """Symbols of the texts that ship in full."""
+    texts = sorted(resource("data/corpus").rglob("text.txt"))
+    return frozenset(filter(None, (read_text(path).source.symbol for path in texts)))
 
 
 def _told(changes: RecordChanges) -> Iterator[str]:

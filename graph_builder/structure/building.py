@@ -106,16 +106,8 @@ class Builder:
         ``verbs`` are read from the words where they are not given.
         """
         self.finish()
-        id_ = self.label + name
-        if id_ in self._ids:
-            again = self._again.get(id_, 1) + 1
-            self._again[id_] = again
-            id_, steps = f"{id_}-{again}", (*steps[:-1], f"{steps[-1]}-{again}")
-        self._ids.add(id_)
+        id_, steps = self._unique(self.label + name, steps)
         parent = parent or self.top
-        word = steps[-2] if len(steps) > 1 else ""
-        order = self._orders.get((parent, word), 0) + 1
-        self._orders[(parent, word)] = order
         segments = self.masked.segments(span)
         # What is all hidden (a mark inside a note) is shown as it stands: no paragraph is empty.
         clean = self.masked.clean(span) if segments else MaskedText.of(self.masked.raw).clean(span)
@@ -129,13 +121,29 @@ class Builder:
             segments=segments or (span,),
             clean=clean,
             parent=parent,
-            order=order,
+            order=self._order(parent, steps),
             verbs=verbs,
             foreign=self.foreign,
             speaker=self.speaker,
         )
         self.paragraphs.append(paragraph)
         return paragraph
+
+    def _unique(self, id_: str, steps: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
+        """The id and its steps, with a number behind them where the id was given before."""
+        if id_ in self._ids:
+            again = self._again.get(id_, 1) + 1
+            self._again[id_] = again
+            id_, steps = f"{id_}-{again}", (*steps[:-1], f"{steps[-1]}-{again}")
+        self._ids.add(id_)
+        return id_, steps
+
+    def _order(self, parent: str | None, steps: tuple[str, ...]) -> int:
+        """The place, from 1, among the paragraphs of one kind below one parent."""
+        word = steps[-2] if len(steps) > 1 else ""
+        order = self._orders.get((parent, word), 0) + 1
+        self._orders[(parent, word)] = order
+        return order
 
     def add_with_marks(  # noqa: PLR0913  (as add)
         self,

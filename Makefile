@@ -31,7 +31,7 @@ PIP = $$(test -x $(BIN)/pip && echo "$(PY) -m pip" || echo "$(PYTHON) -m pip --p
 INSTALL = $(PIP) install --disable-pip-version-check --no-input --quiet
 GRAPH_INPUTS = $(shell find data ontology queries graph_builder -type f ! -name '*.pyc' 2>/dev/null)
 
-.PHONY: all help setup dev build serve check test golden gold fuzz bench mutants pictures reference owl lock wheel clean
+.PHONY: all help setup dev build serve check test golden gold fuzz bench mutants pictures screenshots reference owl lock wheel clean
 
 all: check test  ## Check and test (what `make` alone does)
 
@@ -102,6 +102,9 @@ mutants: dev  ## Sweep every seeded mutant of the graph over the shapes; survivo
 pictures: build  ## Draw the pictures of README and docs anew from the published graph
 	@mkdir -p docs/pictures
 	@$(BIN)/palermo export svg --store $(OUT) --scope E/RES/2006/27 --out docs/pictures/lineage-e-res-2006-27.svg
+
+screenshots: build dev  ## Take a picture of every page into build/screenshots (needs chromium); look at each
+	@$(PY) -m tests.browser.screenshots --store $(OUT) --out $(OUT)/screenshots
 
 reference: dev  ## Write docs/reference anew from the code
 	@$(PY) -m tests.support.reference

@@ -15,11 +15,15 @@ _FIELDS: Final = (
 )  # fmt: skip
 
 
+#: Code points shown on each side of a quote; the page of the text has the whole paragraph.
+_AROUND: Final = 220
+
+
 def shown_proof(evidence: Mapping[str, Any]) -> dict[str, Any]:
     """One piece of evidence of an answer, with the words around its quote.
 
-    ``before``, ``quote`` and ``after`` together are the citing paragraph where its words are held;
-    where they are not, ``quote`` stands alone.
+    ``before``, ``quote`` and ``after`` together are the citing paragraph where its words are held,
+    cut far from the quote with ``…``; where they are not held, ``quote`` stands alone.
     """
     shown = {name: evidence.get(name) for name in _FIELDS}
     return shown | _around(evidence.get("quote"), evidence.get("sentence"))
@@ -57,4 +61,17 @@ def _around(quote: str | None, sentence: str | None) -> dict[str, str | None]:
     before, found, after = (sentence or "").partition(quote) if quote else (sentence or "", "", "")
     if quote and not found:
         return {"before": "", "quote": quote, "after": ""}
-    return {"before": before, "quote": found, "after": after}
+    return {"before": _end_of(before), "quote": found, "after": _start_of(after)}
+
+
+def _end_of(words: str) -> str:
+    """The last words, from a whole word on, with the mark of what was left out."""
+    if len(words) <= _AROUND:
+        return words
+    return "… " + words[-_AROUND:].partition(" ")[2]
+
+
+def _start_of(words: str) -> str:
+    if len(words) <= _AROUND:
+        return words
+    return words[:_AROUND].rpartition(" ")[0] + " …"

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from api.pages.title_search import titles_with
+from graph_builder.answering.text_index import matching
 from graph_builder.export.lanes import Lane, lane_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from graph_builder.answering.published import PublishedGraph
     from graph_builder.lineage.edge import DocumentNode
@@ -71,14 +73,28 @@ class Choice:
 
 
 def entries_of(graph: PublishedGraph, choice: Choice) -> list[Entry]:
-    """The documents chosen, by date, then slug; undated ones last."""
-    nodes: Iterable[DocumentNode] = (
-        titles_with(graph, choice.q) if choice.q else graph.documents.values()
-    )
-    found = [entry for entry in (_entry(graph, node) for node in nodes) if choice.admits(entry)]
-    if not choice.q:
-        found.sort(key=lambda entry: (entry.node.date or "9999", entry.node.slug))
-    return found
+    """The documents chosen, by date, then slug, undated ones last; with words, the best first."""
+    entries = _all_entries(graph)
+    if choice.q:
+        return [e for e in _with_words(graph, entries, choice.q) if choice.admits(e)]
+    return [entry for entry in entries.values() if choice.admits(entry)]
+
+
+@lru_cache(maxsize=1)
+def _all_entries(graph: PublishedGraph) -> dict[str, Entry]:
+    """IRI → entry, by date, then slug; made once for each release."""
+    found = [_entry(graph, node) for node in graph.documents.values()]
+    found.sort(key=lambda entry: (entry.node.date or "9999", entry.node.slug))
+    return {entry.node.id: entry for entry in found}
+
+
+def _with_words(graph: PublishedGraph, entries: Mapping[str, Entry], words: str) -> Iterator[Entry]:
+    if not matching(words):
+        return
+    where = (("field", "title"),)
+    for hit in graph.words.hits(words, where, (-math.inf, 0), len(graph.documents)):
+        if hit.thing in entries:
+            yield entries[hit.thing]
 
 
 def facets_of(entries: Iterable[Entry]) -> dict[str, list[tuple[str, int]]]:

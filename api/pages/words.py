@@ -72,8 +72,8 @@ DIRECTIONS: Final = {
     "both": "both ways",
 }
 CARRIERS: Final = {
-    "fold": "left out: a text stands for the resolution that printed it",
-    "recorded": "as recorded: adoption and endorsement count",
+    "fold": "folded into the text they brought",
+    "recorded": "as recorded",
     "show": "shown, with annexes",
 }
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from typing import TYPE_CHECKING, Annotated, Any, Final
 
@@ -14,10 +15,11 @@ from starlette.responses import Response
 from api.connection import while_connected
 from api.pages import page
 from api.pages.addresses import address
-from api.pages.paging import Listing, paged
-from api.pages.title_search import titles_with
+from api.pages.addresses import place as _place
 from api.state import Served, served
 from api.workers.messages import Job, Task
+from graph_builder.answering.searching import SearchRequest, answer_search
+from graph_builder.answering.text_index import MARKS
 from graph_builder.errors import AmbiguousReferenceError, LookupFailure
 
 if TYPE_CHECKING:
@@ -27,14 +29,16 @@ if TYPE_CHECKING:
 
 #: Examined texts that the start page lists.
 _LISTED: Final = 12
-#: Titles that one page of the search shows.
-_TITLES_A_PAGE: Final = 40
+#: Hits that one page of the search shows.
+_HITS_A_PAGE: Final = 20
+#: A word that was asked for, as snippets mark it.
+_MARKED: Final = re.compile(rf"{re.escape(MARKS[0])}(.*?){re.escape(MARKS[1])}")
 #: The resolution and the protocol that the ways in begin with, where the graph has them.
 _RESOLUTION: Final = "e-res-2006-27"
 _PROTOCOL: Final = "untoc-tip"
 #: Tags of the API in the order of its page.
 _GROUPS: Final = (
-    "resolve", "instruments", "lineage", "connections", "subjects", "exports", "queries",
+    "resolve", "search", "instruments", "lineage", "connections", "subjects", "exports", "queries",
     "identifiers", "terms", "service",
 )  # fmt: skip
 
@@ -65,29 +69,28 @@ def start(request: Request) -> Response:
 async def search(
     request: Request,
     q: Annotated[str, Query(description="a citation, symbol, name or words of a title")] = "",
-    offset: Annotated[int, Query(ge=0)] = 0,
+    after: Annotated[str | None, Query(description="the cursor of the next page")] = None,
 ) -> Response:
-    """What a citation string names, and the titles that hold all its words."""
+    """What a citation string names, and the titles and paragraphs that hold its words."""
     house = served(request)
     asked = q.strip()
     named: dict[str, Any] = {"nodes": [], "why": ""}
     spans: list[dict[str, Any]] = []
-    titles: list[Any] = []
+    found: dict[str, Any] | None = None
     if asked:
         named = await run_in_threadpool(_named, house, asked)
         spans = await _spans(request, house, asked)
-        titles = await run_in_threadpool(titles_with, house.graph, asked)
-    listing = Listing("/search", {"q": asked}, _TITLES_A_PAGE, "#titles")
-    pages = paged(len(titles), offset, listing)
+        wanted = SearchRequest(asked, limit=_HITS_A_PAGE, after=after)
+        found = await run_in_threadpool(answer_search, house.graph, wanted)
     return page(
         "search.html",
         request,
         q=asked,
         named=named,
         spans=spans,
-        titles=titles[pages.offset : pages.offset + pages.limit],
-        pages=pages,
-        known=len(house.graph.documents),
+        found=found,
+        hits=[_shown_hit(hit) for hit in found["results"]] if found else [],
+        after=after,
         base=house.graph.base,
     )
 
@@ -118,6 +121,17 @@ def _hit(house: Served, key: str) -> dict[str, Any]:
         "kind": node.kind if node else record.type.value if record else None,
         "examined": bool(node and node.examined),
         "is_document": node is not None,
+    }
+
+
+def _shown_hit(hit: dict[str, Any]) -> dict[str, Any]:
+    """A hit with its snippet in pieces, each with whether it was asked for."""
+    pieces = _MARKED.split(hit["snippet"] or "")
+    place = hit["paragraph"]
+    return {
+        **hit,
+        "pieces": [(words, number % 2 == 1) for number, words in enumerate(pieces) if words],
+        "place": place and _place(place["iri"].removeprefix(f"{hit['id']}/")),
     }
 
 

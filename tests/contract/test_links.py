@@ -39,7 +39,7 @@ def test_a_dead_link_is_found(api: httpx2.Client, link: str) -> None:
 
 
 def test_every_link_inside_the_service_leads_somewhere(api: httpx2.Client) -> None:
-    found = crawl(api, STARTS, most=20_000)
+    found = crawl(api, STARTS, most=60_000)
     assert found.dead == []
     families = {path.split("/")[1].partition("?")[0] for path in found.seen}
     assert {"doc", "id", "vocab", "ontology", "api", "static", "sparql"} <= families

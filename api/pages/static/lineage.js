@@ -21,6 +21,8 @@ if (drawing && panel) {
   sheet.setAttribute("aria-describedby", "keys");
   let last = boxes.find((box) => box.element.dataset.side === "root") ?? boxes.at(-1);
   let cameFrom = null;
+  // A picture wider than the window begins where its document stands.
+  if (last) sheet.scrollLeft = last.x - sheet.clientWidth / 2;
 
   function middle(element) {
     const box = element.getBBox();

@@ -19,11 +19,20 @@ _CONTEXT: Final = (
     '</context.jsonld>; rel="http://www.w3.org/ns/json-ld#context"; type="application/ld+json"'
 )
 
+_DESCRIPTION: Final = '</openapi.json>; rel="service-desc"; type="application/json"'
+#: Names of links in a body → their registered relations (RFC 8288).
+_PAGES: Final = (("next", "next"), ("previous", "prev"))
+
 
 def json_answer(body: Any) -> Response:  # noqa: ANN401  (whatever JSON can hold)
-    """An answer as JSON bytes that can be read as JSON-LD."""
+    """An answer as JSON bytes that can be read as JSON-LD; neighbouring pages stand in ``Link``."""
     written = orjson.dumps(body, option=orjson.OPT_APPEND_NEWLINE)
-    return Response(written, media_type="application/json", headers={"Link": _CONTEXT})
+    links = [_CONTEXT, _DESCRIPTION]
+    ways = body.get("links") if isinstance(body, dict) else None
+    if isinstance(ways, dict):
+        links += [f'<{ways[ours]}>; rel="{rel}"' for ours, rel in _PAGES if ours in ways]
+    headers = {"Link": ", ".join(links)}
+    return Response(written, media_type="application/json", headers=headers)
 
 
 def redirect_to_slug(request: Request, house: Served, given: str) -> Response | None:

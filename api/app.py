@@ -8,13 +8,17 @@ from typing import TYPE_CHECKING, Final
 from fastapi import Depends, FastAPI
 
 from api.following import serving_current
+from api.measures import Measures
 from api.middleware import EveryAnswer, Options
+from api.observing import Observing
 from api.openapi import describe_api
 from api.pages.problem_pages import ProblemPages
 from api.parameters import check_parameters
 from api.problems import install_problems
+from api.rates import RateLimit
 from api.routes import (
     about,
+    batch,
     connections,
     exports,
     identifiers,
@@ -53,6 +57,7 @@ _ROUTES: Final = (
     subjects,
     resolve,
     search,
+    batch,
     queries,
     about,
     pages_home,
@@ -92,9 +97,13 @@ def create_app(settings: Settings) -> FastAPI:
     install_problems(app)
     for routes in _ROUTES:
         routes.add_routes(app)
+    app.state.measures = Measures()
+    # The last one added is the outermost.
     app.add_middleware(ProblemPages, house=app)
     app.add_middleware(Options, house=app)
+    app.add_middleware(RateLimit, quota=settings.limits.requests_per_minute)
     app.add_middleware(EveryAnswer, release=lambda: _release(app))
+    app.add_middleware(Observing, measures=app.state.measures)
     return app
 
 

@@ -36,10 +36,11 @@ _MEANINGS: Final = {
     413: "Over a cap of `/limits`; nothing was cut",
     415: "A body in a form that is not read",
     422: "A parameter of the wrong type or outside its bounds, or the engine gave up on a query",
+    429: "More requests of one client than `/limits` allows; see `Retry-After`",
     503: "No release is open, or all workers are busy; see `Retry-After`",
     504: "Stopped at the deadline of `/limits`",
 }
-_ANY: Final = frozenset({400, 503})
+_ANY: Final = frozenset({400, 429, 503})
 _NAMED: Final = frozenset({404})
 _FORMS: Final = frozenset({404, 406})
 _WORK: Final = frozenset({413, 422, 504})
@@ -47,11 +48,12 @@ _REFERENCE: Final = frozenset({404, 409})
 #: Start of a path → statuses beside those of every path; the longest start that fits holds.
 _ERRORS: Final = {
     "/.well-known/void": frozenset({406}),
+    "/api/v1/batch": frozenset({413}),
     "/api/v1/common": _REFERENCE | {422},
     "/api/v1/diff": _REFERENCE | {422},
     "/api/v1/duties": _REFERENCE | {422},
     "/api/v1/heat": _REFERENCE | {422},
-    "/api/v1/instruments": _REFERENCE | {422},
+    "/api/v1/instruments": _REFERENCE | {410, 422},
     "/api/v1/instruments/{slug}": _REFERENCE,
     "/api/v1/instruments/{slug}/citations": _REFERENCE | {422},
     "/api/v1/graph/{format}": _NAMED | {422},

@@ -106,6 +106,24 @@ class UnknownParameterError(RequestError):
         )
 
 
+class RateLimitedError(RequestError):
+    """More requests of one client than the service takes."""
+
+    title = "Too many requests"
+
+    def __init__(self, quota: int, window_s: int, retry_after_s: int) -> None:
+        """``quota`` requests in ``window_s`` seconds; what is asked fits in ``retry_after_s``."""
+        wait = max(1, retry_after_s)
+        super().__init__(
+            HTTPStatus.TOO_MANY_REQUESTS,
+            f"at most {quota} requests in {window_s} seconds; try again in {wait} s",
+            headers={"Retry-After": str(wait)},
+            limit=quota,
+            window_s=window_s,
+            retry_after_s=wait,
+        )
+
+
 class NotAcceptableError(RequestError):
     """Nothing we have is in a form that the client accepts."""
 
@@ -220,6 +238,11 @@ async def _on_invalid_request(_: Request, error: Exception) -> Response:
 
 
 async def _on_surprise(_: Request, error: Exception) -> Response:
+    return surprise(error)
+
+
+def surprise(error: Exception) -> Response:
+    """What to answer where something failed that should not have; it is logged."""
     _LOG.error("request failed", exc_info=error)
     status = HTTPStatus.INTERNAL_SERVER_ERROR
     return problem(status, status.phrase, "this is our fault; it has been logged")

@@ -9,6 +9,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 MEBIBYTE: Final = 1024 * 1024
+#: A hundred a second is more than any page or script needs that waits for its answers.
+REQUESTS_PER_MINUTE: Final = 6000
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,10 @@ class Limits:
     queue_seconds: float = 10.0
     #: Characters of running text for ``POST /api/v1/resolve``.
     resolve_characters: int = 64_000
+    #: Operations of one ``POST /api/v1/batch``.
+    batch_operations: int = 100
+    #: Requests that one client may make in a minute; 0 counts none.
+    requests_per_minute: int = REQUESTS_PER_MINUTE
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,14 +77,6 @@ def conformance() -> Response:
 
 
 def metrics(request: Request) -> Response:
-    """Gauges in the Prometheus text format."""
-    pool = served(request).pool
-    gauges = {
-        "palermo_query_workers": pool.alive,
-        "palermo_query_workers_busy": pool.busy,
-        "palermo_queries_waiting": pool.waiting,
-        "palermo_documents": len(served(request).graph.documents),
-    }
-    lines = [f"# TYPE {name} gauge\n{name} {value}\n" for name, value in gauges.items()]
-    headers = {"Content-Type": _METRICS, "Cache-Control": "no-store"}
-    return Response("".join(lines), headers=headers)
+    """Counts and gauges in the Prometheus text format."""
+    body = request.app.state.measures.written(served(request))
+    return Response(body, headers={"Content-Type": _METRICS, "Cache-Control": "no-store"})

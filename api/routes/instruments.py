@@ -47,6 +47,7 @@ class ListParameters(BaseModel):
     examined: bool | None = Field(None, description="whether its text was read")
     offset: int = Field(0, ge=0)
     limit: int = Field(50, ge=1, le=500)
+    after: str | None = Field(None, description="the cursor that the page before gave as next")
 
 
 def list_instruments(request: Request, asked: Annotated[ListParameters, Query()]) -> Response:
@@ -56,7 +57,8 @@ def list_instruments(request: Request, asked: Annotated[ListParameters, Query()]
         return json_answer(answer_instrument(house.graph, asked.ref))
     if asked.kind is not None and asked.kind not in house.graph.document_kinds:
         raise _unknown_kind(asked.kind, house.graph.document_kinds)
-    wanted = ListRequest(asked.kind, asked.year, asked.examined, asked.offset, asked.limit)
+    page = (asked.offset, asked.limit, asked.after)
+    wanted = ListRequest(asked.kind, asked.year, asked.examined, *page)
     return json_answer(answer_list(house.graph, wanted))
 
 

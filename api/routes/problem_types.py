@@ -14,6 +14,7 @@ from api.forms import HTML, JSON, media_types
 from api.negotiation import choose
 from api.pages import page
 from api.problems import NotAcceptableError, RequestError, status_of_class, type_of
+from graph_builder import errors
 from graph_builder.errors import PalermoError
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from fastapi import FastAPI
 
 #: Where errors that a request can meet are made; others are the command line's own.
-_WHERE: Final = frozenset({PalermoError.__module__, RequestError.__module__})
+_WHERE: Final = (errors.__name__, RequestError.__module__)
 
 
 def add_routes(app: FastAPI) -> None:
@@ -55,7 +56,7 @@ def problem_types() -> dict[str, dict[str, Any]]:
             "meaning": " ".join(inspect.cleandoc(kind.__doc__ or "").split("\n\n")[0].split()),
         }
         for kind in _classes(PalermoError)
-        if kind is not RequestError and kind.__module__ in _WHERE
+        if kind is not RequestError and kind.__module__.startswith(_WHERE)
     }
     return {name: found[name] for name in sorted(found)}
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import urlencode
 
+from graph_builder.answering.cursors import cursor_of, place_in
 from graph_builder.answering.instruments import describe
 from graph_builder.answering.lineage import prove
 from graph_builder.lineage.answer import completeness_body, edge_body, node_body
@@ -33,13 +35,23 @@ class Side(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ListRequest:
-    """Which documents to list: ``None`` leaves a field open. ``year`` is that of the date."""
+    """Which documents to list: ``None`` leaves a field open. ``year`` is that of the date.
+
+    ``after`` is the cursor that the page before gave; ``offset`` counts from there.
+    """
 
     kind: str | None = None
     year: int | None = None
     examined: bool | None = None
     offset: int = 0
     limit: int = 50
+    after: str | None = None
+
+    @property
+    def question(self) -> dict[str, str]:
+        """The fields that are not open, as parameters."""
+        chosen = {"kind": self.kind, "year": self.year, "examined": self.examined}
+        return {name: str(value).lower() for name, value in chosen.items() if value is not None}
 
     def admits(self, node: DocumentNode) -> bool:
         """Whether a document is one of those asked for."""
@@ -55,21 +67,33 @@ def answer_list(graph: PublishedGraph, request: ListRequest) -> dict[str, Any]:
 
     Returns:
         The body of ``GET /api/v1/instruments``.
+
+    Raises:
+        BadCursorError: ``after`` was not given by this list.
+        StaleCursorError: It was, by another release.
     """
-    found = [node for node in graph.documents.values() if request.admits(node)]
-    found.sort(key=lambda node: node.slug)
-    page = found[request.offset : request.offset + request.limit]
+    release, asked = graph.store.release_id, urlencode(request.question)
+    found = [node for node in graph.listed if request.admits(node)]
+    start = request.offset
+    if request.after is not None:
+        last = str(place_in(request.after, release, asked)[0])
+        start += bisect_right(found, last, key=lambda node: node.slug)
+    page = found[start : start + request.limit]
+    following = None
+    if start + request.limit < len(found):
+        following = cursor_of((page[-1].slug,), release, asked)
     return {
         "meta": {
-            "release": graph.store.release_id,
+            "release": release,
             "total": len(found),
+            "next": following,
             "offset": request.offset,
             "limit": request.limit,
             "completeness": graph.completeness,
         },
         "instruments": [node_body(node) for node in page],
         "facets": {name: _facet(found, value) for name, value in _FACETS.items()},
-        "links": _pages(request, len(found)),
+        "links": _pages(request, following),
     }
 
 
@@ -90,18 +114,16 @@ def _facet(
     ]
 
 
-def _pages(request: ListRequest, total: int) -> dict[str, str]:
-    chosen = {"kind": request.kind, "year": request.year, "examined": request.examined}
-    kept = {name: str(value).lower() for name, value in chosen.items() if value is not None}
+def _pages(request: ListRequest, following: str | None) -> dict[str, str]:
+    def page(**place: str) -> str:
+        return f"{_PATH}?{urlencode(request.question | place | {'limit': str(request.limit)})}"
 
-    def page(offset: int) -> str:
-        return f"{_PATH}?{urlencode(kept | {'offset': str(offset), 'limit': str(request.limit)})}"
-
-    links = {"self": page(request.offset)}
-    if request.offset + request.limit < total:
-        links["next"] = page(request.offset + request.limit)
+    here = {"after": request.after} if request.after else {}
+    links = {"self": page(**here, offset=str(request.offset))}
+    if following is not None:
+        links["next"] = page(after=following)
     if request.offset > 0:
-        links["previous"] = page(max(0, request.offset - request.limit))
+        links["previous"] = page(**here, offset=str(max(0, request.offset - request.limit)))
     return links
 
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from graph_builder.answering.text_index import TextIndex
+    from graph_builder.lineage.edge import DocumentNode
     from graph_builder.lineage.graph import LineageGraph
     from graph_builder.lineage.packing import PackedDocuments
     from graph_builder.model.instrument import InstrumentRegistry, RegistryRecord
@@ -72,6 +73,11 @@ class PublishedGraph:
     def documents(self) -> PackedDocuments:
         """Every document of the graph, by IRI; each is read when it is asked for."""
         return self.lineage.documents
+
+    @cached_property
+    def listed(self) -> tuple[DocumentNode, ...]:
+        """Every document, by slug."""
+        return tuple(sorted(self.documents.values(), key=lambda node: node.slug))
 
     @property
     def completeness(self) -> dict[str, int]:

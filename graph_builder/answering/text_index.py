@@ -195,7 +195,7 @@ class TextIndex:
             (folded(question), match, *values, *behind, limit),
         ).fetchall()
         shown = self._snippets(match, [row[0] for row in found])
-        return [Hit(*row, snippet=shown[row[0]]) for row in found]
+        return [Hit(*row, shown[row[0]]) for row in found]  # type: ignore[call-arg]
 
     def _snippets(self, match: str, numbers: list[int]) -> dict[int, str]:
         """Only of those that are shown: a snippet costs more than a score."""

@@ -1,6 +1,7 @@
 """``palermo serve``: the API and the pages over the published graph."""
 
 import contextlib
+import math
 import socket
 from pathlib import Path
 from typing import Annotated
@@ -9,7 +10,8 @@ import typer
 import uvicorn
 
 from api.app import create_app
-from api.settings import Limits, Settings
+from api.logs import log_to_stderr
+from api.settings import REQUESTS_PER_MINUTE, Limits, Settings
 from graph_builder.cli.opening import DEFAULT_STORE, StoreOption
 from graph_builder.errors import PortInUseError
 from graph_builder.store.release import open_release
@@ -22,19 +24,26 @@ def serve(
     workers: Annotated[
         int, typer.Option(min=1, max=64, help="Processes that run SPARQL queries.")
     ] = 2,
+    rate: Annotated[
+        int, typer.Option(min=0, help="Requests a minute that one client may make; 0: any number.")
+    ] = REQUESTS_PER_MINUTE,
+    log: Annotated[
+        bool, typer.Option(help="Tell each request as a line of JSON on standard error.")
+    ] = True,
 ) -> None:
     """Serve the API and the pages over the published graph, read only."""
-    serve_command(host, port, store, workers)
+    log_to_stderr(requests=log)
+    serve_command(host, port, store, Limits(workers=workers, requests_per_minute=rate))
 
 
-def serve_command(host: str, port: int, store: Path, workers: int) -> None:
+def serve_command(host: str, port: int, store: Path, limits: Limits) -> None:
     """Serve ``store`` until interrupted.
 
     Args:
         host: Address to listen on.
         port: Port to listen on; 0 takes a free one.
         store: What ``palermo build --out`` was given.
-        workers: Processes that run queries.
+        limits: What a query may take, and how often one client may ask.
 
     Raises:
         NoReleaseError: Nothing has been published there.
@@ -43,11 +52,16 @@ def serve_command(host: str, port: int, store: Path, workers: int) -> None:
     release = open_release(store)
     listening = _listen(host, port)
     with contextlib.closing(listening):
-        app = create_app(Settings(store=store, limits=Limits(workers=workers)))
+        app = create_app(Settings(store=store, limits=limits))
         shown = f"[{host}]" if ":" in host else host
         address = f"http://{shown}:{listening.getsockname()[1]}"
         typer.echo(f"Serving release {release.id} on {address} (Ctrl-C stops)", err=True)
-        server = uvicorn.Server(uvicorn.Config(app, log_level="warning", lifespan="on"))
+        # Whoever is being answered when it is told to stop still gets the whole answer.
+        patience = math.ceil(limits.queue_seconds + limits.query_seconds) + 1
+        config = uvicorn.Config(
+            app, log_level="warning", lifespan="on", timeout_graceful_shutdown=patience
+        )
+        server = uvicorn.Server(config)
         server.run(sockets=[listening])
 
 

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parents[2]
 _EMPTY_REGISTRY = b'{"format":"palermo-registry/1","records":[],"sources":[]}\n'
+_PATIENT = Limits(requests_per_minute=0)
 _RUN = """
 import sys, json, uvicorn
 from pathlib import Path
@@ -55,9 +56,12 @@ def free_port() -> int:
 
 @contextlib.contextmanager
 def running(store: Path, limits: Limits | None = None) -> Iterator[str]:
-    """Serve ``store`` with warnings as errors; gives the server's address."""
+    """Serve ``store`` with warnings as errors; gives the server's address.
+
+    Without ``limits`` a client may ask as often as it likes: tests come faster than people.
+    """
     port = free_port()
-    arguments = [str(store), str(port), json.dumps(asdict(limits or Limits()))]
+    arguments = [str(store), str(port), json.dumps(asdict(limits or _PATIENT))]
     process = subprocess.Popen(
         [sys.executable, "-W", "error", "-c", _RUN, *arguments],
         cwd=ROOT,

@@ -1,0 +1,169 @@
+"""An answer is completed on its way out: CORS, validators from the release, compression.
+
+Source: RFC 9110 (ETag 8.8.3, If-None-Match 13.1.2, Accept-Encoding 12.5.3); Fetch (CORS).
+"""
+
+from __future__ import annotations
+
+import asyncio
+import gzip
+import hashlib
+import re
+from functools import cache
+from http import HTTPStatus
+from importlib.metadata import version
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from starlette.datastructures import Headers, MutableHeaders
+
+import api
+import graph_builder
+
+if TYPE_CHECKING:
+    from starlette.types import Message, Scope, Send
+
+_EXPOSED: Final = (
+    "Content-Disposition, ETag, Link, Location, Palermo-Losses, Palermo-Release, RateLimit, "
+    "RateLimit-Policy, Retry-After, X-Request-Id"
+)
+_ALWAYS: Final = (
+    ("Access-Control-Allow-Origin", "*"),
+    ("Access-Control-Expose-Headers", _EXPOSED),
+    ("X-Content-Type-Options", "nosniff"),
+)
+#: Methods whose answers have validators.
+_READ: Final = frozenset({"GET", "HEAD"})
+#: Bytes from which compressing pays.
+_SMALL: Final = 1024
+#: Bytes from which it is done beside the loop, so that others need not wait.
+_LARGE: Final = 128 * 1024
+_PLAIN: Final = re.compile(
+    r"text/|image/svg|application/(?:.*\+)?(?:json|xml|n-triples|javascript)"
+)
+_GZIP: Final = re.compile(r"(?:^|,)\s*(?:x-)?(?:gzip|\*)\s*(?:;\s*q=(?P<q>[0-9.]+)\s*)?(?:,|$)")
+
+
+@cache
+def code_identity() -> str:
+    """Tells builds of the service apart: the same release is shown otherwise by other code."""
+    digest = hashlib.sha256(version("palermo").encode())
+    for package in (api, graph_builder):
+        folder = Path(str(package.__file__)).parent
+        for path in sorted(folder.rglob("*")):
+            if path.suffix in {".py", ".html", ".css", ".js", ".svg"}:
+                state = path.stat()
+                digest.update(f"{path.name} {state.st_size} {state.st_mtime_ns}\n".encode())
+    return digest.hexdigest()[:12]
+
+
+class Finish:
+    """Completes the answer to one request; ``release`` is the id of the graph being served."""
+
+    def __init__(self, scope: Scope, send: Send, release: str | None) -> None:
+        self._path, self._query = scope["path"], scope["query_string"]
+        self._send, self._release = send, release
+        self._asked = Headers(scope=scope)
+        self._reads = scope["method"] in _READ
+        self._bodiless = scope["method"] == "HEAD"
+        self._held: Message | None = None
+        self.started = False
+
+    async def send(self, message: Message) -> None:
+        """Pass a message on, headers completed; the head waits until the body shows its size."""
+        if message["type"] == "http.response.start":
+            self._held = message
+        elif message["type"] == "http.response.body":
+            if self._held is not None:
+                head, self._held = self._held, None
+                message = await self._begin(head, message)
+            elif self._bodiless:
+                return
+            await self._send(message)
+        else:
+            await self._send(message)
+
+    async def _begin(self, head: Message, body: Message) -> Message:
+        headers = MutableHeaders(raw=list(head["headers"]))
+        for name, value in _ALWAYS:
+            headers.setdefault(name, value)
+        headers.add_vary_header("Accept")
+        zipped = self._compressible(head["status"], headers, body)
+        if zipped:
+            headers["Content-Encoding"] = "gzip"
+        if self._reads and self._release is not None:
+            headers["Palermo-Release"] = self._release
+            if self._is_known(head["status"], headers):
+                return await self._unchanged(headers)
+        if zipped:
+            body = {**body, "body": await _compressed(body["body"])}
+            headers["Content-Length"] = str(len(body["body"]))
+        self.started = True
+        await self._send({**head, "headers": headers.raw})
+        if self._bodiless:
+            return {"type": "http.response.body", "body": b"", "more_body": False}
+        return body
+
+    async def _unchanged(self, headers: MutableHeaders) -> Message:
+        for name in ("Content-Length", "Content-Type", "Content-Encoding"):
+            if name in headers:
+                del headers[name]
+        self._bodiless = self.started = True
+        status = HTTPStatus.NOT_MODIFIED.value
+        await self._send({"type": "http.response.start", "status": status, "headers": headers.raw})
+        return {"type": "http.response.body", "body": b"", "more_body": False}
+
+    def _is_known(self, status: int, headers: MutableHeaders) -> bool:
+        """Give the answer its validator, where it has one; whether the client holds it already."""
+        if status != HTTPStatus.OK or "no-store" in headers.get("Cache-Control", ""):
+            return False
+        headers.setdefault("Cache-Control", "no-cache")
+        headers.setdefault("ETag", self._tag(headers))
+        return _matches(self._asked.get("If-None-Match"), headers["ETag"])
+
+    def _compressible(self, status: int, headers: MutableHeaders, body: Message) -> bool:
+        if body.get("more_body", False) or len(body.get("body", b"")) < _SMALL:
+            return False
+        if "Content-Encoding" in headers or status == HTTPStatus.NO_CONTENT:
+            return False
+        if not _PLAIN.match(headers.get("Content-Type", "")):
+            return False
+        headers.add_vary_header("Accept-Encoding")
+        return _takes_gzip(self._asked.get("Accept-Encoding", ""))
+
+    def _tag(self, headers: MutableHeaders) -> str:
+        """Validator: the release, and which answer in which form. Same release, same bytes."""
+        what = (
+            code_identity().encode(),
+            self._asked.get("Host", "").encode(),
+            self._path.encode(),
+            self._query,
+            headers.get("Content-Type", "").encode(),
+            headers.get("Content-Encoding", "").encode(),
+        )
+        digest = hashlib.sha256(b"\0".join(what)).hexdigest()[:12]
+        return f'"{self._release}-{digest}"'
+
+
+def _matches(if_none_match: str | None, tag: str) -> bool:
+    if not if_none_match:
+        return False
+    tags = {item.strip().removeprefix("W/") for item in if_none_match.split(",")}
+    return "*" in tags or tag.removeprefix("W/") in tags
+
+
+def _takes_gzip(accepted: str) -> bool:
+    match = _GZIP.search(accepted.lower())
+    if match is None:
+        return False
+    try:
+        return float(match["q"] or 1) > 0
+    except ValueError:
+        return False
+
+
+async def _compressed(body: bytes) -> bytes:
+    """The same bytes each time: the time of compressing is left out."""
+    if len(body) < _LARGE:
+        return gzip.compress(body, 5, mtime=0)
+    return await asyncio.to_thread(gzip.compress, body, 5, mtime=0)

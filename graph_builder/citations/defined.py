@@ -46,7 +46,7 @@ class Definitions:
 
     def mentions(self, words: str) -> Iterator[Mention]:
         """Every short name in ``words``; what it means is copied from where it was given."""
-        if self._pattern is None:
+        if self._pattern is None or not any(alias in words for alias in self._meant):
             return
         for match in self._pattern.finditer(words):
             alias = match["full"] or match["noun"]

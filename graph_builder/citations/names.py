@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import compress
 from typing import TYPE_CHECKING, Final
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
@@ -16,6 +17,7 @@ from graph_builder.citations.mention import Mention
 from graph_builder.citations.name_forms import BY_YEAR, CONTINUED, THERETO, forms_of
 from graph_builder.model.citation import CitationKind
 from graph_builder.model.instrument import RecordType
+from graph_builder.model.phrases import PhraseFinder, in_small_letters
 from graph_builder.model.text import Span
 
 if TYPE_CHECKING:
@@ -24,9 +26,17 @@ if TYPE_CHECKING:
     from graph_builder.model.instrument import InstrumentRegistry
 
 #: Printed variants of one character, so that a name matches whatever the typesetter chose.
-_FOLD: Final = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "‑": "-", "–": "-", "—": "-"})  # noqa: RUF001
-_CLOSE: Final = str.maketrans("", "", " -\u00ad")
+_FOLD: Final = (("’", "'"), ("‘", "'"), ("“", '"'), ("”", '"'), ("‑", "-"), ("–", "-"), ("—", "-"))  # noqa: RUF001
+#: Left out where long names are looked for; 1 for every byte of Latin-1 that is not.
+_LEFT_OUT: Final = " -\u00ad"
+_KEPT: Final = bytes(chr(code) not in _LEFT_OUT for code in range(256))
 _ORGANS: Final = frozenset({RecordType.BODY, RecordType.OFFICE})
+#: What stands before a noun that stands for a name, and what makes it the start of another one.
+_POINTING: Final = ("the", "that", "this", "said")
+_OTHER_NAME: Final = re.compile(
+    r"\s+(?:on|against|for|relating|concerning|to\s+(?:the|Prevent)|of\s+the\s+[A-Z]|[A-Z(]"
+    r"|of\s+\d{4}|thereto)"
+)
 _DEFINITE: Final = re.compile(r"\b(?:the|its|that|this|said)\s+$")
 _CONTINUES: Final = re.compile(r"\s+(?:of|on|for|to|against)\s+(?:the\s+)?[A-Z]")
 #: An acronym of a treaty before these words names the treaty's committee.
@@ -59,11 +69,12 @@ class NameIndex:
         names = _collect(registry)
         self._long = [name for name in names if _is_long(name.text)]
         self._short = [name for name in names if not _is_long(name.text)]
-        self._find_long = _automaton(fold(name.text).translate(_CLOSE) for name in self._long)
-        self._find_short = _automaton(fold(name.text) for name in self._short)
+        self._find_long = _automaton(_closed(fold(name.text)) for name in self._long)
+        short = (fold(name.text) for name in self._short)
+        self._find_short = _automaton(short, Implementation.DFA)
         nouns = _nouns(registry)
         self.body_nouns = frozenset(noun for noun, types in nouns.items() if types <= _ORGANS)
-        self.noun_pattern = _noun_pattern(nouns)
+        self._find_nouns = PhraseFinder(f"{word} {noun}" for word in _POINTING for noun in nouns)
 
     def mentions(self, words: str) -> Iterator[Mention]:
         """Every name in ``words``, overlapping ones included, in order of their starts."""
@@ -79,45 +90,55 @@ class NameIndex:
             if _stands_alone(words, start, end) and _is_meant(words, start, end, name):
                 yield Mention(Span(start, end), name.kind, name.method, candidates=name.keys)
 
+    def nouns(self, words: str) -> Iterator[tuple[Span, str]]:
+        """Every "the Convention", "that Protocol": a known noun that stands for a name.
+
+        Words behind it that make it the beginning of another name make it no such noun.
+        """
+        found = [(start, -end) for _, start, end in self._find_nouns.matches(words)]
+        at = 0
+        for start, end in sorted(found):
+            if start >= at and _OTHER_NAME.match(words, -end) is None:
+                at = -end
+                yield Span(start, at), words[start:at].partition(" ")[2]
+
     def _long_names(self, folded: str) -> list[tuple[int, int, Name]]:
-        closed = folded.translate(_CLOSE)
-        matches = self._find_long.find_matches_as_indexes(closed, overlapping=True)
+        matches = self._find_long.find_matches_as_indexes(_closed(folded), overlapping=True)
         if not matches:
             return []
-        at = [offset for offset, character in enumerate(folded) if character not in " -\u00ad"]
+        at = _kept_offsets(folded)
         return [(at[start], at[end - 1] + 1, self._long[index]) for index, start, end in matches]
 
 
-def _automaton(texts: Iterable[str]) -> AhoCorasick:
-    return AhoCorasick(
-        list(texts),
-        matchkind=MatchKind.Standard,
-        implementation=Implementation.ContiguousNFA,
-    )
+def _automaton(
+    texts: Iterable[str], kind: Implementation = Implementation.ContiguousNFA
+) -> AhoCorasick:
+    """The automaton of a table; a DFA is faster and takes much memory for long names."""
+    return AhoCorasick(list(texts), matchkind=MatchKind.Standard, implementation=kind)
+
+
+def _closed(folded: str) -> str:
+    for character in _LEFT_OUT:
+        folded = folded.replace(character, "")
+    return folded
+
+
+def _kept_offsets(folded: str) -> list[int]:
+    """Offset in ``folded`` of each character of ``_closed(folded)``."""
+    kept = folded.encode("latin-1", "replace").translate(_KEPT)
+    return list(compress(range(len(folded)), kept))
 
 
 def _is_long(text: str) -> bool:
     return len(text.split()) >= _LONG_WORDS and len(text) >= _LONG_LETTERS
 
 
-def _noun_pattern(nouns: Iterable[str]) -> re.Pattern[str]:
-    """Pattern of "the Convention", "that Protocol": a known noun that stands for a name."""
-    ordered = sorted(nouns, key=lambda noun: (-len(noun), noun))
-    alternatives = "|".join(re.escape(noun) for noun in ordered) or "(?!)"
-    return re.compile(
-        rf"\b(?:the|that|this|said)\s+(?P<noun>{alternatives})\b"
-        r"(?!\s+(?:on|against|for|relating|concerning|to\s+(?:the|Prevent)|of\s+the\s+[A-Z]|[A-Z(]"
-        r"|of\s+\d{4}|thereto))"
-    )
-
-
 def fold(text: str) -> str:
     """``text`` for comparison: lower case and plain quotes and dashes; the length stays."""
-    translated = text if text.isascii() else text.translate(_FOLD)
-    lowered = translated.lower()
-    if len(lowered) == len(text):
-        return lowered
-    return "".join(c.lower() if len(c.lower()) == 1 else c for c in translated)
+    if not text.isascii():
+        for printed, plain in _FOLD:
+            text = text.replace(printed, plain)
+    return in_small_letters(text)
 
 
 def _collect(registry: InstrumentRegistry) -> tuple[Name, ...]:

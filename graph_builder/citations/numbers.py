@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 from typing import TYPE_CHECKING, Final
 
 from graph_builder.citations.mention import Mention
@@ -29,15 +30,26 @@ from graph_builder.citations.number_forms import (
     WITH_YEAR,
 )
 from graph_builder.model.citation import CitationKind
+from graph_builder.model.phrases import PhraseFinder
 from graph_builder.model.text import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-_HEAD: Final = re.compile(
-    r"\b(?P<word>[Rr]esolutions?|[Dd]ecisions?|[Pp]residential\s+[Ss]tatements?|[Rr]es\.|PRSTs?)"
-    r"(?=[\s,;:]|$)"
+_HEADS: Final = PhraseFinder(
+    [
+        *(f"{word}{plural}" for word in ("Resolution", "Decision") for plural in ("", "s")),
+        *(f"{word}{plural}" for word in ("resolution", "decision") for plural in ("", "s")),
+        *(
+            f"{first}residential {second}tatement{plural}"
+            for first in "Pp"
+            for second in "Ss"
+            for plural in ("", "s")
+        ),
+        *("Res.", "res.", "PRST", "PRSTs"),
+    ]
 )
+_BEHIND_HEAD: Final = frozenset({*" ,;:", ""})
 _FIRST: Final = re.compile(rf"\s+(?:[Nn]os?\.\s*)?(?P<number>{NUMBER})(?![\w/])")
 _ALONE: Final = r"(?![\w/]|\s?\(|\s?[A-Z]\s?\(|[.,]\d)"
 #: Numbers of the Security Council whose year is left to the reader: "resolutions 1960 and 2106".
@@ -92,24 +104,26 @@ def recognise_numbers(words: str) -> Iterator[Mention]:
     and is kept in ``organ_words``, as is a body behind the list. ``dated`` is the year of the date
     behind a number, which several numbers may share.
     """
-    heads = list(_HEAD.finditer(words))
-    for index, head in enumerate(heads):
-        stop = heads[index + 1].start() if index + 1 < len(heads) else len(words)
-        yield from _list_of(words, head, stop)
+    heads = [
+        Span(start, end)
+        for _, start, end in _HEADS.matches(words)
+        if words[end : end + 1] in _BEHIND_HEAD
+    ]
+    for head, behind in zip_longest(heads, heads[1:]):
+        yield from _list_of(words, head, behind.start if behind else len(words))
 
 
-def _list_of(words: str, head: re.Match[str], stop: int) -> Iterator[Mention]:
-    kind = _method(head["word"])
-    numbers = _direct(words, head.end(), stop, yearless=kind == "number:resolution")
-    at = numbers[-1].end if numbers else head.end()
-    plural = head["word"].endswith("s")
-    if plural:
+def _list_of(words: str, head: Span, stop: int) -> Iterator[Mention]:
+    kind = _method(words[head.start])
+    numbers = _direct(words, head.end, stop, yearless=kind == "number:resolution")
+    at = numbers[-1].end if numbers else head.end
+    if words[head.end - 1] == "s":
         ending = _SENTENCE_END.search(words, at, stop)
         numbers += _later_members(words, at, ending.start() if ending else stop)
     if not numbers:
         return
-    before = words[max(0, head.start() - _REACH) : head.start()]
-    organ, start = _organ(words, before, head.start(), at)
+    before = words[max(0, head.start - _REACH) : head.start]
+    organ, start = _organ(words, before, head.start, at)
     direct = not numbers[0].later
     for index, number in enumerate(numbers):
         first = index == 0 and direct
@@ -124,10 +138,10 @@ def _list_of(words: str, head: re.Match[str], stop: int) -> Iterator[Mention]:
         yield from _with_letters(words, mention)
 
 
-def _method(word: str) -> str:
-    if word[0] in "Dd":
+def _method(letter: str) -> str:
+    if letter in "Dd":
         return "number:decision"
-    return "number:statement" if word[0] in "Pp" else "number:resolution"
+    return "number:statement" if letter in "Pp" else "number:resolution"
 
 
 def _method_of(method: str, printed: str) -> str:

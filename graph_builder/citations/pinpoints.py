@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from graph_builder.model.phrases import PhraseFinder, in_small_letters
 from graph_builder.model.symbols import roman_value
 from graph_builder.model.text import Span
 
@@ -69,7 +70,14 @@ _GOALS: Final = re.compile(
 )
 #: How far before a name a pinpoint may begin, in code points (a guideline's title in between).
 _REACH: Final = 320
-_UNIT_WORD: Final = re.compile(rf"\b{_UNIT}\s", re.IGNORECASE)
+#: Every unit as it is printed: "article", "articles", "art.".
+_UNIT_WORDS: Final = PhraseFinder(
+    [*_UNITS, *_PLURALS, *(f"{unit}s" for unit in _UNITS if not unit.endswith(("x", ".")))]
+)
+#: What leads to a name stands at most two words before it: "of", "in the", "of its resolutions".
+_LINKS: Final = frozenset({"of", "in", "to", "under", "from"})
+_LINK_REACH: Final = 40
+_DASHES: Final = ("-", "–", "—")
 _STEP_PARTS: Final = re.compile(rf"(?P<unit>{_UNIT})(?:\s+(?P<list>{_LIST}))?", re.IGNORECASE)
 _ONE: Final = re.compile(_NUMBER)
 _RANGE: Final = re.compile(r"^(\d+)\s*(?:to|-)\s*(\d+)$")
@@ -94,7 +102,10 @@ def pinpoint_before(words: str, name_start: int) -> FoundPinpoint | None:
     """The pinpoint whose "of the" leads directly to the name at ``name_start``, or ``None``."""
     low = max(0, name_start - _REACH)
     window = words[low:name_start]
-    tried = (_BEFORE.match(window, unit.start()) for unit in _UNIT_WORD.finditer(window))
+    if not _leads_to_name(window):
+        return None
+    units = sorted(start for _, start, _ in _UNIT_WORDS.matches(in_small_letters(window)))
+    tried = (_BEFORE.match(window, start) for start in units)
     found = next((match for match in tried if match), None)
     if found is None:
         return None
@@ -102,6 +113,11 @@ def pinpoint_before(words: str, name_start: int) -> FoundPinpoint | None:
     link = " ".join(found["link"].lower().split())
     start = low + found.start()
     return FoundPinpoint(span.of(words), span, tuple(_provisions(words, span)), start, link)
+
+
+def _leads_to_name(window: str) -> bool:
+    last = window[-_LINK_REACH:].lower().split()[-3:]
+    return not _LINKS.isdisjoint(last) or window.endswith(_DASHES)
 
 
 def pinpoint_behind(words: str, name_end: int) -> FoundPinpoint | None:

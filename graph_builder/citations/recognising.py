@@ -141,7 +141,7 @@ def _mentions(words: str, calls: Mapping[int, bool], tools: _Tools) -> list[Ment
         *series.recognise_series(words),
         *wordings.recognise_sessions(words),
         *wordings.recognise_self(words),
-        *wordings.recognise_anaphora(words, names.noun_pattern, names.body_nouns),
+        *wordings.recognise_anaphora(words, names.nouns(words), names.body_nouns),
     ]
     named = join_tails(words, found)
     named += recognise_unknown_names(words, [m for m in named if m.method != "anaphora"])

@@ -32,6 +32,7 @@ _LABOUR_NAME: Final = re.compile(
     r"{0,160}?,?"
     r"(?:\s+\d{4},?)?\s+\((?:(?:Convention|Recommendation)\s+)?No\.\s?(?P<number>\d{1,3})\))"
 )
+_NUMBER_BEHIND: Final = re.compile(r"\((?:(?:Convention|Recommendation)\s+)?No\.")
 _NEXT_NUMBER: Final = re.compile(
     r"(?:,\s*(?:and\s+)?|\s+and\s+)(?:No\.\s?)?(?P<number>\d{1,3})\b(?!/)"
 )
@@ -76,12 +77,14 @@ def recognise_series(words: str) -> Iterator[Mention]:
     ``UNTS-2545``, ``LNTS-1414``); whether there is a record is the linker's business.
     """
     for signs, recogniser in _SORTS:
-        if any(sign in words for sign in signs):
-            yield from recogniser(words)
+        for sign in signs:
+            if sign in words:
+                yield from recogniser(words)
+                break
 
 
 def _labour(words: str) -> Iterator[Mention]:
-    for match in _LABOUR_NAME.finditer(words):
+    for match in _LABOUR_NAME.finditer(words) if _NUMBER_BEHIND.search(words) else ():
         sponsor = _LABOUR.match(words, match.start("name"))
         start = sponsor.end() + 1 if sponsor else match.start("name")
         symbol = _labour_id(_noun_of(match["name"]), match["number"])
@@ -161,8 +164,8 @@ def _mention(
 _SORTS: Final[tuple[tuple[tuple[str, ...], Callable[[str], Iterator[Mention]]], ...]] = (
     (("No.", "Nos."), _labour),
     (("ETS", "Treaty Series"), _europe),
-    (("Rec", "R (", "R("), _ministers),
-    (("Directive", "Regulation", "Decision", "Joint Action"), _union),
+    (("Rec(", "Rec (", "R (", "R("), _ministers),
+    (("/EU", "/EC", "/EEC", "/JHA", "/CFSP", "(EU", "(EC", "(EEC"), _union),
     (("Treaty Series",), _treaty_series),
     (("Development Goal",), _goals),
 )

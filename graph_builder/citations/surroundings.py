@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from graph_builder.model.text import Span
     from graph_builder.model.vocabulary import Vocabulary
 
-_ARTICLE: Final = r"(?:the|its|their|that|this|a|an|both|each|all)"
-_LEAD: Final = re.compile(rf"(?:,?\s*\b{_ARTICLE})*\s*$", re.IGNORECASE)
+_ARTICLES: Final = ("the", "its", "their", "that", "this", "a", "an", "both", "each", "all")
+_ARTICLE: Final = rf"(?:{'|'.join(_ARTICLES)})"
 _COORDINATION: Final = re.compile(
     rf"\A[\s,;]*(?:(?:and|or|as\s+well\s+as)\b)?[\s,]*(?:(?:also|in\s+particular|especially)\b,?\s*)?(?:{_ARTICLE}\b\s*)?\Z",
     re.IGNORECASE,
@@ -31,6 +31,7 @@ _COORDINATION: Final = re.compile(
 _EMPHASIS: Final = re.compile(
     rf"\b(?P<words>in particular|especially|notably)\b,?\s+(?:{_ARTICLE}\s+)?$", re.IGNORECASE
 )
+_EMPHATIC: Final = ("in particular", "especially", "notably")
 _ASPECT: Final = re.compile(
     rf"\b(?P<aspect>entry into force|adoption|establishment|conclusion|ratification|anniversary)"
     rf"\s+of\s+(?:{_ARTICLE}\s+)?$",
@@ -47,6 +48,8 @@ _RECIPIENTS: Final = frozenset({CitationKind.BODY, CitationKind.EVENT})
 _WINDOW: Final = 600
 #: How far back the phrase reaches that stands directly before a mention, in code points.
 _SHORT_WINDOW: Final = 90
+#: Comma, article and the spaces around them, in code points, with room.
+_LONGEST_LEAD: Final = 12
 #: How many mentions ahead may be coordinated with one.
 _NEAR: Final = 24
 #: Aspects that are the act of the role itself, not an event of the target.
@@ -111,34 +114,38 @@ class SurroundingReader:
         end = _before_sponsor(words, mentions, index, end)
         low = max(0, end - _WINDOW)
         before = words[low:end]
-        role, cue_start = self._role(before)
+        head = _without_articles(before)
+        told = head[-_SHORT_WINDOW:].removesuffix(",").rstrip().lower()
+        role, cue_start = self._role(before, head, told)
         if role is None and pinpoint is not None:
             role = self._cues.get(pinpoint.link)
-        if role is None and mention.kind in _RECIPIENTS and _is_reported_to(before):
-            role = "reporting-target"
+        if role is None and mention.kind in _RECIPIENTS and told.endswith("to"):
+            role = "reporting-target" if _is_reported_to(before) else None
         sibling = _coordinated(mentions, index, before, low) if role is None else None
         shared = None if sibling is None else earlier[sibling]
         softeners = self._softeners(before[:cue_start]) if role == _PARTICIPATION else ()
         return Surroundings(
             role=shared.role if shared else role or "object",
-            emphasis=_emphasis(before),
-            aspect=shared.aspect if shared else _aspect(before),
+            emphasis=_emphasis(before) if told.endswith(_EMPHATIC) else None,
+            aspect=shared.aspect if shared else _aspect(before) if told.endswith(" of") else None,
             hedges=hedges,
             softeners=shared.softeners if shared else softeners,
         )
 
-    def _role(self, before: str) -> tuple[str | None, int | None]:
+    def _role(self, before: str, head: str, told: str) -> tuple[str | None, int | None]:
         """The role that the words before a mention cue, and where the cue begins.
+
+        ``head`` are those words without articles, ``told`` its end in small letters.
 
         "ratification of, and … implementation of, the Protocol": a cue left open by a comma
         governs the name at the end of the parallel phrase as well.
         """
-        lead = _LEAD.search(before, max(0, len(before) - _SHORT_WINDOW))
-        head = before[: lead.start()] if lead else before
-        ending = self._cue.ending(head[-_SHORT_WINDOW:].rstrip().removesuffix(",").rstrip().lower())
+        ending = self._cue.ending(told)
         if ending is not None:
             return self._cues[ending], head.lower().rindex(ending)
-        if _SUSPENDED.search(before, max(0, len(before) - _SHORT_WINDOW)):
+        if "," in before[-_LONGEST_LEAD:] and _SUSPENDED.search(
+            before, max(0, len(before) - _SHORT_WINDOW)
+        ):
             clause = before.rpartition(";")[2]
             lowered = clause.lower()
             for start, end in self._any_cue.spans(lowered):
@@ -151,6 +158,20 @@ class SurroundingReader:
         return tuple(clause[start:end] for start, end in self._softener.spans(clause.lower()))
 
 
+def _without_articles(before: str) -> str:
+    """The words before the articles, and the commas between them, that lead to a mention."""
+    head = before.rstrip()
+    while True:
+        at = len(head)
+        while at and head[at - 1].isalpha():
+            at -= 1
+        joined = at and (head[at - 1].isalnum() or head[at - 1] == "_")
+        if joined or head[at:].lower() not in _ARTICLES:
+            return head
+        bare = head[:at].rstrip()
+        head = bare.removesuffix(",")
+
+
 def _hedges(
     words: str,
     mentions: Sequence[Mention],
@@ -159,6 +180,8 @@ def _hedges(
     hedges: Sequence[tuple[int, int]],
 ) -> tuple[str, ...]:
     """Hedges behind a mention with nothing but coordinated mentions between."""
+    if not hedges:
+        return ()
     end = mentions[index].span.end
     found: list[str] = []
     for start, stop in hedges[bisect_left(hedges, (end, 0)) :]:

@@ -28,6 +28,8 @@ _SECOND: Final = rf"-(?:{_ROOTS})/"
 _PIECE: Final = rf"(?:(?!{_SECOND})[\w&()-])"
 _STEP: Final = rf"[A-Z0-9]{_PIECE}*(?:\.{_PIECE}+)*"
 _SYMBOL: Final = re.compile(rf"(?<![\w/.])(?:{_ROOTS})/(?=[\w&./()-]*\d){_STEP}(?:/{_STEP})*")
+#: Every root ends in a capital: where none stands before a stroke there is no symbol.
+_ROOTED: Final = re.compile(r"[A-Z]/")
 #: What may stand behind a resolution's symbol with a space between: "S/RES/1373 (2001)".
 _SESSION: Final = re.compile(r"(?:\s?[A-Z])?\s?\((?:[IVXLC]+|(?:19|20)\d{2})\)(?:\s?[A-Z]\b)?")
 #: A space that crept in: "Rev. 1".
@@ -38,8 +40,9 @@ _WITH_SESSION: Final = re.compile(r"[AES]/RES/\d{1,4}")
 _SPACED: Final = re.compile(
     r"\b(?:AG/RES\.\s?\d{1,4}\s?\([IVXLC]+-[OE]/\d{2}\)|EX\.CL/Dec\.\s?\d{1,4}\s?\([IVXLC]+\))"
 )
+_SPACED_SIGN: Final = re.compile(r"AG/RES|EX\.CL/Dec")
 #: A scanner reads the S of a Security Council document as $ or 8.
-_MISREAD: Final = re.compile(r"(?<=[\s(])[$8]/(?P<number>(?:\d{4}/\d{1,4}|\d{5}))(?![\w/])")
+_MISREAD: Final = re.compile(r"[$8](?<=[\s(].)/(?P<number>(?:\d{4}/\d{1,4}|\d{5}))(?![\w/])")
 _ELLIPTIC: Final = re.compile(
     r"(?:,|\s+and|,\s+and)\s+(?P<suffix>(?P<sort>Add|Corr|Rev)\.\s?(?P<number>\d+))"
     r"(?P<to>[-–]\d+)?\b"
@@ -55,7 +58,7 @@ def recognise_symbols(words: str) -> Iterator[Mention]:
     """Yield every symbol, and the parts of "and Add.1" lists behind one, in reading order."""
     if "/" not in words:
         return
-    for match in _SYMBOL.finditer(words):
+    for match in _SYMBOL.finditer(words) if _ROOTED.search(words) else ():
         symbol = _without_stray_bracket(match.group())
         end = match.start() + len(symbol)
         spaced = _SPACED_NUMBER.match(words, end) if symbol.endswith(_SORTS) else None
@@ -66,7 +69,7 @@ def recognise_symbols(words: str) -> Iterator[Mention]:
             symbol, end = symbol + session.group(), session.end()
         yield Mention(Span(match.start(), end), CitationKind.EXPLICIT, "symbol", symbol=symbol)
         yield from _elliptic(words, symbol, end)
-    for match in _SPACED.finditer(words):
+    for match in _SPACED.finditer(words) if _SPACED_SIGN.search(words) else ():
         symbol = "".join(match.group().split())
         yield Mention(Span(*match.span()), CitationKind.EXPLICIT, "symbol", symbol=symbol)
     for match in _MISREAD.finditer(words):

@@ -26,6 +26,8 @@ _NAMED: Final = frozenset(
 
 def mark_titles(words: str, mentions: Sequence[Mention]) -> list[Mention]:
     """The mentions, those inside a quoted title as ``in-title``; a title that is a name stays."""
+    if "“" not in words and '"' not in words:
+        return list(mentions)
     found = [match.span(match.lastgroup or 0) for match in _TITLE.finditer(words)]
     if not found:
         return list(mentions)

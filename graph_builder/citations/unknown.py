@@ -33,7 +33,7 @@ _LINK: Final = (
     r"|or)"
 )
 _NAME: Final = re.compile(
-    rf"(?<=\bthe )(?P<lead>(?:{_WORD}\s+(?:{_LEADING}\s+)?){{0,8}}?)(?P<noun>{_NOUN})\b"
+    rf"the (?<=\bthe )(?P<lead>(?:{_WORD}\s+(?:{_LEADING}\s+)?){{0,8}}?)(?P<noun>{_NOUN})\b"
     rf"(?P<rest>(?:\s+(?:{_LINK}\s+){{0,3}}{_WORD}){{0,20}})"
 )
 _LOOSE_END: Final = re.compile(rf"(?:\s+(?:{_LINK}|the))+\s*$")
@@ -64,17 +64,19 @@ def recognise_unknown_names(words: str, known: Sequence[Mention]) -> Iterator[Me
     body that only leads it ("United Nations Convention on …"). The noun alone ("the Convention")
     is no name.
     """
-    near = _Near(known)
+    near: _Near | None = None
     for match in _NAME.finditer(words):
+        near = near or _Near(known)
+        start = match.start("lead")
         end = _end_of(words, match, near)
         if end is None:
             continue
-        name = _LOOSE_END.sub("", words[match.start() : end].rstrip(" ,"))
+        name = _LOOSE_END.sub("", words[start:end].rstrip(" ,"))
         if len(name) > len(match["noun"]) and not _NO_NAME.match(name):
-            before = words[max(0, match.start() - 60) : match.start()]
+            before = words[max(0, start - 60) : start]
             inside = _OF_ORGAN.search(before) is not None
             yield Mention(
-                Span(match.start(), match.start() + len(name)),
+                Span(start, start + len(name)),
                 CitationKind.BODY_NAME if inside else CitationKind.EXPLICIT,
                 "unknown-name",
                 noun=" ".join(match["noun"].split()),
@@ -105,7 +107,7 @@ def _end_of(words: str, match: re.Match[str], known: _Near) -> int | None:
         return None
     if not match["lead"] and words.startswith((" and", " or"), noun.end):
         return noun.end
-    touching = list(known.at(match.start(), match.end()))
+    touching = list(known.at(match.start("lead"), match.end()))
     for mention in touching:
         leads = mention.kind in _BODIES and mention.span.end <= noun.start
         if mention.span.start < noun.end and not leads:

@@ -47,8 +47,10 @@ _REACH: Final = 320
 #: A second document of a list begins anew: "the report of … and the note by …".
 _ANEW: Final = re.compile(r"(?:\band|,|\bas\s+well\s+as)\s+the\s+$")
 _NOT_A_NOUN: Final = re.compile(r"\b(?:tak\w+|to)\s+(?:due\s+)?$", re.IGNORECASE)
+#: A pattern that begins with letters is tried only where they stand; the word's border comes after.
 _SELF: Final = re.compile(
-    r"\b(?:the\s+present|this)\s+(?:resolution|decision|declaration|statement)\b", re.IGNORECASE
+    r"t(?<=\bt)(?:he\s+present|his)\s+(?:resolution|decision|declaration|statement)\b",
+    re.IGNORECASE,
 )
 _IBID: Final = re.compile(r"\A(?:See\s+)?(?P<ibid>Ibid\.?|Idem\.?)", re.IGNORECASE)
 
@@ -78,6 +80,8 @@ def recognise_described(words: str, calls: Iterable[int]) -> Iterator[Mention]:
 
 def recognise_sessions(words: str) -> Iterator[Mention]:
     """Yield sessions of bodies: "its twelfth session", "second session of the Conference …"."""
+    if "ession" not in words:
+        return
     for word in _SESSION_WORD.finditer(words):
         match = _SESSION.search(words, max(0, word.start() - _ORDINAL_REACH), word.start())
         if match is None:
@@ -98,22 +102,18 @@ def recognise_self(words: str) -> Iterator[Mention]:
 
 
 def recognise_anaphora(
-    words: str, pattern: re.Pattern[str], body_nouns: frozenset[str]
+    words: str, nouns: Iterable[tuple[Span, str]], body_nouns: frozenset[str]
 ) -> Iterator[Mention]:
-    """Yield "the Convention", "that Protocol": ``noun`` is the word that stands for the name.
+    """Yield "the Convention", "that Protocol" of ``nouns``: where they stand, and the noun.
 
     A noun of ``body_nouns`` ("the Office") is a mention of a body. "The report" in small letters
     is any report; "that report" is the one that was named.
     """
-    for match in pattern.finditer(words):
-        if match["noun"][0].islower() and match.group().startswith("the"):
+    for span, noun in nouns:
+        if noun[0].islower() and words.startswith("the", span.start):
             continue
-        yield Mention(
-            Span(match.start(), match.end()),
-            CitationKind.BODY if match["noun"] in body_nouns else CitationKind.ANAPHORA,
-            "anaphora",
-            noun=match["noun"],
-        )
+        kind = CitationKind.BODY if noun in body_nouns else CitationKind.ANAPHORA
+        yield Mention(span, kind, "anaphora", noun=noun)
 
 
 def recognise_ibid(words: str) -> Iterator[Mention]:

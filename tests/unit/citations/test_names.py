@@ -154,7 +154,7 @@ NOUNS = {
 
 @pytest.mark.parametrize(("words", "nouns"), NOUNS.values(), ids=NOUNS)
 def test_nouns_that_stand_for_a_name(words: str, nouns: list[str]) -> None:
-    assert [m["noun"] for m in INDEX.noun_pattern.finditer(words)] == nouns
+    assert [noun for _, noun in INDEX.nouns(words)] == nouns
 
 
 def test_a_noun_of_bodies_alone_is_a_body_noun() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import TYPE_CHECKING, Any, Final, cast
 
 import orjson
@@ -12,7 +13,7 @@ from starlette.responses import Response
 from api.forms import GRAPH_OFFERS, HTML, JSON, content_type, media_types
 from api.negotiation import choose
 from api.pages import page
-from api.pages.addresses import local_link
+from api.pages.addresses import address, local_link, place
 from api.problems import NotAcceptableError
 from api.state import served
 from api.workers.writing import GRAPH_FORMATS
@@ -30,6 +31,12 @@ if TYPE_CHECKING:
 
 OFFERS: Final = (HTML, *GRAPH_OFFERS, JSON)
 _LABELS: Final = (LABEL, SKOS("prefLabel"))
+#: First steps of parts that a text's page has a place for.
+_READABLE: Final = frozenset({"pp", "op", "fn"})
+#: Steps behind which stands no part of the text, but something about it.
+_BELOW: Final = frozenset({"anchor", "act", "cit"})
+#: Values of one property that a page shows; the data has all.
+_MOST_VALUES: Final = 200
 FORMS: Final = {offer.name: offer for offer in OFFERS}
 
 _ABOUT: Final = """
@@ -139,8 +146,10 @@ def write_description(
             request,
             found=found,
             rows=_rows(found, served(request).graph.base),
+            most=_MOST_VALUES,
             alternatives=alternatives,
             forms=[offer.name for offer in OFFERS if offer is not HTML],
+            whole=_whole(request, found.iri),
         )
         answer.headers.update(links)
         return answer
@@ -149,6 +158,26 @@ def write_description(
         return Response(body, media_type="application/json", headers=links)
     headers = {"Content-Type": content_type(FORMS[form].media_type)} | links
     return Response(_serialised(found.triples, form), headers=headers)
+
+
+def _whole(request: Request, iri: str) -> dict[str, str | None] | None:
+    """Where a page leads back to: the document of which ``iri`` is a part."""
+    graph = served(request).graph
+    slug = iri.removeprefix(f"{graph.base}/id/")
+    steps = slug.split("/")
+    for number in range(len(steps) - 1, 0, -1):
+        above = "/".join(steps[:number])
+        node = graph.documents.get(f"{graph.base}/id/{above}")
+        if node is not None:
+            part = [*takewhile(lambda step: step not in _BELOW, steps[number:])]
+            read = node.examined and steps[number] in _READABLE
+            text = address(f"/doc/{above}.html", tab="text") + f"#{place('/'.join(part))}"
+            return {
+                "href": address(f"/doc/{above}.html"),
+                "name": node.symbol or node.label,
+                "text": text if read else None,
+            }
+    return None
 
 
 def alternates(path: str) -> dict[str, str]:

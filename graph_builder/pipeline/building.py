@@ -20,10 +20,12 @@ from graph_builder.pipeline.admission import Candidate, Check, Gate, assembled
 from graph_builder.pipeline.checking import (
     RememberedChecks,
     admit_records,
+    admitted_aside,
     corpus_check,
     shapes_check,
     together,
 )
+from graph_builder.pipeline.gathering import candidate_of, read_candidates
 from graph_builder.pipeline.inputs import digest, inputs_of
 from graph_builder.pipeline.recorded import recorded_candidates
 from graph_builder.pipeline.report import LEFT_OUT, BuildFacts, Skipped, report_bytes
@@ -37,14 +39,13 @@ from graph_builder.rdf.loading import turtle_quads
 from graph_builder.rdf.targets import Targets
 from graph_builder.reading.decisions import read_decisions
 from graph_builder.reading.registry import read_registry
-from graph_builder.reading.text import read_text
 from graph_builder.reading.vocabulary import read_vocabulary
 from graph_builder.resources import resource
 from graph_builder.store.publishing import ReleaseContents, publish
 from graph_builder.validation.waivers import verdict_text, weigh
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
     from pathlib import Path
 
     from pyoxigraph import Quad
@@ -56,9 +57,6 @@ if TYPE_CHECKING:
     from graph_builder.store.interface import GraphStore
     from graph_builder.store.release import Release
     from graph_builder.validation.waivers import Verdict
-
-#: Endings of files that are texts; side files and readmes are not.
-TEXT_SUFFIXES: Final = (".txt", ".md", ".html", ".htm", ".pdf", ".docx")
 
 #: The file of a folder of records, or of a store, with what a check of the records found.
 CHECKED: Final = "checked.json"
@@ -141,22 +139,24 @@ def build(
     read = reader_of(ground.registry, ground.emitter.vocabulary)
     decisions = read_decisions(request.sources)
     extract = _deciding(read, decisions, ground.registry)
-    candidates, skipped = _read(request.sources, ground.emitter, extract, tell)
-    tell("checking the texts against the shapes")
+    candidates, skipped = read_candidates(request.sources, ground.emitter, extract, tell)
     gate = Gate(check or shapes_check(request.ontology / "shapes"), ground.shared)
-    admission = gate.admit(candidates)
-    if not admission.admitted:
-        raise StructureError(_nothing_published(admission, skipped))
-    if request.records is not None:
-        tell("reading the records of texts that are not held")
+    if request.records is None:
+        tell("checking the graph against the shapes")
+        admission = gate.admit(candidates)
+    else:
+        tell("checking the texts against the shapes, and reading records of texts not held")
+        texts = admitted_aside(gate, candidates)
         taken = {text.key for text in candidates}
         records, passed = recorded_candidates(
             request.records, taken, _candidate_of(ground, decisions)
         )
         tell("checking the records against the shapes")
         wide = Gate(check or corpus_check(request.ontology / "shapes"), ground.shared)
-        admission = together(admission, admit_records(wide, records, _remembered(request)))
+        admission = together(texts(), admit_records(wide, records, _remembered(request)))
         candidates, skipped = [*candidates, *records], [*skipped, *passed]
+    if not admission.admitted:
+        raise StructureError(_nothing_published(admission, skipped))
     admission.require(request.required)
     verdict = weigh(admission.report, request.waivers, request.release_day)
     if request.release_day and not verdict.releasable:
@@ -183,7 +183,7 @@ def _remembered(request: BuildRequest) -> RememberedChecks:
 def _candidate_of(ground: _Ground, decisions: Decisions) -> Callable[[Extraction, str], Candidate]:
     def candidate(extraction: Extraction, file: str) -> Candidate:
         decided = reviewed(extraction, decisions, ground.registry)
-        return _candidate(decided, ground.emitter, file)
+        return candidate_of(decided, ground.emitter, file)
 
     return candidate
 
@@ -228,53 +228,6 @@ def _ground(request: BuildRequest) -> _Ground:
     inputs = inputs_of(registry, request.ontology)
     emitter = Emitter(targets, vocabulary, Hierarchy.of(ontology), inputs)
     return _Ground(registry, emitter, (*ontology, *vocab, *emitter.registry()))
-
-
-def text_files(folder: Path) -> list[Path]:
-    """The texts below a folder, sorted; ``UnreadableFileError`` where there is no such folder."""
-    if not folder.is_dir():
-        raise UnreadableFileError(folder, "there is no such folder")
-    found = (path for suffix in TEXT_SUFFIXES for path in folder.rglob(f"*{suffix}"))
-    return sorted(path for path in found if path.stem.lower() not in {"readme", "license"})
-
-
-def _read(
-    sources: Iterable[Path], emitter: Emitter, extract: Extract, tell: Tell
-) -> tuple[list[Candidate], list[Skipped]]:
-    """Read every text; one that cannot be read, has no symbol or that of another is skipped."""
-    found: dict[str, Candidate] = {}
-    skipped: list[Skipped] = []
-    for source in sources:
-        for path in text_files(source):
-            file = path.relative_to(source).as_posix()
-            tell(f"reading {file}")
-            try:
-                extraction = extract(read_text(path))
-            except UnreadableFileError as error:
-                skipped.append(Skipped(file, error.reason))
-                continue
-            if extraction.instrument.heading.symbol is None:
-                skipped.append(Skipped(file, "no symbol in the text: give it in a side file"))
-                continue
-            candidate = _candidate(extraction, emitter, file)
-            earlier = found.setdefault(candidate.key, candidate)
-            if earlier is not candidate:
-                reason = f"{candidate.key} was read from {earlier.file} already"
-                skipped.append(Skipped(file, reason))
-    return [found[key] for key in sorted(found)], skipped
-
-
-def _candidate(extraction: Extraction, emitter: Emitter, file: str) -> Candidate:
-    desk = emitter.desk(extraction)
-    return Candidate(
-        key=desk.key,
-        document=desk.document.value,
-        graph=emitter.document_graph(extraction).value,
-        format=desk.quotable.format.value,
-        extraction=extraction,
-        quads=emitter.document(extraction),
-        file=file,
-    )
 
 
 def _load(files: Sequence[Path], iris: Iris, graph: str) -> list[Quad]:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from graph_builder.errors import UnreadableFileError
 from graph_builder.pipeline.admission import Admission, Candidate, Check, Gate, assembled
+from graph_builder.pipeline.aside import aside
 from graph_builder.rdf.serialise import nquads
 from graph_builder.validation import (
     Severity,
@@ -26,7 +27,7 @@ from graph_builder.validation import (
 from graph_builder.validation.set_based import validate_set_based
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
     from pyoxigraph import Quad
@@ -99,6 +100,25 @@ class RememberedChecks:
             beside.replace(self.own)
         except OSError as error:
             raise UnreadableFileError(self.own, error.strerror or str(error)) from error
+
+
+def admitted_aside(gate: Gate, texts: Sequence[Candidate]) -> Callable[[], Admission]:
+    """Admit texts in a process of their own; the function waits for the admission.
+
+    It raises what ``Gate.admit`` raises.
+    """
+
+    def admit() -> tuple[frozenset[str], Mapping[str, tuple[ValidationFinding, ...]], Any]:
+        found = gate.admit(texts)
+        return frozenset(text.key for text in found.admitted), found.quarantined, found.report
+
+    told = aside(admit)
+
+    def wait() -> Admission:
+        keys, quarantined, report = told()
+        return Admission(tuple(text for text in texts if text.key in keys), quarantined, report)
+
+    return wait
 
 
 def admit_records(

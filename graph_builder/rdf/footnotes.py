@@ -29,7 +29,7 @@ def links_of_notes(desk: Desk) -> dict[str, list[Link]]:
     """Footnote place (``fn7``) → its links that the graph shows, in reading order."""
     found: dict[str, list[Link]] = defaultdict(list)
     for link in desk.extraction.links:
-        if link.citation.paragraph.startswith("fn") and is_emitted(link):
+        if link.citation.paragraph.startswith("fn") and is_emitted(link, desk):
             found[link.citation.paragraph].append(link)
     return found
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 
 from graph_builder.model.citation import CitationKind
 from graph_builder.model.link import AmbiguousLink, CitationLink
-from graph_builder.rdf.characters import Character, character_of
+from graph_builder.rdf.characters import MENTION_KINDS, Character, character_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -67,9 +67,14 @@ class CitationNode:
         return self.links[0]
 
 
-def is_emitted(link: Link) -> bool:
-    """Whether a link has a place in the graph at all."""
-    return link.citation.kind not in NESTED_KINDS
+def is_emitted(link: Link, desk: Desk) -> bool:
+    """Whether a link has a place in the graph at all.
+
+    Of a text that is not held, mentions of bodies, events and itself stay in its record: they are
+    half of all that is found in a text, and no lineage.
+    """
+    kind = link.citation.kind
+    return kind not in NESTED_KINDS and (desk.extraction.text_held or kind not in MENTION_KINDS)
 
 
 def citation_nodes(desk: Desk) -> list[CitationNode]:
@@ -81,7 +86,7 @@ def citation_nodes(desk: Desk) -> list[CitationNode]:
     """
     by_paragraph: dict[str, list[_Mention]] = defaultdict(list)
     for position, link in enumerate(desk.extraction.links):
-        if is_emitted(link):
+        if is_emitted(link, desk):
             for place, group in _places(link, desk.targets):
                 is_self = place is not None and place.key == desk.key
                 character = character_of(link.citation, link.tier, desk.vocabulary, is_self=is_self)

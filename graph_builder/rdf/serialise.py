@@ -69,6 +69,21 @@ def trig(quads: Iterable[Quad], base: str = DEFAULT_BASE) -> bytes:
     return _laid_out(_serialised(ordered, RdfFormat.TRIG, base), base)
 
 
+def turtle_of_trig(written: bytes) -> bytes:
+    """The Turtle of a TriG that ``trig`` wrote: the same blocks, graph by graph, named in comments.
+
+    What several graphs say stands in each of their blocks. Literals have their line breaks escaped,
+    so a line that opens or closes a graph can be told by its first and last character.
+    """
+    lines = []
+    for line in written.split(b"\n"):
+        if line.endswith(b" {") and not line.startswith(b"\t"):
+            lines.append(b"# " + line.removesuffix(b" {"))
+        elif line != b"}":
+            lines.append(line.removeprefix(b"\t"))
+    return b"\n".join(lines).rstrip(b"\n") + b"\n"
+
+
 def turtle(quads: Iterable[Quad | Triple], base: str = DEFAULT_BASE) -> bytes:
     """Turtle for a person: the union of all graphs, subjects in natural order, types first."""
     triples = dict.fromkeys(quad.triple if isinstance(quad, Quad) else quad for quad in quads)

@@ -1,0 +1,67 @@
+"""Do something in a process of its own while this one goes on."""
+
+from __future__ import annotations
+
+import multiprocessing
+from typing import TYPE_CHECKING, TypeVar
+
+from graph_builder.errors import PalermoError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from multiprocessing.connection import Connection
+
+Result = TypeVar("Result")
+
+
+def aside(function: Callable[[], Result]) -> Callable[[], Result]:
+    """Start ``function`` in a forked process; the result must be one that can be sent back.
+
+    Returns:
+        A function that waits for the result. It raises what ``function`` raised, where that was an
+        error of ours, and ``RuntimeError`` where the process ended otherwise.
+    """
+    here, there = multiprocessing.Pipe(duplex=False)
+    process = multiprocessing.get_context("fork").Process(
+        target=_run, args=(function, there), daemon=True
+    )
+    process.start()
+    there.close()
+
+    def wait() -> Result:
+        try:
+            told = here.recv()
+        except EOFError:
+            told = None
+        finally:
+            here.close()
+        process.join()
+        if told is None:
+            msg = f"a process of the build ended with {process.exitcode}"
+            raise RuntimeError(msg)
+        kind, *rest = told
+        if kind is not None:
+            raise _raised_again(kind, *rest)
+        result: Result = rest[0]
+        return result
+
+    return wait
+
+
+def _run(function: Callable[[], object], there: Connection) -> None:
+    try:
+        told: tuple[object, ...] = (None, function())
+    except PalermoError as error:
+        told = (type(error), error.args, error.__dict__)
+    there.send(told)
+    there.close()
+
+
+def _raised_again(
+    kind: type[PalermoError], args: tuple[object, ...], facts: dict[str, object]
+) -> PalermoError:
+    # Our errors make their message from facts, so they cannot be made again from the message.
+    error = kind.__new__(kind)
+    error.args = args
+    error.__dict__.update(facts)
+    return error

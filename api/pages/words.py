@@ -151,7 +151,7 @@ def none_found(what: str, known: Mapping[str, int]) -> str:
     if known.get("unexamined"):
         said += (
             f" {counted(known['unexamined'], 'document is', 'documents are')} known but not "
-            "examined; what they say is not known."
+            f"examined; what {'it says' if known['unexamined'] == 1 else 'they say'} is not known."
         )
     return said
 

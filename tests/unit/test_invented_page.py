@@ -63,7 +63,7 @@ def test_the_rule_and_the_closing_lines_belong_to_no_paragraph() -> None:
 
 NOTES = [
     ("1", FootnoteKind.REFERENCE, ["pp2"], ["UDHR"]),
-    ("2", FootnoteKind.REFERENCE, ["pp3", "op1"], ["body/un", "UNTOC"]),
+    ("2", FootnoteKind.REFERENCE, ["pp3", "op1"], ["UNTOC", "UNTOC"]),
     ("3", FootnoteKind.REFERENCE, ["pp3"], ["UNTOC-TIP"]),
     ("4", FootnoteKind.REFERENCE, ["pp4"], ["CRC"]),
     ("5", FootnoteKind.REFERENCE, ["pp4"], ["CRC-OPSC"]),

@@ -106,6 +106,7 @@ def test_a_build_is_published_with_its_report(tmp_path: Path) -> None:
         "grammar_sha256",
         "ontology_sha256",
         "shapes_sha256",
+        "records",
     }
     assert str(tmp_path) not in json.dumps(told)
     registry = open_release(wanted.out).registry()

@@ -8,10 +8,13 @@ from __future__ import annotations
 
 import hashlib
 import re
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from graph_builder.model.finding import Finding
 
 
@@ -95,54 +98,78 @@ _RUNS = re.compile(r"\S+(?: \S+)*")
 class CleanText:
     """Words of a paragraph without what interrupts them, and the way back to the raw text.
 
-    Footnote texts and calls are gone, every run of white space is one space. ``offsets[i]`` is
-    the raw offset of ``text[i]``; offsets rise strictly.
+    Footnote texts and calls are gone, every run of white space is one space. ``text`` consists of
+    stretches that stand in the raw text as they are: stretch ``i`` begins at the clean offset
+    ``starts[i]`` and at the raw offset ``places[i]``. Both rise strictly.
     """
 
     text: str
-    offsets: tuple[int, ...]
+    starts: tuple[int, ...]
+    places: tuple[int, ...]
 
     def __post_init__(self) -> None:
-        if len(self.text) != len(self.offsets):
-            msg = f"{len(self.text)} characters with {len(self.offsets)} offsets"
+        if len(self.starts) != len(self.places) or self.starts[:1] != ((0,) if self.text else ()):
+            msg = f"stretches at {self.starts[:3]} and {self.places[:3]} do not cover the words"
             raise ValueError(msg)
 
     @classmethod
-    def of(cls, raw: str, segments: tuple[Span, ...]) -> CleanText:
+    def of(cls, raw: str, segments: Iterable[Span]) -> CleanText:
         """Join ``segments`` of ``raw`` into one line of words; white space at the ends goes."""
         pieces: list[str] = []
-        offsets: list[int] = []
-        gap = -1
+        starts: list[int] = []
+        places: list[int] = []
+        length, gap, ahead = 0, -1, -1
         for segment in segments:
             at = segment.start
-            for run in _RUNS.finditer(raw, segment.start, segment.end):
-                start, end = run.span()
+            for start, end in _runs(raw, segment):
                 if gap < 0 and start > at:
                     gap = at
                 if gap >= 0 and pieces:
                     pieces.append(" ")
-                    offsets.append(gap)
-                pieces.append(run.group())
-                offsets.extend(range(start, end))
+                    if gap != ahead:
+                        starts.append(length)
+                        places.append(gap)
+                    length, ahead = length + 1, gap + 1
+                if start != ahead:
+                    starts.append(length)
+                    places.append(start)
+                pieces.append(raw[start:end])
+                length, ahead = length + end - start, end
                 gap, at = -1, end
             if gap < 0 and at < segment.end:
                 gap = at
-        return cls("".join(pieces), tuple(offsets))
+        return cls("".join(pieces), tuple(starts), tuple(places))
+
+    @property
+    def offsets(self) -> tuple[int, ...]:
+        """The raw offset of every character of ``text``."""
+        return tuple(map(self._place, range(len(self.text))))
+
+    def _place(self, at: int) -> int:
+        stretch = bisect_right(self.starts, at) - 1
+        return self.places[stretch] + at - self.starts[stretch]
 
     def to_raw(self, span: Span) -> Span:
         """Translate a span of ``self.text`` into the raw text (outer bounds)."""
-        return Span(self.offsets[span.start], self.offsets[span.end - 1] + 1)
+        return Span(self._place(span.start), self._place(span.end - 1) + 1)
 
     def clean_offset(self, raw_offset: int) -> int:
         """Index of the first clean character at or behind ``raw_offset`` (``len`` if none)."""
-        low, high = 0, len(self.offsets)
-        while low < high:
-            middle = (low + high) // 2
-            if self.offsets[middle] < raw_offset:
-                low = middle + 1
-            else:
-                high = middle
-        return low
+        stretch = bisect_right(self.places, raw_offset) - 1
+        if stretch < 0:
+            return 0
+        behind = self.starts[stretch + 1 : stretch + 2] or (len(self.text),)
+        return min(self.starts[stretch] + raw_offset - self.places[stretch], behind[0])
+
+
+def _runs(raw: str, segment: Span) -> Iterable[tuple[int, int]]:
+    """Starts and ends of the stretches of ``segment`` that are clean as they stand."""
+    piece = segment.of(raw)
+    bare = piece.strip()
+    if " ".join(bare.split()) == bare:  # the commonest case, told fast
+        start = segment.start + len(piece) - len(piece.lstrip())
+        return ((start, start + len(bare)),) if bare else ()
+    return (run.span() for run in _RUNS.finditer(raw, segment.start, segment.end))
 
 
 def squeeze(text: str) -> str:

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 #: How the extractor of a note that a person took is called.
 BY_HAND: Final = "by-hand/"
 SUFFIXES: Final = (".jsonl.gz", ".jsonl")
-_NO_WORDS: Final = CleanText("", ())
+_NO_WORDS: Final = CleanText("", (), ())
 
 
 def record_files(folder: Path) -> list[Path]:
@@ -152,7 +152,7 @@ def _footnote(row: dict[str, Any]) -> Footnote:
         label=row["label"],
         kind=FootnoteKind(row["kind"]),
         span=span,
-        clean=CleanText(word, tuple(range(span.start, span.start + len(word)))),
+        clean=CleanText(word, (0,), (span.start,)) if word else _NO_WORDS,
         calls=tuple(FootnoteCall(call["paragraph"], call["offset"]) for call in row["calls"]),
     )
 

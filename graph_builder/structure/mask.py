@@ -68,7 +68,7 @@ class MaskedText:
 
     def clean(self, span: Span) -> CleanText:
         """The visible words of ``span`` in one line."""
-        return CleanText.of(self.raw, tuple(self._visible(span)))
+        return CleanText.of(self.raw, self._visible(span))
 
     def _visible(self, span: Span) -> Iterator[Span]:
         at = span.start

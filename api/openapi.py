@@ -64,6 +64,7 @@ _ERRORS: Final = {
     "/api/v1/search": frozenset({410, 422}),
     "/api/v1/suggest": frozenset({422}),
     "/api/v1/series": _REFERENCE | {422},
+    "/conformance": frozenset({406}),
     "/doc/{slug}": _FORMS,
     "/graph/{name}": _FORMS,
     "/id/{slug}": _FORMS,

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
+from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import pyoxigraph as ox
@@ -10,7 +14,7 @@ from starlette.responses import Response
 
 from api.answers import json_answer
 from api.describing import Description, write_description
-from api.forms import GRAPH_OFFERS, content_type, media_types
+from api.forms import GRAPH_OFFERS, JSON, TURTLE, content_type, media_types
 from api.negotiation import choose
 from api.problems import NotAcceptableError
 from api.state import Served, served
@@ -29,6 +33,11 @@ _CONFORMS: Final = (
     ("Problem Details for HTTP APIs", "https://www.rfc-editor.org/rfc/rfc9457"),
     ("HTTP Semantics: negotiation, HEAD, OPTIONS, ETag", "https://www.rfc-editor.org/rfc/rfc9110"),
     ("OpenAPI 3.1", "https://spec.openapis.org/oas/v3.1.0"),
+)
+
+_OUTCOMES: Final = ("passed", "failed", "inapplicable")
+_OUTCOME: Final = re.compile(
+    r"<\S+/conformance#([\w\-]+)/\S+/result> a earl:TestResult ;\s+earl:outcome earl:(\w+)"
 )
 
 
@@ -71,9 +80,36 @@ def _void_triples(house: Served, base: str) -> list[ox.Triple]:
     return sorted((ox.Triple(dataset, *pair) for pair in said), key=str)
 
 
-def conformance() -> Response:
-    """The standards that the service keeps to."""
-    return json_answer({"conformsTo": [{"title": title, "id": id_} for title, id_ in _CONFORMS]})
+def conformance(request: Request) -> Response:
+    """The standards that the service keeps to, and how the W3C's test suites came out.
+
+    As Turtle it is the report of each test in EARL.
+    """
+    choice = choose(request.headers.get("accept"), (JSON, TURTLE))
+    if choice is None:
+        raise NotAcceptableError(media_types((JSON, TURTLE)))
+    if choice.name == TURTLE.name:
+        return Response(_report(), headers={"Content-Type": content_type(choice.media_type)})
+    standards = [{"title": title, "id": id_} for title, id_ in _CONFORMS]
+    return json_answer({"conformsTo": standards, "suites": _suites()})
+
+
+@cache
+def _report() -> bytes:
+    """What ``make conformance`` wrote."""
+    return (Path(__file__).parents[1] / "conformance.ttl").read_bytes()
+
+
+@cache
+def _suites() -> list[dict[str, object]]:
+    """Suites of the report, each with how many tests came out how."""
+    counts: Counter[tuple[str, str]] = Counter()
+    for suite, outcome in _OUTCOME.findall(_report().decode()):
+        counts[suite, outcome] += 1
+    return [
+        {"suite": suite, **{name: counts[suite, name] for name in _OUTCOMES if counts[suite, name]}}
+        for suite in dict.fromkeys(suite for suite, _ in counts)
+    ]
 
 
 def metrics(request: Request) -> Response:

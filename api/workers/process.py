@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import signal
 import sys
 from functools import cached_property
@@ -50,6 +51,8 @@ def run_worker(connection: Connection, release: Release, limits: Limits) -> None
     """
     # Ctrl-C reaches the whole group; the service ends its workers itself.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    # The parser warns of odd IRIs with their text; what a stranger asks is not logged.
+    logging.getLogger("rdflib").setLevel(logging.CRITICAL)
     cut_network()
     sys.setrecursionlimit(_FRAMES)
     bench = _Bench(release, limits)
@@ -112,8 +115,12 @@ def answer_query(
     """
     vetted = vet(job.query, job.base_iri, limits.query_nesting)
     dataset = _dataset(vetted, graphs, job)
-    answer = store.query(job.query, dataset=dataset, base_iri=job.base_iri)
-    return write_answer(answer, job, limits)
+    try:
+        answer = store.query(job.query, dataset=dataset, base_iri=job.base_iri)
+        return write_answer(answer, job, limits)
+    except RuntimeError as error:  # what the engine raises while it evaluates
+        msg = f"the engine cannot evaluate this query: {error}"
+        raise QueryRefusedError(msg) from error
 
 
 def _dataset(vetted: Vetted, graphs: frozenset[str], job: Job) -> Dataset:

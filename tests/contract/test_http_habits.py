@@ -321,3 +321,13 @@ def test_whoever_is_being_answered_gets_the_answer_before_the_service_ends(small
     assert ("POST", "/api/v1/resolve", 200) in routes
     assert ("GET", "/api/v1/instruments/{slug:path}", 404) in routes
     assert all(line["id"] and line["ms"] >= 0 for line in lines if "route" in line)
+
+
+def test_the_report_of_the_suites_is_served(api: httpx2.Client) -> None:
+    told = api.get("/conformance", headers={"Accept": "application/json"}).json()["suites"]
+    assert {"suite": "protocol", "passed": 27, "inapplicable": 7} in told
+    report = api.get("/conformance", headers={"Accept": "text/turtle"})
+    outcome = ox.NamedNode("http://www.w3.org/ns/earl#outcome")
+    quads = list(ox.parse(report.content, format=ox.RdfFormat.TURTLE))
+    counted = sum(quad.predicate == outcome for quad in quads)
+    assert counted == sum(n for row in told for name, n in row.items() if name != "suite")

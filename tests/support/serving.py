@@ -38,11 +38,14 @@ uvicorn.run(app, host="127.0.0.1", port=port, log_level="warning")
 """
 
 
-def publish(folder: Path, quads: Sequence[ox.Quad]) -> Path:
-    """Publish some quads with an empty registry; returns ``folder``."""
+def publish(folder: Path, quads: Sequence[ox.Quad], identity: str | None = None) -> Path:
+    """Publish some quads with an empty registry; returns ``folder``.
+
+    Quads with blank nodes need an ``identity`` of the release: theirs cannot be computed.
+    """
     files = {"registry.json": _EMPTY_REGISTRY, "report.json": b"{}"}
     files |= dict.fromkeys(("graph.trig", "graph.ttl"), b"")
-    identity = release_id(nquads(quads))
+    identity = identity or release_id(nquads(quads))
     publishing.publish(folder, publishing.ReleaseContents(identity, files, quads))
     return folder
 

@@ -36,7 +36,7 @@ _OTHER_NAME: Final = (
     r"(?:[ \t\n]+(?:of|on|for|to|the|and|in|[A-Z][\w’'-]*)){0,16}?"
 )
 _FORMULA: Final = re.compile(
-    rf"\b(?:The|THE)[ \t\n\u00a0]+(?:(?P<organ>{ORGAN_NAMES})"
+    rf"T(?<=\bT)(?:he|HE)[ \t\n\u00a0]+(?:(?P<organ>{ORGAN_NAMES})"
     r"[ \t]*(?P<comma>[,.:;](?=[\s“\"*_]|$)|(?=\n|$)|(?=[ \t]+[A-Z]))"
     rf"|(?P<other>{_OTHER_NAME})[ \t]*(?P<stop>[,.:;](?=[\s“\"*_]|$)|(?=\n|$)))"
 )

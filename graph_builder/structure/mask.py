@@ -63,8 +63,8 @@ class MaskedText:
 
     def segments(self, span: Span) -> tuple[Span, ...]:
         """The visible pieces of ``span``, each without white space at its ends."""
-        trimmed = (self.trim(piece.start, piece.end) for piece in self._visible(span))
-        return tuple(piece for piece in trimmed if piece is not None)
+        trimmed = [self.trim(piece.start, piece.end) for piece in self._visible(span)]
+        return tuple([piece for piece in trimmed if piece is not None])
 
     def clean(self, span: Span) -> CleanText:
         """The visible words of ``span`` in one line."""

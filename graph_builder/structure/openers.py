@@ -139,8 +139,26 @@ def _may_open(text: str, at: int, firsts: frozenset[str]) -> bool:
 
 
 def _alternatives(forms: Iterable[str]) -> str:
-    ordered = sorted(forms, key=lambda form: (-len(form), form))
-    return "|".join(re.escape(form).replace(r"\ ", r"\s+") for form in ordered)
+    """The forms as an alternation that branches letter by letter: one path is tried, not all.
+
+    Of forms that begin alike the longer one is tried first.
+    """
+    branches: dict[str, list[str]] = {}
+    for form in sorted(forms):
+        branches.setdefault(form[:1], []).append(form[1:])
+    ends = branches.pop("", None) is not None
+    parts = [_letter(first) + _behind(rest) for first, rest in branches.items()]
+    return "|".join([*parts, ""] if ends else parts)
+
+
+def _letter(letter: str) -> str:
+    return r"\s+" if letter == " " else re.escape(letter)
+
+
+def _behind(rest: list[str]) -> str:
+    if len(rest) == 1:
+        return "".join(map(_letter, rest[0]))
+    return f"(?:{_alternatives(rest)})"
 
 
 def _compile(forms: Iterable[str]) -> re.Pattern[str]:

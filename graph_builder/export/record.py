@@ -34,7 +34,12 @@ def record_json(
     return {
         "document": _document(extraction, full["document"], read_with),
         "paragraphs": [
-            {**_without(row, "text"), "path": list(paragraph.path), "order": paragraph.order}
+            {
+                **_without(row, "text"),
+                "path": list(paragraph.path),
+                "order": paragraph.order,
+                "foreign": paragraph.foreign,
+            }
             for row, paragraph in zip(
                 full["paragraphs"], extraction.instrument.paragraphs, strict=True
             )

@@ -7,7 +7,7 @@ import json
 import multiprocessing
 from collections import defaultdict
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
@@ -16,6 +16,7 @@ from graph_builder.extracting import ExtractOptions, Extractor
 from graph_builder.model.link import CitationLink
 from graph_builder.model.symbols import carrier_of, organ_of
 from graph_builder.pipeline.inputs import read_with
+from graph_builder.pipeline.naming import canonical_symbols
 from graph_builder.pipeline.shelf import Shelf
 from graph_builder.rdf.iris import DEFAULT_BASE
 from graph_builder.reading.corpus import Refused
@@ -77,7 +78,7 @@ def record_corpus(
     registry = read_registry(request.registry)
     vocabulary = read_vocabulary(request.ontology / "vocab")
     made_by = read_with(registry, request.ontology)
-    shelf = Shelf.of(request.selection)
+    shelf = Shelf.of(replace(request.selection, canonical=canonical_symbols(registry)))
     worker = _Worker(Extractor(registry, vocabulary), made_by)
     records: dict[str, Recorded] = {}
     wanted = frozenset(shelf.first)

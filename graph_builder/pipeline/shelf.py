@@ -14,7 +14,7 @@ from graph_builder.model.symbols import tidy_symbol
 from graph_builder.reading.corpus import Refused, corpus_texts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
     from pathlib import Path
 
     from graph_builder.model.text import InstrumentText
@@ -31,6 +31,7 @@ class Selection:
     that of the earlier source is taken, and a whole text before an excerpt. ``steps`` is how many
     citations to follow from texts that match ``about``. ``address`` is a template (``{file}``) for
     texts that name no address. ``skip`` are symbols of texts that the graph has in full.
+    ``canonical`` says which symbol is meant by what a corpus calls a text, ``None`` for none.
     """
 
     sources: tuple[Path, ...]
@@ -39,6 +40,7 @@ class Selection:
     address: str | None = None
     publisher: str | None = None
     skip: frozenset[str] = frozenset()
+    canonical: Callable[[str], str | None] = tidy_symbol
 
 
 @dataclass(slots=True)
@@ -72,7 +74,7 @@ class Shelf:
 
     def _put(self, text: InstrumentText) -> str | None:
         """Put a text where it belongs; the symbol of its document, if that is on the shelf."""
-        symbol = tidy_symbol(text.source.symbol or "")
+        symbol = self.selection.canonical(text.source.symbol or "")
         if symbol is None or symbol in self.selection.skip:
             why = "it has no symbol" if symbol is None else f"{symbol} is held in full"
             self.left_out.append(Refused(text.name, why))

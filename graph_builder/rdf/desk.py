@@ -44,7 +44,8 @@ EXTENSIONS: Final = {
 class Desk:
     """One text with what its emission looks up. ``run`` is the node of the reading of this text.
 
-    ``key`` is the key of the text's record where its symbol is an alias.
+    ``key`` is the key of the text's record where its symbol is an alias. ``described`` are the ids
+    of paragraphs, such as an annex, that are documents with a record, which describes them.
     """
 
     extraction: Extraction
@@ -54,6 +55,7 @@ class Desk:
     key: str
     quotable: Quotable
     provisions: Mapping[str, NamedNode]
+    described: frozenset[str] = frozenset()
 
     @classmethod
     def of(
@@ -69,8 +71,13 @@ class Desk:
             for paragraph in extraction.instrument.paragraphs
             if paragraph.kind in PROVISION_KINDS and not paragraph.foreign
         }
+        described = frozenset(
+            paragraph.id
+            for paragraph in extraction.instrument.paragraphs
+            if paragraph.id in provisions and _is_document(paragraph.path, key, targets)
+        )
         quotable = Quotable(iris, node, source.text, extraction.text_held)
-        return cls(extraction, targets, vocabulary, run, key, quotable, provisions)
+        return cls(extraction, targets, vocabulary, run, key, quotable, provisions, described)
 
     @property
     def iris(self) -> Iris:
@@ -91,3 +98,9 @@ class Desk:
     def expression(self) -> NamedNode:
         """Node of the document in the language of the text."""
         return self.iris.expression(self.key, self.language)
+
+
+def _is_document(path: tuple[str, ...], key: str, targets: Targets) -> bool:
+    place = targets.place(key, path)
+    same = targets.iris.of(place.key) == targets.iris.provision(key, path)
+    return not place.path and same

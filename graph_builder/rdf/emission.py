@@ -81,7 +81,7 @@ def _document(desk: Desk) -> Iterator[Statement]:
     nodes = citation_nodes(desk)
     yield from document_statements(desk)
     for paragraph in desk.extraction.instrument.paragraphs:
-        if paragraph.id in desk.provisions:
+        if paragraph.id in desk.provisions and paragraph.id not in desk.described:
             yield from provision_statements(paragraph, desk)
     yield from footnote_calls(desk)
     yield from _notes(desk)

@@ -141,6 +141,7 @@ def _paragraph(row: dict[str, Any]) -> Paragraph:
         clean=_NO_WORDS,
         parent=row["parent"],
         order=row["order"],
+        foreign=row["foreign"],
     )
 
 

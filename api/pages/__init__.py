@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from api.pages.rendering import packed, page, static_file
+from api.pages.rendering import page, static_file
 
-__all__ = ["packed", "page", "static_file"]
+__all__ = ["page", "static_file"]

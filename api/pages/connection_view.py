@@ -67,8 +67,15 @@ def shown_route(
     }
 
 
-def small_picture(body: Mapping[str, Any], title: str, path: str) -> Markup | None:
-    """The documents and links of an answer as SVG; arrows lead to the words of their first link."""
+def small_picture(body: Mapping[str, Any], title: str, path: str, root: str) -> Markup | None:
+    """The documents and links of an answer as SVG; arrows lead to the words of their first link.
+
+    Args:
+        body: The answer; its edges in the order of the page.
+        title: Above the picture.
+        path: Address of the page below the service.
+        root: What stands before every path of the service.
+    """
     if not body["edges"]:
         return None
     header = Header(
@@ -88,7 +95,7 @@ def small_picture(body: Mapping[str, Any], title: str, path: str) -> Markup | No
         return f"#edge-{order[line.edges[0].id]}" if line.edges[0].id in order else "#picture"
 
     def node_address(node: ExportNode) -> str:
-        return address(f"/doc/{node.slug}.html") if node.slug else node.id
+        return root + address(f"/doc/{node.slug}.html") if node.slug else node.id
 
     drawn = svg(table, lay_out(table), (), node_address, line_address)
     return Markup(drawn)  # noqa: S704  (our own writer escapes every value)

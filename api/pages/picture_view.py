@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from graph_builder.export.table import ExportEdge, ExportNode, ExportTable
 
 #: Links that one page of the table shows.
-ROWS_A_PAGE: Final = 100
+_ROWS_A_PAGE: Final = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ class Row:
 
 
 def picture_view(
-    table: ExportTable, boxes: int, path: str, state: Mapping[str, object], offset: int
+    table: ExportTable, boxes: int, listing: Listing, offset: int | None, root: str
 ) -> dict[str, Any]:
     """The picture as SVG, one page of the table, and how much of the answer is drawn.
 
@@ -51,23 +51,29 @@ def picture_view(
     Args:
         table: The whole answer.
         boxes: Documents to draw at most.
-        path: Path of the page.
-        state: The parameters that its address keeps.
-        offset: Links of the table to pass over.
+        listing: Where the table stands.
+        offset: Links of the table to pass over; ``None`` where the table is on another page, to
+            which all arrows lead.
+        root: What stands before every path of the service.
     """
     picture = lay_out(table, boxes)
     rows = rows_of(table, picture)
     first = {id(line): row for line, row in _first_rows(picture, rows)}
-    pages = paged(len(rows), offset, Listing(path, state, ROWS_A_PAGE, "#links"))
+    pages = paged(len(rows), offset or 0, listing)
     labels = {node.id: node for node in table.nodes}
 
     def line_address(line: Line) -> str:
         row = first[id(line)]
-        begin = (row.number - 1) // ROWS_A_PAGE * ROWS_A_PAGE
-        here = "" if begin == pages.offset else address(path, state, offset=begin or None)
+        begin = (row.number - 1) // listing.limit * listing.limit
+        is_here = offset is not None and begin == pages.offset
+        there = address(listing.path, listing.state, offset=begin or None)
+        here = "" if is_here else root + there
         return f"{here}#{row.place}"
 
-    drawn = svg(table, picture, LOSSES, _node_address, line_address)
+    def node_address(node: ExportNode) -> str:
+        return root + address(f"/doc/{node.slug}.html") if node.slug else node.id
+
+    drawn = svg(table, picture, LOSSES, node_address, line_address)
     return {
         "svg": Markup(drawn),  # noqa: S704  (our own writer escapes every value)
         "shown": len(picture.boxes),
@@ -80,6 +86,11 @@ def picture_view(
         "pages": pages,
         "arrow_words": _arrow_words(picture),
     }
+
+
+def table_of(slug: str, state: Mapping[str, object]) -> Listing:
+    """Where the table of a document's lineage stands; ``state`` is what its address keeps."""
+    return Listing(f"/lineage/{slug}", state, _ROWS_A_PAGE, "#links")
 
 
 def rows_of(table: ExportTable, picture: Picture) -> tuple[Row, ...]:
@@ -104,10 +115,6 @@ def _first_rows(picture: Picture, rows: tuple[Row, ...]) -> list[tuple[Line, Row
 def _arrow_words(picture: Picture) -> dict[int, str]:
     names = {box.node.id: box.node.label for box in picture.boxes}
     return {number: described(line, names) for number, line in enumerate(picture.lines, start=1)}
-
-
-def _node_address(node: ExportNode) -> str:
-    return address(f"/doc/{node.slug}.html") if node.slug else node.id
 
 
 def _row(row: Row, nodes: Mapping[str, ExportNode]) -> dict[str, Any]:

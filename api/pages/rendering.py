@@ -1,16 +1,14 @@
-"""Make pages from templates, compress them, and say what they may load."""
+"""Make pages from templates, and say what they may load."""
 
 from __future__ import annotations
 
-import gzip
-import re
 from functools import cache
 from http import HTTPStatus
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from starlette.responses import Response
+from starlette.responses import HTMLResponse
 
 from api.pages import words
 from api.pages.addresses import address, local_link
@@ -18,6 +16,7 @@ from api.state import served
 
 if TYPE_CHECKING:
     from starlette.requests import Request
+    from starlette.responses import Response
 
 _FOLDER: Final = Path(__file__).parent
 _TEMPLATES: Final = Environment(
@@ -43,9 +42,6 @@ _POLICY: Final = (
 )
 #: What other sites learn of a reader who follows a link away: nothing but our name.
 _REFERRER: Final = "strict-origin-when-cross-origin"
-#: Bytes below which compressing saves nothing.
-_SMALL: Final = 1000
-_GZIP: Final = re.compile(r"(?:^|[\s,])gzip\s*(?:;\s*q=(?P<q>[01](?:\.\d{0,3})?))?\s*(?:,|$)")
 
 
 def page(
@@ -72,27 +68,7 @@ def page(
         "Content-Security-Policy": _POLICY.format(frames=frames),
         "Referrer-Policy": _REFERRER,
     }
-    return packed(request, html.encode(), "text/html; charset=utf-8", headers, status)
-
-
-def packed(
-    request: Request,
-    body: bytes,
-    content_type: str,
-    headers: dict[str, str] | None = None,
-    status: int = HTTPStatus.OK,
-) -> Response:
-    """Bytes as a response, compressed where the client takes that; same bytes each time."""
-    given = {"Content-Type": content_type, "Vary": "Accept-Encoding"} | (headers or {})
-    if len(body) >= _SMALL and _takes_gzip(request.headers.get("accept-encoding", "")):
-        body = gzip.compress(body, compresslevel=6, mtime=0)
-        given["Content-Encoding"] = "gzip"
-    return Response(body, status_code=status, headers=given)
-
-
-def _takes_gzip(accepted: str) -> bool:
-    match = _GZIP.search(accepted.lower())
-    return bool(match) and float((match and match["q"]) or 1) > 0
+    return HTMLResponse(html, status_code=status, headers=headers)
 
 
 @cache

@@ -72,6 +72,7 @@ def path_page(request: Request, asked: Annotated[PathPage, Query()]) -> Response
     graph = served(request).graph
     ends = (asked.start or "", asked.end or "")
     wanted = RouteRequest(asked.request(), asked.direction, asked.k)
+    root = request.scope.get("root_path", "")
 
     def view() -> dict[str, Any]:
         body = answer_path(graph, ends, wanted, _FULL)
@@ -86,7 +87,7 @@ def path_page(request: Request, asked: Annotated[PathPage, Query()]) -> Response
             "nodes": nodes,
             "routes": [shown_route(route, nodes, edges) for route in body["paths"]],
             "chokepoints": [nodes[iri] for iri in body["chokepoints"] if iri in nodes],
-            "svg": small_picture(body | {"edges": in_route_order(body)}, title, here),
+            "svg": small_picture(body | {"edges": in_route_order(body)}, title, here, root),
             "json": body["links"]["self"],
         }
 

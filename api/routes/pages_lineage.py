@@ -10,9 +10,9 @@ from starlette.requests import Request  # noqa: TC002  (FastAPI reads it at run 
 from starlette.responses import Response
 
 from api.answers import redirect_to_slug
-from api.pages import packed, page
+from api.pages import page
 from api.pages.blank import FromForm
-from api.pages.picture_view import picture_view
+from api.pages.picture_view import picture_view, table_of
 from api.routes.lineage import LineageParameters
 from api.state import served
 from graph_builder.answering.exports import lineage_table
@@ -66,7 +66,8 @@ def lineage_page(
     graph = house.graph
     table = lineage_table(graph, slug, asked.lineage_request(), EvidenceLevel.FULL, "svg")
     state = asked.state()
-    view = picture_view(table, asked.boxes, f"/lineage/{slug}", state, asked.offset)
+    root = request.scope.get("root_path", "")
+    view = picture_view(table, asked.boxes, table_of(slug, state), asked.offset, root)
     return page(
         "lineage.html",
         request,
@@ -96,8 +97,9 @@ def embedded(request: Request, slug: str, asked: Annotated[PictureParameters, Qu
     if dot:
         body = FORMATS["svg"].write(table)
         headers = {"Cross-Origin-Resource-Policy": "cross-origin"}
-        return packed(request, body, "image/svg+xml", headers)
-    view = picture_view(table, asked.boxes, f"/lineage/{name}", asked.state(), -1)
+        return Response(body, media_type="image/svg+xml", headers=headers)
+    root = request.scope.get("root_path", "")
+    view = picture_view(table, asked.boxes, table_of(name, asked.state()), None, root)
     return page(
         "embed.html",
         request,

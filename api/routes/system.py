@@ -10,7 +10,7 @@ import orjson
 from starlette.requests import Request  # noqa: TC002  (FastAPI reads it at run time)
 from starlette.responses import Response
 
-from api.pages import packed, static_file
+from api.pages import static_file
 from api.problems import RequestError
 from api.state import Served, served
 
@@ -64,7 +64,7 @@ async def limits(request: Request) -> Response:
     return Response(body, headers={"ETag": f'"{tag}"'}, media_type="application/json")
 
 
-async def static(request: Request, name: str) -> Response:
+async def static(name: str) -> Response:
     """A file that pages use."""
     try:
         body = static_file(name)
@@ -72,7 +72,7 @@ async def static(request: Request, name: str) -> Response:
         msg = f"no file {name!r}"
         raise RequestError(404, msg) from None
     kind = _TYPES.get(name.rpartition(".")[2], "application/octet-stream")
-    return packed(request, body, kind)
+    return Response(body, headers={"Content-Type": kind})
 
 
 def _json(value: object, headers: dict[str, str]) -> Response:

@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING
 import httpx2
 import pyoxigraph as ox
 import pytest
+from starlette.testclient import TestClient
 
-from api.settings import Limits
+from api.app import create_app
+from api.settings import Limits, Settings
 from graph_builder.rdf.namespaces import ELI, LABEL, PAL, A
 from tests.support.pages import PAGES, RESOLUTION, ZEROS, Parsed
 from tests.support.serving import publish, running
@@ -285,3 +287,25 @@ def test_hostile_names_are_shown_and_do_nothing(hostile: httpx2.Client, path: st
 
 def test_a_hostile_title_is_read_as_it_is(hostile: httpx2.Client) -> None:
     assert _HOSTILE in Parsed(_get(hostile, "/doc/x-res-1.html").text).words
+
+
+def test_arrows_of_the_embedded_picture_lead_to_rows_of_its_page(api: httpx2.Client) -> None:
+    found = Parsed(_get(api, f"/embed/lineage/{RESOLUTION}?depth=1").text)
+    arrows = [a["href"] for a in found.named("a") if a.get("id", "").startswith("link-")]
+    assert arrows
+    there = Parsed(_get(api, f"/lineage/{RESOLUTION}?depth=1").text)
+    rows = {row["id"] for row in there.named("tr") if "id" in row}
+    for arrow in arrows:
+        path, _, row = arrow.partition("#")
+        assert path == f"/lineage/{RESOLUTION}?depth=1"
+        assert row in rows
+
+
+def test_pages_below_another_path_keep_to_it(published_folder: Path) -> None:
+    app = create_app(Settings(store=published_folder, limits=Limits(workers=1)))
+    with TestClient(app, root_path="/below") as client:
+        for path in (f"/lineage/{RESOLUTION}", PAGES["routes"], PAGES["map"], "/"):
+            found = Parsed(client.get(path, headers=_HTML).text)
+            links = [a["href"] for a in found.named("a") if a.get("href", "").startswith("/")]
+            assert links
+            assert [link for link in links if not link.startswith("/below/")] == []

@@ -62,10 +62,11 @@ def with_duties(
     ]
     if not recipients and action.act_class is not ActClass.DIRECTIVE:
         return action
-    action = replace(action, deadline=_deadline(paragraph, links, reach))
+    deadline = _deadline(paragraph, links, reach)
     if not recipients:
-        return action
-    return replace(action, reports_to=recipients[0], copies_to=tuple(dict.fromkeys(recipients[1:])))
+        return action if deadline == action.deadline else replace(action, deadline=deadline)
+    copies = tuple(dict.fromkeys(recipients[1:]))
+    return replace(action, deadline=deadline, reports_to=recipients[0], copies_to=copies)
 
 
 def _deadline(

@@ -40,5 +40,6 @@ def with_themes(
             for name in sorted(named[clause], key=lambda name: (-len(name), name)):
                 words = words.replace(name, " … ")
             themes[clause] = tuple(index.find(words))
-        found.append(replace(action, themes=themes[clause]))
+        about = themes[clause]
+        found.append(replace(action, themes=about) if about != action.themes else action)
     return tuple(found)

@@ -95,7 +95,8 @@ class _Linker:
         found = self._decide(citation)
         if isinstance(found, CitationLink):
             self.memory.add(found, self._registry)
-        return replace(found, tier=self._tier(citation))
+        tier = self._tier(citation)
+        return found if found.tier == tier else replace(found, tier=tier)
 
     def _decide(self, citation: Citation) -> Link:
         ways = (

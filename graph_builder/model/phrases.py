@@ -36,6 +36,8 @@ class PhraseFinder:
     def matches(self, words: str) -> list[tuple[int, int, int]]:
         """Index of the form, start and end of every match, overlapping ones included."""
         found = self._find(words, overlapping=True)
+        if not found:
+            return found
         return [match for match in found if self._is_whole(words, match[1], match[2])]
 
     def spans(self, words: str) -> list[tuple[int, int]]:

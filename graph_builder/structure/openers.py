@@ -126,7 +126,8 @@ def _plural(form: str) -> str:
 
 
 def _first_words(forms: Iterable[str]) -> frozenset[str]:
-    return frozenset(form.split()[0] for form in forms) | _BEFORE_VERBS
+    """The letters with which a phrase may begin: "re" of "re-emphasizes"."""
+    return frozenset(re.split(r"[\s-]", form)[0] for form in forms) | _BEFORE_VERBS
 
 
 def _may_open(text: str, at: int, firsts: frozenset[str]) -> bool:

@@ -45,6 +45,19 @@ OPERATIVE = {
     "also before it": ("Also invites Member States", ("Also invites", "invite")),
     "further before it": ("Further encourages all", ("Further encourages", "encourage")),
     "once again before it": ("Once again urges all", ("Once again urges", "urge")),
+    "once again inside it": (
+        "Calls once again upon all",
+        ("Calls once again upon", "call-upon"),
+    ),
+    "a hyphen inside it": ("Re-emphasizes the need", ("Re-emphasizes", "emphasize")),
+    "a state that goes on": (
+        "Remains deeply concerned at",
+        ("Remains deeply concerned", "concerned"),
+    ),
+    "what goes on being a sentiment is no deed": (
+        "Continues to be alarmed by",
+        ("Continues to be alarmed", "alarmed"),
+    ),
     "an adverb in ly": ("Strongly condemns all", ("Strongly condemns", "condemn")),
     "with satisfaction behind it": (
         "Notes with satisfaction that",

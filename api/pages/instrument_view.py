@@ -44,7 +44,11 @@ def overview(graph: PublishedGraph, slug: str) -> dict[str, Any]:
         UnknownInstrumentError: There is no such thing.
     """
     found = answer_instrument(graph, slug)
-    facts = [_fact(graph, fact) for fact in found["facts"]]
+    record = graph.registry.get(graph.references.slugs.get(slug, slug))
+    languages = {fact.value: fact.language for fact in record.facts} if record else {}
+    facts = [
+        _fact(graph, fact) | {"language": languages.get(fact["value"])} for fact in found["facts"]
+    ]
     is_document = found["id"] in graph.documents
     return {
         **found,

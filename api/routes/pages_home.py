@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from functools import lru_cache
 from typing import TYPE_CHECKING, Annotated, Any, Final
 
 import orjson
@@ -26,6 +27,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from fastapi import FastAPI
+
+    from graph_builder.answering.published import PublishedGraph
+    from graph_builder.lineage.edge import DocumentNode
 
 #: Examined texts that the start page lists.
 _LISTED: Final = 12
@@ -52,8 +56,7 @@ def add_routes(app: FastAPI) -> None:
 def start(request: Request) -> Response:
     """What this is, and where to begin."""
     graph = served(request).graph
-    examined = [node for node in graph.documents.values() if node.examined]
-    examined.sort(key=lambda node: (node.slug != _RESOLUTION, node.date or "9999", node.slug))
+    examined = _examined(graph)
     slugs = graph.references.slugs
     return page(
         "start.html",
@@ -61,9 +64,17 @@ def start(request: Request) -> Response:
         completeness=graph.completeness,
         examined=examined[:_LISTED],
         examined_in_all=len(examined),
-        first=next((node for node in examined), None),
+        first=examined[0] if examined else None,
         protocol=_PROTOCOL if _PROTOCOL in slugs else None,
     )
+
+
+@lru_cache(maxsize=1)
+def _examined(graph: PublishedGraph) -> tuple[DocumentNode, ...]:
+    """Documents whose text was read, the resolution first, then by date; once for each release."""
+    found = [node for node in graph.documents.values() if node.examined]
+    found.sort(key=lambda node: (node.slug != _RESOLUTION, node.date or "9999", node.slug))
+    return tuple(found)
 
 
 async def search(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from graph_builder.errors import InvalidIriError
 from graph_builder.model.symbols import organ_of
 from graph_builder.rdf.iris import concept, outside_iri
-from graph_builder.rdf.kinds import DOCUMENT_KIND
+from graph_builder.rdf.kinds import DOCUMENT_KIND, kind_of_symbol
 from graph_builder.rdf.literals import date, flag, plain, words
 from graph_builder.rdf.namespaces import DCTERMS, ELI, ID_LOCAL, LABEL, PAL, SCHEMA, A
 from graph_builder.rdf.statements import Statement, say
@@ -27,9 +27,12 @@ def document_statements(desk: Desk) -> Iterator[Statement]:
     heading = desk.extraction.instrument.heading
     if desk.targets.record(desk.key) is None:
         me = desk.document
-        yield say(me, A, desk.targets.kinds.document_class(heading.kind))
+        # Without the words that an organ begins with, only the symbol tells what a text is.
+        told = heading.body is not None or organ_of(desk.key) is not None
+        kind = heading.kind if told else kind_of_symbol(desk.key)
+        yield say(me, A, desk.targets.kinds.document_class(kind))
         yield say(me, ID_LOCAL, plain(desk.key))
-        yield say(me, ELI("type_document"), concept(DOCUMENT_KIND, heading.kind))
+        yield say(me, ELI("type_document"), concept(DOCUMENT_KIND, kind))
         yield say(me, LABEL, words(heading.title or desk.key, desk.language))
     yield from _adoption(desk)
     yield from _expression(desk)

@@ -95,7 +95,7 @@ def citation_nodes(desk: Desk) -> list[CitationNode]:
     return [
         node
         for paragraph in desk.extraction.instrument.paragraphs
-        if paragraph.id in desk.provisions
+        if paragraph.id in desk.provisions and paragraph.id not in desk.described
         for node in _numbered(paragraph, by_paragraph[paragraph.id])
     ]
 

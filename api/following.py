@@ -7,9 +7,8 @@ import contextlib
 import logging
 from typing import TYPE_CHECKING, Final
 
-from api.state import Served, open_served
+from api.state import Served, open_served, release_of
 from graph_builder.errors import PalermoError
-from graph_builder.store.release import open_release
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -50,7 +49,7 @@ async def _follow(app: FastAPI, settings: Settings, retiring: set[asyncio.Task[N
     while True:
         await asyncio.sleep(_LOOK_EVERY)
         try:
-            if open_release(settings.store).id == app.state.served.release_id:
+            if release_of(settings).id == app.state.served.release_id:
                 continue
             following = await open_served(settings)
         except (PalermoError, OSError):

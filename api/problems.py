@@ -51,6 +51,7 @@ STATUS: Final[Mapping[type[Exception], int]] = {
     errors.QueryCrashedError: 422,
     errors.QueriesBusyError: 503,
     errors.QueryHeaderError: 500,
+    errors.RemoteStoreError: 502,
     UnwantedKindError: 406,
     errors.ExportError: 500,
     errors.UnsupportedFormatError: 404,

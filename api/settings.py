@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from graph_builder.store.remote import RemoteRelease
+
 MEBIBYTE: Final = 1024 * 1024
 #: A hundred a second is more than any page or script needs that waits for its answers.
 REQUESTS_PER_MINUTE: Final = 6000
@@ -51,7 +53,10 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Where the graph lies (``store`` is what ``palermo build --out`` was given) and the limits."""
+    """Where the graph lies and the limits.
 
-    store: Path
+    ``store`` is what ``palermo build --out`` was given, or a remote graph that was looked at.
+    """
+
+    store: Path | RemoteRelease
     limits: Limits = field(default_factory=Limits)

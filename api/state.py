@@ -11,8 +11,9 @@ from graph_builder.answering.published import PublishedGraph
 from graph_builder.answering.resolving import reference_reader, resolver_of
 from graph_builder.query_catalogue import read_catalogue
 from graph_builder.resources import resource
-from graph_builder.store.embedded import EmbeddedStore
+from graph_builder.store.opening import open_store
 from graph_builder.store.release import open_release
+from graph_builder.store.remote import RemoteRelease
 
 if TYPE_CHECKING:
     from starlette.requests import Request
@@ -41,15 +42,26 @@ async def open_served(settings: Settings) -> Served:
     Raises:
         NoReleaseError: There is none.
     """
-    release = open_release(settings.store)
+    release = release_of(settings)
     graph = await asyncio.to_thread(_open_graph, release)
     pool = WorkerPool(release, settings.limits)
     await pool.start()
     return Served(settings, graph, pool)
 
 
-def _open_graph(release: Release) -> PublishedGraph:
-    store = EmbeddedStore(release)
+def release_of(settings: Settings) -> Release | RemoteRelease:
+    """The release that is current; a remote one stays the one that was looked at.
+
+    Raises:
+        NoReleaseError: There is none.
+    """
+    if isinstance(settings.store, RemoteRelease):
+        return settings.store
+    return open_release(settings.store)
+
+
+def _open_graph(release: Release | RemoteRelease) -> PublishedGraph:
+    store = open_store(release)
     catalogue = read_catalogue(resource("queries"))
     graph = PublishedGraph(store, catalogue, reference_reader(resolver_of(store.registry())))
     # Read now what the first request would otherwise wait for.

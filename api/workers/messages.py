@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import asdict, dataclass
 from enum import StrEnum
-from typing import Any
+from typing import TYPE_CHECKING, Any, Final
 
 import orjson
 
@@ -14,7 +14,12 @@ from graph_builder.errors import (
     QueryLimitError,
     QueryRefusedError,
     QuerySyntaxError,
+    QueryTimeoutError,
+    RemoteStoreError,
 )
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
 
 
 class AnswerKind(StrEnum):
@@ -94,7 +99,18 @@ def error_header(error: QueryError) -> bytes:
     """Header that carries an error instead of an answer."""
     facts = {
         name: getattr(error, name)
-        for name in ("problem", "line", "column", "name", "limit", "unit", "kind", "memory_mb")
+        for name in (
+            "problem",
+            "line",
+            "column",
+            "name",
+            "limit",
+            "unit",
+            "kind",
+            "memory_mb",
+            "endpoint",
+            "limit_s",
+        )
         if hasattr(error, name)
     }
     return orjson.dumps({"error": type(error).__name__, "message": str(error), **facts})
@@ -112,16 +128,19 @@ def read_header(data: bytes) -> dict[str, Any]:
     return header
 
 
+#: Name of an error → how it is made again from its header; any other one is a refusal.
+_MADE: Final[Mapping[str, Callable[[dict[str, Any]], QueryError]]] = {
+    "QuerySyntaxError": lambda h: QuerySyntaxError(h["problem"], h["line"], h["column"]),
+    "QueryLimitError": lambda h: QueryLimitError(
+        h["name"], h["limit"], h["unit"], h["message"].partition("). ")[2]
+    ),
+    "UnwantedKindError": lambda h: UnwantedKindError(AnswerKind(h["kind"])),
+    "QueryCrashedError": lambda h: QueryCrashedError(h["memory_mb"]),
+    "QueryTimeoutError": lambda h: QueryTimeoutError(h["limit_s"]),
+    "RemoteStoreError": lambda h: RemoteStoreError(h["endpoint"], h["problem"]),
+}
+
+
 def _error(header: dict[str, Any]) -> QueryError:
-    match header["error"]:
-        case "QuerySyntaxError":
-            return QuerySyntaxError(header["problem"], header["line"], header["column"])
-        case "QueryLimitError":
-            advice = header["message"].partition("). ")[2]
-            return QueryLimitError(header["name"], header["limit"], header["unit"], advice)
-        case "UnwantedKindError":
-            return UnwantedKindError(AnswerKind(header["kind"]))
-        case "QueryCrashedError":
-            return QueryCrashedError(header["memory_mb"])
-        case _:
-            return QueryRefusedError(header["message"])
+    made = _MADE.get(header["error"])
+    return made(header) if made else QueryRefusedError(header["message"])

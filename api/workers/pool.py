@@ -14,11 +14,14 @@ from api.workers.process import READY, run_worker
 from graph_builder.errors import (
     GraphError,
     NoReleaseError,
+    PalermoError,
     QueriesBusyError,
     QueryCrashedError,
     QueryLimitError,
     QueryTimeoutError,
+    RemoteStoreError,
 )
+from graph_builder.store.remote import RemoteRelease
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
@@ -34,7 +37,7 @@ _START_SECONDS: Final = 60.0
 class _Worker:
     """One process and our end of its pipe. Its methods block; the pool calls them in threads."""
 
-    def __init__(self, release: Release, limits: Limits) -> None:
+    def __init__(self, release: Release | RemoteRelease, limits: Limits) -> None:
         context = multiprocessing.get_context("spawn")
         self._limits = limits
         self._connection: Connection
@@ -47,7 +50,7 @@ class _Worker:
         theirs.close()
         if not self._hears_ready():
             self.kill()
-            raise NoReleaseError(release.folder)
+            raise _cannot_open(release)
 
     def _hears_ready(self) -> bool:
         try:
@@ -89,10 +92,16 @@ class _Worker:
         self._process.join()
 
 
+def _cannot_open(release: Release | RemoteRelease) -> PalermoError:
+    if isinstance(release, RemoteRelease):
+        return RemoteStoreError(release.endpoint, "no worker could open it")
+    return NoReleaseError(release.folder)
+
+
 class WorkerPool:
     """A bounded number of workers and of waiting queries."""
 
-    def __init__(self, release: Release, limits: Limits) -> None:
+    def __init__(self, release: Release | RemoteRelease, limits: Limits) -> None:
         self._release, self._limits = release, limits
         self._idle: asyncio.Queue[_Worker] = asyncio.Queue()
         self._workers: set[_Worker] = set()
@@ -208,7 +217,7 @@ class WorkerPool:
         while not self._closing:
             try:
                 await self._add_worker()
-            except (GraphError, OSError):
+            except (GraphError, RemoteStoreError, OSError):
                 _LOG.exception("a query worker could not start; trying again in %.1f s", pause)
                 await asyncio.sleep(pause)
                 pause = min(30.0, pause * 2)

@@ -23,14 +23,16 @@ from api.workers.vetting import Vetted, vet
 from api.workers.writing import write_answer
 from graph_builder.errors import QueryCrashedError, QueryError, QueryRefusedError
 from graph_builder.rdf.iris import DEFAULT_BASE
-from graph_builder.store.embedded import EmbeddedStore
 from graph_builder.store.interface import OWN, UNION, Dataset
+from graph_builder.store.opening import open_store
+from graph_builder.store.remote import RemoteRelease
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
 
     from api.settings import Limits
     from graph_builder.resolving import Resolver
+    from graph_builder.store.interface import GraphStore
     from graph_builder.store.release import Release
 
 READY: Final = b"ready"
@@ -38,7 +40,7 @@ READY: Final = b"ready"
 _FRAMES: Final = 6000
 
 
-def run_worker(connection: Connection, release: Release, limits: Limits) -> None:
+def run_worker(connection: Connection, release: Release | RemoteRelease, limits: Limits) -> None:
     """Serve queries that come through ``connection`` until it closes.
 
     The first message says that the store is open. Each job is answered by a header and, unless it
@@ -53,7 +55,9 @@ def run_worker(connection: Connection, release: Release, limits: Limits) -> None
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     # The parser warns of odd IRIs with their text; what a stranger asks is not logged.
     logging.getLogger("rdflib").setLevel(logging.CRITICAL)
-    cut_network()
+    # With a remote store nothing is evaluated here, and the store is on the network.
+    if not isinstance(release, RemoteRelease):
+        cut_network()
     sys.setrecursionlimit(_FRAMES)
     bench = _Bench(release, limits)
     limit_memory(limits.worker_memory_mb)
@@ -78,8 +82,8 @@ def run_worker(connection: Connection, release: Release, limits: Limits) -> None
 class _Bench:
     """What a worker has at hand: the store, and a resolver once somebody asks for it."""
 
-    def __init__(self, release: Release, limits: Limits) -> None:
-        self.store = EmbeddedStore(release)
+    def __init__(self, release: Release | RemoteRelease, limits: Limits) -> None:
+        self.store = open_store(release)
         self.graphs = self.store.graphs()
         self.limits = limits
 
@@ -106,7 +110,7 @@ class _Bench:
 
 
 def answer_query(
-    store: EmbeddedStore, graphs: frozenset[str], job: Job, limits: Limits
+    store: GraphStore, graphs: frozenset[str], job: Job, limits: Limits
 ) -> WorkerAnswer:
     """Vet, run and write one query.
 

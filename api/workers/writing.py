@@ -45,7 +45,7 @@ def write_answer(answer: Answer, job: Job, limits: Limits) -> WorkerAnswer:
         UnwantedKindError: The job names no form for this kind.
         QueryLimitError: More rows or bytes than the limits allow.
     """
-    if isinstance(answer, ox.QueryTriples):
+    if not isinstance(answer, ox.QuerySolutions | ox.QueryBoolean):
         return _write_triples(answer, job, limits)
     kind = AnswerKind.SOLUTIONS if isinstance(answer, ox.QuerySolutions) else AnswerKind.BOOLEAN
     form = job.solutions if kind is AnswerKind.SOLUTIONS else job.boolean

@@ -12,15 +12,24 @@ import uvicorn
 from api.app import create_app
 from api.logs import log_to_stderr
 from api.settings import REQUESTS_PER_MINUTE, Limits, Settings
-from graph_builder.cli.opening import DEFAULT_STORE, StoreOption
+from graph_builder.cli.opening import DEFAULT_STORE
 from graph_builder.errors import PortInUseError
+from graph_builder.reading.registry import read_registry
+from graph_builder.resources import resource
+from graph_builder.store.looking import look_at
 from graph_builder.store.release import open_release
+from graph_builder.store.remote import RemoteRelease, is_endpoint
 
 
 def serve(
     host: Annotated[str, typer.Option(help="Address to listen on.")] = "127.0.0.1",
     port: Annotated[int, typer.Option(min=0, max=65535, help="Port to listen on.")] = 8000,
-    store: StoreOption = DEFAULT_STORE,
+    store: Annotated[
+        str,
+        typer.Option(
+            metavar="DIR|URL", help="Folder of the published graph, or a SPARQL 1.1 endpoint."
+        ),
+    ] = str(DEFAULT_STORE),
     workers: Annotated[
         int, typer.Option(min=1, max=64, help="Processes that run SPARQL queries.")
     ] = 2,
@@ -33,36 +42,44 @@ def serve(
 ) -> None:
     """Serve the API and the pages over the published graph, read only."""
     log_to_stderr(requests=log)
-    serve_command(host, port, store, Limits(workers=workers, requests_per_minute=rate))
+    limits = Limits(workers=workers, requests_per_minute=rate)
+    listening = _listen(host, port)
+    with contextlib.closing(listening):
+        serve_command(listening, _release(store, limits), limits)
 
 
-def serve_command(host: str, port: int, store: Path, limits: Limits) -> None:
+def _release(store: str, limits: Limits) -> Path | RemoteRelease:
+    """What to serve: a folder that holds a release, or a remote graph, which is read once."""
+    if not is_endpoint(store):
+        open_release(Path(store))
+        return Path(store)
+    typer.echo(f"Reading the graph at {store} once, to know which release it is", err=True)
+    registry = read_registry(resource("data/registry"))
+    return look_at(store, registry, limits.query_seconds)
+
+
+def serve_command(listening: socket.socket, store: Path | RemoteRelease, limits: Limits) -> None:
     """Serve ``store`` until interrupted.
 
     Args:
-        host: Address to listen on.
-        port: Port to listen on; 0 takes a free one.
-        store: What ``palermo build --out`` was given.
+        listening: Where requests come in.
+        store: What ``palermo build --out`` was given, or a remote graph.
         limits: What a query may take, and how often one client may ask.
 
     Raises:
         NoReleaseError: Nothing has been published there.
-        PortInUseError: Something else listens there.
     """
-    release = open_release(store)
-    listening = _listen(host, port)
-    with contextlib.closing(listening):
-        app = create_app(Settings(store=store, limits=limits))
-        shown = f"[{host}]" if ":" in host else host
-        address = f"http://{shown}:{listening.getsockname()[1]}"
-        typer.echo(f"Serving release {release.id} on {address} (Ctrl-C stops)", err=True)
-        # Whoever is being answered when it is told to stop still gets the whole answer.
-        patience = math.ceil(limits.queue_seconds + limits.query_seconds) + 1
-        config = uvicorn.Config(
-            app, log_level="warning", lifespan="on", timeout_graceful_shutdown=patience
-        )
-        server = uvicorn.Server(config)
-        server.run(sockets=[listening])
+    release = store if isinstance(store, RemoteRelease) else open_release(store)
+    app = create_app(Settings(store=store, limits=limits))
+    host, port = listening.getsockname()[:2]
+    shown = f"[{host}]" if ":" in host else host
+    typer.echo(f"Serving release {release.id} on http://{shown}:{port} (Ctrl-C stops)", err=True)
+    # Whoever is being answered when it is told to stop still gets the whole answer.
+    patience = math.ceil(limits.queue_seconds + limits.query_seconds) + 1
+    config = uvicorn.Config(
+        app, log_level="warning", lifespan="on", timeout_graceful_shutdown=patience
+    )
+    uvicorn.Server(config).run(sockets=[listening])
 
 
 def _listen(host: str, port: int) -> socket.socket:

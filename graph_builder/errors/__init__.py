@@ -12,7 +12,7 @@
     ├─ GraphError (5)     InvalidIriError · ShapesNotConformedError · NoReleaseError
     ├─ QueryError (6)     QuerySyntaxError · QueryRefusedError · QueryParameterError ·
     │                     QueryHeaderError · QueryTimeoutError · QueryLimitError ·
-    │                     QueryCrashedError · QueriesBusyError
+    │                     QueryCrashedError · QueriesBusyError · RemoteStoreError
     └─ ExportError (7)    UnsupportedFormatError
 
 Bad *input text* is no error: it becomes a ``Finding``. An error here is a broken promise, and its
@@ -61,6 +61,7 @@ from graph_builder.errors.query import (
     QueryRefusedError,
     QuerySyntaxError,
     QueryTimeoutError,
+    RemoteStoreError,
 )
 from graph_builder.errors.structure import (
     StructureError,
@@ -90,6 +91,7 @@ __all__ = [
     "RecordError",
     "RecordsMixedError",
     "RegistryRecordError",
+    "RemoteStoreError",
     "ShapesNotConformedError",
     "StaleCursorError",
     "StructureError",

@@ -98,3 +98,14 @@ class QueriesBusyError(QueryError):
         """``retry_after_s`` is when to come back, in seconds."""
         self.retry_after_s = retry_after_s
         super().__init__(f"all workers are busy. Try again in {retry_after_s} s.")
+
+
+class RemoteStoreError(QueryError):
+    """The engine that holds the graph cannot be reached, or does not keep to the protocol."""
+
+    title = "The remote store does not answer"
+
+    def __init__(self, endpoint: str, problem: str) -> None:
+        """``endpoint`` is its address; ``problem`` a clause about it."""
+        self.endpoint, self.problem = endpoint, problem
+        super().__init__(f"the store at {endpoint} cannot be used: {problem}")

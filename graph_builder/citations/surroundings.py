@@ -40,6 +40,7 @@ _ASPECT: Final = re.compile(
 _SUSPENDED: Final = re.compile(rf"\b\w+\s+(?:of|to|in|with|by|from),\s+(?:{_ARTICLE}\s+)?$")
 _REPORTING: Final = re.compile(r"\b(?:report|submit|present|transmit|inform)\b", re.IGNORECASE)
 _TO: Final = re.compile(rf"\bto\s+(?:{_ARTICLE}\s+)?$", re.IGNORECASE)
+_SELF: Final = "self"
 _PARTICIPATION: Final = "participation-target"
 _INNER: Final = frozenset({CitationKind.NESTED, CitationKind.BODY_NAME})
 _RECIPIENTS: Final = frozenset({CitationKind.BODY, CitationKind.EVENT})
@@ -88,13 +89,20 @@ class SurroundingReader:
         mentions: Sequence[Mention],
         pinpoints: Sequence[FoundPinpoint | None],
     ) -> list[Surroundings]:
-        """Surroundings of every mention of one paragraph, in the same order."""
+        """Surroundings of every mention of one paragraph, in the same order.
+
+        The text itself has a role of its own; what brings it in ("compliance with this resolution
+        and resolution 55/25") brings in what is coordinated with it.
+        """
         hedges = self._hedge.spans(in_small_letters(words)) if mentions else []
         found: list[Surroundings] = []
         for index in range(len(mentions)):
             phrases = _hedges(words, mentions, index, pinpoints, hedges)
             found.append(self._one(words, mentions, index, pinpoints, found, phrases))
-        return found
+        return [
+            Surroundings(role=_SELF) if mention.kind is CitationKind.SELF else around
+            for mention, around in zip(mentions, found, strict=True)
+        ]
 
     def _one(  # noqa: PLR0913, PLR0917  (one mention with all that stands around it)
         self,
@@ -106,8 +114,6 @@ class SurroundingReader:
         hedges: tuple[str, ...],
     ) -> Surroundings:
         mention, pinpoint = mentions[index], pinpoints[index]
-        if mention.kind is CitationKind.SELF:
-            return Surroundings(role="self")
         if mention.kind in _INNER or _names_a_sponsor(words, mentions, index):
             return Surroundings()
         end = min(mention.span.start, pinpoint.start) if pinpoint else mention.span.start

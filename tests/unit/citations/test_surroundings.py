@@ -50,6 +50,10 @@ ROLES = {
         f"Noting calls to become parties to the {UNTOC},",
         {"UNTOC": "participation-target"},
     ),
+    "what is coordinated with the text itself shares what brings that in": (
+        "Noting work done pursuant to this resolution and General Assembly resolution 58/137,",
+        {"A/RES/99/999": "self", "A/RES/58/137": "pursuant-to"},
+    ),
     "coordinated names share the role": (
         f"Noting calls to ratify the {UNTOC}, the {CRC} and the {CEDAW},",
         {

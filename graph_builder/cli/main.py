@@ -48,6 +48,7 @@ VERBS: Final = {
     "audit": "Report the registry's health.",
     "stats": "Report the graph's shape.",
     "serve": "Serve the API and the pages.",
+    "mcp": "Offer the graph to an assistant as tools.",
 }
 
 

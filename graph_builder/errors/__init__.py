@@ -6,7 +6,7 @@
     ├─ InputError (2)     UnreadableFileError · UnwritableFolderError · RegistryRecordError ·
     │                     RecordError · RecordsMixedError · DuplicateKeyError ·
     │                     VocabularyError · PortInUseError · BadCursorError ·
-    │                     StaleCursorError
+    │                     StaleCursorError · MissingExtraError
     ├─ StructureError (3) nothing in the text could be published
     ├─ LookupFailure (4)  UnknownInstrumentError · AmbiguousReferenceError · UnknownQueryError
     ├─ GraphError (5)     InvalidIriError · ShapesNotConformedError · NoReleaseError
@@ -36,6 +36,7 @@ from graph_builder.errors.input import (
     BadCursorError,
     DuplicateKeyError,
     InputError,
+    MissingExtraError,
     PortInUseError,
     RecordError,
     RecordsMixedError,
@@ -76,6 +77,7 @@ __all__ = [
     "InputError",
     "InvalidIriError",
     "LookupFailure",
+    "MissingExtraError",
     "NoReleaseError",
     "PalermoError",
     "PortInUseError",

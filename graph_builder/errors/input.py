@@ -72,6 +72,15 @@ class StaleCursorError(InputError):
         )
 
 
+class MissingExtraError(InputError):
+    """A part of the distribution that is installed only on request."""
+
+    def __init__(self, extra: str) -> None:
+        """``extra`` is its name."""
+        self.extra = extra
+        super().__init__(f"this needs what is not installed: pip install 'palermo[{extra}]'")
+
+
 class RecordError(InputError):
     """A record of a text that was read before is damaged, or was made by another extractor."""
 

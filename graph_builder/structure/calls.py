@@ -140,8 +140,15 @@ def _candidates(text: str, body: Span, known: frozenset[int]) -> Iterator[CallMa
         if call is not None:
             yield call
     for match in _RAISED.finditer(text, body.start, body.end):
+        if _inside_word(text, match.start(), match.end()):
+            continue
         label = match.group().translate(SUPERSCRIPTS)
         yield CallMark(int(label), Span(match.start(), match.end()), sure=True, label=label)
+
+
+def _inside_word(text: str, start: int, end: int) -> bool:
+    """Whether a word goes on behind a mark: "10²5" without its raised digit is another number."""
+    return text[start - 1 : start].isalnum() and text[end : end + 1].isalnum()
 
 
 def _read(text: str, start: int, end: int, known: frozenset[int]) -> CallMark | None:

@@ -31,7 +31,7 @@ PIP = $$(test -x $(BIN)/pip && echo "$(PY) -m pip" || echo "$(PYTHON) -m pip --p
 INSTALL = $(PIP) install --disable-pip-version-check --no-input --quiet
 GRAPH_INPUTS = $(shell find data ontology queries graph_builder -type f ! -name '*.pyc' 2>/dev/null)
 
-.PHONY: all help setup dev build serve check test golden gold fuzz bench conformance mutants pictures screenshots reference owl lock wheel clean
+.PHONY: all help setup dev build serve check test golden gold fuzz bench attack conformance mutants pictures screenshots reference owl lock wheel clean
 
 all: check test  ## Check and test (what `make` alone does)
 
@@ -95,6 +95,9 @@ fuzz: dev  ## Read mutated real texts until the time is over (ARGS="--seconds 12
 
 bench: build dev  ## Print times, memory and ratios against named peers (not part of the tests)
 	@$(PY) -m tests.bench.run --store $(OUT)
+
+attack: build dev  ## Let 20 clients ask hostile queries for a minute; fails where the service suffers
+	@$(PY) -m tests.attack.run --store $(OUT) $(ARGS)
 
 conformance: dev  ## Run the W3C's SPARQL suites, print counts, write the report (needs ../shared)
 	@$(PY) -m tests.conformance.run

@@ -38,13 +38,13 @@ _MEANINGS: Final = {
     422: "A parameter of the wrong type or outside its bounds, or the engine gave up on a query",
     429: "More requests of one client than `/limits` allows; see `Retry-After`",
     502: "The remote store cannot be reached, or does not keep to the protocol",
-    503: "No release is open, or all workers are busy; see `Retry-After`",
-    504: "Stopped at the deadline of `/limits`",
+    503: "No release is open, all workers are busy (see `Retry-After`), or a query was stopped at "
+    "the deadline of `/limits`",
 }
 _ANY: Final = frozenset({400, 429, 502, 503})
 _NAMED: Final = frozenset({404})
 _FORMS: Final = frozenset({404, 406})
-_WORK: Final = frozenset({413, 422, 504})
+_WORK: Final = frozenset({413, 422})
 _REFERENCE: Final = frozenset({404, 409})
 #: Start of a path → statuses beside those of every path; the longest start that fits holds.
 _ERRORS: Final = {

@@ -46,7 +46,7 @@ STATUS: Final[Mapping[type[Exception], int]] = {
     errors.NoReleaseError: 503,
     errors.QueryError: 400,
     errors.QueryRefusedError: 403,
-    errors.QueryTimeoutError: 504,
+    errors.QueryTimeoutError: 503,
     errors.QueryLimitError: 413,
     errors.QueryCrashedError: 422,
     errors.QueriesBusyError: 503,

@@ -72,5 +72,5 @@ def test_statuses_of_a_bad_body_are_declared(document: dict[str, Any]) -> None:
 @pytest.mark.parametrize("method", ["get", "post"])
 def test_limits_and_forms_of_sparql_are_declared(document: dict[str, Any], method: str) -> None:
     responses = document["paths"]["/sparql"][method]["responses"]
-    assert {"400", "403", "406", "413", "503", "504"} <= responses.keys()
+    assert {"400", "403", "406", "413", "503"} <= responses.keys()
     assert ("415" in responses) is (method == "post")

@@ -11,6 +11,9 @@ from graph_builder.cli.main import main
 if TYPE_CHECKING:
     from pathlib import Path
 
+# A check that fails there shows what it compared, as one in a test does.
+pytest.register_assert_rewrite("tests.support.competency_answers")
+
 
 @pytest.fixture(scope="session")
 def published_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:

@@ -10,6 +10,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from graph_builder.citations.unknown import NOUN
 from graph_builder.model.citation import KINDS_OF_SUBSTANCE, CitationKind
 from graph_builder.model.text import Span
 
@@ -32,6 +33,7 @@ _ARTICLE: Final = r"the\s+"
 _OTHER_NAME: Final = (
     r"(?!\s+(?:on|against|for|relating|concerning|of\s+the\s+[A-Z]|of\s+\d{4}|thereto|[A-Z(]))"
 )
+_INSTRUMENT: Final = re.compile(rf"{NOUN}|Resolution|Report|Code|Standards|Regulations?|Framework")
 _DEFINABLE: Final = KINDS_OF_SUBSTANCE | {CitationKind.BODY, CitationKind.PROGRAMME}
 #: A text that gives more short names than this gives none; it keeps the work linear.
 _MOST: Final = 200
@@ -64,7 +66,10 @@ class Definitions:
             match = _DEFINITION.match(words, mention.span.end)
             if match is None or len(self._meant) >= _MOST:
                 continue
-            self._meant[match["quoted"] or match["bare"] or match["acronym"]] = mention
+            alias = match["quoted"] or match["bare"] or match["acronym"]
+            if not _may_mean(alias, mention):
+                continue
+            self._meant[alias] = mention
             self._pattern = self._compiled()
             brackets.append(Span(*match.span("brackets")))
         if not brackets:
@@ -96,6 +101,16 @@ def _with_short_names(mentions: Sequence[Mention], behind: Sequence[Mention]) ->
 def _is_noun(alias: str) -> bool:
     """Whether a short name is a plain word such as "Convention", told by its article only."""
     return " " not in alias and alias[1:].islower()
+
+
+def _may_mean(alias: str, mention: Mention) -> bool:
+    """Whether a short name can be one of the thing named before it.
+
+    "The Committee established pursuant to resolutions … and 1989 (2011) (“the Committee”)" gives a
+    name to the Committee, which stands far before the number.
+    """
+    is_instrument = mention.kind in KINDS_OF_SUBSTANCE
+    return not is_instrument or not _is_noun(alias) or _INSTRUMENT.fullmatch(alias) is not None
 
 
 def _kind(meant: Mention, alias: str) -> CitationKind:

@@ -19,7 +19,8 @@ from graph_builder.model.text import Span
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-_NOUN: Final = (
+#: What instruments are called.
+NOUN: Final = (
     r"(?:Convention|Protocol|Covenant|Declaration|Charter|Agreement|Accord|Treaty|Statute|Compact"
     r"|Pact|Consensus|Platform\s+for\s+Action|Programme\s+of\s+Action|Plan\s+of\s+Action"
     r"|Action\s+Plan|Framework\s+for\s+Action|Agenda|Principles|Guidelines|Rules|Recommendation"
@@ -33,7 +34,7 @@ _LINK: Final = (
     r"|or)"
 )
 _NAME: Final = re.compile(
-    rf"the (?<=\bthe )(?P<lead>(?:{_WORD}\s+(?:{_LEADING}\s+)?){{0,8}}?)(?P<noun>{_NOUN})\b"
+    rf"the (?<=\bthe )(?P<lead>(?:{_WORD}\s+(?:{_LEADING}\s+)?){{0,8}}?)(?P<noun>{NOUN})\b"
     rf"(?P<rest>(?:\s+(?:{_LINK}\s+){{0,3}}{_WORD}){{0,20}})"
 )
 _LOOSE_END: Final = re.compile(rf"(?:\s+(?:{_LINK}|the))+\s*$")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import gc
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -45,7 +47,7 @@ from graph_builder.store.publishing import ReleaseContents, publish
 from graph_builder.validation.waivers import verdict_text, weigh
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from pyoxigraph import Quad
@@ -134,6 +136,25 @@ def build(
             document does, or a release was asked for and warnings are open. Nothing is published;
             the previous release stays.
     """
+    with _without_collecting():
+        return _built(request, reader_of, check, tell)
+
+
+@contextlib.contextmanager
+def _without_collecting() -> Iterator[None]:
+    """Keep the collector of circles from looking through millions of statements without any."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def _built(
+    request: BuildRequest, reader_of: ReaderOf, check: Check | None, tell: Tell
+) -> BuildOutcome:
     tell("reading the registry and the vocabularies")
     ground = _ground(request)
     read = reader_of(ground.registry, ground.emitter.vocabulary)

@@ -68,6 +68,14 @@ DEFINED: dict[str, tuple[str, list[tuple[str, str | None]]]] = {
         "Recalling the Convention on Rivers (CORI), and that CORI binds,",
         [("Convention on Rivers", "RIVERS"), ("CORI", "RIVERS")],
     ),
+    "a committee has its name from no number": (
+        "Recalling the Committee set up by resolutions 1267 (1999) and 1989 (2011) (“the "
+        "Committee”), and that the Committee met,",
+        [
+            ("resolutions 1267 (1999)", "S/RES/1267(1999)"),
+            ("1989 (2011)", "S/RES/1989(2011)"),
+        ],
+    ),
     "a name nobody knows keeps its short name": (
         "Recalling the Convention on Rivers and the Convention on Deep Seas (“the Convention”), "
         "and that the Convention binds,",

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import ast
+import itertools
 import re
 import sys
 import tomllib
 from importlib.metadata import Distribution, distribution, packages_distributions
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 pytestmark = pytest.mark.gate
 
@@ -22,8 +27,24 @@ LESSER = re.compile(r"\bLGPL|GNU (?:Lesser|Library) General Public", re.IGNORECA
 
 
 def declared() -> dict[str, Requirement]:
-    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    found = [Requirement(line) for line in project["dependencies"]]
+    """What users install, extras included: code that needs an extra is held to the same."""
+    return always_installed() | of_extras()
+
+
+def always_installed() -> dict[str, Requirement]:
+    return by_name(project()["dependencies"])
+
+
+def of_extras() -> dict[str, Requirement]:
+    return by_name(itertools.chain(*project().get("optional-dependencies", {}).values()))
+
+
+def project() -> dict[str, Any]:
+    return tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+
+
+def by_name(lines: Iterable[str]) -> dict[str, Requirement]:
+    found = [Requirement(line) for line in lines]
     return {canonicalize_name(requirement.name): requirement for requirement in found}
 
 
@@ -127,11 +148,17 @@ def test_every_declared_dependency_is_imported() -> None:
 
 
 def test_everything_declared_is_locked_in_a_version_it_allows() -> None:
-    lock = (ROOT / "requirements.lock").read_text(encoding="utf-8")
-    pins = dict(re.findall(r"^([A-Za-z0-9._-]+)==(\S+)", lock, re.MULTILINE))
-    wrong = {
-        name: pins.get(name)
-        for name, requirement in declared().items()
-        if name not in pins or not requirement.specifier.contains(pins[name])
-    }
+    """What is always installed, by users' lock; what an extra brings, by the one tests install."""
+    wrong = {}
+    for file, wanted in (
+        ("requirements.lock", always_installed()),
+        ("requirements-dev.lock", declared()),
+    ):
+        lock = (ROOT / file).read_text(encoding="utf-8")
+        pins = dict(re.findall(r"^([A-Za-z0-9._-]+)==(\S+)", lock, re.MULTILINE))
+        wrong |= {
+            (file, name): pins.get(name)
+            for name, requirement in wanted.items()
+            if name not in pins or not requirement.specifier.contains(pins[name])
+        }
     assert wrong == {}

@@ -30,6 +30,16 @@ OFFERS: Final[Mapping[AnswerKind, Sequence[Offer]]] = {
     AnswerKind.BOOLEAN: SOLUTION_OFFERS,
     AnswerKind.GRAPH: GRAPH_OFFERS,
 }
+#: What other endpoints call our forms.
+_ALIASES: Final = {
+    "turtle": "ttl",
+    "n3": "ttl",
+    "n-triples": "nt",
+    "ntriples": "nt",
+    "json-ld": "jsonld",
+    "rdf+xml": "rdf",
+    "rdfxml": "rdf",
+}
 #: The same wish for an answer of the other kind: who asks for ``format=json`` wants JSON.
 _COUSINS: Final = {"json": "jsonld", "xml": "rdf", "jsonld": "json", "rdf": "xml"}
 
@@ -55,6 +65,7 @@ def choices(accept: str | None, wanted: str | None) -> dict[AnswerKind, Choice]:
 
 
 def _named(wanted: str) -> dict[AnswerKind, Choice]:
+    wanted = _ALIASES.get(wanted, wanted)
     names = {offer.name for offers in OFFERS.values() for offer in offers}
     if wanted not in names:
         known = sorted(names)

@@ -24,7 +24,11 @@ PARAMETERS: Final = {
     "default-graph-uri": True,
     "named-graph-uri": True,
     "format": False,
+    "output": False,
+    "results": False,
 }
+#: Names by which clients ask for a form; SPARQLWrapper sends all of them at once.
+_FORM_NAMES: Final = ("format", "output", "results")
 _UPDATE_PARAMETERS: Final = frozenset({"update", "using-graph-uri", "using-named-graph-uri"})
 _FORM: Final = "application/x-www-form-urlencoded"
 _QUERY: Final = "application/sparql-query"
@@ -65,7 +69,7 @@ async def read_sparql_request(request: Request, limits: Limits) -> SparqlRequest
         query=values.get("query"),
         default=_graphs(given, "default-graph-uri", limits),
         named=_graphs(given, "named-graph-uri", limits),
-        form=values.get("format"),
+        form=next((values[name] for name in _FORM_NAMES if name in values), None),
     )
 
 

@@ -42,6 +42,10 @@ _PARAMETERS: Final[dict[str, Any]] = {
             "schema": _TEXT,
             "description": "json, xml, csv, tsv; ttl, nt, rdf, jsonld; wins over Accept",
         },
+        *(
+            {"name": name, "in": "query", "schema": _TEXT, "description": "another name of format"}
+            for name in ("output", "results")
+        ),
     ]
 }
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 from fastapi.openapi.utils import get_openapi
 
 from api.problems import PROBLEM_TYPE
+from api.schemas import SCHEMAS, answer_of
 
 if TYPE_CHECKING:
     from fastapi import FastAPI
@@ -99,6 +100,7 @@ def describe_api(app: FastAPI) -> dict[str, Any]:
         for name in ("HTTPValidationError", "ValidationError"):
             schemas.pop(name, None)
         schemas["Problem"] = _SCHEMA
+        schemas.update(SCHEMAS)
         for path, operations in document["paths"].items():
             for method, operation in operations.items():
                 _complete(operation["responses"], path, method)
@@ -114,6 +116,9 @@ def _complete(responses: dict[str, Any], path: str, method: str) -> None:
             responses[str(status)] = {"description": meaning, "headers": {"Location": _LOCATION}}
     if path.startswith("/id/"):
         responses.pop("200", None)
+    content = answer_of(path)
+    if content is not None and "200" in responses:
+        responses["200"]["content"] = content
     for status in sorted(errors_of(path, method)):
         responses[str(status)] = {
             "description": _MEANINGS[status],

@@ -1,0 +1,80 @@
+"""Answers are what the service's description says they are."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from jsonschema import Draft202012Validator
+
+from api.schemas import ANSWERS
+
+if TYPE_CHECKING:
+    import httpx2
+
+#: Path template → real requests of it.
+ASKED = {
+    "/api/v1/common": ["/api/v1/common?a=untoc-tip&b=untoc-som"],
+    "/api/v1/diff": ["/api/v1/diff?a=untoc-tip&b=untoc-som"],
+    "/api/v1/duties": ["/api/v1/duties?ref=e-res-2006-27"],
+    "/api/v1/heat/{slug}": ["/api/v1/heat/untoc-tip"],
+    "/api/v1/instruments": ["/api/v1/instruments", "/api/v1/instruments?ref=untoc"],
+    "/api/v1/instruments/{slug}": ["/api/v1/instruments/untoc", "/api/v1/instruments/body/unodc"],
+    "/api/v1/instruments/{slug}/citations": [
+        "/api/v1/instruments/e-res-2006-27/citations",
+        "/api/v1/instruments/untoc/citations?direction=in&evidence=none",
+    ],
+    "/api/v1/instruments/{slug}/paragraphs": ["/api/v1/instruments/e-res-2006-27/paragraphs"],
+    "/api/v1/instruments/{slug}/paragraphs/{paragraph}": [
+        "/api/v1/instruments/e-res-2006-27/paragraphs/op1"
+    ],
+    "/api/v1/lineage/{slug}": [
+        "/api/v1/lineage/e-res-2006-27",
+        "/api/v1/lineage/untoc?direction=both&evidence=brief",
+    ],
+    "/api/v1/path": ["/api/v1/path?from=e-res-2006-27&to=untoc"],
+    "/api/v1/path/explain": ["/api/v1/path/explain?from=e-res-2006-27&to=untoc"],
+    "/api/v1/queries": ["/api/v1/queries"],
+    "/api/v1/resolve": [
+        "/api/v1/resolve?q=UNTOC",
+        "/api/v1/resolve?q=nothing%20at%20all",
+        "/api/v1/resolve?q=CRC%20and%20CEDAW",
+    ],
+    "/api/v1/search": ["/api/v1/search?q=women", "/api/v1/search?q="],
+    "/api/v1/series/{slug}": ["/api/v1/series/e-res-2006-27"],
+    "/api/v1/suggest": ["/api/v1/suggest?q=a"],
+}
+
+
+@pytest.fixture(scope="module")
+def described(api: httpx2.Client) -> dict[str, Any]:
+    document: dict[str, Any] = api.get("/openapi.json").json()
+    return document
+
+
+def _validator(described: dict[str, Any], template: str, method: str) -> Draft202012Validator:
+    content = described["paths"][template][method]["responses"]["200"]["content"]
+    schema = content["application/json"]["schema"] | {"components": described["components"]}
+    return Draft202012Validator(schema)
+
+
+def test_every_described_answer_is_asked_for(described: dict[str, Any]) -> None:
+    assert ANSWERS.keys() == ASKED.keys() | {"/api/v1/batch"}
+    assert ANSWERS.keys() <= described["paths"].keys()
+
+
+@pytest.mark.parametrize("template", ASKED)
+def test_an_answer_is_as_described(
+    api: httpx2.Client, described: dict[str, Any], template: str
+) -> None:
+    validator = _validator(described, template, "get")
+    for path in ASKED[template]:
+        answer = api.get(path)
+        assert answer.status_code == 200, answer.text
+        assert [error.message for error in validator.iter_errors(answer.json())] == [], path
+
+
+def test_a_batch_is_as_described(api: httpx2.Client, described: dict[str, Any]) -> None:
+    operations = {"operations": [{"path": "/api/v1/resolve?q=UNTOC"}]}
+    answer = api.post("/api/v1/batch", json=operations).json()
+    assert not list(_validator(described, "/api/v1/batch", "post").iter_errors(answer))

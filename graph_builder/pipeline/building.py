@@ -179,9 +179,7 @@ def _built(
     if not admission.admitted:
         raise StructureError(_nothing_published(admission, skipped))
     admission.require(request.required)
-    verdict = weigh(admission.report, request.waivers, request.release_day)
-    if request.release_day and not verdict.releasable:
-        raise ShapesNotConformedError(verdict_text(verdict), len(verdict.open))
+    verdict = _weighed(admission, request)
     quads = [*ground.shared(admission.admitted), *assembled(admission.admitted)]
     tell("writing the release")
     identifier, graph = graph_files(quads, request.base)
@@ -193,6 +191,14 @@ def _built(
     }
     release = publish(request.out, ReleaseContents(facts.release, files, quads, _indexed))
     return BuildOutcome(release, facts.triples, admission, tuple(skipped), verdict)
+
+
+def _weighed(admission: Admission, request: BuildRequest) -> Verdict:
+    """What stands against a release; an error where one was asked for and something does."""
+    verdict = weigh(admission.report, request.waivers, request.release_day)
+    if request.release_day and not verdict.releasable:
+        raise ShapesNotConformedError(verdict_text(verdict), len(verdict.open))
+    return verdict
 
 
 def _remembered(request: BuildRequest) -> RememberedChecks:

@@ -5,23 +5,31 @@ from __future__ import annotations
 import contextlib
 import subprocess
 import sys
+import tempfile
 import time
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import httpx2
 
 from tests.bench.harness import Figure, percentile
+from tests.contract.test_remote_store import OXIGRAPH, engine
 from tests.support.serving import free_port, running
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
 REQUESTS = 300
+_SPARQL = "SPARQL, one look-up"
 QUESTIONS = {
+    "look-up": "/api/v1/instruments/untoc",
+    "citations": "/api/v1/instruments/untoc/citations?direction=in",
+    "resolve": "/api/v1/resolve?q=A/RES/55/25,%20annex%20II",
+    "search": "/api/v1/search?q=women%20children",
+    "suggest": "/api/v1/suggest?q=traff",
     "lineage, brief evidence": "/api/v1/lineage/e-res-2006-27?evidence=brief",
     "lineage, full evidence": "/api/v1/lineage/e-res-2006-27?evidence=full",
-    "SPARQL, one look-up": "/sparql?query="
+    _SPARQL: "/sparql?query="
     "SELECT%20*%20%7B%3Chttps://w3id.org/palermo/id/e-res-2006-27%3E%20?p%20?o%7D%20LIMIT%2010",
     "health": "/health/live",
 }
@@ -70,6 +78,20 @@ def latencies(client: httpx2.Client, url: str) -> tuple[list[float], int]:
     return taken, size
 
 
+def beside_engine(store: Path, ours: list[float]) -> list[Figure]:
+    """Requests a second on one connection, beside the bare engine with the same query."""
+    if OXIGRAPH is None:
+        return []
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        engine(store / "graph.trig", Path(folder), "--union-default-graph") as endpoint,
+        httpx2.Client() as client,
+    ):
+        theirs, _ = latencies(client, endpoint + QUESTIONS[_SPARQL].removeprefix("/sparql"))
+    a_second = (len(ours) / sum(ours), len(theirs) / sum(theirs))
+    return [Figure(_SPARQL, a_second[0], "a second", "oxigraph serve-read-only", a_second[1])]
+
+
 def figures(store: Path) -> list[Figure]:
     """Start-up, then the middle and the 95th hundredth of each question's latency."""
     begun = time.perf_counter()
@@ -84,6 +106,7 @@ def figures(store: Path) -> list[Figure]:
             peer = f"bare Starlette, same {size:,} bytes"
             value, peer_value = percentile(taken, share) * 1e3, percentile(bare, share) * 1e3
             found.append(Figure(f"{name}, {label}", value, "ms", peer, peer_value))
+    found += beside_engine(store, measured[_SPARQL][0])
     begun = time.perf_counter()
     with bare_service(1):
         bare_start = time.perf_counter() - begun

@@ -63,8 +63,7 @@ def void(request: Request) -> Response:
 def _void_triples(house: Served, base: str) -> list[ox.Triple]:
     dataset = ox.NamedNode(f"{base}{_SCOPE}#dataset")
     integer = XSD("integer")
-    sizes = house.graph.rows("api/graph-sizes")
-    triples = sum(int(row["triples"]) for row in sizes)
+    triples = house.graph.triples
     said: list[tuple[ox.NamedNode, ox.NamedNode | ox.Literal]] = [
         (RDF("type"), ox.NamedNode(f"{_VOID}Dataset")),
         (DCTERMS("title"), ox.Literal("Palermo", language="en")),

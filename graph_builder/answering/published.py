@@ -93,6 +93,11 @@ class PublishedGraph:
         return DEFAULT_BASE
 
     @cached_property
+    def triples(self) -> int:
+        """How many triples the named graphs hold together; counted once, it takes a scan."""
+        return sum(int(row["triples"]) for row in self.rows("api/graph-sizes"))
+
+    @cached_property
     def document_kinds(self) -> tuple[str, ...]:
         """Slugs of the scheme of document kinds, sorted."""
         return tuple(last_step(row["kind"]) for row in self.rows("api/document-kinds"))

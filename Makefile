@@ -45,16 +45,18 @@ $(VENV)/.stamp-venv:
 		|| "$(PYTHON)" -m venv --clear --without-pip $(VENV)
 	@touch $@
 
+# The lock files are whole, so nothing is left for pip to decide: asked to, it would take the newest
+# version of what an extra names and then refuse it for want of a hash.
 $(VENV)/.stamp-setup: requirements.lock requirements-build.lock pyproject.toml | $(VENV)/.stamp-venv
 	@echo "Installing what requirements.lock pins" >&2
-	@$(INSTALL) --require-hashes -r requirements-build.lock
-	@$(INSTALL) --require-hashes -r requirements.lock
+	@$(INSTALL) --require-hashes --no-deps -r requirements-build.lock
+	@$(INSTALL) --require-hashes --no-deps -r requirements.lock
 	@$(INSTALL) --no-deps --no-build-isolation --editable .
 	@touch $@
 
 $(VENV)/.stamp-dev: requirements-dev.lock $(VENV)/.stamp-setup
 	@echo "Installing what requirements-dev.lock pins" >&2
-	@$(INSTALL) --require-hashes -r requirements-dev.lock
+	@$(INSTALL) --require-hashes --no-deps -r requirements-dev.lock
 	@touch $@
 
 # Not locked: owlready2 has no wheels, which the lock files require.

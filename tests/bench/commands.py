@@ -23,9 +23,7 @@ def figures() -> list[Figure]:
     """A build from nothing, and the start of the command, each against a bare peer."""
     with tempfile.TemporaryDirectory() as folder:
         build, memory = best([PALERMO, "build", "--out", folder])
-        parse, parse_memory = best(
-            [sys.executable, "-c", PARSE, str(Path(folder) / "graph.trig")]
-        )
+        parse, parse_memory = best([sys.executable, "-c", PARSE, str(Path(folder) / "graph.trig")])
     start, _ = best([PALERMO, "--version"], rounds=5)
     bare, _ = best([sys.executable, "-c", "import typer"], rounds=5)
     peer = "rdflib parsing its result"

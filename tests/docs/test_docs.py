@@ -13,8 +13,7 @@ from tests.support import reference
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGES = sorted(
-    str(path.relative_to(ROOT))
-    for path in [*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")]
+    str(path.relative_to(ROOT)) for path in [*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")]
 )
 BLOCK = re.compile(r"^[ ]*```(?P<language>\w*)\n(?P<body>.*?)^[ ]*```", re.MULTILINE | re.DOTALL)
 

@@ -31,7 +31,7 @@ PIP = $$(test -x $(BIN)/pip && echo "$(PY) -m pip" || echo "$(PYTHON) -m pip --p
 INSTALL = $(PIP) install --disable-pip-version-check --no-input --quiet
 GRAPH_INPUTS = $(shell find data ontology queries graph_builder -type f ! -name '*.pyc' 2>/dev/null)
 
-.PHONY: all help setup dev build serve check test golden gold fuzz bench attack conformance mutants pictures screenshots reference owl lock wheel clean
+.PHONY: all help setup dev build prebuilt serve check test golden gold fuzz bench attack conformance mutants pictures screenshots reference owl lock wheel clean
 
 all: check test  ## Check and test (what `make` alone does)
 
@@ -73,6 +73,11 @@ $(OUT)/.stamp-graph: $(VENV)/.stamp-setup $(GRAPH_INPUTS)
 	@touch $@
 
 build: $(OUT)/.stamp-graph  ## Build, validate and publish the graph under build/ (OUT=)
+
+prebuilt: dev  ## Build anew and keep the result in data/prebuilt/ (a first start takes it)
+	@$(BIN)/palermo build --no-prebuilt --out $(OUT)
+	@if test -f $(OUT)/checked.json; then cp $(OUT)/checked.json data/records/; fi
+	@$(BIN)/palermo pack --store $(OUT)
 
 serve: build  ## Build if anything changed, then serve on http://127.0.0.1:8000 (PORT=, HOST=)
 	@$(BIN)/palermo serve --store $(OUT) --host $(HOST) --port $(PORT)

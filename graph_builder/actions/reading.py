@@ -67,7 +67,7 @@ def read_actions(
             linked[link.citation.paragraph].append(link)
     operative = [p for p in instrument.paragraphs if _is_operative(p)]
     chapeaux = {paragraph.parent for paragraph in operative}
-    opening: dict[str, OperativeAction] = {}
+    above: dict[str | None, list[OperativeAction]] = {}
     actions: list[OperativeAction] = []
     findings: list[Finding] = []
     for paragraph in operative:
@@ -77,7 +77,7 @@ def read_actions(
             span = Span(paragraph.start, paragraph.end)
             findings.append(Finding(Level.WARNING, "verb-unknown", message, span))
             continue
-        chapeau = opening.get(paragraph.parent or "")
+        chapeau = _governing(above.get(paragraph.parent, ()), acts[0])
         # Parts of a part take the chapeau's verb through it: a part with parts has none of its own.
         own = paragraph.id not in chapeaux and opens_itself(paragraph, vocabulary)
         clause = _Clause(paragraph, tables, linked[paragraph.id])
@@ -87,9 +87,15 @@ def read_actions(
             read = [clause.action(act, alone=len(acts) == 1) for act in acts]
         for action in read:
             findings += _unknown_addressees(action)
-        opening[paragraph.id] = read[0]
+        above[paragraph.id] = read
         actions += read
     return tuple(actions), tuple(findings)
+
+
+def _governing(chapeau: Sequence[OperativeAction], act: Act) -> OperativeAction | None:
+    """The action of a chapeau that governs a part: of "Recalls … and decides: (a) …" the second."""
+    same = (each for each in chapeau if each.verb.casefold() == act.printed.casefold())
+    return next(same, chapeau[0] if chapeau else None)
 
 
 def _is_operative(paragraph: Paragraph) -> bool:

@@ -49,7 +49,7 @@ _UNIT: Final = (
     r"(?:articles?|arts?\.|paragraphs?|paras?\.|guidelines?|principles?|rules?|sections?|sects?\."
     r"|chapters?|chaps?\.|parts?|annex(?:es)?|appendi(?:x|ces)|targets?|goals?)"
 )
-_NUMBER: Final = r"(?:\d{1,3}(?:\.\d{1,2})?(?:\s?\([a-z]{1,4}\))*|[IVXL]{1,6}\b|[A-H]\b)"
+_NUMBER: Final = r"(?:\d{1,3}(?:\.\d{1,2})?(?:\s?\([a-z]{1,4}\))*|(?-i:[IVXL]{1,6}|[A-H])\b)"
 _LIST: Final = rf"{_NUMBER}(?:(?:\s*,\s*(?:and\s+)?|\s+and\s+|\s+or\s+|\s+to\s+|-){_NUMBER})*"
 _STEP: Final = rf"(?:{_UNIT}\s+{_LIST})"
 _PINPOINT: Final = rf"{_STEP}(?:,?\s+{_STEP})*"

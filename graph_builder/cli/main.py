@@ -33,6 +33,7 @@ VERBS: Final = {
     "records": "Read a corpus anew and keep what was found, without its text.",
     "add": "Put texts into the published graph, checked, all or nothing.",
     "review": "List citations that wait for a person, and keep what persons decide.",
+    "pack": "Keep the published graph in data/prebuilt/, for first starts elsewhere.",
     "validate": "Check a graph against the shapes.",
     "show": "Show one document: facts, what it cites, what cites it.",
     "resolve": "Say what a citation string names.",

@@ -113,8 +113,13 @@ class Memory:
         return tuple(dict.fromkeys(self._notes.get(label, ())))
 
     def source_before(self, paragraph: str) -> str | None:
-        """The source that the last linked note before ``paragraph`` (``fn7``) cites."""
+        """The source that the note before ``paragraph`` (``fn7``) cites, if that is known.
+
+        Of a number the note before is the one with the number before; of a letter, the last one.
+        """
         label = paragraph.removeprefix("fn")
+        if label.isdecimal():
+            return self._sources.get(str(int(label) - 1))
         before = next((known for known in reversed(self._order) if known != label), None)
         return self._sources[before] if before is not None else None
 

@@ -50,11 +50,12 @@ def assembled(texts: Sequence[Candidate]) -> list[Quad]:
         quad
         for text in texts
         for quad in text.quads
-        if owners.get(_value(quad.subject), text.graph) == text.graph
+        if owners.get(value_of(quad.subject), text.graph) == text.graph
     ]
 
 
-def _value(term: object) -> str:
+def value_of(term: object) -> str:
+    """The IRI of a node, the label of a blank one, nothing of anything else."""
     return str(getattr(term, "value", ""))
 
 

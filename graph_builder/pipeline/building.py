@@ -18,7 +18,7 @@ from graph_builder.model.instrument import InstrumentRegistry
 from graph_builder.model.records import registry_to_json
 from graph_builder.model.text import InstrumentText
 from graph_builder.model.vocabulary import Vocabulary
-from graph_builder.pipeline.admission import Candidate, Check, Gate, assembled
+from graph_builder.pipeline.admission import Candidate, Check, Gate
 from graph_builder.pipeline.checking import (
     RememberedChecks,
     admit_records,
@@ -29,13 +29,14 @@ from graph_builder.pipeline.checking import (
 )
 from graph_builder.pipeline.gathering import candidate_of, read_candidates
 from graph_builder.pipeline.inputs import digest, inputs_of
+from graph_builder.pipeline.merging import merged
 from graph_builder.pipeline.recorded import recorded_candidates
 from graph_builder.pipeline.report import LEFT_OUT, BuildFacts, Skipped, report_bytes
 from graph_builder.pipeline.writing import graph_files
 from graph_builder.query_catalogue import read_catalogue
 from graph_builder.rdf.emission import Emitter
 from graph_builder.rdf.hierarchy import Hierarchy
-from graph_builder.rdf.iris import DEFAULT_BASE, ONTOLOGY_GRAPH, VOCAB_GRAPH, Iris
+from graph_builder.rdf.iris import CITED_GRAPH, DEFAULT_BASE, ONTOLOGY_GRAPH, VOCAB_GRAPH, Iris
 from graph_builder.rdf.kinds import Kinds
 from graph_builder.rdf.loading import turtle_quads
 from graph_builder.rdf.targets import Targets
@@ -180,7 +181,11 @@ def _built(
         raise StructureError(_nothing_published(admission, skipped))
     admission.require(request.required)
     verdict = _weighed(admission, request)
-    quads = [*ground.shared(admission.admitted), *assembled(admission.admitted)]
+    quads = merged(
+        ground.shared(admission.admitted),
+        admission.admitted,
+        ground.emitter.iris.graph(CITED_GRAPH),
+    )
     tell("writing the release")
     identifier, graph = graph_files(quads, request.base)
     facts = _facts(request, identifier, quads, ground.emitter.inputs)

@@ -51,7 +51,7 @@ class Character:
 
 
 def character_of(
-    citation: Citation, tier: str, vocabulary: Vocabulary, *, is_self: bool
+    citation: Citation, tier: str, vocabulary: Vocabulary, *, of_text: bool
 ) -> Character:
     """Decide the character of a citation.
 
@@ -59,10 +59,10 @@ def character_of(
         citation: As printed, with verb and role.
         tier: What the linker found; ``mention`` rules out every other property.
         vocabulary: The verb and role tables.
-        is_self: Whether the citing text names itself.
+        of_text: Whether it names another text; not the citing one, nor a body or a series.
     """
     verb = verb_in(citation.verb, vocabulary) if citation.verb else None
-    if is_self or tier == MENTION or citation.kind in MENTION_KINDS:
+    if not of_text or tier == MENTION or citation.kind in MENTION_KINDS:
         return Character(MENTIONS, CITO(_PLAIN_CITO), MENTION, verb)
     role = _role(citation.role, vocabulary)
     if role is not None and role.direct_property:

@@ -64,13 +64,18 @@ def footnote_statements(
     if desk.extraction.text_held:
         yield say(me, PAL("rawText"), words(note.clean.text, desk.language))
         yield from anchor(desk.quotable, me, 1, note.span, "")
-    if note.is_ibid and previous is not None:
+    if note.is_ibid and previous is not None and _follows(note, previous):
         yield say(me, PAL("ibidOf"), desk.iris.footnote(desk.key, previous.label))
     if note.kind is FootnoteKind.DISCLAIMER:
         return
     for place in note_places(links, desk):
         yield say(me, PAL("resolvesTo"), place.node(desk.iris))
     yield from _status(me, note, links, desk)
+
+
+def _follows(note: Footnote, previous: Footnote) -> bool:
+    """Whether no note is lost between the two."""
+    return not note.number or note.number == previous.number + 1
 
 
 def _status(

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 from graph_builder.model.citation import CitationKind
 from graph_builder.model.link import AmbiguousLink, CitationLink
 from graph_builder.rdf.characters import MENTION_KINDS, Character, character_of
+from graph_builder.rdf.targets import is_thing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -88,8 +89,8 @@ def citation_nodes(desk: Desk) -> list[CitationNode]:
     for position, link in enumerate(desk.extraction.links):
         if is_emitted(link, desk):
             for place, group in _places(link, desk.targets):
-                is_self = place is not None and place.key == desk.key
-                character = character_of(link.citation, link.tier, desk.vocabulary, is_self=is_self)
+                of_text = place is None or not (place.key == desk.key or is_thing(place.key))
+                character = character_of(link.citation, link.tier, desk.vocabulary, of_text=of_text)
                 mention = _Mention(link, position, place, group, character)
                 by_paragraph[link.citation.paragraph].append(mention)
     return [

@@ -41,6 +41,8 @@ REGISTRY_GRAPH: Final = "registry"
 ONTOLOGY_GRAPH: Final = "ontology"
 VOCAB_GRAPH: Final = "vocab"
 PROVENANCE_GRAPH: Final = "provenance"
+#: What several texts say of a thing that they cite.
+CITED_GRAPH: Final = "cited"
 
 
 def checked_iri(text: str) -> str:

@@ -37,6 +37,9 @@ _KINDS: Final[Mapping[str, tuple[str, str, str]]] = MappingProxyType(
     }
 )
 _OTHER: Final = ("other", "Provision", "part")
+#: Below these kinds, this word is a letter behind (oo), not a preambular paragraph.
+_LETTERED: Final = "pp"
+_CLAUSES: Final = frozenset({"preambular-paragraph", "operative-paragraph", "paragraph", "article"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,16 +70,18 @@ def levels(path: Sequence[str]) -> list[Level]:
     index = 0
     while index < len(path):
         start, word = index, path[index]
+        above = found[-1] if found else None
         index += 1
-        if is_kind_word(word) and index < len(path) and not is_kind_word(path[index]):
+        named = is_kind_word(word) and not (word == _LETTERED and above and above.kind in _CLAUSES)
+        if named and index < len(path) and not is_kind_word(path[index]):
             index += 1
-        found.append(_level(path, start, index, found[-1] if found else None))
+        found.append(_level(path, start, index, above, named=named))
     return found
 
 
-def _level(path: Sequence[str], start: int, end: int, above: Level | None) -> Level:
+def _level(path: Sequence[str], start: int, end: int, above: Level | None, *, named: bool) -> Level:
     word = path[start]
-    if is_kind_word(word):
+    if named:
         kind, class_name, name = _KINDS.get(word, (*_OTHER[:2], word))
         number = path[start + 1] if end - start > 1 else ""
         own = f"{name} {number}".strip()

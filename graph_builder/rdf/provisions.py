@@ -29,7 +29,9 @@ def provision_statements(paragraph: Paragraph, desk: Desk) -> Iterator[Statement
     """One paragraph of the text; its parent is the paragraph above it, or the document."""
     me = desk.provisions[paragraph.id]
     above = desk.provisions.get(paragraph.parent or "", desk.document)
-    level = levels(paragraph.path)[-1]
+    # A citation of it counts from an annex that has a record of its own: so must its own label.
+    place = desk.targets.place(desk.key, paragraph.path)
+    level = levels(place.path if place.node(desk.iris) == me else paragraph.path)[-1]
     yield from describe_level(me, level, above, _CLASSES.get(paragraph.kind))
     yield say(me, PAL("paragraphId"), plain(paragraph.id))
     yield say(me, PAL("order"), integer(paragraph.order))

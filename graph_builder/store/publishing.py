@@ -36,13 +36,15 @@ _UNFINISHED: Final = ".unfinished-"
 class ReleaseContents:
     """What a release is made of: its id, its files by name, and the quads of its store.
 
+    ``quads`` are ``None`` where the file ``graph.trig`` holds the same ones.
+
     ``derived`` makes further files from the store once it is written, for example an index. They
     become current together with it.
     """
 
     id: str
     files: Mapping[str, bytes]
-    quads: Sequence[ox.Quad]
+    quads: Sequence[ox.Quad] | None
     derived: Callable[[GraphStore], Mapping[str, bytes]] | None = None
 
     def derived_from(self, folder: Path) -> Mapping[str, bytes]:
@@ -131,7 +133,10 @@ def _fill(folder: Path, contents: ReleaseContents) -> None:
     for name, data in sorted(contents.files.items()):
         _write(folder / name, data)
     store = ox.Store(str(folder / "store"))
-    store.bulk_extend(contents.quads)
+    if contents.quads is None:
+        store.bulk_load(path=str(folder / "graph.trig"), format=ox.RdfFormat.TRIG)
+    else:
+        store.bulk_extend(contents.quads)
     store.optimize()
     store.flush()
     del store  # closes its files; a reader may open them now

@@ -50,7 +50,7 @@ class Builder:
     free: bool = False
     paragraphs: list[Paragraph] = field(default_factory=list)
     _mark: Span | None = None
-    _orders: dict[tuple[str | None, str], int] = field(default_factory=dict)
+    _orders: dict[tuple[str | None, ...], int] = field(default_factory=dict)
     _ids: set[str] = field(default_factory=set)
     _again: dict[str, int] = field(default_factory=dict)
 
@@ -88,7 +88,8 @@ class Builder:
         label, path = self.label, self.path
         self.label, self.path = "", ()
         above = self.add(label.removesuffix("."), path, ParagraphKind.ANNEX, span)
-        self.label, self.path = label, path
+        # A second annex of the same number got another id, which stands before those of its parts.
+        self.label, self.path = f"{above.id}.", above.path
         self.top = above.id
 
     def add(  # noqa: PLR0913  (a row of a table)
@@ -129,6 +130,10 @@ class Builder:
         self.paragraphs.append(paragraph)
         return paragraph
 
+    def has(self, id_: str) -> bool:
+        """Whether a paragraph has this id."""
+        return id_ in self._ids
+
     def _unique(self, id_: str, steps: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
         """The id and its steps, with a number behind them where the id was given before."""
         if id_ in self._ids:
@@ -139,10 +144,10 @@ class Builder:
         return id_, steps
 
     def _order(self, parent: str | None, steps: tuple[str, ...]) -> int:
-        """The place, from 1, among the paragraphs of one kind below one parent."""
-        word = steps[-2] if len(steps) > 1 else ""
-        order = self._orders.get((parent, word), 0) + 1
-        self._orders[(parent, word)] = order
+        """The place, from 1, among the paragraphs of one kind below one parent, in one division."""
+        among = (parent, *(self.path if self.foreign else ()), *steps[-2:-1])
+        order = self._orders.get(among, 0) + 1
+        self._orders[among] = order
         return order
 
     def add_with_marks(  # noqa: PLR0913  (as add)

@@ -214,7 +214,9 @@ def _cut_numbers(builder: Builder, body: Span, numbers: list[Head], word: str) -
             continue
         own, titles = without_headings(builder.masked, span)
         name, steps = _name_of(number, section, word)
-        builder.add_with_marks(name, steps, ParagraphKind.PARAGRAPH, own)
+        above = builder.label + name.rpartition("(")[0] if number.below is not None else ""
+        parent = above if builder.has(above) else None
+        builder.add_with_marks(name, steps, ParagraphKind.PARAGRAPH, own, parent=parent)
         for title in titles:
             count = sum(p.kind is ParagraphKind.HEADING for p in builder.paragraphs) + 1
             builder.add(f"heading{count}", ("heading", str(count)), ParagraphKind.HEADING, title)

@@ -69,12 +69,12 @@ ROWS = {
 @pytest.mark.parametrize(("verb", "role", "tier", "kind", "name"), ROWS.values(), ids=ROWS)
 def test_characters(verb: str | None, role: str, tier: str, kind: str, name: str) -> None:
     citation = Citation("pp1", Span(0, 1), "x", CitationKind(kind), "by-hand", verb, role=role)
-    found = character_of(citation, tier, real_vocabulary(), is_self=False)
+    found = character_of(citation, tier, real_vocabulary(), of_text=True)
     assert found.property == PAL(name)
     assert (found.tier == "mention") == (name == "mentions")
 
 
 def test_the_text_itself_is_a_mention() -> None:
     citation = Citation("pp1", Span(0, 1), "x", CitationKind.EXPLICIT, "by-hand", "Recalling")
-    found = character_of(citation, "acknowledgement", real_vocabulary(), is_self=True)
+    found = character_of(citation, "acknowledgement", real_vocabulary(), of_text=False)
     assert found.property == PAL("mentions")

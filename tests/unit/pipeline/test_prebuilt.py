@@ -1,0 +1,114 @@
+"""The release that ships: packed and taken out again, and refused where anything is another."""
+
+import json
+from pathlib import Path
+
+import pytest
+from pyoxigraph import Literal, NamedNode, Quad
+
+from graph_builder.pipeline.prebuilt import ARCHIVE, fingerprint, pack, prebuilt
+from graph_builder.rdf.serialise import nquads, release_id, trig, turtle_of_trig
+from graph_builder.store.embedded import EmbeddedStore
+from graph_builder.store.publishing import ReleaseContents, publish
+from graph_builder.store.release import Release
+
+QUADS = (
+    Quad(
+        NamedNode("https://w3id.org/palermo/id/a"),
+        NamedNode("http://www.w3.org/2000/01/rdf-schema#label"),
+        Literal("a", language="en"),
+        NamedNode("https://w3id.org/palermo/graph/a"),
+    ),
+)
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """A checkout in small: one file of each sort that a build reads."""
+    for name in (
+        "data/corpus/a/text.txt",
+        "data/records/a.jsonl.gz",
+        "data/registry/a.json",
+        "data/waivers.json",
+        "graph_builder/a.py",
+        "ontology/core.ttl",
+        "queries/api/a.rq",
+        "requirements.lock",
+    ):
+        path = tmp_path / "root" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(f"{name}\n")
+    return tmp_path / "root"
+
+
+@pytest.fixture
+def release(tmp_path: Path) -> Release:
+    written = trig(QUADS)
+    files = {
+        "graph.trig": written,
+        "graph.ttl": turtle_of_trig(written),
+        "report.json": json.dumps({"documents": [{}], "triples": 1}).encode(),
+        "lineage.idx": b"an index",
+    }
+    contents = ReleaseContents(release_id(nquads(QUADS)), files, QUADS)
+    return publish(tmp_path / "first", contents)
+
+
+def test_what_was_packed_is_published_again_the_same(
+    root: Path, release: Release, tmp_path: Path
+) -> None:
+    pack(release, root)
+    found = prebuilt(root)
+    assert found is not None
+    assert (found.id, found.texts, found.triples) == (release.id, 1, 1)
+    again = found.publish(tmp_path / "second")
+    names = sorted(path.name for path in release.folder.iterdir() if path.is_file())
+    assert names == sorted(path.name for path in again.folder.iterdir() if path.is_file())
+    for name in names:
+        assert (again.folder / name).read_bytes() == (release.folder / name).read_bytes()
+    assert len(EmbeddedStore(again).select('SELECT ?s { ?s ?p "a"@en }')) == 1
+
+
+def test_the_same_release_gives_the_same_bytes(root: Path, release: Release) -> None:
+    first = pack(release, root).read_bytes()
+    assert pack(release, root).read_bytes() == first
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "data/corpus/a/text.txt",
+        "data/records/a.jsonl.gz",
+        "data/records/new.jsonl.gz",
+        "data/registry/a.json",
+        "data/waivers.json",
+        "graph_builder/a.py",
+        "graph_builder/rdf/new.py",
+        "ontology/core.ttl",
+        "queries/api/a.rq",
+        "requirements.lock",
+    ],
+)
+def test_an_archive_made_from_other_files_is_not_taken(
+    root: Path, release: Release, name: str
+) -> None:
+    pack(release, root)
+    before = fingerprint(root)
+    path = root / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text("another\n")
+    assert fingerprint(root) != before
+    assert prebuilt(root) is None
+
+
+@pytest.mark.parametrize("spoil", ["absent", "cut", "text"])
+def test_a_damaged_archive_is_as_good_as_none(root: Path, release: Release, spoil: str) -> None:
+    archive = pack(release, root)
+    if spoil == "absent":
+        archive.unlink()
+    elif spoil == "cut":
+        archive.write_bytes(archive.read_bytes()[:-40])
+    else:
+        archive.write_text("no archive")
+    assert prebuilt(root) is None
+    assert archive == root / ARCHIVE

@@ -3,7 +3,6 @@
 import contextlib
 import sys
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
@@ -11,6 +10,7 @@ import typer
 from rich.console import Console
 
 from graph_builder.cli.opening import DEFAULT_STORE, today
+from graph_builder.cli.printing import note
 from graph_builder.errors import InvalidIriError
 from graph_builder.pipeline import BuildOutcome, BuildRequest
 from graph_builder.pipeline import build as run_build
@@ -38,9 +38,7 @@ def build(
     ] = None,
     base: Annotated[
         str,
-        typer.Option(
-            "--base", metavar="IRI", help="Base of the identifiers.", callback=_checked_base
-        ),
+        typer.Option(metavar="IRI", help="Base of the identifiers.", callback=_checked_base),
     ] = DEFAULT_BASE,
     release: Annotated[
         bool,
@@ -60,39 +58,38 @@ def build(
 ) -> None:
     """Build the graph from data/, check it against the shapes and publish it by one rename."""
     added = [out / ADDED] if (out / ADDED).is_dir() else []
-    if shipped and records and not (added or source or release) and base == DEFAULT_BASE:
-        with turn(out), progress() as tell:
-            told = _published_prebuilt(out, tell)
-        if told:
-            typer.echo(f"{out / 'graph.trig'}: {told}")
-            return
-    request = shipped_request(out, (*added, *(source or [])), base, records=records)
-    request = replace(request, release_day=today() if release else None)
+    changed = added or source or release or not records or base != DEFAULT_BASE
+    if shipped and not changed and _published_prebuilt(out):
+        return
+    sources = (*added, *(source or ()))
+    request = shipped_request(out, sources, base, records=records, release=release)
     with turn(out), progress() as tell:
         outcome = run_build(request, tell=tell)
     for line in _problems(outcome):
-        typer.echo(f"palermo: {line}", err=True)
-    told = _told(outcome.release.id, len(outcome.admission.admitted), outcome.triples)
-    typer.echo(f"{out / 'graph.trig'}: {told}")
+        note(f"palermo: {line}")
+    _tell(out, outcome.release.id, len(outcome.admission.admitted), outcome.triples)
 
 
-def _published_prebuilt(out: Path, tell: Callable[[str], None]) -> str | None:
-    """Publish the release that ships, and tell of it; ``None`` where none is of these files."""
-    tell("looking whether the release that ships was built from these files")
-    found = prebuilt(resource("ontology").parent)
-    if found is None:
-        return None
-    tell("loading the release that ships")
-    release = found.publish(out)
-    return f"{_told(release.id, found.texts, found.triples)}, built before"
+def _published_prebuilt(out: Path) -> bool:
+    """Publish the release that ships and tell of it, where it was built from the files of now."""
+    with turn(out), progress() as tell:
+        tell("looking whether the release that ships was built from these files")
+        found = prebuilt(resource("ontology").parent)
+        if found is None:
+            return False
+        tell("loading the release that ships")
+        found.publish(out)
+    _tell(out, found.id, found.texts, found.triples, ", built before")
+    return True
 
 
-def _told(release: str, texts: int, triples: int) -> str:
-    return f"release {release}, {'1 text' if texts == 1 else f'{texts} texts'}, {triples} triples"
+def _tell(out: Path, release: str, count: int, triples: int, more: str = "") -> None:
+    texts = "1 text" if count == 1 else f"{count} texts"
+    typer.echo(f"{out / 'graph.trig'}: release {release}, {texts}, {triples} triples{more}")
 
 
 def shipped_request(
-    out: Path, sources: tuple[Path, ...], base: str, *, records: bool
+    out: Path, sources: tuple[Path, ...], base: str, *, records: bool, release: bool = False
 ) -> BuildRequest:
     """A build of what ships, with further folders of texts, with or without the records."""
     return BuildRequest(
@@ -102,6 +99,7 @@ def shipped_request(
         sources=(resource("data/corpus"), *sources),
         base=base,
         waivers=read_waivers(resource("data/waivers.json")),
+        release_day=today() if release else None,
         records=resource("data/registry").parent / "records" if records else None,
     )
 

@@ -181,11 +181,7 @@ def _built(
         raise StructureError(_nothing_published(admission, skipped))
     admission.require(request.required)
     verdict = _weighed(admission, request)
-    quads = merged(
-        ground.shared(admission.admitted),
-        admission.admitted,
-        ground.emitter.iris.graph(CITED_GRAPH),
-    )
+    quads = ground.published(admission.admitted)
     tell("writing the release")
     identifier, graph = graph_files(quads, request.base)
     facts = _facts(request, identifier, quads, ground.emitter.inputs)
@@ -248,6 +244,10 @@ class _Ground:
         """The quads around some texts: what is fixed, and the runs that read these texts."""
         runs = self.emitter.provenance(text.extraction for text in texts)
         return [*self.fixed, *runs]
+
+    def published(self, texts: Sequence[Candidate]) -> list[Quad]:
+        """Everything that is published with these texts, each triple in one graph."""
+        return merged(self.shared(texts), texts, self.emitter.iris.graph(CITED_GRAPH))
 
 
 def _ground(request: BuildRequest) -> _Ground:

@@ -28,32 +28,29 @@ def merged(shared: Sequence[Quad], texts: Sequence[Candidate], cited: NamedNode)
     """
     quads = assembled(texts)
     about = {text.graph: text for text in texts}
-    foreign = [
-        not about[value_of(quad.graph_name)].is_about(value_of(quad.subject)) for quad in quads
-    ]
+    own = [about[value_of(quad.graph_name)].is_about(value_of(quad.subject)) for quad in quads]
     graphs: defaultdict[Triple, set[str]] = defaultdict(set)
-    for quad, is_foreign in zip(quads, foreign, strict=True):
-        if is_foreign:
+    for quad, is_own in zip(quads, own, strict=True):
+        if not is_own:
             graphs[quad.triple].add(value_of(quad.graph_name))
     subjects = {triple.subject for triple in graphs}
-    told = {quad.triple for quad in shared}
-    told_of = {triple.subject for triple in told}
+    settled = {quad.triple for quad in shared}
+    settled_of = subjects | {triple.subject for triple in settled}
     by_own = {
         quad.triple
-        for quad, is_foreign in zip(quads, foreign, strict=True)
-        if not is_foreign and quad.subject in subjects
+        for quad, is_own in zip(quads, own, strict=True)
+        if is_own and quad.subject in subjects
     }
     found = list(shared)
-    for quad, is_foreign in zip(quads, foreign, strict=True):
-        if quad.subject in told_of and quad.triple in told:
-            continue
-        if not is_foreign:
+    for quad, is_own in zip(quads, own, strict=True):
+        if quad.subject not in settled_of:
             found.append(quad)
-            continue
-        saying = graphs.pop(quad.triple, None)
-        if saying is not None and quad.triple not in by_own:
-            several = len(saying) > 1
-            found.append(
-                Quad(quad.subject, quad.predicate, quad.object, cited) if several else quad
-            )
+        elif quad.triple not in settled and (is_own or quad.triple not in by_own):
+            settled.add(quad.triple)
+            several = not is_own and len(graphs[quad.triple]) > 1
+            found.append(_in_graph(quad, cited) if several else quad)
     return found
+
+
+def _in_graph(quad: Quad, graph: NamedNode) -> Quad:
+    return Quad(quad.subject, quad.predicate, quad.object, graph)

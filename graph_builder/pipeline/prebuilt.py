@@ -34,7 +34,8 @@ _MADE_AGAIN: Final = ("graph.ttl",)
 #: Everything that decides what a build of what ships writes, below the root of a checkout.
 _INPUTS: Final = (
     "data/corpus/**/*",
-    "data/records/*",
+    "data/records/*.json",
+    "data/records/*.jsonl.gz",
     "data/registry/**/*",
     "data/waivers.json",
     "graph_builder/**/*.py",

@@ -57,6 +57,8 @@ def test_the_pages_work_as_written(home: Path) -> None:
         for words in commands(page):
             file = words[words.index(">") + 1] if ">" in words else None
             words = words[: words.index(">")] if file else words  # noqa: PLW2901
+            if words == ["build"]:
+                words.append("--no-records")  # reading them would take minutes
             if words[:2] == ["review", "remove"]:
                 kept = told["review decisions"][-1]
                 words[2] = re.findall(r"^[0-9a-f]{12}", kept, re.MULTILINE)[0]

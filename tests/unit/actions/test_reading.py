@@ -62,6 +62,14 @@ def test_verb_class_strength_and_addressees(
     assert (action.act_class, action.strength, action.addressees) == expected
 
 
+def test_of_two_verbs_the_one_before_the_list_governs_its_parts() -> None:
+    found = actions("1. Recalls the lakes, and further decides: (a) To act; (b) To look.")
+    assert (found["op1(a)"].verb, found["op1(a)"].act_class) == (
+        "further decides",
+        ActClass.CONSTITUTIVE,
+    )
+
+
 def test_a_sub_paragraph_takes_verb_and_addressees_from_its_chapeau() -> None:
     found = actions(
         "1. Also invites Member States to adopt measures, in accordance with their domestic law: "

@@ -51,6 +51,7 @@ BEFORE = {
         ("article 3", ["art/3"]),
     ),
     "words between are no pinpoint": ("article 3 gives much weight to the old |Pact", None),
+    "a letter in small print is no number": ("in line with target a of the |Goals", None),
     "a plain name has none": ("in accordance with the |Pact", None),
     "a word like a unit is none": ("the particle 3 of the |Pact", None),
 }

@@ -167,6 +167,12 @@ def test_ibid_leads_to_another_annex_of_the_carrier_before() -> None:
     assert "footnote-disagrees" not in [finding.code for finding in extraction.findings]
 
 
+def test_ibid_behind_a_note_that_is_lost_is_unlinked() -> None:
+    notes = "\n1 General Assembly resolution 98/1, annex I.\n2 A lake.\n3 Ibid., annex II."
+    extraction = read("Recalling the Convention on Rivers, 1 lakes 2 and seas, 3", URGE + notes)
+    assert [link.status for link in links_in(extraction, "fn3")] == ["unlinked"]
+
+
 def test_ibid_behind_nothing_is_unlinked() -> None:
     extraction = read("Recalling the Convention on Rivers, 1", URGE + "\n1 Ibid., annex II.")
     assert [link.status for link in links_in(extraction, "fn1")] == ["unlinked"]

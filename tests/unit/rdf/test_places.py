@@ -35,6 +35,11 @@ PATHS = {
     ),
     "a guideline": ("guideline/8", [("Provision", "8")], "guideline 8"),
     "a kind nobody foresaw keeps its word": ("rule/5", [("Provision", "5")], "rule 5"),
+    "pp behind a clause is the letter after oo": (
+        "op/2/pp",
+        [("OperativeClause", "2"), ("OperativeClause", "(pp)")],
+        "operative paragraph 2(pp)",
+    ),
     "a part before a recital": ("a/pp/1", [("Provision", "(a)"), ("PreambularClause", "1")], None),
 }
 

@@ -229,3 +229,27 @@ FINDINGS = {
 def test_a_missing_number_is_told(body: str, code: str | None) -> None:
     codes = [f.code for f in cut_text(f"61/8. Lakes\n\n{GA}Noting it,\n\n{body}").findings]
     assert codes == ([code] if code else [])
+
+
+def test_places_are_counted_in_each_text_of_a_page_by_itself() -> None:
+    page = f"61/7. Rivers\n\n{GA}{BODY}{CLOSING}61/8. Lakes\n\n{GA}{BODY}{CLOSING}"
+    cut = cut_text(page, symbol="A/RES/61/8")
+    orders = {p.id: p.order for p in cut.paragraphs if p.id in {"pp1", "op1", "op2"}}
+    assert orders == {"pp1": 1, "op1": 1, "op2": 2}
+
+
+def test_parts_of_a_numbered_principle_stand_below_it() -> None:
+    page = (
+        f"61/8. Lakes\n\n{GA}{BODY}{CLOSING}ANNEX\n\nRules on lakes\n\n"
+        "1. Fundamental aims\n\n1.1 Lakes are for all.\n\n1.2 They are wet.\n\n2. Scope\n\n"
+        "2.1 It is wide."
+    )
+    cut = cut_text(page, symbol="A/RES/61/8")
+    above = {p.id: (p.parent, p.order) for p in cut.paragraphs if p.id.startswith("annex.")}
+    assert above == {
+        "annex.1": ("annex", 1),
+        "annex.1(1)": ("annex.1", 1),
+        "annex.1(2)": ("annex.1", 2),
+        "annex.2": ("annex", 2),
+        "annex.2(1)": ("annex.2", 1),
+    }

@@ -46,11 +46,12 @@ $(VENV)/.stamp-venv:
 	@touch $@
 
 # The lock files are whole, so nothing is left for pip to decide: asked to, it would take the newest
-# version of what an extra names and then refuse it for want of a hash.
+# version of what an extra names and then refuse it for want of a hash. Python compiles what it
+# imports; to compile all the rest would take a third of the time.
 $(VENV)/.stamp-setup: requirements.lock requirements-build.lock pyproject.toml | $(VENV)/.stamp-venv
 	@echo "Installing what requirements.lock pins" >&2
 	@$(INSTALL) --require-hashes --no-deps -r requirements-build.lock
-	@$(INSTALL) --require-hashes --no-deps -r requirements.lock
+	@$(INSTALL) --require-hashes --no-deps --no-compile -r requirements.lock
 	@$(INSTALL) --no-deps --no-build-isolation --editable .
 	@touch $@
 

@@ -90,5 +90,5 @@ def test_records_are_asked_for(
         raise UnreadableFileError(request.out, "enough was seen")
 
     monkeypatch.setattr("graph_builder.cli.build.run_build", building)
-    assert run("--out", str(tmp_path), *options) == 2
+    assert run("--no-prebuilt", "--out", str(tmp_path), *options) == 2
     assert (asked[0].records is not None) is wanted

@@ -15,6 +15,9 @@ import tarfile
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
+from graph_builder.errors import InputError
+from graph_builder.pipeline.report import LEFT_OUT
+from graph_builder.rdf.iris import DEFAULT_BASE
 from graph_builder.rdf.serialise import turtle_of_trig
 from graph_builder.store.publishing import ReleaseContents, publish
 
@@ -74,8 +77,15 @@ def pack(release: Release, root: Path) -> Path:
     """Write the archive of a release that was built from what lies below ``root`` now.
 
     Same release, same bytes. It is written beside the one before, which it then takes the place of.
+
+    Raises:
+        InputError: The release is of another build than one of what ships: without the records, or
+            with another base.
     """
     report = json.loads((release.folder / "report.json").read_bytes())
+    if report["inputs"]["records"] == LEFT_OUT or report["base"] != DEFAULT_BASE:
+        msg = f"release {release.id} is not of what ships; run palermo build --no-prebuilt first"
+        raise InputError(msg)
     made_from = {
         "inputs_sha256": fingerprint(root),
         "release": release.id,

@@ -6,7 +6,10 @@ from pathlib import Path
 import pytest
 from pyoxigraph import Literal, NamedNode, Quad
 
+from graph_builder.errors import InputError
 from graph_builder.pipeline.prebuilt import ARCHIVE, fingerprint, pack, prebuilt
+from graph_builder.pipeline.report import LEFT_OUT
+from graph_builder.rdf.iris import DEFAULT_BASE
 from graph_builder.rdf.serialise import nquads, release_id, trig, turtle_of_trig
 from graph_builder.store.embedded import EmbeddedStore
 from graph_builder.store.publishing import ReleaseContents, publish
@@ -41,17 +44,31 @@ def root(tmp_path: Path) -> Path:
     return tmp_path / "root"
 
 
-@pytest.fixture
-def release(tmp_path: Path) -> Release:
+def published(folder: Path, records: str = "read", base: str = DEFAULT_BASE) -> Release:
     written = trig(QUADS)
+    report = {"base": base, "documents": [{}], "inputs": {"records": records}, "triples": 1}
     files = {
         "graph.trig": written,
         "graph.ttl": turtle_of_trig(written),
-        "report.json": json.dumps({"documents": [{}], "triples": 1}).encode(),
+        "report.json": json.dumps(report).encode(),
         "lineage.idx": b"an index",
     }
     contents = ReleaseContents(release_id(nquads(QUADS)), files, QUADS)
-    return publish(tmp_path / "first", contents)
+    return publish(folder, contents)
+
+
+@pytest.fixture
+def release(tmp_path: Path) -> Release:
+    return published(tmp_path / "first")
+
+
+@pytest.mark.parametrize("other", [{"records": LEFT_OUT}, {"base": "https://example.org"}])
+def test_a_release_of_something_else_is_not_packed(
+    root: Path, tmp_path: Path, other: dict[str, str]
+) -> None:
+    with pytest.raises(InputError, match="not of what ships"):
+        pack(published(tmp_path / "other", **other), root)
+    assert not (root / ARCHIVE).exists()
 
 
 def test_what_was_packed_is_published_again_the_same(

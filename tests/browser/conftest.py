@@ -29,9 +29,13 @@ def server(published_folder: Path) -> Iterator[str]:
         yield address
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def chromium() -> Iterator[Browser]:
-    """The Chromium on PATH; the tests are skipped, and say so, where there is none."""
+    """The Chromium on PATH; the tests are skipped, and say so, where there is none.
+
+    It ends with its module: while the driver lives, an event loop runs in this thread, and what
+    other tests do with loops would fail.
+    """
     playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
     program = shutil.which("chromium")
     if program is None:

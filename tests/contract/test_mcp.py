@@ -6,6 +6,7 @@ import asyncio
 import json
 import os
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -44,7 +45,9 @@ def _talk(store: Path, *calls: tuple[str, dict[str, Any]]) -> tuple[set[str], li
                 answers.append(json.loads(result.content[0].text))
             return tools, answers
 
-    return asyncio.run(talk())
+    # In a thread of its own: one whose loop a browser's driver keeps running takes no second loop.
+    with ThreadPoolExecutor(max_workers=1) as beside:
+        return beside.submit(lambda: asyncio.run(talk())).result()
 
 
 @pytest.fixture(scope="module")

@@ -14,7 +14,7 @@ from graph_builder.cli.printing import note
 from graph_builder.errors import InvalidIriError
 from graph_builder.pipeline import BuildOutcome, BuildRequest
 from graph_builder.pipeline import build as run_build
-from graph_builder.pipeline.kept import ADDED, turn
+from graph_builder.pipeline.kept import ADDED, INGESTED, turn
 from graph_builder.pipeline.prebuilt import prebuilt
 from graph_builder.rdf.iris import DEFAULT_BASE, Iris
 from graph_builder.reading.waivers import read_waivers
@@ -91,7 +91,8 @@ def _tell(out: Path, release: str, count: int, triples: int, more: str = "") -> 
 def shipped_request(
     out: Path, sources: tuple[Path, ...], base: str, *, records: bool, release: bool = False
 ) -> BuildRequest:
-    """A build of what ships, with further folders of texts, with or without the records."""
+    """A build of what ships and of what the store ingested, with further folders of texts."""
+    ingested = out / ADDED / INGESTED
     return BuildRequest(
         out=out,
         registry=resource("data/registry"),
@@ -101,6 +102,7 @@ def shipped_request(
         waivers=read_waivers(resource("data/waivers.json")),
         release_day=today() if release else None,
         records=resource("data/registry").parent / "records" if records else None,
+        ingested=ingested if ingested.is_dir() else None,
     )
 
 

@@ -1,16 +1,14 @@
 """``palermo records``: read a corpus anew and keep what was found, without its running text."""
 
-import contextlib
-import sys
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TimeRemainingColumn
 
 from graph_builder.cli.printing import note, say
+from graph_builder.cli.watching import reading_bar
 from graph_builder.errors import RecordsMixedError
 from graph_builder.extracting import EXTRACTOR
 from graph_builder.pipeline.record_store import (
@@ -66,7 +64,7 @@ def records(
     selection = Selection(tuple(sources), about, steps, address, publisher, _held())
     request = RecordRequest(selection, resource("data/registry"), resource("ontology"), workers)
     before = kept_rows(folder)
-    with _progress() as tell:
+    with reading_bar() as tell:
         recording = record_corpus(request, tell=tell)
     kept, stale = with_unseen({} if prune else before, recording.records, EXTRACTOR)
     if stale:
@@ -109,17 +107,3 @@ def _tell_left_out(recording: Recording) -> None:
     if recording.left_out:
         count = Counter(refused.reason.partition(" ")[0] for refused in recording.left_out)
         note(f"palermo: {count.total()} texts were left out")
-
-
-@contextlib.contextmanager
-def _progress() -> Iterator[Callable[[int, int], None]]:
-    """A bar on a terminal, nothing elsewhere."""
-    if not sys.stderr.isatty():
-        yield lambda _done, _all: None
-        return
-    from rich.console import Console  # noqa: PLC0415
-
-    columns = (*Progress.get_default_columns()[:1], BarColumn(), MofNCompleteColumn())
-    with Progress(*columns, TimeRemainingColumn(), console=Console(stderr=True)) as bar:
-        task = bar.add_task("reading", total=None)
-        yield lambda done, whole: bar.update(task, completed=done, total=whole)

@@ -6,7 +6,8 @@
     ├─ InputError (2)     UnreadableFileError · UnwritableFolderError · RegistryRecordError ·
     │                     RecordError · RecordsMixedError · DuplicateKeyError ·
     │                     VocabularyError · PortInUseError · BadCursorError ·
-    │                     StaleCursorError · MissingExtraError
+    │                     StaleCursorError · MissingExtraError · BackupError ·
+    │                     StoreNotEmptyError
     ├─ StructureError (3) nothing in the text could be published
     ├─ LookupFailure (4)  UnknownInstrumentError · AmbiguousReferenceError · UnknownQueryError
     ├─ GraphError (5)     InvalidIriError · ShapesNotConformedError · NoReleaseError
@@ -33,6 +34,7 @@ from graph_builder.errors.graph import (
     ShapesNotConformedError,
 )
 from graph_builder.errors.input import (
+    BackupError,
     BadCursorError,
     DuplicateKeyError,
     InputError,
@@ -42,6 +44,7 @@ from graph_builder.errors.input import (
     RecordsMixedError,
     RegistryRecordError,
     StaleCursorError,
+    StoreNotEmptyError,
     UnreadableFileError,
     UnwritableFolderError,
     VocabularyError,
@@ -70,6 +73,7 @@ from graph_builder.errors.structure import (
 
 __all__ = [
     "AmbiguousReferenceError",
+    "BackupError",
     "BadCursorError",
     "DuplicateKeyError",
     "ExportError",
@@ -96,6 +100,7 @@ __all__ = [
     "RemoteStoreError",
     "ShapesNotConformedError",
     "StaleCursorError",
+    "StoreNotEmptyError",
     "StructureError",
     "UnknownInstrumentError",
     "UnknownQueryError",

@@ -72,6 +72,31 @@ class StaleCursorError(InputError):
         )
 
 
+class BackupError(InputError):
+    """A backup cannot be written or restored: it is damaged, or holds what no backup holds."""
+
+    title = "Bad backup"
+
+    def __init__(self, path: Path, reason: str) -> None:
+        """``path`` is the archive, or what could not be put into it; ``reason`` a clause."""
+        self.path, self.reason = path, reason
+        super().__init__(f"{path}: {reason}. Nothing has changed.")
+
+
+class StoreNotEmptyError(InputError):
+    """A restore would lose what a store keeps."""
+
+    title = "The store keeps something"
+
+    def __init__(self, store: Path, files: int) -> None:
+        """``files`` is how many files it keeps."""
+        self.store, self.files = store, files
+        super().__init__(
+            f"{store} keeps {files} file(s) that are not those of the backup. Nothing has changed. "
+            "Restore into another folder, or lose them with --replace."
+        )
+
+
 class MissingExtraError(InputError):
     """A part of the distribution that is installed only on request."""
 

@@ -75,7 +75,8 @@ class BuildRequest:
 
     ``ontology`` holds ``core.ttl``, ``align.ttl``, ``vocab/`` and ``shapes/``; ``sources`` are
     folders of texts, each searched to the bottom in sorted order; one may hold decisions about
-    citations. ``records`` is a folder of records of texts that are not held, if there is one.
+    citations. ``records`` is the folder of records of texts that are not held that ships, if they
+    are wanted; ``ingested`` that of the store's own, whose records go before those.
     Without one of the documents that are ``required``, nothing is published.
     ``waivers`` say which warnings a release may have; with ``release_day`` (``YYYY-MM-DD``)
     nothing is published that could not be released on that day.
@@ -90,6 +91,17 @@ class BuildRequest:
     waivers: tuple[Waiver, ...] = ()
     release_day: str | None = None
     records: Path | None = None
+    ingested: Path | None = None
+
+    @property
+    def recorded(self) -> tuple[Path, ...]:
+        """The folders of records."""
+        return tuple(folder for folder in (self.ingested, self.records) if folder is not None)
+
+    @property
+    def ingested_sha256(self) -> str | None:
+        """Hash of the records of the store's own, if there are any."""
+        return digest(self.ingested, "*.jsonl.gz") if self.ingested is not None else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +175,7 @@ def _built(
     extract = _deciding(read, decisions, ground.registry)
     candidates, skipped = read_candidates(request.sources, ground.emitter, extract, tell)
     gate = Gate(check or shapes_check(request.ontology / "shapes"), ground.shared)
-    if request.records is None:
+    if not request.recorded:
         tell("checking the graph against the shapes")
         admission = gate.admit(candidates)
     else:
@@ -171,7 +183,7 @@ def _built(
         texts = admitted_aside(gate, candidates)
         taken = {text.key for text in candidates}
         records, passed = recorded_candidates(
-            request.records, taken, _candidate_of(ground, decisions)
+            request.recorded, taken, _candidate_of(ground, decisions)
         )
         tell("checking the records against the shapes")
         wide = Gate(check or corpus_check(request.ontology / "shapes"), ground.shared)
@@ -286,5 +298,6 @@ def _facts(
             "ontology_sha256": digest(request.ontology),
             "shapes_sha256": digest(request.ontology / "shapes"),
             "records": LEFT_OUT if request.records is None else "read",
+            **({"ingested_sha256": ingested} if (ingested := request.ingested_sha256) else {}),
         },
     )

@@ -39,9 +39,9 @@ def read_with(registry: InstrumentRegistry, ontology: Path) -> ReadWith:
     return ReadWith(EXTRACTOR, inputs.registry_sha256, inputs.grammar_sha256)
 
 
-def digest(folder: Path) -> str:
-    """Hash of the Turtle files of a folder: their names and bytes, in sorted order."""
+def digest(folder: Path, pattern: str = "*.ttl") -> str:
+    """Hash of the files of a folder, those of Turtle by default: names and bytes, sorted."""
     hashed = hashlib.sha256()
-    for path in sorted(folder.glob("*.ttl")):
+    for path in sorted(folder.glob(pattern)):
         hashed.update(f"{path.name}\n".encode() + path.read_bytes() + b"\n")
     return hashed.hexdigest()

@@ -5,6 +5,7 @@
     STORE/added/<slug>/text.<ending>   the bytes as they were given
     STORE/added/<slug>/source.json     symbol, organ and source as they were given or read
     STORE/added/decisions.jsonl        what persons decided about citations
+    STORE/added/records/               records of the texts of a corpus, without their words
 """
 
 from __future__ import annotations
@@ -17,20 +18,39 @@ import shutil
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, Protocol
 
 from graph_builder.errors import UnwritableFolderError
 from graph_builder.reading.decisions import DECISIONS, decision_json
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from graph_builder.model.decision import Decisions
 
-#: Below the folder of the published graph: what its user added.
+#: Below the folder of the published graph: what its user added; below that, what was ingested.
 ADDED: Final = "added"
+INGESTED: Final = "records"
 _TURN: Final = ".turn"
 _ADDING: Final = ".adding-"
+
+
+class KeptFolder(Protocol):
+    """A folder to keep below ``STORE/added/``: its name, and name → bytes of its files."""
+
+    @property
+    def name(self) -> str: ...  # noqa: D102
+
+    @property
+    def files(self) -> Mapping[str, bytes]: ...  # noqa: D102
+
+
+@dataclass(frozen=True, slots=True)
+class KeptRecords:
+    """Records to keep, in place of all that were kept before: name → bytes of their files."""
+
+    files: Mapping[str, bytes]
+    name: str = INGESTED
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +114,8 @@ def turn(store: Path) -> Iterator[None]:
 
 
 @contextlib.contextmanager
-def kept(store: Path, texts: tuple[KeptText, ...]) -> Iterator[None]:
-    """Keep texts for the length of the block, and for good where it ends well.
+def kept(store: Path, folders: Sequence[KeptFolder]) -> Iterator[None]:
+    """Keep folders for the length of the block, and for good where it ends well.
 
     Each folder is swapped by one rename. Where the block raises, what was kept before is back.
 
@@ -106,9 +126,9 @@ def kept(store: Path, texts: tuple[KeptText, ...]) -> Iterator[None]:
     try:
         try:
             (store / ADDED).mkdir(parents=True, exist_ok=True)
-            for text in texts:
+            for each in folders:
                 # One by one: what was swapped before a failure is to be swapped back.
-                done.append((text.folder(store), _swap_in(store, text)))  # noqa: PERF401
+                done.append((store / ADDED / each.name, _swap_in(store, each)))  # noqa: PERF401
         except OSError as error:
             raise UnwritableFolderError(store, error.strerror or str(error)) from error
         yield
@@ -125,16 +145,16 @@ def kept(store: Path, texts: tuple[KeptText, ...]) -> Iterator[None]:
             shutil.rmtree(before, ignore_errors=True)
 
 
-def _swap_in(store: Path, text: KeptText) -> Path | None:
-    """Write a text beside what is kept and rename it into place; where the one before it went."""
+def _swap_in(store: Path, kept: KeptFolder) -> Path | None:
+    """Write a folder beside what is kept and rename it into place; where the one before it went."""
     new = Path(tempfile.mkdtemp(prefix=_ADDING, dir=store))
     new.chmod(0o755)
-    for name, data in text.files.items():
+    for name, data in kept.files.items():
         _write(new / name, data)
-    folder = text.folder(store)
+    folder = store / ADDED / kept.name
     before = None
     if folder.exists():
-        before = store / f"{_ADDING}before-{text.name}"
+        before = store / f"{_ADDING}before-{kept.name}"
         shutil.rmtree(before, ignore_errors=True)
         folder.replace(before)
     folder.parent.mkdir(parents=True, exist_ok=True)

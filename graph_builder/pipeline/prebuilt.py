@@ -83,7 +83,9 @@ def pack(release: Release, root: Path) -> Path:
             with another base.
     """
     report = json.loads((release.folder / "report.json").read_bytes())
-    if report["inputs"]["records"] == LEFT_OUT or report["base"] != DEFAULT_BASE:
+    inputs = report["inputs"]
+    own = inputs["records"] == LEFT_OUT or "ingested_sha256" in inputs
+    if own or report["base"] != DEFAULT_BASE:
         msg = f"release {release.id} is not of what ships; run palermo build --no-prebuilt first"
         raise InputError(msg)
     made_from = {

@@ -110,10 +110,9 @@ def write_records(folder: Path, records: Iterable[Recorded]) -> list[Path]:
     try:
         folder.mkdir(parents=True, exist_ok=True)
         written = []
-        for name, each in by_file(records).items():
-            path = folder / f"{name}{SUFFIX}"
-            _replace(path, _packed("".join(f"{record.line}\n" for record in each)))
-            written.append(path)
+        for name, data in packed_records(records).items():
+            _replace(folder / name, data)
+            written.append(folder / name)
         for name in FILE_NAMES:
             path = folder / f"{name}{SUFFIX}"
             if path not in written:
@@ -121,6 +120,14 @@ def write_records(folder: Path, records: Iterable[Recorded]) -> list[Path]:
     except OSError as error:
         raise UnwritableFolderError(folder, error.strerror or str(error)) from error
     return written
+
+
+def packed_records(records: Iterable[Recorded]) -> dict[str, bytes]:
+    """Name → bytes of the files of some records: the same records are the same bytes."""
+    return {
+        f"{name}{SUFFIX}": _packed("".join(f"{record.line}\n" for record in each))
+        for name, each in by_file(records).items()
+    }
 
 
 def _packed(text: str) -> bytes:

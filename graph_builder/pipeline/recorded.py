@@ -9,7 +9,7 @@ from graph_builder.pipeline.report import Skipped
 from graph_builder.reading.records import read_records
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection
+    from collections.abc import Callable, Collection, Sequence
     from pathlib import Path
 
     from graph_builder.model.extraction import Extraction
@@ -19,12 +19,13 @@ ToCandidate: TypeAlias = "Callable[[Extraction, str], Candidate]"
 
 
 def recorded_candidates(
-    folder: Path | None, taken: Collection[str], to_candidate: ToCandidate
+    folders: Sequence[Path], taken: Collection[str], to_candidate: ToCandidate
 ) -> tuple[list[Candidate], list[Skipped]]:
-    """The records of a folder; those of texts that are read anyway, or cannot stand, are skipped.
+    """The records of some folders; those of texts that are read anyway, or cannot stand, are not.
 
     Args:
-        folder: Holds ``*.jsonl.gz``; none or a missing folder gives no records.
+        folders: Each holds ``*.jsonl.gz``; a missing one gives no records. Of two records of one
+            document that of the earlier folder counts, and the other is skipped.
         taken: Keys of the texts that are read in full.
         to_candidate: Turns an extraction and the name of its file into a candidate.
 
@@ -33,7 +34,7 @@ def recorded_candidates(
     """
     found: dict[str, Candidate] = {}
     skipped: list[Skipped] = []
-    for extraction in read_records(folder) if folder is not None else ():
+    for extraction in read_records(*folders):
         file = extraction.instrument.source.name
         try:
             candidate = to_candidate(extraction, file)

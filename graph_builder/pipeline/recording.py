@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import contextlib
 import json
-import multiprocessing
 from collections import defaultdict
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
-from functools import partial
-from typing import TYPE_CHECKING, Any, Final, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, Protocol
 
 from graph_builder.export.record import record_json
 from graph_builder.extracting import ExtractOptions, Extractor
 from graph_builder.model.link import CitationLink
 from graph_builder.model.symbols import carrier_of, organ_of
+from graph_builder.pipeline.engines import processes
 from graph_builder.pipeline.inputs import read_with
 from graph_builder.pipeline.naming import canonical_symbols
 from graph_builder.pipeline.shelf import Shelf
@@ -25,25 +22,29 @@ from graph_builder.reading.vocabulary import read_vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from contextlib import AbstractContextManager
     from pathlib import Path
 
     from graph_builder.model.extraction import ReadWith
     from graph_builder.model.instrument import InstrumentRegistry
     from graph_builder.model.text import InstrumentText
+    from graph_builder.pipeline.engines import Read, Work
     from graph_builder.pipeline.shelf import Selection
-
-#: Texts that one worker is handed at a time: enough to be worth the handing.
-_SHARE: Final = 8
 
 
 @dataclass(frozen=True, slots=True)
 class RecordRequest:
-    """What to read with what, and in how many processes."""
+    """What to read with what, and in how many processes, if ``engine`` does not say otherwise."""
 
     selection: Selection
     registry: Path
     ontology: Path
     workers: int = 1
+    engine: Callable[[Work], AbstractContextManager[Read]] | None = None
+
+    def reader(self, work: Work) -> AbstractContextManager[Read]:
+        """What reads many texts as ``work`` reads one."""
+        return self.engine(work) if self.engine else processes(work, self.workers)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,13 +64,27 @@ class Recording:
     left_out: tuple[Refused, ...]
 
 
+class Memory(Protocol):
+    """Remembers records of texts that were read before."""
+
+    def find(self, text: InstrumentText) -> Recorded | None:
+        """The record of exactly this text, read with what it would be read with now."""
+
+    def keep(self, text: InstrumentText, record: Recorded) -> None:
+        """Remember a record."""
+
+
 def record_corpus(
-    request: RecordRequest, *, tell: Callable[[int, int], None] = lambda _done, _all: None
+    request: RecordRequest,
+    *,
+    memory: Memory | None = None,
+    tell: Callable[[int, int], None] = lambda _done, _all: None,
 ) -> Recording:
     """Read the texts of a corpus that belong to the subject.
 
     Args:
         request: What to read.
+        memory: Texts that it knows are not read again; a record goes there as soon as it is made.
         tell: Called with how many texts of this round are read, and of how many.
 
     Raises:
@@ -82,10 +97,10 @@ def record_corpus(
     worker = _Worker(Extractor(registry, vocabulary), made_by)
     records: dict[str, Recorded] = {}
     wanted = frozenset(shelf.first)
-    with _pool(worker, request.workers) as read:
+    with request.reader(worker) as read:
         for step in range(request.selection.steps + 1):
             found: dict[str, Recorded] = {}
-            for done, each in enumerate(read(shelf.texts_of(wanted)), start=1):
+            for done, each in enumerate(_with(memory, read, shelf.texts_of(wanted)), start=1):
                 tell(done, len(wanted))
                 if isinstance(each, Refused):
                     shelf.left_out.append(each)
@@ -97,6 +112,26 @@ def record_corpus(
                 named = {symbol for key in cited for symbol in _symbols_of(key, registry)}
                 wanted = frozenset(named & shelf.by_symbol.keys() - records.keys())
     return Recording(dict(sorted(records.items())), tuple(shelf.left_out))
+
+
+def _with(
+    memory: Memory | None, read: Read, texts: Sequence[InstrumentText]
+) -> Iterator[Recorded | Refused]:
+    """What comes of some texts: first of those that are known, then of the others."""
+    if memory is None:
+        yield from read(texts)
+        return
+    new = []
+    for text in texts:
+        known = memory.find(text)
+        if known is None:
+            new.append(text)
+        else:
+            yield known
+    for text, each in zip(new, read(new), strict=True):
+        if not isinstance(each, Refused):
+            memory.keep(text, each)
+        yield each
 
 
 def _symbols_of(key: str, registry: InstrumentRegistry) -> Iterator[str]:
@@ -132,46 +167,6 @@ class _Worker:
 def line_of(body: dict[str, Any]) -> str:
     """A record as one line of JSON, keys sorted."""
     return json.dumps(body, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
-
-
-_worker: _Worker | None = None
-
-
-def _attempted(worker: _Worker, text: InstrumentText) -> Recorded | Refused:
-    """The record of a text; where the reader breaks down, that is told, and the others go on."""
-    try:
-        return worker(text)
-    except Exception as error:  # noqa: BLE001  (one text must not stop a corpus)
-        return Refused(text.name, f"the reader broke down on it ({error!r}): please report it")
-
-
-def _start(worker: _Worker) -> None:
-    global _worker  # noqa: PLW0603  (a process of the pool has one worker for its life)
-    _worker = worker
-
-
-def _read(text: InstrumentText) -> Recorded | Refused:
-    if _worker is None:
-        raise RuntimeError
-    return _attempted(_worker, text)
-
-
-_Read: TypeAlias = "Callable[[Sequence[InstrumentText]], Iterable[Recorded | Refused]]"
-
-
-@contextlib.contextmanager
-def _pool(worker: _Worker, workers: int) -> Iterator[_Read]:
-    """Reads texts with a worker, in processes where more than one is wanted."""
-    if workers == 1:
-        yield lambda texts: map(partial(_attempted, worker), texts)
-        return
-    context = multiprocessing.get_context("fork")
-    with ProcessPoolExecutor(workers, context, initializer=_start, initargs=(worker,)) as pool:
-        try:
-            yield lambda texts: pool.map(_read, texts, chunksize=_SHARE)
-        except BaseException:
-            pool.shutdown(wait=False, cancel_futures=True)
-            raise
 
 
 #: Body of a symbol → file of its records.

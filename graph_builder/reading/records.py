@@ -46,15 +46,15 @@ def record_files(folder: Path) -> list[Path]:
     return sorted(path for path in folder.iterdir() if path.name.endswith(SUFFIXES))
 
 
-def read_records(folder: Path) -> Iterator[Extraction]:
-    """Every record of a folder, in the order of its files and lines.
+def read_records(*folders: Path) -> Iterator[Extraction]:
+    """Every record of some folders, in the order of their files and lines.
 
     Raises:
         RecordError: A file is damaged, a line is no record, or two versions of the extractor
             stand side by side.
     """
     version: str | None = None
-    for path in record_files(folder):
+    for path in (path for folder in folders for path in record_files(folder)):
         for number, row in record_rows(path):
             try:
                 extraction = extraction_of(row)

@@ -88,6 +88,7 @@ def create_app(settings: Settings) -> FastAPI:
         description="A knowledge graph of the world's anti-trafficking instruments.",
         version="0.1.0",
         lifespan=life,
+        contact=settings.contact.described() if settings.contact else None,
         docs_url=None,
         redoc_url=None,
         dependencies=[Depends(check_parameters)],
@@ -102,7 +103,8 @@ def create_app(settings: Settings) -> FastAPI:
     app.add_middleware(ProblemPages, house=app)
     app.add_middleware(Options, house=app)
     app.add_middleware(RateLimit, quota=settings.limits.requests_per_minute)
-    app.add_middleware(EveryAnswer, release=lambda: _release(app))
+    told = settings.contact.href if settings.contact else ""
+    app.add_middleware(EveryAnswer, release=lambda: _release(app), told=told)
     app.add_middleware(Observing, measures=app.state.measures)
     return app
 

@@ -1,4 +1,4 @@
-"""An answer is completed on its way out: CORS, validators from the release, compression.
+"""An answer is completed on its way out: CORS, protection, validators, compression.
 
 Source: RFC 9110 (ETag 8.8.3, If-None-Match 13.1.2, Accept-Encoding 12.5.3); Fetch (CORS).
 """
@@ -19,6 +19,7 @@ from starlette.datastructures import Headers, MutableHeaders
 
 import api
 import graph_builder
+from api.protection import protect
 
 if TYPE_CHECKING:
     from starlette.types import Message, Scope, Send
@@ -30,7 +31,6 @@ _EXPOSED: Final = (
 _ALWAYS: Final = (
     ("Access-Control-Allow-Origin", "*"),
     ("Access-Control-Expose-Headers", _EXPOSED),
-    ("X-Content-Type-Options", "nosniff"),
 )
 #: Methods whose answers have validators.
 _READ: Final = frozenset({"GET", "HEAD"})
@@ -58,11 +58,15 @@ def code_identity() -> str:
 
 
 class Finish:
-    """Completes the answer to one request; ``release`` is the id of the graph being served."""
+    """Completes the answer to one request.
 
-    def __init__(self, scope: Scope, send: Send, release: str | None) -> None:
+    ``release`` is the id of the graph being served; ``told`` is what else the service was told that
+    its answers show.
+    """
+
+    def __init__(self, scope: Scope, send: Send, release: str | None, told: str = "") -> None:
         self._path, self._query = scope["path"], scope["query_string"]
-        self._send, self._release = send, release
+        self._send, self._release, self._told = send, release, told
         self._asked = Headers(scope=scope)
         self._reads = scope["method"] in _READ
         self._bodiless = scope["method"] == "HEAD"
@@ -87,6 +91,7 @@ class Finish:
         headers = MutableHeaders(raw=list(head["headers"]))
         for name, value in _ALWAYS:
             headers.setdefault(name, value)
+        protect(headers)
         headers.add_vary_header("Accept")
         zipped = self._compressible(head["status"], headers, body)
         if zipped:
@@ -135,6 +140,7 @@ class Finish:
         """Validator: the release, and which answer in which form. Same release, same bytes."""
         what = (
             code_identity().encode(),
+            self._told.encode(),
             self._asked.get("Host", "").encode(),
             self._path.encode(),
             self._query,

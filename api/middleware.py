@@ -8,6 +8,8 @@ from __future__ import annotations
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Final
 
+from starlette.requests import ClientDisconnect
+
 from api.connection import ClientGoneError
 from api.finishing import Finish
 from api.methods import allowed_methods
@@ -26,23 +28,26 @@ _PREFLIGHT: Final = {
 
 
 class EveryAnswer:
-    """CORS, HEAD, validators, compression. ``release`` gives the id of the graph being served."""
+    """CORS, HEAD, protection, validators, compression; see ``Finish``."""
 
-    def __init__(self, app: ASGIApp, release: Callable[[], str | None]) -> None:
-        self._app, self._release = app, release
+    def __init__(self, app: ASGIApp, release: Callable[[], str | None], told: str = "") -> None:
+        """``release`` gives the id of the graph being served; ``told`` as for ``Finish``."""
+        self._app, self._release, self._told = app, release, told
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Handle one request."""
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        finish = Finish(scope, send, self._release())
+        finish = Finish(scope, send, self._release(), self._told)
         if scope["method"] == "HEAD":
             scope["method"] = "GET"
         try:
             await self._app(scope, receive, finish.send)
         except ClientGoneError:
             raise
+        except ClientDisconnect as error:  # before its request was here as a whole
+            raise ClientGoneError from error
         except Exception as error:
             if finish.started:
                 raise

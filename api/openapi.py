@@ -94,6 +94,7 @@ def describe_api(app: FastAPI) -> dict[str, Any]:
             title=app.title,
             version=app.version,
             description=app.description,
+            contact=app.contact,
             routes=app.routes,
         )
         schemas = document.setdefault("components", {}).setdefault("schemas", {})

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from api.contact import Contact
     from graph_builder.store.remote import RemoteRelease
 
 MEBIBYTE: Final = 1024 * 1024
@@ -53,10 +54,11 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Where the graph lies and the limits.
+    """Where the graph lies, the limits, and whom readers tell of errors, if anybody.
 
     ``store`` is what ``palermo build --out`` was given, or a remote graph that was looked at.
     """
 
     store: Path | RemoteRelease
     limits: Limits = field(default_factory=Limits)
+    contact: Contact | None = None

@@ -1,4 +1,4 @@
-"""Make pages from templates, and say what they may load."""
+"""Make pages from templates."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from starlette.responses import HTMLResponse
 
 from api.pages import words
 from api.pages.addresses import address, local_link
+from api.protection import NOBODY, POLICY, page_policy
 from api.state import served
 
 if TYPE_CHECKING:
@@ -35,13 +36,6 @@ _TEMPLATES.filters.update(
     provision=words.provision_words,
 )
 _TEMPLATES.globals.update(words=words, address=address, local_link=local_link)
-#: A page loads nothing but our own style, script and pictures, and nobody else may frame it.
-_POLICY: Final = (
-    "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; "
-    "form-action 'self'; base-uri 'none'; frame-ancestors {frames}"
-)
-#: What other sites learn of a reader who follows a link away: nothing but our name.
-_REFERRER: Final = "strict-origin-when-cross-origin"
 
 
 def page(
@@ -49,7 +43,7 @@ def page(
     request: Request,
     *,
     status: int = HTTPStatus.OK,
-    frames: str = "'none'",
+    frames: str = NOBODY,
     **values: object,
 ) -> Response:
     """A page made from a template.
@@ -62,13 +56,10 @@ def page(
         values: What the template shows; all of it is escaped.
     """
     root = request.scope.get("root_path", "")
-    given = {"release": served(request).release_id} | values
+    house = served(request)
+    given = {"release": house.release_id, "contact": house.settings.contact} | values
     html = _TEMPLATES.get_template(template).render(root=root, here=request.url.path, **given)
-    headers = {
-        "Content-Security-Policy": _POLICY.format(frames=frames),
-        "Referrer-Policy": _REFERRER,
-    }
-    return HTMLResponse(html, status_code=status, headers=headers)
+    return HTMLResponse(html, status_code=status, headers={POLICY: page_policy(frames)})
 
 
 @cache

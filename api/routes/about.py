@@ -13,6 +13,7 @@ from starlette.requests import Request  # noqa: TC002  (FastAPI reads it at run 
 from starlette.responses import Response
 
 from api.answers import json_answer
+from api.contact import NAME
 from api.describing import Description, write_description
 from api.forms import GRAPH_OFFERS, JSON, TURTLE, content_type, media_types
 from api.negotiation import choose
@@ -21,9 +22,15 @@ from api.state import Served, served
 from graph_builder.rdf.namespaces import DCTERMS, RDF, XSD
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from fastapi import FastAPI
 
+    from api.contact import Contact
+
 _VOID: Final = "http://rdfs.org/ns/void#"
+_DCAT: Final = "http://www.w3.org/ns/dcat#"
+_VCARD: Final = "http://www.w3.org/2006/vcard/ns#"
 _SCOPE: Final = "/.well-known/void"
 _METRICS: Final = "text/plain; version=0.0.4; charset=utf-8"
 #: Standards that the service keeps to, each with the tests that hold it to them.
@@ -76,7 +83,20 @@ def _void_triples(house: Served, base: str) -> list[ox.Triple]:
             ox.Literal(str(len(house.graph.documents)), datatype=integer),
         ),
     ]
-    return sorted((ox.Triple(dataset, *pair) for pair in said), key=str)
+    found = [ox.Triple(dataset, *pair) for pair in said]
+    if house.settings.contact is not None:
+        found += _contact_triples(house.settings.contact, dataset, f"{base}{_SCOPE}#contact")
+    return sorted(found, key=str)
+
+
+def _contact_triples(contact: Contact, dataset: ox.NamedNode, iri: str) -> Iterator[ox.Triple]:
+    """Whom to tell of an error, as DCAT says it."""
+    who = ox.NamedNode(iri)
+    way = "hasEmail" if contact.mail else "hasURL"
+    yield ox.Triple(dataset, ox.NamedNode(f"{_DCAT}contactPoint"), who)
+    yield ox.Triple(who, RDF("type"), ox.NamedNode(f"{_VCARD}Kind"))
+    yield ox.Triple(who, ox.NamedNode(f"{_VCARD}fn"), ox.Literal(NAME, language="en"))
+    yield ox.Triple(who, ox.NamedNode(f"{_VCARD}{way}"), ox.NamedNode(contact.href))
 
 
 def conformance(request: Request) -> Response:

@@ -13,6 +13,7 @@ from api.answers import redirect_to_slug
 from api.pages import page
 from api.pages.blank import FromForm
 from api.pages.picture_view import picture_view, table_of
+from api.protection import ANYBODY, POLICY, drawing_policy
 from api.routes.lineage import LineageParameters
 from api.state import served
 from graph_builder.answering.exports import lineage_table
@@ -96,14 +97,14 @@ def embedded(request: Request, slug: str, asked: Annotated[PictureParameters, Qu
     table = lineage_table(house.graph, name, asked.lineage_request(), EvidenceLevel.BRIEF, "svg")
     if dot:
         body = FORMATS["svg"].write(table)
-        headers = {"Cross-Origin-Resource-Policy": "cross-origin"}
+        headers = {POLICY: drawing_policy(ANYBODY)}
         return Response(body, media_type="image/svg+xml", headers=headers)
     root = request.scope.get("root_path", "")
     view = picture_view(table, asked.boxes, table_of(name, asked.state()), None, root)
     return page(
         "embed.html",
         request,
-        frames="*",
+        frames=ANYBODY,
         thing=describe(house.graph, house.graph.iri_of(name)),
         header=table.header,
         view=view,

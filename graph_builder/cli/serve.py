@@ -10,6 +10,8 @@ import typer
 import uvicorn
 
 from api.app import create_app
+from api.contact import VARIABLE, BadContactError, read_contact
+from api.listening import BoundedProtocol
 from api.logs import log_to_stderr
 from api.settings import REQUESTS_PER_MINUTE, Limits, Settings
 from graph_builder.cli.opening import DEFAULT_STORE
@@ -19,6 +21,14 @@ from graph_builder.resources import resource
 from graph_builder.store.looking import look_at
 from graph_builder.store.release import open_release
 from graph_builder.store.remote import RemoteRelease, is_endpoint
+
+
+def _checked_contact(contact: str | None) -> str | None:
+    try:
+        read_contact(contact)
+    except BadContactError as error:
+        raise typer.BadParameter(str(error)) from error
+    return contact
 
 
 def serve(
@@ -36,6 +46,15 @@ def serve(
     rate: Annotated[
         int, typer.Option(min=0, help="Requests a minute that one client may make; 0: any number.")
     ] = REQUESTS_PER_MINUTE,
+    contact: Annotated[
+        str | None,
+        typer.Option(
+            metavar="MAIL|URL",
+            envvar=VARIABLE,
+            help="Whom readers tell of errors (or PALERMO_CONTACT in the environment).",
+            callback=_checked_contact,
+        ),
+    ] = None,
     log: Annotated[
         bool, typer.Option(help="Tell each request as a line of JSON on standard error.")
     ] = True,
@@ -45,7 +64,7 @@ def serve(
     limits = Limits(workers=workers, requests_per_minute=rate)
     listening = _listen(host, port)
     with contextlib.closing(listening):
-        serve_command(listening, _release(store, limits), limits)
+        serve_command(listening, Settings(_release(store, limits), limits, read_contact(contact)))
 
 
 def _release(store: str, limits: Limits) -> Path | RemoteRelease:
@@ -58,26 +77,31 @@ def _release(store: str, limits: Limits) -> Path | RemoteRelease:
     return look_at(store, registry, limits.query_seconds)
 
 
-def serve_command(listening: socket.socket, store: Path | RemoteRelease, limits: Limits) -> None:
-    """Serve ``store`` until interrupted.
+def serve_command(listening: socket.socket, settings: Settings) -> None:
+    """Serve until interrupted.
 
     Args:
         listening: Where requests come in.
-        store: What ``palermo build --out`` was given, or a remote graph.
-        limits: What a query may take, and how often one client may ask.
+        settings: What to serve, the limits, the contact.
 
     Raises:
         NoReleaseError: Nothing has been published there.
     """
+    store, limits = settings.store, settings.limits
     release = store if isinstance(store, RemoteRelease) else open_release(store)
-    app = create_app(Settings(store=store, limits=limits))
+    app = create_app(settings)
     host, port = listening.getsockname()[:2]
     shown = f"[{host}]" if ":" in host else host
     typer.echo(f"Serving release {release.id} on http://{shown}:{port} (Ctrl-C stops)", err=True)
     # Whoever is being answered when it is told to stop still gets the whole answer.
     patience = math.ceil(limits.queue_seconds + limits.query_seconds) + 1
     config = uvicorn.Config(
-        app, log_level="warning", lifespan="on", timeout_graceful_shutdown=patience
+        app,
+        http=BoundedProtocol,
+        ws="none",
+        log_level="warning",
+        lifespan="on",
+        timeout_graceful_shutdown=patience,
     )
     uvicorn.Server(config).run(sockets=[listening])
 

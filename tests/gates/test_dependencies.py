@@ -67,12 +67,14 @@ def imported_modules() -> dict[str, str]:
 def needed(requirements: dict[str, Requirement]) -> dict[str, Distribution]:
     """The declared distributions and all that they need here, by canonical name."""
     found: dict[str, Distribution] = {}
-    queue = [(r.name, set(r.extras)) for r in requirements.values()]
+    seen: set[tuple[str, frozenset[str]]] = set()
+    queue = [(r.name, frozenset(r.extras)) for r in requirements.values()]
     while queue:
         name, extras = queue.pop()
         key = canonicalize_name(name)
-        if key in found and not extras:
+        if (key, extras) in seen:
             continue
+        seen.add((key, extras))
         found[key] = distribution(name)
         for line in found[key].requires or []:
             child = Requirement(line)
@@ -80,8 +82,8 @@ def needed(requirements: dict[str, Requirement]) -> dict[str, Distribution]:
                 child.marker is None or child.marker.evaluate({"extra": extra})
                 for extra in ("", *extras)
             )
-            if asked and canonicalize_name(child.name) not in found:
-                queue.append((child.name, set(child.extras)))
+            if asked:
+                queue.append((child.name, frozenset(child.extras)))
     return found
 
 
@@ -162,3 +164,87 @@ def test_everything_declared_is_locked_in_a_version_it_allows() -> None:
             if name not in pins or not requirement.specifier.contains(pins[name])
         }
     assert wrong == {}
+
+
+#: Licences that we may build on, by their SPDX names.
+KNOWN = frozenset(
+    {
+        "Apache-2.0", "BSD-2-Clause", "BSD-3-Clause", "ISC", "LGPL-3.0-or-later", "MIT", "MIT-CMU",
+        "MPL-2.0", "PSF-2.0", "W3C-20150513",
+    }
+)  # fmt: skip
+#: What distributions say instead of an SPDX name.
+SAID = {
+    "Apache 2.0": "Apache-2.0",
+    "ISC License": "ISC",
+    "MIT License": "MIT",
+    "License :: OSI Approved :: Apache Software License": "Apache-2.0",
+    "License :: OSI Approved :: BSD License": "BSD-3-Clause",
+    "License :: OSI Approved :: MIT License": "MIT",
+    "BSD license (see license.txt for details), Copyright (c) 2000-2025, ReportLab Inc.": (
+        "BSD-3-Clause"
+    ),
+    "BSD-3-Clause, Apache-2.0, dependency licenses": "BSD-3-Clause AND Apache-2.0",
+}
+#: Of distributions that state none: what the licence is that lies in them.
+READ = {"resvg-py": "MIT"}
+
+
+def unknown_licences(name: str, statements: list[str]) -> list[str]:
+    """What a distribution states that we do not know; to state nothing is that, too.
+
+    The first statement counts, an SPDX expression where there is one. Each part of ``AND`` must be
+    known, and one of ``OR``.
+    """
+    stated = READ.get(name) or next(iter(statements), "")
+    expression = SAID.get(stated, stated).replace("(", " ").replace(")", " ")
+    parts = [part.split(" OR ") for part in expression.split(" AND ")]
+    return [stated for choices in parts if not {c.strip() for c in choices} & KNOWN]
+
+
+EXPRESSIONS = {
+    "one that is known": ("MIT", []),
+    "a choice of which one is known": ("MIT OR Nobody-1.0", []),
+    "both of two": ("MPL-2.0 AND (Apache-2.0 OR MIT)", []),
+    "one of two is unknown": ("MIT AND Nobody-1.0", ["MIT AND Nobody-1.0"]),
+    "one that is unknown": ("SSPL-1.0", ["SSPL-1.0"]),
+    "the General Public License": ("GPL-3.0-or-later", ["GPL-3.0-or-later"]),
+    "a classifier": ("License :: OSI Approved :: MIT License", []),
+    "nothing": ("", [""]),
+}
+
+
+@pytest.mark.parametrize(("stated", "unknown"), EXPRESSIONS.values(), ids=EXPRESSIONS)
+def test_reads_expressions_of_licences(stated: str, unknown: list[str]) -> None:
+    assert unknown_licences("any", [stated] if stated else []) == unknown
+
+
+def test_every_package_that_users_install_has_a_licence_that_we_know() -> None:
+    unknown = {
+        name: said
+        for name, dist in needed(always_installed()).items()
+        if (said := unknown_licences(name, licences_of(dist)))
+    }
+    assert unknown == {}
+
+
+def test_nothing_is_locked_for_users_that_nothing_needs() -> None:
+    """A package that nothing needs is a supplier for nothing."""
+    lock = (ROOT / "requirements.lock").read_text(encoding="utf-8")
+    pins = re.findall(r"^([A-Za-z0-9._-]+==[^\\\n]+)", lock, re.MULTILINE)
+    here = [
+        canonicalize_name(pin.name)
+        for pin in map(Requirement, pins)
+        if pin.marker is None or pin.marker.evaluate()
+    ]
+    assert len(here) > 50
+    assert sorted(set(here) - needed(always_installed()).keys()) == []
+
+
+@pytest.mark.parametrize("lock", sorted(path.name for path in ROOT.glob("requirements*.lock")))
+def test_a_lock_holds_versions_with_their_hashes_and_nothing_else(lock: str) -> None:
+    """No file, no address, no option, no weaker hash."""
+    pin = r"[A-Za-z0-9._-]+==[A-Za-z0-9.+!]+(?: ; [^\\]+)? \\"
+    line = re.compile(rf"(?:{pin}|    --hash=sha256:[0-9a-f]{{64}}(?: \\)?)")
+    text = (ROOT / lock).read_text(encoding="utf-8")
+    assert [each for each in text.splitlines() if not line.fullmatch(each)] == []

@@ -31,7 +31,7 @@ PIP = $$(test -x $(BIN)/pip && echo "$(PY) -m pip" || echo "$(PYTHON) -m pip --p
 INSTALL = $(PIP) install --disable-pip-version-check --no-input --quiet
 GRAPH_INPUTS = $(shell find data ontology queries graph_builder -type f ! -name '*.pyc' 2>/dev/null)
 
-.PHONY: all help setup dev build prebuilt serve check test golden gold fuzz bench attack conformance mutants pictures screenshots reference owl lock wheel clean
+.PHONY: all help setup dev build prebuilt serve check test golden gold fuzz bench attack conformance links mutants pictures screenshots reference owl lock wheel clean
 
 all: check test  ## Check and test (what `make` alone does)
 
@@ -90,7 +90,7 @@ check: dev $(if $(JAVA),$(VENV)/.stamp-owl)  ## Lint, types, import rules, the h
 	@$(PY) -m pytest -q -m gate tests/gates
 
 test: dev  ## Run every test and hold branch coverage to its floor (ARGS= for pytest: no floor)
-	@$(PY) -m pytest $(if $(ARGS),$(ARGS),-n 2 --dist loadfile --cov --cov-report=term:skip-covered --cov-fail-under=$(FLOOR))
+	@$(PY) -m pytest $(if $(ARGS),$(ARGS),-n 2 --dist loadfile --no-loadscope-reorder --cov --cov-report=term:skip-covered --cov-fail-under=$(FLOOR))
 
 golden: dev  ## Write the golden files anew; read the difference before you commit it
 	@PALERMO_GOLDEN=write $(PY) -m pytest -q tests/golden
@@ -109,6 +109,9 @@ attack: build dev  ## Let 20 clients ask hostile queries for a minute; fails whe
 
 conformance: dev  ## Run the W3C's SPARQL suites, print counts, write the report (needs ../shared)
 	@$(PY) -m tests.conformance.run
+
+links: build dev  ## Follow every link of the service over the published graph; fails where one is dead
+	@$(PY) -m tests.support.crawling $(OUT)
 
 mutants: dev  ## Sweep every seeded mutant of the graph over the shapes; survivors are listed
 	@$(PY) -m tests.support.mutants

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import fcntl
+import os
 from typing import TYPE_CHECKING
 
 import pytest
@@ -17,18 +19,29 @@ pytest.register_assert_rewrite("tests.support.competency_answers")
 
 @pytest.fixture(scope="session")
 def published_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Folder in which ``palermo build`` published the shipped data without the records."""
-    return _built(tmp_path_factory.mktemp("published"), "--no-records")
+    """Folder in which ``palermo build`` published the shipped data without the records.
+
+    All processes of a run share it, so nobody writes to it.
+    """
+    return _built(tmp_path_factory, "published", "--no-records")
 
 
 @pytest.fixture(scope="session")
 def whole_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The same with the records: minutes to build and millions of statements, so for few tests."""
-    return _built(tmp_path_factory.mktemp("whole"))
+    """The same with the records: millions of statements, so for few tests."""
+    return _built(tmp_path_factory, "whole")
 
 
-def _built(folder: Path, *options: str) -> Path:
-    with pytest.raises(SystemExit) as done:
-        main(["build", "--out", str(folder), *options])
-    assert done.value.code == 0
+def _built(factory: pytest.TempPathFactory, name: str, *options: str) -> Path:
+    """The folder of a build that the first process which wants it makes for all."""
+    base = factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        base = base.parent
+    folder = base / name
+    with (base / f"{name}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (folder / "current").exists():
+            with pytest.raises(SystemExit) as done:
+                main(["build", "--out", str(folder), *options])
+            assert done.value.code == 0
     return folder

@@ -10,6 +10,7 @@ that subclasses count.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from pyoxigraph import BlankNode, Literal, NamedNode, QuerySolutions, Store
@@ -48,17 +49,18 @@ def validate_set_based(quads: Iterable[Quad], shapes: ShapeSet) -> ValidationRep
     store = Store()
     store.bulk_extend(held)
     focus = {shape.iri: graph.focus_nodes(shape) for shape in shapes.shapes}
+    asked = _Asked(store, shapes)
     findings = [
         finding
         for shape in shapes.shapes
-        for finding in _check(shape, shapes, graph, store, focus[shape.iri])
+        for finding in _check(shape, graph, asked, focus[shape.iri])
     ]
     counts = {iri: len(nodes) for iri, nodes in focus.items()}
     return ValidationReport.of(findings, triples=graph.triples, focus_counts=counts)
 
 
 def _check(
-    shape: Shape, shapes: ShapeSet, graph: IndexedGraph, store: Store, focus: frozenset[Term]
+    shape: Shape, graph: IndexedGraph, asked: _Asked, focus: frozenset[Term]
 ) -> Iterator[ValidationFinding]:
     if not focus:
         return
@@ -68,7 +70,7 @@ def _check(
         for failure in failures(graph, shape, node)
     ]
     if shape.select is not None:
-        found += _relational(shape, _solutions(store, shape, shapes), focus)
+        found += _relational(shape, asked.rows(shape), focus)
     for node, path, value, message in found:
         yield ValidationFinding(
             severity=shape.severity,
@@ -82,7 +84,7 @@ def _check(
 
 
 def _relational(
-    shape: Shape, rows: QuerySolutions, focus: frozenset[Term]
+    shape: Shape, rows: Iterable[QuerySolution], focus: frozenset[Term]
 ) -> Iterator[tuple[Term, str | None, Term | None, str]]:
     for row in rows:
         node = _bound(row, "this")
@@ -106,16 +108,44 @@ def _filled(message: str, row: QuerySolution) -> str:
     return _SLOT.sub(printed, message)
 
 
-def _solutions(store: Store, shape: Shape, shapes: ShapeSet) -> QuerySolutions:
-    try:
-        rows = store.query(
-            shape.select or "", prefixes=dict(shapes.prefixes), use_default_graph_as_union=True
-        )
-    except SyntaxError as error:
-        raise ShapeFileError(shape.iri, f"its query does not parse: {error}") from error
-    if not isinstance(rows, QuerySolutions):
-        raise ShapeFileError(shape.iri, "its query must be a SELECT")
-    return rows
+class _Asked:
+    """Answers of the store to the rules of some shapes.
+
+    Shapes of several classes ask the same of their nodes; such a rule is asked once.
+    """
+
+    def __init__(self, store: Store, shapes: ShapeSet) -> None:
+        self._store, self._shapes = store, shapes
+        rules = Counter(_rule(shape) for shape in shapes.shapes if shape.select is not None)
+        self._shared = {rule for rule, times in rules.items() if times > 1}
+        self._rows: dict[str, list[QuerySolution]] = {}
+
+    def rows(self, shape: Shape) -> Iterable[QuerySolution]:
+        """What the rule of a shape finds, whatever the shape's nodes are."""
+        rule = _rule(shape)
+        if rule not in self._shared:
+            return self._solutions(shape)
+        if rule not in self._rows:
+            self._rows[rule] = list(self._solutions(shape))
+        return self._rows[rule]
+
+    def _solutions(self, shape: Shape) -> QuerySolutions:
+        try:
+            rows = self._store.query(
+                shape.select or "",
+                prefixes=dict(self._shapes.prefixes),
+                use_default_graph_as_union=True,
+            )
+        except SyntaxError as error:
+            raise ShapeFileError(shape.iri, f"its query does not parse: {error}") from error
+        if not isinstance(rows, QuerySolutions):
+            raise ShapeFileError(shape.iri, "its query must be a SELECT")
+        return rows
+
+
+def _rule(shape: Shape) -> str:
+    """The query of a shape without what does not matter: how it is broken into lines."""
+    return " ".join((shape.select or "").split())
 
 
 def _bound(row: QuerySolution, name: str) -> Term | None:

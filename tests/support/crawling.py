@@ -1,21 +1,28 @@
-"""Follow every link that pages and answers emit, and say which lead nowhere."""
+"""Follow every link that pages and answers emit, and say which lead nowhere.
+
+``python -m tests.support.crawling STORE`` serves a published graph and follows all of its links; it
+fails where one is dead.
+"""
 
 from __future__ import annotations
 
 import json
 import re
+import sys
 from collections import Counter, deque
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
-from typing import TYPE_CHECKING, Any
-from urllib.parse import urldefrag, urljoin
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+from urllib.parse import parse_qsl, urldefrag, urljoin, urlsplit
+
+import httpx2
 
 from graph_builder.rdf.iris import DEFAULT_BASE
+from tests.support.serving import running
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    import httpx2
+    from collections.abc import Iterator, Sequence
 
 _ADDRESS = re.compile(rf"(?:{re.escape(DEFAULT_BASE)})?/\S*")
 _LINK_HEADER = re.compile(r"<([^>]*)>")
@@ -47,22 +54,32 @@ class _Page(HTMLParser):
                 self.places.add(value)
 
 
-def crawl(client: httpx2.Client, starts: list[str], most: int, *, follow: bool = True) -> Crawl:
+def crawl(
+    client: httpx2.Client,
+    starts: list[str],
+    most: int,
+    *,
+    follow: bool = True,
+    each: int | None = None,
+) -> Crawl:
     """Follow all links inside the service, breadth first, from ``starts``.
 
     Fragments must name a place of their page. ``most`` caps the requests, so that a service whose
     links never end fails instead of running on. Without ``follow`` only ``starts`` are fetched.
+    With ``each``, of addresses of one sort (the same first step, as many steps, the same names of
+    parameters) only the first so many are fetched.
     """
     found, places = Crawl(), dict[str, set[str]]()
     waiting = deque(("", start) for start in starts)
     families: Counter[str] = Counter()
+    sorts: Counter[tuple[object, ...]] = Counter()
     fragments: list[tuple[str, str, str]] = []
     while waiting:
         source, link = waiting.popleft()
         path, fragment = urldefrag(link)
         if fragment:
             fragments.append((source, path, fragment))
-        if path in found.seen or _left_out(path, families):
+        if path in found.seen or _left_out(path, families) or _enough(path, sorts, each):
             continue
         if len(found.seen) >= most:
             msg = f"more than {most} addresses; the last was {path}, from {source}"
@@ -81,6 +98,20 @@ def crawl(client: httpx2.Client, starts: list[str], most: int, *, follow: bool =
         if path in places and fragment not in places[path]
     ]
     return found
+
+
+def _enough(path: str, sorts: Counter[tuple[object, ...]], each: int | None) -> bool:
+    """Whether so many addresses of this sort were fetched; if not, this is one more."""
+    if each is None:
+        return False
+    address = urlsplit(path)
+    steps = address.path.split("/")
+    first = steps[:4] if steps[1:3] == ["api", "v1"] else steps[:2]
+    sort = (*first, len(steps), *sorted(name for name, _ in parse_qsl(address.query)))
+    if sorts[sort] >= each:
+        return True
+    sorts[sort] += 1
+    return False
 
 
 def _left_out(path: str, families: Counter[str]) -> bool:
@@ -126,3 +157,37 @@ def _of_json(value: Any) -> Iterator[str]:  # noqa: ANN401  (whatever JSON can h
             yield from _of_json(item)
     elif isinstance(value, str) and _ADDRESS.fullmatch(value):
         yield value
+
+
+#: Where people and programs come in; what these do not lead to, nobody finds.
+STARTS: Final = (
+    "/",
+    "/api/v1/instruments?limit=500",
+    "/api/v1/queries",
+    "/conformance",
+    "/ontology",
+    "/ontology/1.0.0",
+    "/api/v1/lineage/e-res-2006-27?evidence=full",
+    "/api/v1/instruments/e-res-2006-27/citations",
+    "/api/v1/instruments/e-res-2006-27/paragraphs",
+    "/api/v1/resolve?q=UNTOC",
+)
+#: A service with more addresses than this has links that never end.
+MOST: Final = 60_000
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Crawl the whole of a store; 1 where a link is dead."""
+    with (
+        running(Path(arguments[0])) as address,
+        httpx2.Client(base_url=address, timeout=60) as client,
+    ):
+        found = crawl(client, list(STARTS), MOST)
+    for page, link in found.dead:
+        sys.stdout.write(f"{page} has a dead link: {link}\n")
+    sys.stdout.write(f"{len(found.seen)} addresses, {len(found.dead)} dead links\n")
+    return int(bool(found.dead))
+
+
+if __name__ == "__main__":
+    raise SystemExit(main(sys.argv[1:]))

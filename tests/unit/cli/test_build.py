@@ -20,34 +20,28 @@ def run(*arguments: str) -> int:
     return 0
 
 
-def test_builds_from_the_data_of_the_checkout(
+def test_builds_from_the_data_of_the_checkout_and_of_another_source(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert run("--out", str(tmp_path), "--no-records") == 0
+    source, out = tmp_path / "more", tmp_path / "out"
+    source.mkdir()
+    text = (ROOT / "data" / "corpus" / "e-res-2006-27" / "text.txt").read_bytes()
+    (source / "again.txt").write_bytes(text)
+    side = {"symbol": "E/RES/2006/27"}
+    (source / "again.json").write_text(json.dumps(side), encoding="utf-8")
+    assert run("--out", str(out), "--no-records", "--source", str(source)) == 0
     told = capsys.readouterr()
-    release = open_release(tmp_path)
+    release = open_release(out)
     assert f"release {release.id}" in told.out
-    assert told.err == ""
-    assert {path.name for path in tmp_path.iterdir()} >= {"graph.trig", "graph.ttl", "report.json"}
+    assert told.err.startswith("palermo: again.txt was skipped")
+    assert told.err.count("\n") == 1
+    assert {path.name for path in out.iterdir()} >= {"graph.trig", "graph.ttl", "report.json"}
     (document,) = release.report()["documents"]
     assert document["symbol"] == "E/RES/2006/27"
     assert document["quarantined"] is False
     assert document["paragraphs"]["preambular"] == 20
     assert document["footnotes"] == 11
     assert release.report()["inputs"]["records"] == "left out"
-
-
-def test_another_source_is_read_too_and_what_was_skipped_is_told(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    source = tmp_path / "more"
-    source.mkdir()
-    text = (ROOT / "data" / "corpus" / "e-res-2006-27" / "text.txt").read_bytes()
-    (source / "again.txt").write_bytes(text)
-    side = {"symbol": "E/RES/2006/27"}
-    (source / "again.json").write_text(json.dumps(side), encoding="utf-8")
-    assert run("--out", str(tmp_path / "out"), "--no-records", "--source", str(source)) == 0
-    assert "again.txt was skipped" in capsys.readouterr().err
 
 
 MISTAKES = {

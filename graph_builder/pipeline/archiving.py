@@ -264,8 +264,8 @@ def _entry(row: dict[str, Any]) -> Entry:
 def is_kept_name(name: str) -> bool:
     """Whether a name is that of the waivers or of a file below ``added``, and leads nowhere else.
 
-    A step that begins with a point is none: such names are our own unfinished files. Nor is one with
-    signs that cannot be shown.
+    A step that begins with a point is none: such names are our own unfinished files. Nor is one
+    with signs that cannot be shown.
     """
     first, *rest = name.split("/")
     if not rest:

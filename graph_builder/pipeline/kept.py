@@ -33,6 +33,8 @@ ADDED: Final = "added"
 INGESTED: Final = "records"
 _TURN: Final = ".turn"
 _ADDING: Final = ".adding-"
+#: Where a folder stands, by its name, until the one that replaces it has its place.
+_BEFORE: Final = f"{_ADDING}before-"
 
 
 class KeptFolder(Protocol):
@@ -103,14 +105,23 @@ def turn(store: Path) -> Iterator[None]:
         raise UnwritableFolderError(store, error.strerror or str(error)) from error
     with lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
-        for left in store.glob(f"{_ADDING}*"):  # what a killed program left behind
-            shutil.rmtree(left, ignore_errors=True)
+        _sweep(store)
         try:
             yield
         except BaseException:
             if new and [path.name for path in store.iterdir()] == [_TURN]:
                 shutil.rmtree(store, ignore_errors=True)  # it was made for nothing
             raise
+
+
+def _sweep(store: Path) -> None:
+    """Remove what a killed program left behind; a folder whose place is empty goes back to it."""
+    for before in store.glob(f"{_BEFORE}*"):
+        place = store / ADDED / before.name.removeprefix(_BEFORE)
+        if not place.exists():
+            before.replace(place)
+    for left in store.glob(f"{_ADDING}*"):
+        shutil.rmtree(left, ignore_errors=True)
 
 
 @contextlib.contextmanager
@@ -154,7 +165,7 @@ def _swap_in(store: Path, kept: KeptFolder) -> Path | None:
     folder = store / ADDED / kept.name
     before = None
     if folder.exists():
-        before = store / f"{_ADDING}before-{kept.name}"
+        before = store / f"{_BEFORE}{kept.name}"
         shutil.rmtree(before, ignore_errors=True)
         folder.replace(before)
     folder.parent.mkdir(parents=True, exist_ok=True)

@@ -76,6 +76,18 @@ def test_what_fails_leaves_everything_as_it_was(tmp_path: Path, error: type[Base
     assert [path.name for path in tmp_path.iterdir()] == ["added"]
 
 
+def test_a_folder_that_a_killed_program_had_moved_away_goes_back(tmp_path: Path) -> None:
+    with kept(tmp_path, (TEXT, PART)):
+        pass
+    before = held(tmp_path)
+    (tmp_path / "added" / TEXT.name).replace(tmp_path / f".adding-before-{TEXT.name}")
+    (tmp_path / f".adding-before-{PART.name}").mkdir()  # its place is taken, so it goes
+    (tmp_path / ".adding-x7").mkdir()
+    with turn(tmp_path):
+        assert held(tmp_path) == before
+    assert sorted(path.name for path in tmp_path.iterdir()) == [".turn", "added"]
+
+
 def test_a_folder_that_cannot_be_written_to(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     with pytest.raises(UnwritableFolderError), kept(tmp_path / "file", (TEXT,)):

@@ -1,10 +1,10 @@
 """Run the shapes with pySHACL: the gate of every build.
 
 pySHACL asks each relational rule once for every focus node, and parsing the query again each time
-is nearly all of its run time. rdflib lets a store answer queries itself, so the store given to
-pySHACL runs each rule once for all nodes and hands out the rows of the node it is asked about.
-That is sound while every rule binds ``$this`` itself, in a positive pattern: a test holds the
-findings equal to pySHACL without this store.
+is nearly all of its run time. So each rule is run once for all nodes: a rule that finds nothing at
+all is deactivated, and of the others the store given to pySHACL hands out the rows of the node it
+is asked about (rdflib lets a store answer queries itself). That is sound while every rule binds
+``$this`` itself, in a positive pattern: a test holds the findings equal to pySHACL without this.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from graph_builder.validation.literals import ill_typed_literals
 from graph_builder.validation.report import Severity, ValidationFinding, ValidationReport
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from pyoxigraph import Quad
 
@@ -54,13 +54,16 @@ def validate(
     if broken:
         reason = "all shapes, because of ill-typed literals; mend these first"
         return ValidationReport.of(broken, triples=index.triples, not_run=(reason,))
-    data = rdflib.Graph(store=_RuleStore(held) if rules_at_once else "default")
+    store = _RuleStore(held) if rules_at_once else Memory()
+    data = rdflib.Graph(store=store)
     triples = {Triple(quad.subject, quad.predicate, quad.object) for quad in held}
     text = serialize(sorted(triples, key=str), format=RdfFormat.N_TRIPLES)
     data.parse(data=text.decode() if text else "", format="nt")
     rules = rdflib.Graph()
     for turtle in shapes.turtle:
         rules.parse(data=turtle, format="turtle")
+    if isinstance(store, _RuleStore):
+        _deactivate(rules, lambda rule: store.is_silent(rule, shapes.prefixes))
     _, report, _ = pyshacl.validate(
         data, shacl_graph=rules, inference="none", advanced=False, inplace=True
     )
@@ -70,6 +73,13 @@ def validate(
     findings = (_finding(report, node, names) for node in report.objects(None, SH.result))
     counts = {shape.iri: len(index.focus_nodes(shape)) for shape in shapes.shapes}
     return ValidationReport.of(findings, triples=index.triples, focus_counts=counts)
+
+
+def _deactivate(rules: rdflib.Graph, is_silent: Callable[[str], bool]) -> None:
+    """Deactivate the rules that find nothing, whatever the node."""
+    for constraint, rule in list(rules.subject_objects(SH.select)):
+        if is_silent(str(rule)):
+            rules.set((constraint, SH.deactivated, rdflib.Literal(True)))
 
 
 class _RuleStore(Memory):
@@ -96,6 +106,11 @@ class _RuleStore(Memory):
         result.vars = [_THIS]
         result.bindings = self._rows[query].get(initBindings["this"], [])
         return result
+
+    def is_silent(self, rule: str, prefixes: Mapping[str, str]) -> bool:
+        """Whether a rule finds nothing."""
+        found = self._quads.query(rule, prefixes=dict(prefixes), use_default_graph_as_union=True)
+        return isinstance(found, QuerySolutions) and next(found, None) is None
 
     def _run(
         self, query: str, namespaces: Mapping[str, Any]

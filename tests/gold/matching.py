@@ -108,7 +108,15 @@ def _place(paragraph: str) -> str:
     return _ANNEX_PLACE.sub(r"annex\1.\2", paragraph.rsplit(":", maxsplit=1)[-1].lower())
 
 
+def same_opening(row: Row, prediction: Prediction) -> bool:
+    """Whether the paragraph opens with the verb that was annotated (its first word), or neither."""
+    return _first_word(row.verb) == _first_word(prediction.opening)
+
+
 def same_verb(row: Row, prediction: Prediction) -> bool:
-    """Whether both verbs begin with the same word, or both are missing."""
-    first, second = ((verb or "").lower().split()[:1] for verb in (row.verb, prediction.verb))
-    return first == second
+    """Whether the verb of the citation itself is that one too, and no second verb behind it."""
+    return _first_word(row.verb) == _first_word(prediction.verb)
+
+
+def _first_word(verb: str | None) -> list[str]:
+    return (verb or "").lower().split()[:1]

@@ -13,7 +13,10 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class Prediction:
-    """One citation as the extractor gives it; spans in code points, half-open."""
+    """One citation as the extractor gives it; spans in code points, half-open.
+
+    ``opening`` is the verb that opens its paragraph, ``verb`` the one nearest before the citation.
+    """
 
     start: int
     end: int
@@ -24,6 +27,7 @@ class Prediction:
     role: str | None = None
     paragraph: str | None = None
     verb: str | None = None
+    opening: str | None = None
     pinpoint: str | None = None
     confidence: float | None = None
 
@@ -54,15 +58,16 @@ def read_extracted(body: dict[str, Any], name: str | None = None) -> Extracted:
         msg = "an extraction says neither name nor document.source: whose text is it?"
         raise ValueError(msg)
     paragraphs = body.get("paragraphs")
+    opening = {each.get("id"): each.get("verb") for each in paragraphs or ()}
     return Extracted(
         name=PurePath(named).stem,
-        citations=tuple(_prediction(each) for each in body.get("citations", ())),
+        citations=tuple(_prediction(each, opening) for each in body.get("citations", ())),
         preambular=_first_level(paragraphs, "preambular"),
         operative=_first_level(paragraphs, "operative"),
     )
 
 
-def _prediction(body: dict[str, Any]) -> Prediction:
+def _prediction(body: dict[str, Any], opening: dict[str | None, str | None]) -> Prediction:
     if "start" not in body or "end" not in body:
         msg = f"a citation has no start or end: {str(body)[:80]}"
         raise ValueError(msg)
@@ -76,6 +81,7 @@ def _prediction(body: dict[str, Any]) -> Prediction:
         role=body.get("role"),
         paragraph=body.get("paragraph"),
         verb=body.get("verb"),
+        opening=opening.get(body.get("paragraph"), body.get("verb")),
         pinpoint=body.get("pinpoint"),
         confidence=body.get("confidence"),
     )

@@ -16,7 +16,7 @@ from tests.gold.baselines import after_the_word, by_shape
 from tests.gold.canonical import Aliases, tidy
 from tests.gold.counting import Counts, interval, total
 from tests.gold.gold_format import Gold, Row, complaints
-from tests.gold.matching import compare, same_paragraph, same_verb
+from tests.gold.matching import compare, same_opening, same_paragraph, same_verb
 from tests.gold.predictions import Extracted, Prediction, read_extracted
 from tests.gold.slices import decade_of, form_of
 
@@ -125,6 +125,21 @@ def test_an_identifier_stands_in_one_class() -> None:
 def test_paragraphs_are_compared_by_place(annotated: str, extracted: str, same: bool) -> None:
     prediction = Prediction(0, 1, (), paragraph=extracted)
     assert same_paragraph(row(0, 1, "CRC", paragraph=annotated), prediction) is same
+
+
+def test_the_opening_verb_is_that_of_the_paragraph() -> None:
+    body = {
+        "name": "x",
+        "paragraphs": [{"id": "op2", "kind": "operative", "verb": "Urges"}],
+        "citations": [
+            {"start": 0, "end": 1, "target": "CRC", "paragraph": "op2", "verb": "invites"},
+            {"start": 2, "end": 3, "target": "CRC", "paragraph": "op3", "verb": "urges"},
+        ],
+    }
+    inside, elsewhere = read_extracted(body).citations
+    urges = row(0, 1, "CRC", verb="Urges")
+    assert (same_opening(urges, inside), same_verb(urges, inside)) == (True, False)
+    assert (same_opening(urges, elsewhere), same_verb(urges, elsewhere)) == (True, True)
 
 
 def test_verbs_are_compared_by_their_first_word() -> None:

@@ -12,6 +12,7 @@ import typer
 from graph_builder.cli.build import progress, shipped_request
 from graph_builder.cli.opening import DEFAULT_STORE, JsonOption
 from graph_builder.cli.printing import count, note, say, say_json
+from graph_builder.cli.records import SourcesArgument
 from graph_builder.cli.watching import Stages, reading_bar
 from graph_builder.errors import NoReleaseError
 from graph_builder.pipeline import build as run_build
@@ -39,10 +40,7 @@ class Engine(StrEnum):
 
 
 def ingest(
-    sources: Annotated[
-        list[Path],
-        typer.Argument(metavar="SOURCE…", help="Folders of texts, files, or .jsonl(.gz) files."),
-    ],
+    sources: SourcesArgument,
     store: Annotated[
         Path, typer.Option("--store", metavar="DIR", help="Folder of the published graph.")
     ] = DEFAULT_STORE,
@@ -77,17 +75,9 @@ def ingest(
     reads = partial(cluster, address=cluster_address) if engine is Engine.RAY else None
     with turn(store), progress() as tell:
         watch = Stages(tell)
-        watch("reading the corpus")
-        selection = whole(
-            Selection(tuple(sources), address=address, publisher=publisher, skip=_held(store))
-        )
-        with reading_bar() as tell_reading:
-            outcome = ingesting.ingest(
-                _request(store, selection, workers, reads),
-                tell_reading=tell_reading,
-                run=partial(run_build, tell=watch),
-            )
-        watch.end()
+        held = _held(store)
+        selection = Selection(tuple(sources), address=address, publisher=publisher, skip=held)
+        outcome = _ingested(_request(store, whole(selection), workers, reads), watch)
     _tell_notes(outcome)
     if stages:
         watch.tell()
@@ -95,6 +85,16 @@ def ingest(
         say_json(_body(outcome))
     else:
         _tell(outcome)
+
+
+def _ingested(request: IngestRequest, watch: Stages) -> IngestOutcome:
+    watch("reading the corpus")
+    with reading_bar() as tell_reading:
+        outcome = ingesting.ingest(
+            request, tell_reading=tell_reading, run=partial(run_build, tell=watch)
+        )
+    watch.end()
+    return outcome
 
 
 def _request(

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from graph_builder.answering.indexing import derived_files
-from graph_builder.errors import ShapesNotConformedError, StructureError, UnreadableFileError
+from graph_builder.errors import ShapesNotConformedError, StructureError
 from graph_builder.extracting import ExtractOptions, Extractor
 from graph_builder.linking.reviewed import reviewed
 from graph_builder.model.extraction import Extraction
@@ -28,21 +28,14 @@ from graph_builder.pipeline.checking import (
     together,
 )
 from graph_builder.pipeline.gathering import candidate_of, read_candidates
-from graph_builder.pipeline.inputs import digest, inputs_of
-from graph_builder.pipeline.merging import merged
+from graph_builder.pipeline.ground import Ground, ground_of
+from graph_builder.pipeline.inputs import digest
 from graph_builder.pipeline.recorded import recorded_candidates
 from graph_builder.pipeline.report import LEFT_OUT, BuildFacts, Skipped, report_bytes
 from graph_builder.pipeline.writing import graph_files
 from graph_builder.query_catalogue import read_catalogue
-from graph_builder.rdf.emission import Emitter
-from graph_builder.rdf.hierarchy import Hierarchy
-from graph_builder.rdf.iris import CITED_GRAPH, DEFAULT_BASE, ONTOLOGY_GRAPH, VOCAB_GRAPH, Iris
-from graph_builder.rdf.kinds import Kinds
-from graph_builder.rdf.loading import turtle_quads
-from graph_builder.rdf.targets import Targets
+from graph_builder.rdf.iris import DEFAULT_BASE
 from graph_builder.reading.decisions import read_decisions
-from graph_builder.reading.registry import read_registry
-from graph_builder.reading.vocabulary import read_vocabulary
 from graph_builder.resources import resource
 from graph_builder.store.publishing import ReleaseContents, publish
 from graph_builder.validation.waivers import verdict_text, weigh
@@ -169,7 +162,7 @@ def _built(
     request: BuildRequest, reader_of: ReaderOf, check: Check | None, tell: Tell
 ) -> BuildOutcome:
     tell("reading the registry and the vocabularies")
-    ground = _ground(request)
+    ground = ground_of(request)
     read = reader_of(ground.registry, ground.emitter.vocabulary)
     decisions = read_decisions(request.sources)
     extract = _deciding(read, decisions, ground.registry)
@@ -220,7 +213,7 @@ def _remembered(request: BuildRequest) -> RememberedChecks:
     return RememberedChecks(shipped, request.out / CHECKED, shapes)
 
 
-def _candidate_of(ground: _Ground, decisions: Decisions) -> Callable[[Extraction, str], Candidate]:
+def _candidate_of(ground: Ground, decisions: Decisions) -> Callable[[Extraction, str], Candidate]:
     def candidate(extraction: Extraction, file: str) -> Candidate:
         decided = reviewed(extraction, decisions, ground.registry)
         return candidate_of(decided, ground.emitter, file)
@@ -242,43 +235,6 @@ def _nothing_published(admission: Admission, skipped: Sequence[Skipped]) -> str:
     passed = [f"{text.file}: {text.reason}" for text in skipped]
     why = "; ".join([*held, *passed]) or "there is none in the folders that were read"
     return f"no text could be published ({why}). The graph published before stays as it is."
-
-
-@dataclass(frozen=True, slots=True)
-class _Ground:
-    """What all texts of a build share; ``fixed`` are registry, ontology and vocabularies."""
-
-    registry: InstrumentRegistry
-    emitter: Emitter
-    fixed: tuple[Quad, ...]
-
-    def shared(self, texts: Sequence[Candidate]) -> list[Quad]:
-        """The quads around some texts: what is fixed, and the runs that read these texts."""
-        runs = self.emitter.provenance(text.extraction for text in texts)
-        return [*self.fixed, *runs]
-
-    def published(self, texts: Sequence[Candidate]) -> list[Quad]:
-        """Everything that is published with these texts, each triple in one graph."""
-        return merged(self.shared(texts), texts, self.emitter.iris.graph(CITED_GRAPH))
-
-
-def _ground(request: BuildRequest) -> _Ground:
-    iris = Iris(request.base)
-    registry = read_registry(request.registry)
-    vocabulary = read_vocabulary(request.ontology / "vocab")
-    ontology = _load(sorted(request.ontology.glob("*.ttl")), iris, ONTOLOGY_GRAPH)
-    vocab = _load(sorted((request.ontology / "vocab").glob("*.ttl")), iris, VOCAB_GRAPH)
-    targets = Targets.of(iris, registry, Kinds.of(vocab))
-    inputs = inputs_of(registry, request.ontology)
-    emitter = Emitter(targets, vocabulary, Hierarchy.of(ontology), inputs)
-    return _Ground(registry, emitter, (*ontology, *vocab, *emitter.registry()))
-
-
-def _load(files: Sequence[Path], iris: Iris, graph: str) -> list[Quad]:
-    try:
-        return turtle_quads((path.read_bytes() for path in files), iris.graph(graph))
-    except (OSError, SyntaxError) as error:
-        raise UnreadableFileError(files[0].parent, str(error)) from error
 
 
 def _facts(

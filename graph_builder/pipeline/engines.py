@@ -6,7 +6,6 @@ Whatever reads them, the results come in the order of the texts and are the same
 from __future__ import annotations
 
 import contextlib
-import importlib
 import multiprocessing
 from collections import deque
 from concurrent.futures import ProcessPoolExecutor
@@ -32,8 +31,8 @@ _SHARE: Final = 8
 _SHARD: Final = 32
 _WAITING: Final = 2
 
-#: The module, and the extra that brings it.
-_RAY: Final = "ray"
+#: The extra that brings Ray.
+_EXTRA: Final = "ray"
 
 _at_work: Work | None = None
 
@@ -82,9 +81,9 @@ def cluster(work: Work, address: str | None) -> Iterator[Read]:
         MissingExtraError: Ray is not installed.
     """
     try:
-        ray = importlib.import_module(_RAY)
+        import ray  # noqa: PLC0415  (an optional extra, and slow to load)
     except ImportError as error:
-        raise MissingExtraError(_RAY) from error
+        raise MissingExtraError(_EXTRA) from error
     ray.init(address=address, include_dashboard=False, log_to_driver=False, configure_logging=False)
     try:
         shard = ray.remote(_shard)

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from graph_builder.model.extraction import ReadWith
     from graph_builder.model.instrument import InstrumentRegistry
     from graph_builder.model.text import InstrumentText
+    from graph_builder.model.vocabulary import Vocabulary
     from graph_builder.pipeline.engines import Read, Work
     from graph_builder.pipeline.shelf import Selection
 
@@ -146,10 +147,18 @@ def _symbols_of(key: str, registry: InstrumentRegistry) -> Iterator[str]:
 
 @dataclass(frozen=True, slots=True)
 class _Worker:
-    """Reads one text into its record."""
+    """Reads one text into its record.
+
+    What crosses to another machine is what the extractor is made of, not its indexes.
+    """
 
     extractor: Extractor
     made_by: ReadWith
+
+    def __reduce__(self) -> tuple[Callable[..., _Worker], tuple[object, ...]]:
+        """What makes it again elsewhere."""
+        extractor = self.extractor
+        return _arrived, (extractor.registry, extractor.vocabulary, self.made_by)
 
     def __call__(self, text: InstrumentText) -> Recorded:
         symbol = text.source.symbol or ""
@@ -162,6 +171,17 @@ class _Worker:
             for key in (link.target.key, *link.target.members)
         )
         return Recorded(symbol, line_of(body), cited)
+
+
+_arrivals: dict[ReadWith, _Worker] = {}
+
+
+def _arrived(registry: InstrumentRegistry, vocabulary: Vocabulary, made_by: ReadWith) -> _Worker:
+    """The worker of this process; made once, though it arrives with every task."""
+    if made_by not in _arrivals:
+        _arrivals.clear()
+        _arrivals[made_by] = _Worker(Extractor(registry, vocabulary), made_by)
+    return _arrivals[made_by]
 
 
 def line_of(body: dict[str, Any]) -> str:

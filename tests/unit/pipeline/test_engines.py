@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import sys
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -87,6 +88,6 @@ def test_a_cluster_never_waits_with_more_tasks_than_told() -> None:
 
 
 def test_without_ray_it_is_said_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(engines, "_RAY", "no_such_module")
-    with pytest.raises(MissingExtraError, match="no_such_module"), cluster(work, None):
+    monkeypatch.setitem(sys.modules, "ray", None)
+    with pytest.raises(MissingExtraError, match=r"palermo\[ray\]"), cluster(work, None):
         pass

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import gzip
 import json
+import pickle
 from typing import TYPE_CHECKING
 
 import pytest
 
 from graph_builder.errors import RecordError, UnreadableFileError
-from graph_builder.extracting import EXTRACTOR
+from graph_builder.extracting import EXTRACTOR, Extractor
+from graph_builder.model.extraction import ReadWith
 from graph_builder.pipeline import recording
 from graph_builder.pipeline.record_store import compare, kept_rows, with_unseen, write_records
 from graph_builder.pipeline.recording import Recorded, Recording, RecordRequest, record_corpus
 from graph_builder.pipeline.shelf import Selection
+from graph_builder.reading.corpus import corpus_texts
 from graph_builder.reading.records import read_records
-from tests.support.reading import ROOT, registry
+from tests.support.reading import ROOT, registry, vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -211,3 +214,15 @@ def test_records_of_texts_not_at_hand_stay_if_the_same_extractor_made_them(
     whole, stale = with_unseen(before, recorded(corpus, steps=0).records, EXTRACTOR)
     assert sorted(whole) == ["A/RES/66/1", "A/RES/77/1"]
     assert stale == ("A/RES/55/1",)
+
+
+def test_a_reader_can_be_sent_to_another_machine(corpus: Path) -> None:
+    tables = vocabulary()
+    made_by = ReadWith("x/1", "", "")
+    here = recording._Worker(Extractor(registry(), tables), made_by)
+    (text,) = (text for text in corpus_texts(corpus) if text.name == "A_RES_77_1")  # type: ignore[union-attr]
+    there = pickle.loads(pickle.dumps(here))  # noqa: S301  (our own)
+    assert there is not here
+    assert there(text) == here(text)
+    again = pickle.loads(pickle.dumps(here))  # noqa: S301  (our own)
+    assert again is there  # its indexes are built once

@@ -9,7 +9,12 @@ from typing import TYPE_CHECKING, Any, Final
 from jsonschema import Draft202012Validator
 from jsonschema.exceptions import best_match
 
-from graph_builder.errors import InputError, RegistryRecordError, UnreadableFileError
+from graph_builder.errors import (
+    DuplicateKeyError,
+    InputError,
+    RegistryRecordError,
+    UnreadableFileError,
+)
 from graph_builder.model.instrument import RecordType
 from graph_builder.model.records import assemble_registry, record_from_json, source_from_json
 from graph_builder.model.themes import classified, themed
@@ -101,13 +106,7 @@ def survey_registry(folder: Path) -> RegistrySurvey:
         raise UnreadableFileError(folder, "there is no such folder; give the registry's own folder")
     schema = _schema(folder / RECORD_SCHEMA)
     problems: list[InputError] = []
-    sources: dict[str, Source] = {}
-    for path in sorted((folder / "sources").glob("*.json")):
-        try:
-            found = _sources_in(path, folder, _validator(schema, "sources"))
-            sources |= {source.id: source for _, source in found}
-        except InputError as error:
-            problems.append(error)
+    sources = _sources_of(folder, _validator(schema, "sources"), problems)
     records: list[RegistryRecord] = []
     for type_, path in _record_files(folder):
         try:
@@ -123,6 +122,23 @@ def survey_registry(folder: Path) -> RegistrySurvey:
         rules = ()
         problems.append(error)
     return RegistrySurvey(themed(records, rules), sources, tuple(problems))
+
+
+def _sources_of(
+    folder: Path, validator: Draft202012Validator, problems: list[InputError]
+) -> dict[str, Source]:
+    """The sources by id; what cannot be read, or is claimed twice, goes to ``problems``."""
+    sources: dict[str, Source] = {}
+    told: dict[str, str] = {}
+    for path in sorted((folder / "sources").glob("*.json")):
+        try:
+            for file, source in _sources_in(path, folder, validator):
+                if source.id in told:
+                    problems.append(DuplicateKeyError(source.id, told[source.id], file))
+                told[source.id], sources[source.id] = file, source
+        except InputError as error:
+            problems.append(error)
+    return sources
 
 
 def _read_sources(folder: Path, validator: Draft202012Validator) -> Iterator[tuple[str, Source]]:

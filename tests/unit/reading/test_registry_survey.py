@@ -69,6 +69,16 @@ def test_two_records_of_one_key_are_both_kept(tmp_path: Path) -> None:
     assert [record.key for record in survey_registry(folder).records] == ["A", "B"]
 
 
+def test_two_files_that_claim_one_source_are_told(tmp_path: Path) -> None:
+    source = {"id": "x", "title": "A page", "publisher": "Somebody", "seen": "2026-11-26"}
+    source["address"] = "https://www.un.org/page"
+    pages = {f"sources/{name}.json": {"sources": [source]} for name in "ab"}
+    survey = survey_registry(written(tmp_path, pages))
+    assert [str(problem) for problem in survey.problems] == [
+        "'x' is claimed by sources/a.json and by sources/b.json: one of them must change"
+    ]
+
+
 def test_a_missing_folder_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(UnreadableFileError):
         survey_registry(tmp_path / "none")

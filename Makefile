@@ -31,7 +31,7 @@ PIP = $$(test -x $(BIN)/pip && echo "$(PY) -m pip" || echo "$(PYTHON) -m pip --p
 INSTALL = $(PIP) install --disable-pip-version-check --no-input --quiet
 GRAPH_INPUTS = $(shell find data ontology queries graph_builder -type f ! -name '*.pyc' 2>/dev/null)
 
-.PHONY: all help setup dev build prebuilt serve check test golden gold fuzz bench attack conformance links mutants pictures screenshots reference owl lock wheel clean
+.PHONY: all help setup dev build prebuilt serve check test golden gold fuzz bench attack faults conformance links mutants pictures screenshots reference owl lock wheel clean
 
 all: check test  ## Check and test (what `make` alone does)
 
@@ -106,6 +106,9 @@ bench: build dev  ## Print times, memory and ratios against named peers (not par
 
 attack: build dev  ## Let 20 clients ask hostile queries for a minute; fails where the service suffers
 	@$(PY) -m tests.attack.run --store $(OUT) $(ARGS)
+
+faults: dev  ## Kill builds, fill disks, flip bytes: print what was tried and what was lost (ARGS="--kills 40")
+	@$(PY) -m tests.faults.run $(ARGS)
 
 conformance: dev  ## Run the W3C's SPARQL suites, print counts, write the report (needs ../shared)
 	@$(PY) -m tests.conformance.run

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 import typer
 
 from graph_builder.errors import PalermoError
+from graph_builder.store.damage import damage_told
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -65,7 +66,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     words = list(sys.argv[1:] if arguments is None else arguments)
     command = typer.main.get_command(application(words))
     try:
-        command.main(args=words, prog_name="palermo")
+        with damage_told():
+            command.main(args=words, prog_name="palermo")
     except PalermoError as error:
         typer.echo(f"palermo: {error}", err=True)
         sys.exit(error.exit_code)

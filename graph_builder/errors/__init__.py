@@ -10,7 +10,8 @@
     │                     StoreNotEmptyError
     ├─ StructureError (3) nothing in the text could be published
     ├─ LookupFailure (4)  UnknownInstrumentError · AmbiguousReferenceError · UnknownQueryError
-    ├─ GraphError (5)     InvalidIriError · ShapesNotConformedError · NoReleaseError
+    ├─ GraphError (5)     InvalidIriError · ShapesNotConformedError · NoReleaseError ·
+    │                     DamagedStoreError
     ├─ QueryError (6)     QuerySyntaxError · QueryRefusedError · QueryParameterError ·
     │                     QueryHeaderError · QueryTimeoutError · QueryLimitError ·
     │                     QueryCrashedError · QueriesBusyError · RemoteStoreError
@@ -28,6 +29,7 @@ from graph_builder.errors.export import (
     UnsupportedFormatError,
 )
 from graph_builder.errors.graph import (
+    DamagedStoreError,
     GraphError,
     InvalidIriError,
     NoReleaseError,
@@ -75,6 +77,7 @@ __all__ = [
     "AmbiguousReferenceError",
     "BackupError",
     "BadCursorError",
+    "DamagedStoreError",
     "DuplicateKeyError",
     "ExportError",
     "GraphError",

@@ -44,3 +44,17 @@ class NoReleaseError(GraphError):
     def __init__(self, folder: Path | str) -> None:
         self.folder = folder
         super().__init__(f"no published graph in {folder}: run `palermo build` (or make serve)")
+
+
+class DamagedStoreError(GraphError):
+    """The files of a store are not as they were written."""
+
+    title = "The store is damaged"
+
+    def __init__(self, what: str) -> None:
+        """``what`` is what the engine says: the file and what is wrong with it."""
+        self.what = what
+        super().__init__(
+            f"the published graph is damaged ({what}). Delete the folder of this release, below "
+            "releases/, and publish it anew with `palermo build`."
+        )

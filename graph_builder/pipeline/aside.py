@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import multiprocessing
-from typing import TYPE_CHECKING, TypeVar
+import os
+import threading
+import time
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from graph_builder.errors import PalermoError
 
@@ -12,6 +15,23 @@ if TYPE_CHECKING:
     from multiprocessing.connection import Connection
 
 Result = TypeVar("Result")
+
+#: So many seconds after its parent a process ends.
+_LOOK: Final = 0.5
+
+
+def end_with(parent: int) -> None:
+    """Let this process end when its parent, of that number, has ended.
+
+    A forked process holds what its parent locked: one that lived on would keep others waiting.
+    """
+
+    def watch() -> None:
+        while os.getppid() == parent:
+            time.sleep(_LOOK)
+        os._exit(1)
+
+    threading.Thread(target=watch, daemon=True).start()
 
 
 def aside(function: Callable[[], Result]) -> Callable[[], Result]:
@@ -23,7 +43,7 @@ def aside(function: Callable[[], Result]) -> Callable[[], Result]:
     """
     here, there = multiprocessing.Pipe(duplex=False)
     process = multiprocessing.get_context("fork").Process(
-        target=_run, args=(function, there), daemon=True
+        target=_run, args=(function, there, os.getpid()), daemon=True
     )
     process.start()
     there.close()
@@ -48,7 +68,8 @@ def aside(function: Callable[[], Result]) -> Callable[[], Result]:
     return wait
 
 
-def _run(function: Callable[[], object], there: Connection) -> None:
+def _run(function: Callable[[], object], there: Connection, parent: int) -> None:
+    end_with(parent)
     try:
         told: tuple[object, ...] = (None, function())
     except PalermoError as error:

@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import contextlib
 import multiprocessing
+import os
 from collections import deque
 from concurrent.futures import ProcessPoolExecutor
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from graph_builder.errors import MissingExtraError
+from graph_builder.pipeline.aside import end_with
 from graph_builder.reading.corpus import Refused
 
 if TYPE_CHECKING:
@@ -52,7 +54,9 @@ def processes(work: Work, workers: int) -> Iterator[Read]:
         yield lambda texts: map(partial(attempted, work), texts)
         return
     context = multiprocessing.get_context("fork")
-    with ProcessPoolExecutor(workers, context, initializer=_start, initargs=(work,)) as pool:
+    with ProcessPoolExecutor(
+        workers, context, initializer=_start, initargs=(work, os.getpid())
+    ) as pool:
         try:
             yield lambda texts: pool.map(_read, texts, chunksize=_SHARE)
         except BaseException:
@@ -60,7 +64,8 @@ def processes(work: Work, workers: int) -> Iterator[Read]:
             raise
 
 
-def _start(work: Work) -> None:
+def _start(work: Work, parent: int) -> None:
+    end_with(parent)
     global _at_work  # noqa: PLW0603  (a process of the pool has one work for its life)
     _at_work = work
 

@@ -7,6 +7,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
 from dataclasses import asdict
@@ -120,7 +121,8 @@ class Journal:
 
     def close(self, *, forget: bool) -> None:
         """End writing; with ``forget``, everything was kept elsewhere and the journal goes."""
-        self._file.close()
+        with contextlib.suppress(OSError):  # a full disk was told when the line was kept
+            self._file.close()
         if forget:
             self.path.unlink(missing_ok=True)
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final, cast
 import pyoxigraph as ox
 
 from graph_builder.errors import NoReleaseError, QuerySyntaxError
+from graph_builder.store.damage import damage_told
 from graph_builder.store.interface import UNION, Answer, Dataset, Row, Term
 from graph_builder.store.release import Release, open_release
 
@@ -27,7 +28,8 @@ class EmbeddedStore:
     def __init__(self, release: Release) -> None:
         self.release = release
         try:
-            self._store = ox.Store.read_only(str(release.store_folder))
+            with damage_told():
+                self._store = ox.Store.read_only(str(release.store_folder))
         except OSError as error:
             raise NoReleaseError(release.folder) from error
 
@@ -57,15 +59,17 @@ class EmbeddedStore:
         default, named = _graphs(dataset.default), _graphs(dataset.named)
         if dataset.is_chosen:
             default, named = default or [], named or []
+        defaults = cast("list[ox.NamedNode | ox.BlankNode | ox.DefaultGraph]", default)
         try:
-            return self._store.query(
-                sparql,
-                base_iri=base_iri,
-                use_default_graph_as_union=dataset == UNION,
-                default_graph=cast("list[ox.NamedNode | ox.BlankNode | ox.DefaultGraph]", default),
-                named_graphs=cast("list[ox.NamedNode | ox.BlankNode]", named),
-                substitutions={ox.Variable(k): v for k, v in (substitutions or {}).items()},
-            )
+            with damage_told():
+                return self._store.query(
+                    sparql,
+                    base_iri=base_iri,
+                    use_default_graph_as_union=dataset == UNION,
+                    default_graph=defaults,
+                    named_graphs=cast("list[ox.NamedNode | ox.BlankNode]", named),
+                    substitutions={ox.Variable(k): v for k, v in (substitutions or {}).items()},
+                )
         except SyntaxError as error:
             raise syntax_error(str(error)) from error
 
@@ -73,10 +77,11 @@ class EmbeddedStore:
         """All rows of one of our own SELECT queries over the union of all graphs."""
         solutions = cast("ox.QuerySolutions", self.query(sparql, substitutions=substitutions))
         names = [variable.value for variable in solutions.variables]
-        return [
-            {name: term for name, term in zip(names, solution, strict=True) if term is not None}
-            for solution in solutions
-        ]
+        with damage_told():
+            return [
+                {name: term for name, term in zip(names, solution, strict=True) if term is not None}
+                for solution in solutions
+            ]
 
     def graphs(self) -> frozenset[str]:
         """IRIs of the named graphs."""

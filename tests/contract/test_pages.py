@@ -271,7 +271,7 @@ BREAKABLE = {
     "a name in a problem": "/lineage/%3Cscript%3Ealert(1)%3C%2Fscript%3E",
     "a name in a form": "/path?from=%22%3E%3Cscript%3Ealert(1)%3C/script%3E&to=x-res-1",
     "a query": "/query?query=%3C/textarea%3E%3Cscript%3Ealert(1)%3C/script%3E",
-    "an example": "/search?q=%7B%7B7*7%7D%7D",
+    "an example": "/search?q=%7B%7B1234567*89%7D%7D",
 }
 
 
@@ -282,7 +282,7 @@ def test_hostile_names_are_shown_and_do_nothing(hostile: httpx2.Client, path: st
     assert all(script.get("src", "").startswith("/static/") for script in found.named("script"))
     assert "<script>" not in html
     assert "<img" not in html
-    assert "49" not in found.words.replace(hostile.base_url.host, "")
+    assert str(1234567 * 89) not in found.words
 
 
 def test_a_hostile_title_is_read_as_it_is(hostile: httpx2.Client) -> None:

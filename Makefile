@@ -48,11 +48,18 @@ $(VENV)/.stamp-venv:
 # The lock files are whole, so nothing is left for pip to decide: asked to, it would take the newest
 # version of what an extra names and then refuse it for want of a hash. Python compiles what it
 # imports; to compile all the rest would take a third of the time.
+#
+# On a first start the release that ships is loaded meanwhile, which needs one of the packages.
 $(VENV)/.stamp-setup: requirements.lock requirements-build.lock pyproject.toml | $(VENV)/.stamp-venv
 	@echo "Installing what requirements.lock pins" >&2
-	@$(INSTALL) --require-hashes --no-deps -r requirements-build.lock
-	@$(INSTALL) --require-hashes --no-deps --no-compile -r requirements.lock
-	@$(INSTALL) --no-deps --no-build-isolation --editable .
+	@early=; if test -n "$(EARLY)" -a ! -e $(OUT)/current; then \
+		sed -n '/^pyoxigraph==/,/[^\\]$$/p' requirements.lock >$(VENV)/first.lock; \
+		$(INSTALL) --require-hashes --no-deps -r $(VENV)/first.lock; \
+		PYTHONPATH=. $(PY) -m graph_builder.pipeline.early $(OUT) & early=$$!; \
+	fi; \
+	$(INSTALL) --require-hashes --no-deps --no-compile -r requirements-build.lock -r requirements.lock; \
+	$(INSTALL) --no-deps --no-build-isolation --editable .; \
+	test -z "$$early" || wait $$early || true
 	@touch $@
 
 $(VENV)/.stamp-dev: requirements-dev.lock $(VENV)/.stamp-setup
@@ -72,6 +79,8 @@ dev: $(VENV)/.stamp-dev  ## The same with what checks and tests need
 $(OUT)/.stamp-graph: $(VENV)/.stamp-setup $(GRAPH_INPUTS)
 	@$(BIN)/palermo build --out $(OUT)
 	@touch $@
+
+build serve: EARLY := 1
 
 build: $(OUT)/.stamp-graph  ## Build, validate and publish the graph under build/ (OUT=)
 

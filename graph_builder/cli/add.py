@@ -11,8 +11,8 @@ from graph_builder.cli.opening import DEFAULT_STORE, JsonOption
 from graph_builder.cli.printing import count, note, say, say_json
 from graph_builder.errors import NoReleaseError, PalermoError, ShapesNotConformedError
 from graph_builder.extracting import ExtractOptions, Extractor
-from graph_builder.pipeline import BuildRequest
 from graph_builder.pipeline.adding import Addition, AddOutcome, Became, add_texts, check_addition
+from graph_builder.pipeline.building import BuildRequest
 from graph_builder.pipeline.kept import ADDED, turn
 from graph_builder.pipeline.report import LEFT_OUT
 from graph_builder.rdf.iris import DEFAULT_BASE

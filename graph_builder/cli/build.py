@@ -12,8 +12,8 @@ from rich.console import Console
 from graph_builder.cli.opening import DEFAULT_STORE, today
 from graph_builder.cli.printing import note
 from graph_builder.errors import InvalidIriError
-from graph_builder.pipeline import BuildOutcome, BuildRequest
-from graph_builder.pipeline import build as run_build
+from graph_builder.pipeline.building import BuildOutcome, BuildRequest
+from graph_builder.pipeline.building import build as run_build
 from graph_builder.pipeline.kept import ADDED, INGESTED, turn
 from graph_builder.pipeline.prebuilt import prebuilt
 from graph_builder.rdf.iris import DEFAULT_BASE, Iris

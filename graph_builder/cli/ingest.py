@@ -15,8 +15,8 @@ from graph_builder.cli.printing import count, note, say, say_json
 from graph_builder.cli.records import SourcesArgument
 from graph_builder.cli.watching import Stages, reading_bar
 from graph_builder.errors import NoReleaseError
-from graph_builder.pipeline import build as run_build
 from graph_builder.pipeline import ingesting
+from graph_builder.pipeline.building import build as run_build
 from graph_builder.pipeline.engines import Read, Work, cluster
 from graph_builder.pipeline.ingesting import IngestOutcome, IngestRequest, whole
 from graph_builder.pipeline.kept import ADDED, turn

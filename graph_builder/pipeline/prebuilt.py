@@ -16,7 +16,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from graph_builder.errors import InputError
-from graph_builder.pipeline.report import LEFT_OUT
 from graph_builder.rdf.iris import DEFAULT_BASE
 from graph_builder.rdf.serialise import turtle_of_trig
 from graph_builder.store.publishing import ReleaseContents, publish
@@ -82,6 +81,9 @@ def pack(release: Release, root: Path) -> Path:
         InputError: The release is of another build than one of what ships: without the records, or
             with another base.
     """
+    # Who loads an archive needs little (see ``early``), and no more than that is imported above.
+    from graph_builder.pipeline.report import LEFT_OUT  # noqa: PLC0415
+
     report = json.loads((release.folder / "report.json").read_bytes())
     inputs = report["inputs"]
     own = inputs["records"] == LEFT_OUT or "ingested_sha256" in inputs

@@ -134,7 +134,8 @@ def _fill(folder: Path, contents: ReleaseContents) -> None:
         _write(folder / name, data)
     store = ox.Store(str(folder / "store"))
     if contents.quads is None:
-        store.bulk_load(path=str(folder / "graph.trig"), format=ox.RdfFormat.TRIG)
+        # Its own writer wrote it, so nothing in it needs to be checked again.
+        store.bulk_load(path=str(folder / "graph.trig"), format=ox.RdfFormat.TRIG, lenient=True)
     else:
         store.bulk_extend(contents.quads)
     store.optimize()

@@ -1,12 +1,10 @@
 """An answer is completed on its way out: CORS, protection, validators, compression.
 
-Source: RFC 9110 (ETag 8.8.3, If-None-Match 13.1.2, Accept-Encoding 12.5.3); Fetch (CORS).
+Source: RFC 9110 (ETag 8.8.3, If-None-Match 13.1.2, Vary 12.5.5); Fetch (CORS).
 """
 
 from __future__ import annotations
 
-import asyncio
-import gzip
 import hashlib
 import re
 from functools import cache
@@ -19,6 +17,7 @@ from starlette.datastructures import Headers, MutableHeaders
 
 import api
 import graph_builder
+from api.codings import coding_for, compressed
 from api.protection import protect
 
 if TYPE_CHECKING:
@@ -36,12 +35,9 @@ _ALWAYS: Final = (
 _READ: Final = frozenset({"GET", "HEAD"})
 #: Bytes from which compressing pays.
 _SMALL: Final = 1024
-#: Bytes from which it is done beside the loop, so that others need not wait.
-_LARGE: Final = 128 * 1024
 _PLAIN: Final = re.compile(
     r"text/|image/svg|application/(?:.*\+)?(?:json|xml|n-triples|javascript)"
 )
-_GZIP: Final = re.compile(r"(?:^|,)\s*(?:x-)?(?:gzip|\*)\s*(?:;\s*q=(?P<q>[0-9.]+)\s*)?(?:,|$)")
 
 
 @cache
@@ -93,15 +89,15 @@ class Finish:
             headers.setdefault(name, value)
         protect(headers)
         headers.add_vary_header("Accept")
-        zipped = self._compressible(head["status"], headers, body)
-        if zipped:
-            headers["Content-Encoding"] = "gzip"
+        coding = self._coding(head["status"], headers, body)
+        if coding:
+            headers["Content-Encoding"] = coding
         if self._reads and self._release is not None:
             headers["Palermo-Release"] = self._release
             if self._is_known(head["status"], headers):
                 return await self._unchanged(headers)
-        if zipped:
-            body = {**body, "body": await _compressed(body["body"])}
+        if coding:
+            body = {**body, "body": await compressed(body["body"], coding)}
             headers["Content-Length"] = str(len(body["body"]))
         self.started = True
         await self._send({**head, "headers": headers.raw})
@@ -126,15 +122,16 @@ class Finish:
         headers.setdefault("ETag", self._tag(headers))
         return _matches(self._asked.get("If-None-Match"), headers["ETag"])
 
-    def _compressible(self, status: int, headers: MutableHeaders, body: Message) -> bool:
+    def _coding(self, status: int, headers: MutableHeaders, body: Message) -> str | None:
+        """How to compress the answer; a small one, and one that comes in pieces, goes as it is."""
         if body.get("more_body", False) or len(body.get("body", b"")) < _SMALL:
-            return False
+            return None
         if "Content-Encoding" in headers or status == HTTPStatus.NO_CONTENT:
-            return False
+            return None
         if not _PLAIN.match(headers.get("Content-Type", "")):
-            return False
+            return None
         headers.add_vary_header("Accept-Encoding")
-        return _takes_gzip(self._asked.get("Accept-Encoding", ""))
+        return coding_for(",".join(self._asked.getlist("Accept-Encoding")))
 
     def _tag(self, headers: MutableHeaders) -> str:
         """Validator: the release, and which answer in which form. Same release, same bytes."""
@@ -156,20 +153,3 @@ def _matches(if_none_match: str | None, tag: str) -> bool:
         return False
     tags = {item.strip().removeprefix("W/") for item in if_none_match.split(",")}
     return "*" in tags or tag.removeprefix("W/") in tags
-
-
-def _takes_gzip(accepted: str) -> bool:
-    match = _GZIP.search(accepted.lower())
-    if match is None:
-        return False
-    try:
-        return float(match["q"] or 1) > 0
-    except ValueError:
-        return False
-
-
-async def _compressed(body: bytes) -> bytes:
-    """The same bytes each time: the time of compressing is left out."""
-    if len(body) < _LARGE:
-        return gzip.compress(body, 5, mtime=0)
-    return await asyncio.to_thread(gzip.compress, body, 5, mtime=0)

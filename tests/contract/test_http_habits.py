@@ -12,6 +12,7 @@ import threading
 import time
 from typing import TYPE_CHECKING, Any
 
+import brotli
 import httpx2
 import pyoxigraph as ox
 import pytest
@@ -20,7 +21,7 @@ from api.settings import Limits
 from tests.support.serving import ROOT, publish, running
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
 #: Paths of every sort: data, search, pages, files, errors.
@@ -81,22 +82,35 @@ def test_a_known_answer_is_not_sent_again(api: httpx2.Client, path: str) -> None
 def test_a_large_answer_is_compressed_for_who_takes_that(api: httpx2.Client) -> None:
     path = "/api/v1/instruments?limit=50"
     plain = api.get(path, headers={"Accept-Encoding": "identity"})
-    packed = api.get(path, headers={"Accept-Encoding": "br;q=0.1, gzip;q=0.5"})
-    refused = api.get(path, headers={"Accept-Encoding": "gzip;q=0"})
+    refused = api.get(path, headers={"Accept-Encoding": "gzip;q=0, br;q=0"})
     assert "Content-Encoding" not in plain.headers | refused.headers
-    assert packed.headers["Content-Encoding"] == "gzip"
-    assert int(packed.headers["Content-Length"]) < len(plain.content)
-    assert packed.content == plain.content
-    assert packed.headers["ETag"] != plain.headers["ETag"]
+    tags = {plain.headers["ETag"]}
+    for coding, accepted in (("gzip", "br;q=0.1, gzip;q=0.5"), ("br", "gzip, deflate, br")):
+        asked = {"Accept-Encoding": accepted}
+        packed, head = api.get(path, headers=asked), api.head(path, headers=asked)
+        for answer in (packed, head):
+            assert answer.headers["Content-Encoding"] == coding
+            assert answer.headers["Vary"] == plain.headers["Vary"]
+            assert int(answer.headers["Content-Length"]) < len(plain.content)
+        assert packed.content == plain.content
+        assert head.headers["ETag"] == packed.headers["ETag"] not in tags
+        tags.add(packed.headers["ETag"])
+        again = api.get(path, headers=asked | {"If-None-Match": packed.headers["ETag"]})
+        assert (again.status_code, again.content) == (304, b"")
     assert "Accept-Encoding" in plain.headers["Vary"]
 
 
-def test_the_same_answer_is_compressed_to_the_same_bytes(server: str) -> None:
+@pytest.mark.parametrize(("coding", "read"), [("gzip", gzip.decompress), ("br", brotli.decompress)])
+def test_the_same_answer_is_compressed_to_the_same_bytes(
+    server: str, coding: str, read: Callable[[bytes], bytes]
+) -> None:
+    asked = {"Accept-Encoding": coding}
     found = set()
     for _ in range(2):
-        with httpx2.stream("GET", f"{server}/api/v1/instruments?limit=50") as answer:
+        address = f"{server}/api/v1/instruments?limit=50"
+        with httpx2.stream("GET", address, headers=asked) as answer:
             raw = b"".join(answer.iter_raw())
-        assert gzip.decompress(raw).startswith(b"{")
+        assert read(raw).startswith(b"{")
         found.add(raw)
     assert len(found) == 1
 

@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from tests.bench import commands, exporting, graphs, reading, serving, walking
+from tests.bench import commands, exporting, graphs, load, reading, serving, walking
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,6 +25,7 @@ PARTS: Final[dict[str, Callable[[Path], list[Figure]]]] = {
     "lineage": walking.figures,
     "exports": lambda _: exporting.figures(),
     "service": serving.figures,
+    "load": load.figures,
 }
 
 

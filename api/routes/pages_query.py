@@ -14,6 +14,8 @@ from starlette.responses import Response
 from api.connection import while_connected
 from api.pages import page
 from api.pages.blank import FromForm
+from api.pages.graph_answer import graph_answer
+from api.pages.terms import cell_of_binding
 from api.problems import status_of
 from api.state import Served, served
 from api.workers.messages import AnswerKind, Job
@@ -21,15 +23,13 @@ from graph_builder.errors import PalermoError, QueryError
 from graph_builder.rdf.namespaces import PREFIXES
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from fastapi import FastAPI
 
+    from api.pages.graph_answer import Names
     from graph_builder.query_catalogue import StoredQuery
 
-#: Rows, and characters of Turtle, that the page shows; the downloads have all.
+#: Rows that the page shows; the downloads have all.
 _ROWS: Final = 300
-_CHARACTERS: Final = 60_000
 _FIRST: Final = """PREFIX pal: <https://w3id.org/palermo/ontology#>
 PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
 
@@ -111,10 +111,8 @@ async def _run(request: Request, house: Served, query: str) -> dict[str, Any]:
     endpoint = f"{request.base_url}sparql"
     answer = await while_connected(request, house.pool.run(Job(query, base_iri=endpoint)))
     if answer.kind is AnswerKind.GRAPH:
-        turtle = answer.body.decode("utf-8", "replace")
-        cut = len(turtle) > _CHARACTERS
-        forms = ("ttl", "nt", "rdf", "jsonld")
-        return {"kind": "graph", "turtle": turtle[:_CHARACTERS], "cut": cut, "forms": forms}
+        names = _names_in(house)
+        return await run_in_threadpool(graph_answer, answer.body, answer.rows, names)
     body = orjson.loads(answer.body)
     forms = ("csv", "tsv", "json", "xml")
     if answer.kind is AnswerKind.BOOLEAN:
@@ -124,28 +122,15 @@ async def _run(request: Request, house: Served, query: str) -> dict[str, Any]:
     return {
         "kind": "table",
         "columns": columns,
-        "rows": [[_cell(row.get(name)) for name in columns] for row in rows[:_ROWS]],
+        "rows": [[cell_of_binding(row.get(name)) for name in columns] for row in rows[:_ROWS]],
         "total": len(rows),
         "forms": forms,
     }
 
 
-def _cell(term: Mapping[str, str] | None) -> dict[str, str | None] | None:
-    if term is None:
-        return None
-    iri = term["value"] if term["type"] == "uri" else None
-    return {
-        "text": _short(term["value"]) if iri else term["value"],
-        "iri": iri,
-        "language": term.get("xml:lang"),
-    }
+def _names_in(house: Served) -> Names:
+    def names(iri: str) -> tuple[str | None, str | None]:
+        node = house.graph.documents.get(iri)
+        return (node.symbol, node.label) if node else (None, None)
 
-
-def _short(iri: str) -> str:
-    """An IRI with its prefix, where it has one."""
-    fitting = [
-        (len(namespace), f"{prefix}:{iri.removeprefix(namespace)}")
-        for prefix, namespace in PREFIXES.items()
-        if iri.startswith(namespace) and iri != namespace
-    ]
-    return max(fitting)[1] if fitting else iri.partition("/id/")[2] or iri
+    return names

@@ -20,6 +20,8 @@ _FOUND = (
     ".slice(0, 3).join(' | '))"
 )
 
+QUERIES = ("query", "query for a graph")
+
 
 @pytest.mark.parametrize("path", PAGES.values(), ids=PAGES)
 def test_a_page_opens_without_a_fault(visit: Callable[..., Watched], path: str) -> None:
@@ -43,7 +45,7 @@ LOOKS = {
 def test_axe_finds_nothing_in_another_look(
     visit: Callable[..., Watched], axe: str, look: str
 ) -> None:
-    for name in ("start", "text of a resolution", "lineage", "articles", "registry", "query"):
+    for name in ("start", "text of a resolution", "lineage", "articles", "registry", *QUERIES):
         watched = visit(PAGES[name], bypass_csp=True, **LOOKS[look])
         watched.page.evaluate(axe)
         assert watched.page.evaluate(_FOUND, _RULES) == [], name
@@ -61,7 +63,7 @@ def test_nothing_runs_out_of_a_narrow_window(visit: Callable[..., Watched], widt
 
 
 @pytest.mark.parametrize(
-    "path", [PAGES[name] for name in ("start", "lineage", "map", "query", "text of a resolution")]
+    "path", [PAGES[name] for name in ("start", "lineage", "map", *QUERIES, "text of a resolution")]
 )
 def test_a_page_is_whole_without_scripts(visit: Callable[..., Watched], path: str) -> None:
     with_scripts = visit(path).page.inner_text("main")
@@ -71,6 +73,17 @@ def test_a_page_is_whole_without_scripts(visit: Callable[..., Watched], path: st
     missing = {line.strip() for line in words.splitlines()} - lines
     assert {line for line in missing if line} == set()
     without.calm()
+
+
+def test_the_picture_of_a_graph_says_what_it_leaves_out(visit: Callable[..., Watched]) -> None:
+    page = visit(PAGES["query for a graph"], java_script_enabled=False).page
+    picture = page.locator("svg.graph")
+    boxes, arrows = picture.locator(".box").count(), picture.locator(".arrow").count()
+    words = page.locator("figure p").inner_text()
+    assert words.startswith(f"Showing {boxes} of ")
+    assert f" and {arrows} of " in words
+    assert 10 < boxes <= 60
+    assert picture.locator("a[href='/doc/e-res-2006-27']").is_visible()
 
 
 def test_forced_colours_keep_the_picture_and_the_words(visit: Callable[..., Watched]) -> None:

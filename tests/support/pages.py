@@ -4,8 +4,18 @@ from __future__ import annotations
 
 from html.parser import HTMLParser
 from typing import Final
+from urllib.parse import quote
 
 RESOLUTION: Final = "e-res-2006-27"
+#: More resources than are drawn, with texts, kinds, and links that lead on.
+GRAPH: Final = """PREFIX pal: <https://w3id.org/palermo/ontology#>
+PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
+CONSTRUCT { ?citation ?p ?o . ?text pal:recalls ?old . ?old rdfs:label ?l }
+WHERE {
+  VALUES ?text { <https://w3id.org/palermo/id/e-res-2006-27> }
+  ?citation a pal:Citation ; pal:citingDocument ?text ; ?p ?o . ?text pal:recalls ?old .
+  ?old rdfs:label ?l FILTER(LANG(?l) = "en")
+}"""
 
 #: What it is → its address, over the shipped graph.
 PAGES: Final = {
@@ -36,6 +46,7 @@ PAGES: Final = {
     "registry without a find": "/registry?q=zzzz",
     "map": "/map",
     "query": "/query?query=SELECT+*+%7B%3Fs+%3Fp+%3Fo%7D+LIMIT+5",
+    "query for a graph": f"/query?query={quote(GRAPH)}",
     "query with a mistake": "/query?query=SELEC",
     "ontology": "/ontology",
     "a vocabulary": "/vocab/tier",

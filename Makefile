@@ -31,12 +31,12 @@ PIP = $$(test -x $(BIN)/pip && echo "$(PY) -m pip" || echo "$(PYTHON) -m pip --p
 INSTALL = $(PIP) install --disable-pip-version-check --no-input --quiet
 GRAPH_INPUTS = $(shell find data ontology queries graph_builder -type f ! -name '*.pyc' 2>/dev/null)
 
-.PHONY: all help setup dev build prebuilt serve check test golden gold fuzz bench attack faults conformance links mutants pictures screenshots reference owl lock wheel clean
+.PHONY: all help setup dev build prebuilt serve check test golden gold fuzz bench bench-all attack faults soak conformance links mutants pictures screenshots reference owl lock wheel clean
 
 all: check test  ## Check and test (what `make` alone does)
 
 help:  ## List these targets
-	@awk -F ':.*##' '/^[a-z]+:.*##/ { split($$1, name, ":"); printf "  make %-10s %s\n", name[1], $$2 }' $(firstword $(MAKEFILE_LIST))
+	@awk -F ':.*##' '/^[a-z-]+:.*##/ { split($$1, name, ":"); printf "  make %-10s %s\n", name[1], $$2 }' $(firstword $(MAKEFILE_LIST))
 
 $(VENV)/.stamp-venv:
 	@if [ -z "$(PYTHON)" ] || ! "$(PYTHON)" $(NEW_ENOUGH); then \
@@ -113,11 +113,17 @@ fuzz: dev  ## Read mutated real texts until the time is over (ARGS="--seconds 12
 bench: build dev  ## Print times, memory and ratios against named peers (not part of the tests)
 	@$(PY) -m tests.bench.run --store $(OUT)
 
+bench-all: build dev  ## The same and how cost grows with the corpus, as one page: build/bench.md (half an hour)
+	@$(PY) -m tests.bench.report --store $(OUT) --out build/bench.md
+
 attack: build dev  ## Let 20 clients ask hostile queries for a minute; fails where the service suffers
 	@$(PY) -m tests.attack.run --store $(OUT) $(ARGS)
 
 faults: dev  ## Kill builds, fill disks, flip bytes: print what was tried and what was lost (ARGS="--kills 40")
 	@$(PY) -m tests.faults.run $(ARGS)
+
+soak: dev  ## Half an hour of mixed traffic while texts are added (ARGS="--seconds 120")
+	@$(PY) -m tests.attack.soak $(ARGS)
 
 conformance: dev  ## Run the W3C's SPARQL suites, print counts, write the report (needs ../shared)
 	@$(PY) -m tests.conformance.run

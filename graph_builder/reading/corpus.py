@@ -42,6 +42,8 @@ def corpus_texts(path: Path) -> Iterator[InstrumentText | Refused]:
     Raises:
         UnreadableFileError: There is no such file or folder, or the lines cannot be read on.
     """
+    if not path.exists():
+        raise UnreadableFileError(path, "there is no such file or folder")
     if path.is_dir():
         yield from _folder(path)
     elif path.name.endswith(_LINES):

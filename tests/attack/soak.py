@@ -1,0 +1,188 @@
+"""``make soak``: mixed traffic while texts are added and releases are swapped under it.
+
+Clients ask for pages, lineage, SPARQL, searches and names, good and bad; meanwhile a text is added
+every few seconds with ``palermo add``, so that the service changes to a new release again and
+again. It fails where a request fails, where an answer mixes releases, where what was added is not
+served, or where memory or open files keep growing.
+"""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections import Counter
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final
+
+import httpx2
+
+from api.settings import Limits
+from tests.attack.run import memory, processes
+from tests.support.serving import ROOT, running
+
+CLIENTS: Final = 6
+#: Seconds between the end of one addition and the start of the next.
+_REST: Final = 2.0
+#: Within so many seconds the service has noticed a release.
+_NOTICED: Final = 5.0
+#: What the last third may have more of than the time before: memory as a part, files as a number.
+_GROWN, _MORE_FILES = 1.25, 8
+_RUN: Final = "import sys; from graph_builder.cli.main import main; main(sys.argv[1:])"
+ASKED: Final = (
+    ("/", 200),
+    ("/lineage/e-res-2006-27", 200),
+    ("/doc/untoc-tip.html", 200),
+    ("/doc/crc.ttl", 200),
+    ("/api/v1/instruments?limit=20", 200),
+    ("/api/v1/lineage/e-res-2006-27?depth=2", 200),
+    ("/api/v1/path?from=e-res-2006-27&to=untoc", 200),
+    ("/api/v1/search?q=victims", 200),
+    ("/api/v1/resolve?q=General Assembly resolution 55/25", 200),
+    ("/api/v1/suggest?q=conv", 200),
+    ("/api/v1/lineage/e-res-2006-27/export/gexf", 200),
+    ("/sparql?query=SELECT (COUNT(*) AS ?n) { ?s ?p ?o }", 200),
+    ("/sparql?query=SELECT", 400),
+    ("/api/v1/instruments/nothing", 404),
+    ("/api/v1/instruments?colour=red", 400),
+)
+
+
+@dataclass(slots=True)
+class Seen:
+    """What the clients met, and what the service used: (seconds, mebibytes, open files)."""
+
+    statuses: Counter[int] = field(default_factory=Counter)
+    failures: list[str] = field(default_factory=list)
+    releases: set[str] = field(default_factory=set)
+    used: list[tuple[float, int, int]] = field(default_factory=list)
+    added: list[str] = field(default_factory=list)
+
+
+def soak(store: Path, seconds: float) -> Seen:
+    """Let all clients ask, and add texts, until the time is over and two texts were added."""
+    seen, over = Seen(), threading.Event()
+    with running(store, Limits(requests_per_minute=0)) as address:
+        threads = [
+            threading.Thread(target=_ask, args=(address, n, over, seen)) for n in range(CLIENTS)
+        ]
+        threads.append(threading.Thread(target=_measure, args=(address, over, seen)))
+        for thread in threads:
+            thread.start()
+        _add(store, time.monotonic() + seconds, seen)
+        time.sleep(_NOTICED)
+        over.set()
+        for thread in threads:
+            thread.join()
+        _all_served(address, seen)
+    return seen
+
+
+def _ask(address: str, number: int, over: threading.Event, seen: Seen) -> None:
+    with httpx2.Client(base_url=address, timeout=60) as client:
+        while not over.is_set():
+            number += 1
+            path, wanted = ASKED[number % len(ASKED)]
+            try:
+                answer = client.get(path)
+            except httpx2.TransportError as error:
+                seen.failures.append(f"{path}: {error!r}")
+                continue
+            seen.statuses[answer.status_code] += 1
+            if answer.status_code != wanted:
+                seen.failures.append(f"{path}: {answer.status_code}, not {wanted}")
+            elif path.startswith("/api/v1/lineage") and "export" not in path:
+                seen.releases.add(answer.json()["meta"]["release"])
+
+
+def _add(store: Path, end: float, seen: Seen) -> None:
+    number = 0
+    while time.monotonic() < end or (len(seen.added) < 2 and not seen.failures):
+        number += 1
+        symbol = f"A/RES/91/{number}"
+        text = (
+            f"The General Assembly,\n\nRecalling its resolution 55/25,\n\n1. Urges Member States "
+            f"to light harbour {number};\n"
+        )
+        words = ["add", "-", "--symbol", symbol, "--store", str(store)]
+        command = [sys.executable, "-c", _RUN, *words]
+        done = subprocess.run(
+            command, cwd=ROOT, input=text, capture_output=True, text=True, check=False
+        )
+        if done.returncode == 0:
+            seen.added.append(symbol)
+        else:
+            seen.failures.append(f"add {symbol}: left with {done.returncode}: {done.stderr[-300:]}")
+        time.sleep(_REST)
+
+
+def _measure(address: str, over: threading.Event, seen: Seen) -> None:
+    began = time.monotonic()
+    while not over.is_set():
+        with contextlib.suppress(httpx2.HTTPError, OSError, ValueError, KeyError):
+            ids = processes(address)
+            files = sum(len(os.listdir(f"/proc/{each}/fd")) for each in ids)  # noqa: PTH208
+            seen.used.append((time.monotonic() - began, memory(ids), files))
+        time.sleep(1)
+
+
+def _all_served(address: str, seen: Seen) -> None:
+    for symbol in seen.added:
+        slug = symbol.lower().replace("/", "-")
+        answer = httpx2.get(f"{address}/api/v1/instruments/{slug}", timeout=60)
+        if answer.status_code != httpx2.codes.OK:
+            seen.failures.append(f"{symbol} was added and is not served: {answer.status_code}")
+
+
+def report(seen: Seen) -> int:
+    """Print each claim with its figure; how many do not hold, at most 1."""
+    # A release that was swapped out stays open until its last answer is given: the first ones count
+    # to what is usual.
+    usual = 2 * len(seen.used) // 3
+    first, second = seen.used[:usual], seen.used[usual:]
+    mebibytes = [max((each[1] for each in part), default=0) for part in (first, second)]
+    files = [max((each[2] for each in part), default=0) for part in (first, second)]
+    told = dict(sorted(seen.statuses.items()))
+    claims = [
+        (f"{seen.statuses.total()} replies by status: {told}", seen.statuses.total() > 0),
+        (f"failures: {len(seen.failures)}", not seen.failures),
+        (f"texts added and served: {len(seen.added)}", bool(seen.added)),
+        (f"releases that answered: {len(seen.releases)}", len(seen.releases) > 1),
+        (
+            f"memory at most: {mebibytes[0]} MB, then {mebibytes[1]} MB",
+            mebibytes[1] <= mebibytes[0] * _GROWN,
+        ),
+        (f"open files at most: {files[0]}, then {files[1]}", files[1] <= files[0] + _MORE_FILES),
+    ]
+    for claim, holds in claims:
+        sys.stdout.write(f"{'ok  ' if holds else 'FAIL'}  {claim}\n")
+    for failure in seen.failures[:20]:
+        sys.stdout.write(f"      {failure}\n")
+    return int(not all(holds for _, holds in claims))
+
+
+def main() -> int:
+    """Soak a copy of a store; 1 where something is not as it should be."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--store", type=Path, help="a published store; one is built if not given")
+    parser.add_argument("--seconds", type=float, default=1800.0)
+    asked = parser.parse_args()
+    with tempfile.TemporaryDirectory(prefix="palermo-soak-") as place:
+        store = Path(place) / "store"
+        if asked.store is not None:
+            shutil.copytree(asked.store, store, symlinks=True)
+        else:
+            words = ["build", "--no-records", "--out", str(store)]
+            subprocess.run([sys.executable, "-c", _RUN, *words], cwd=ROOT, check=True)
+        return report(soak(store, asked.seconds))
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

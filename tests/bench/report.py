@@ -1,0 +1,65 @@
+"""``make bench-all``: every part, as one page of Markdown with the machine and the versions."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import platform
+import sys
+from importlib.metadata import version
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from tests.bench import growing
+from tests.bench.run import PARTS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tests.bench.harness import Figure
+
+#: What the figures depend on beside our own code.
+_PACKAGES: Final = ("pyoxigraph", "rdflib", "networkx", "pyshacl", "fastapi", "uvicorn", "oxigraph")
+
+
+def main() -> int:
+    """Run all parts and write the page."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--store", type=Path, default=Path("build"), help="a published graph")
+    parser.add_argument("--out", type=Path, default=Path("build/bench.md"), help="the page")
+    asked = parser.parse_args()
+    lines = list(_machine())
+    for name, measure in {**PARTS, "growth": lambda _: growing.figures()}.items():
+        sys.stderr.write(f"{name}\n")
+        lines += [f"\n## {name}\n", *_table(measure(asked.store))]
+    asked.out.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    sys.stdout.write(f"{asked.out}\n")
+    return 0
+
+
+def _machine() -> Iterator[str]:
+    memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 1024**3
+    yield "# How fast Palermo is\n"
+    yield (
+        f"{os.cpu_count()} processors ({platform.machine()}), {memory:.0f} GiB, "
+        f"{platform.system()}, Python {platform.python_version()}; "
+        + ", ".join(f"{name} {version(name)}" for name in _PACKAGES)
+        + "."
+    )
+    yield (
+        "\nEach ratio is ours divided by the peer's, measured in turns in the same run. The "
+        "machine may be shared: read the ratios, not the seconds."
+    )
+
+
+def _table(figures: list[Figure]) -> Iterator[str]:
+    yield "| what | value | unit | ratio | peer |"
+    yield "| --- | ---: | --- | ---: | --- |"
+    for figure in figures:
+        ratio = f"{figure.value / figure.peer_value:.2f}" if figure.peer_value else ""
+        peer = f"{figure.peer} ({figure.peer_value:,.3f})" if figure.peer_value else ""
+        yield f"| {figure.name} | {figure.value:,.3f} | {figure.unit} | {ratio} | {peer} |"
+
+
+if __name__ == "__main__":
+    sys.exit(main())

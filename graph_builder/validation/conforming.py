@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import pyshacl
 import rdflib
-from pyoxigraph import QuerySolutions, RdfFormat, Store, Triple, serialize
+from pyoxigraph import Quad, QuerySolutions, RdfFormat, Store, Triple, serialize
 from rdflib.namespace import SH
 from rdflib.plugins.stores.memory import Memory
 from rdflib.query import Result
@@ -26,8 +26,6 @@ from graph_builder.validation.report import Severity, ValidationFinding, Validat
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
-
-    from pyoxigraph import Quad
 
     from graph_builder.validation.shapes import ShapeSet
 
@@ -88,7 +86,8 @@ class _RuleStore(Memory):
     def __init__(self, quads: Sequence[Quad]) -> None:
         super().__init__()
         self._quads = Store()
-        self._quads.bulk_extend(quads)
+        # In one graph: a triple that several graphs hold would be found several times.
+        self._quads.bulk_extend(Quad(q.subject, q.predicate, q.object) for q in quads)
         self._rows: dict[str, dict[Any, list[Mapping[Variable, Any]]]] = {}
 
     def query(
@@ -109,14 +108,14 @@ class _RuleStore(Memory):
 
     def is_silent(self, rule: str, prefixes: Mapping[str, str]) -> bool:
         """Whether a rule finds nothing."""
-        found = self._quads.query(rule, prefixes=dict(prefixes), use_default_graph_as_union=True)
+        found = self._quads.query(rule, prefixes=dict(prefixes))
         return isinstance(found, QuerySolutions) and next(found, None) is None
 
     def _run(
         self, query: str, namespaces: Mapping[str, Any]
     ) -> dict[Any, list[Mapping[Variable, Any]]]:
         prefixes = {name: str(iri) for name, iri in namespaces.items()}
-        found = self._quads.query(query, prefixes=prefixes, use_default_graph_as_union=True)
+        found = self._quads.query(query, prefixes=prefixes)
         if not isinstance(found, QuerySolutions):
             raise TypeError(query)
         names = [variable.value for variable in found.variables]

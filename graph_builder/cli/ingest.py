@@ -1,5 +1,6 @@
 """``palermo ingest``: put a whole corpus into the published graph, without its text."""
 
+import contextlib
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from enum import StrEnum
@@ -12,10 +13,11 @@ import typer
 from graph_builder.cli.build import progress, shipped_request
 from graph_builder.cli.opening import DEFAULT_STORE, JsonOption
 from graph_builder.cli.printing import count, note, say, say_json
-from graph_builder.cli.records import SourcesArgument
+from graph_builder.cli.records import AddressOption, PublisherOption, SourcesArgument
 from graph_builder.cli.watching import Stages, reading_bar
 from graph_builder.errors import NoReleaseError
 from graph_builder.pipeline import ingesting
+from graph_builder.pipeline.building import BuildOutcome, BuildRequest
 from graph_builder.pipeline.building import build as run_build
 from graph_builder.pipeline.engines import Read, Work, cluster
 from graph_builder.pipeline.ingesting import IngestOutcome, IngestRequest, whole
@@ -30,6 +32,12 @@ from graph_builder.store.release import open_release
 
 #: So many texts that were left out are told one by one.
 _TOLD = 20
+
+
+SourceOption = Annotated[
+    list[Path] | None,
+    typer.Option("--source", metavar="DIR", help="As the graph was built; may be repeated."),
+]
 
 
 class Engine(StrEnum):
@@ -52,12 +60,9 @@ def ingest(
         str | None,
         typer.Option("--cluster", metavar="ADDRESS", help="A Ray cluster; one is started if none."),
     ] = None,
-    address: Annotated[
-        str | None, typer.Option(help="Address of texts that name none; {file} is their name.")
-    ] = None,
-    publisher: Annotated[
-        str | None, typer.Option(help="Publisher of texts that name none.")
-    ] = None,
+    address: AddressOption = None,
+    publisher: PublisherOption = None,
+    source: SourceOption = None,
     stages: Annotated[
         bool, typer.Option(help="Tell at the end what share of the time each stage took.")
     ] = False,
@@ -73,11 +78,12 @@ def ingest(
         msg = "--cluster names a Ray cluster; give --engine ray with it"
         raise typer.BadParameter(msg)
     reads = partial(cluster, address=cluster_address) if engine is Engine.RAY else None
-    with turn(store), progress() as tell:
-        watch = Stages(tell)
+    watch = Stages()
+    with turn(store):
         held = _held(store)
         selection = Selection(tuple(sources), address=address, publisher=publisher, skip=held)
-        outcome = _ingested(_request(store, whole(selection), workers, reads), watch)
+        build = _build_again(store, tuple(source or ()))
+        outcome = _ingested(_request(build, whole(selection), workers, reads), watch)
     _tell_notes(outcome)
     if stages:
         watch.tell()
@@ -88,35 +94,47 @@ def ingest(
 
 
 def _ingested(request: IngestRequest, watch: Stages) -> IngestOutcome:
+    """Ingest, with a bar while texts are read and the stage that runs while the graph is built."""
     watch("reading the corpus")
-    with reading_bar() as tell_reading:
-        outcome = ingesting.ingest(
-            request, tell_reading=tell_reading, run=partial(run_build, tell=watch)
-        )
+    with contextlib.ExitStack() as shown:
+        tell_reading = shown.enter_context(reading_bar())
+
+        def run(asked: BuildRequest) -> BuildOutcome:
+            shown.close()  # a terminal shows one of them at a time
+            with progress() as show:
+
+                def tell(stage: str) -> None:
+                    watch(stage)
+                    show(stage)
+
+                return run_build(asked, tell=tell)
+
+        outcome = ingesting.ingest(request, tell_reading=tell_reading, run=run)
     watch.end()
     return outcome
 
 
 def _request(
-    store: Path,
+    build: BuildRequest,
     selection: Selection,
     workers: int,
     reads: Callable[[Work], AbstractContextManager[Read]] | None,
 ) -> IngestRequest:
-    """The build of this store again with what is ingested: same base, records if it has them."""
+    reading = RecordRequest(selection, build.registry, build.ontology, workers, reads)
+    return IngestRequest(build, reading)
+
+
+def _build_again(store: Path, sources: tuple[Path, ...]) -> BuildRequest:
+    """The build of this store again: same base, records if it has them, what was added."""
     report: dict[str, Any] = {}
     try:
         report = open_release(store).report()
     except NoReleaseError:
         note(f"palermo: no graph in {store} yet; it is built with the texts that ship")
     with_records = report.get("inputs", {}).get("records") != LEFT_OUT
-    sources = (store / ADDED,) if (store / ADDED).is_dir() else ()
+    added = (store / ADDED,) if (store / ADDED).is_dir() else ()
     base = report.get("base", DEFAULT_BASE)
-    build = shipped_request(store, sources, base, records=with_records)
-    recording = RecordRequest(
-        selection, resource("data/registry"), resource("ontology"), workers, reads
-    )
-    return IngestRequest(build, recording)
+    return shipped_request(store, (*added, *sources), base, records=with_records)
 
 
 def _held(store: Path) -> frozenset[str]:

@@ -27,6 +27,10 @@ SourcesArgument = Annotated[
     list[Path],
     typer.Argument(metavar="SOURCE…", help="Folders of texts, files, or .jsonl(.gz) files."),
 ]
+AddressOption = Annotated[
+    str | None, typer.Option(help="Address of texts that name none; {file} is their name.")
+]
+PublisherOption = Annotated[str | None, typer.Option(help="Publisher of texts that name none.")]
 OutOption = Annotated[
     Path | None,
     typer.Option("--out", metavar="DIR", help="Where records are kept (data/records)."),
@@ -42,12 +46,8 @@ def records(
     steps: Annotated[
         int, typer.Option(min=0, max=9, help="How many citations to follow from those texts.")
     ] = 2,
-    address: Annotated[
-        str | None, typer.Option(help="Address of texts that name none; {file} is their name.")
-    ] = None,
-    publisher: Annotated[
-        str | None, typer.Option(help="Publisher of texts that name none.")
-    ] = None,
+    address: AddressOption = None,
+    publisher: PublisherOption = None,
     workers: Annotated[int, typer.Option(min=1, max=64, help="Processes that read.")] = 2,
     prune: Annotated[
         bool, typer.Option(help="Drop records of texts that are not among the sources.")

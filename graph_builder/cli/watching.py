@@ -12,6 +12,7 @@ from graph_builder.cli.printing import note
 #: ``ru_maxrss`` is in bytes there, in kibibytes elsewhere.
 _UNIT: Final = 1 if sys.platform == "darwin" else 1024
 _MEBIBYTE: Final = 1024 * 1024
+_INSTANT: Final = 0.001
 
 
 @contextlib.contextmanager
@@ -32,23 +33,23 @@ def reading_bar() -> Iterator[Callable[[int, int], None]]:
         TimeRemainingColumn,
     )
 
-    rate = TextColumn("{task.speed:.0f} texts/s")
     columns = (*Progress.get_default_columns()[:1], BarColumn(), MofNCompleteColumn())
+    rate = TextColumn("{task.fields[rate]}")
+    begun = time.monotonic()
     with Progress(*columns, rate, TimeRemainingColumn(), console=Console(stderr=True)) as bar:
-        task = bar.add_task("reading", total=None)
-        # Before the first text is read there is no speed, and the column would not be shown at all.
-        bar.tasks[0].fields["speed"] = 0.0
-        yield lambda done, whole: bar.update(task, completed=done, total=whole)
+        task = bar.add_task("reading", total=None, rate="")
+
+        def tell(done: int, whole: int) -> None:
+            seconds = max(time.monotonic() - begun, _INSTANT)
+            bar.update(task, completed=done, total=whole, rate=f"{done / seconds:.0f} texts/s")
+
+        yield tell
 
 
 class Stages:
-    """Takes the time of each stage; a stage begins where its name is told, and ends the one before.
+    """Takes the time of each stage, from where its name is told to where the next one is."""
 
-    ``into`` is told the names too.
-    """
-
-    def __init__(self, into: Callable[[str], None] = lambda _: None) -> None:
-        self._into = into
+    def __init__(self) -> None:
         self._begun = time.monotonic()
         self._name: str | None = None
         self._seconds: dict[str, float] = {}
@@ -57,7 +58,6 @@ class Stages:
         """Begin a stage."""
         self.end()
         self._name = name
-        self._into(name)
 
     def end(self) -> None:
         """End the stage that runs, if one does."""

@@ -109,7 +109,7 @@ def add_texts(
         StructureError, UnwritableFolderError: As for a build. Nothing has changed.
     """
     store = request.out
-    published = _published(store)
+    published = published_documents(store)
     texts: list[KeptText] = []
     became: dict[str, Became] = {}
     for key, addition in additions:
@@ -130,7 +130,7 @@ def add_texts(
     return AddOutcome(became, built)
 
 
-def _published(store: Path) -> dict[str, dict[str, Any]]:
+def published_documents(store: Path) -> dict[str, dict[str, Any]]:
     """Key → what the report of the current release says of each published document's text."""
     try:
         report = open_release(store).report()

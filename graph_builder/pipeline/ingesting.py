@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from graph_builder.errors import NoReleaseError, RecordsMixedError, StructureError
 from graph_builder.extracting import EXTRACTOR
+from graph_builder.pipeline.adding import published_documents
 from graph_builder.pipeline.building import build
 from graph_builder.pipeline.inputs import read_with
 from graph_builder.pipeline.journal import Journal
@@ -101,6 +102,7 @@ def ingest(
         RecordsMixedError: Records that another version of the extractor made are kept of texts
             that are not in this corpus.
         StructureError: There is no text in the sources.
+        InputError: A text that is published, and is not of this corpus, would be lost.
         UnwritableFolderError: The store cannot be written to. What was read by then is remembered.
     """
     before = kept_rows(request.folder)
@@ -134,8 +136,9 @@ def _published(
     files = packed_records(records.values())
     if records.keys() == before.keys() and _holds(request.folder, files) and _is_built(request):
         return None
+    required = frozenset(published_documents(request.store).keys() - records.keys())
     with kept(request.store, (KeptRecords(files),)):
-        return run(replace(request.build, ingested=request.folder))
+        return run(replace(request.build, ingested=request.folder, required=required))
 
 
 def _holds(folder: Path, files: Mapping[str, bytes]) -> bool:

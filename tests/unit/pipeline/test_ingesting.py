@@ -9,7 +9,12 @@ from typing import TYPE_CHECKING, cast
 
 import pytest
 
-from graph_builder.errors import RecordsMixedError, ShapesNotConformedError, StructureError
+from graph_builder.errors import (
+    InputError,
+    RecordsMixedError,
+    ShapesNotConformedError,
+    StructureError,
+)
 from graph_builder.pipeline import ingesting, journal, recording
 from graph_builder.pipeline.building import BuildOutcome, BuildRequest, build
 from graph_builder.pipeline.engines import attempted, processes
@@ -145,9 +150,16 @@ def test_every_text_is_published_without_its_words_and_once(tmp_path: Path) -> N
     assert "to do more" not in graph
     assert list(store.glob(".ingest-*")) == []
 
-    before = files_of(store)
+    before, request = files_of(store), request_of(store, corpus)
+    other = replace(request, build=replace(request.build, sources=()))
+    write(corpus, {**TEXTS, "A/RES/44/1": "its resolution 33/1"})
+    with pytest.raises(InputError, match="E/RES/2006/27: published, but no longer"):
+        ingest(other, run=run)  # what is published and not of this corpus is not lost
+    assert files_of(store) == before
+
+    write(corpus, TEXTS)
     again = ingested(store, corpus, run=run)
-    assert (again.built, run.times, again.changes.same) == (None, 1, tuple(sorted(TEXTS)))
+    assert (again.built, run.times, again.changes.same) == (None, 2, tuple(sorted(TEXTS)))
     assert files_of(store) == before
 
 

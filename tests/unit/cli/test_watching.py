@@ -1,0 +1,51 @@
+"""What is shown on a terminal does not stop the work that it shows."""
+
+from __future__ import annotations
+
+import os
+import pty
+import subprocess
+import sys
+import time
+
+from graph_builder.cli.watching import Stages
+from tests.support.serving import ROOT
+
+PROGRAM = """
+from graph_builder.cli.watching import reading_bar
+with reading_bar() as tell:
+    tell(1, 30)
+    tell(30, 30)
+"""
+
+
+def test_a_bar_is_drawn_on_a_terminal() -> None:
+    here, there = pty.openpty()
+    done = subprocess.run(
+        [sys.executable, "-c", PROGRAM], cwd=ROOT, stderr=there, stdout=there, check=False
+    )
+    os.close(there)
+    drawn = os.read(here, 100_000).decode()
+    os.close(here)
+    assert done.returncode == 0, drawn
+    assert "30/30" in drawn
+    assert "texts/s" in drawn
+
+
+def test_nothing_is_drawn_elsewhere() -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", PROGRAM], cwd=ROOT, capture_output=True, check=False
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (0, b"", b"")
+
+
+def test_stages_add_up(capsys: object) -> None:
+    watch = Stages()
+    watch("one")
+    time.sleep(0.02)
+    watch("two")
+    watch("one")
+    watch.tell()
+    told = capsys.readouterr().err  # type: ignore[attr-defined]
+    assert told.count("one") == told.count("two") == 1
+    assert "s in all" in told

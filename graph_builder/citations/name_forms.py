@@ -30,6 +30,8 @@ _KINDS: Final = {
 }
 #: "Optional Protocol to that Convention" fits too many; a longer name tells which one it is.
 _TELLING: Final = 7
+#: Texts shorten it inside the names of instruments as well: "Charter of the UN".
+_ORGANIZATION: Final = "United Nations"
 _COMMENTED: Final = ("commentary_on", "implements")
 #: An acronym shorter than this is a word as often as not.
 _ACRONYM: Final = re.compile(r"[A-Z][A-Z-]{2,}")
@@ -37,9 +39,12 @@ _ACRONYM: Final = re.compile(r"[A-Z][A-Z-]{2,}")
 #: Methods of names that need what was named before: the parent, or its first protocol.
 THERETO: Final = "name:thereto"
 CONTINUED: Final = "name:continued"
+#: "The Optional Protocol to the Convention" belongs to the Convention that was named last.
+OF_NOUN: Final = "name:of-noun"
 #: "The 1951 Convention" is the one of that year which the text has named.
 BY_YEAR: Final = "name:year"
 _TREATIES: Final = frozenset({"treaty", "protocol"})
+_PROTOCOLS: Final = frozenset({"Protocol", "Optional Protocol"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +66,8 @@ def forms_of(record: RegistryRecord, registry: InstrumentRegistry) -> Iterator[N
     full = list(record.names) if record.kind in _HEADLINED else list(record.all_names)
     for text in full:
         yield NameForm(text, _told_in_words(text, kind))
+        if _ORGANIZATION in text and record.type is RecordType.DOCUMENT:
+            yield NameForm(text.replace(_ORGANIZATION, "UN"), _told_in_words(text, kind))
         yield from _with_parent_noun(text, kind, record, registry)
     short = CitationKind.SHORT if kind is CitationKind.EXPLICIT else kind
     for text in record.short_names:
@@ -90,6 +97,8 @@ def _with_parent_noun(
                 if len(variant.split()) >= _TELLING:
                     yield NameForm(variant, kind)
         yield from _thereto(name, kind, parent)
+        if parent.noun and record.noun in _PROTOCOLS:
+            yield NameForm(f"{record.noun} to the {parent.noun}", CitationKind.EXPLICIT, OF_NOUN)
 
 
 def _thereto(name: str, kind: CitationKind, parent: RegistryRecord) -> Iterator[NameForm]:
@@ -99,8 +108,8 @@ def _thereto(name: str, kind: CitationKind, parent: RegistryRecord) -> Iterator[
     if title is None:
         return
     variant = name.replace(f" to the {title}", " thereto")
-    if kind is CitationKind.GROUP and " thereto" in variant:
-        yield NameForm(variant.partition(" thereto")[0] + " thereto", kind, THERETO)
+    if kind is CitationKind.GROUP:
+        yield from _group(variant.partition(" thereto")[0], parent)
         return
     year = re.match(r"Protocol of \d{4} thereto", variant)
     if year:
@@ -114,12 +123,20 @@ def _thereto(name: str, kind: CitationKind, parent: RegistryRecord) -> Iterator[
         yield NameForm(f"on {subject}", kind, CONTINUED)
 
 
+def _group(head: str, parent: RegistryRecord) -> Iterator[NameForm]:
+    """Several protocols behind their treaty's name: "the protocols thereto"."""
+    yield NameForm(f"{head} thereto", CitationKind.GROUP, THERETO)
+    yield NameForm(f"{head.lower()} thereto", CitationKind.GROUP, THERETO)
+    if parent.noun:
+        yield NameForm(f"{head} to the {parent.noun}", CitationKind.GROUP, OF_NOUN)
+
+
 def _by_year(record: RegistryRecord) -> Iterator[NameForm]:
     """Told by noun or year alone, behind its treaty's name: "the 1967 Protocol thereto"."""
     year = (record.value("adopted") or "")[:4]
     if year and record.noun in {"Convention", "Protocol"} and record.kind in _TREATIES:
         yield NameForm(f"{year} {record.noun}", CitationKind.SHORT, BY_YEAR)
-    if record.noun in {"Protocol", "Optional Protocol"} and is_protocol(record):
+    if record.noun in _PROTOCOLS and is_protocol(record):
         yield NameForm(f"{record.noun} thereto", CitationKind.EXPLICIT, THERETO)
     if year and record.noun == "Protocol" and is_protocol(record):
         yield NameForm(f"{year} Protocol thereto", CitationKind.EXPLICIT, THERETO)

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from graph_builder.citations.mention import Mention
-from graph_builder.citations.name_forms import BY_YEAR, CONTINUED, THERETO, forms_of
+from graph_builder.citations.name_forms import BY_YEAR, CONTINUED, OF_NOUN, THERETO, forms_of
 from graph_builder.model.citation import CitationKind
 from graph_builder.model.instrument import RecordType
 from graph_builder.model.phrases import PhraseFinder, in_small_letters
@@ -35,13 +35,29 @@ _ORGANS: Final = frozenset({RecordType.BODY, RecordType.OFFICE})
 _POINTING: Final = ("the", "that", "this", "said")
 _OTHER_NAME: Final = re.compile(
     r"\s+(?:on|against|for|relating|concerning|to\s+(?:the|Prevent)|of\s+the\s+[A-Z]|[A-Z(]"
-    r"|of\s+\d{4}|thereto)"
+    r"|of\s+\d{4}|thereto"
+    # "the Declaration of the commemorative meeting": said of an event, it is another one
+    r"|of\s+(?:the\s+)?(?:[a-z-]+\s+){0,4}(?:meeting|conference|session|congress|summit|heads)\b)"
 )
 _DEFINITE: Final = re.compile(r"\b(?:the|its|that|this|said)\s+$")
 _CONTINUES: Final = re.compile(r"\s+(?:of|on|for|to|against)\s+(?:the\s+)?[A-Z]")
 #: An acronym of a treaty before these words names the treaty's committee.
 _COMMITTEE: Final = re.compile(r"\s+(?:Committee|Commission|Secretariat)\b")
-_LEANING: Final = frozenset({BY_YEAR, CONTINUED, THERETO})
+#: "Universal Declaration on the Eradication of …" is another one than the Universal Declaration.
+_SUBJECT: Final = re.compile(
+    r"\s+(?:on|against|for|relating\s+to|concerning|regarding)\s+(?:the\s+)?[A-Z]"
+)
+_ENTITLED: Final = (
+    "Declaration",
+    "Convention",
+    "Protocol",
+    "Covenant",
+    "Charter",
+    "Treaty",
+    "Agreement",
+    "Principles",
+)
+_LEANING: Final = frozenset({BY_YEAR, CONTINUED, OF_NOUN, THERETO})
 _GOES_ON: Final = re.compile(r"\s+(?:on|for|to|against|relating|concerning|of|thereto)\b")
 _QUALIFIED: Final = re.compile(r"(?:\b[A-Z]\w+|\b\d{4})\s$")
 _SECOND: Final = re.compile(r"Protocols?\b.*\b(?:and|or)\s+(?:the\s+Optional\s+Protocol\s+)?$")
@@ -171,24 +187,35 @@ def _stands_alone(words: str, start: int, end: int) -> bool:
 
 
 def _is_meant(words: str, start: int, end: int, name: Name) -> bool:
-    if name.text[0].isupper() and not words[start].isupper():
-        return False  # a name printed with a capital in the registry needs one in the text
+    if not _is_capital_right(words[start], name):
+        return False
     if name.method in _LEANING:
         return _leans(words, start, end, name.method)
     if name.text.isupper() and " " not in name.text:
         return words[start:end].isupper() and _COMMITTEE.match(words, end) is None
-    if name.kind is not CitationKind.SHORT or " " in name.text:
+    if name.kind is not CitationKind.SHORT:
         return True
+    if " " in name.text:
+        return not name.text.endswith(_ENTITLED) or _SUBJECT.match(words, end) is None
     # A name of one word ("Charter") counts alone: not in "African Charter", "Charter of the …".
     return _DEFINITE.search(words, max(0, start - 12), start) is not None and (
         _CONTINUES.match(words, end) is None
     )
 
 
+def _is_capital_right(first: str, name: Name) -> bool:
+    """A name printed with a capital in the registry needs one; groups have a form without it."""
+    if name.text[0].isupper():
+        return first.isupper()
+    return name.kind is not CitationKind.GROUP or not first.isupper()
+
+
 def _leans(words: str, start: int, end: int, method: str) -> bool:
     """Whether a name that leans on another one stands where it can."""
+    if method in {BY_YEAR, OF_NOUN} and _GOES_ON.match(words, end) is not None:
+        return False
     if method == BY_YEAR:
-        return _GOES_ON.match(words, end) is None
+        return True
     if method == CONTINUED:
         return _SECOND.search(words, max(0, start - _REACH), start) is not None
     # "Optional Protocols thereto" are not the Protocols thereto

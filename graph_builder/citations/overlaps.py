@@ -17,7 +17,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from graph_builder.citations.name_forms import CONTINUED, THERETO
+from graph_builder.citations.name_forms import CONTINUED, OF_NOUN, THERETO
 from graph_builder.model.citation import KINDS_OF_SUBSTANCE, CitationKind
 
 if TYPE_CHECKING:
@@ -96,7 +96,7 @@ def _as_inner(words: str, mention: Mention, outer: list[Mention]) -> Mention | N
 def _no_name_of_its_own(mention: Mention, holder: Mention) -> bool:
     return (
         mention.span.start == holder.span.start
-        or mention.method in {THERETO, CONTINUED}
+        or mention.method in {THERETO, CONTINUED, OF_NOUN}
         or _same_thing(mention, holder)
     )
 

@@ -43,6 +43,15 @@ _SPACED: Final = re.compile(
 _SPACED_SIGN: Final = re.compile(r"AG/RES|EX\.CL/Dec")
 #: A scanner reads the S of a Security Council document as $ or 8.
 _MISREAD: Final = re.compile(r"[$8](?<=[\s(].)/(?P<number>(?:\d{4}/\d{1,4}|\d{5}))(?![\w/])")
+#: And the E of the Council as F; no root of the United Nations is F.
+_MISREAD_E: Final = re.compile(r"F(?<=[\s(].)/(?P<number>(?:19[4-9]\d|20\d\d)/\d{1,4})(?![\w/])")
+#: A statement of the President of the Security Council without the letter of the Council.
+_STATEMENT: Final = re.compile(r"P(?<![\w/].)RST/(?P<number>(?:19|20)\d\d/\d{1,3})(?![\w/])")
+_ODD_ROOTS: Final = (
+    ("S/PRST", _STATEMENT, "symbol", 1.0),
+    ("S", _MISREAD, "symbol:misread", 0.9),
+    ("E", _MISREAD_E, "symbol:misread", 0.9),
+)
 _ELLIPTIC: Final = re.compile(
     r"(?:,|\s+and|,\s+and)\s+(?P<suffix>(?P<sort>Add|Corr|Rev)\.\s?(?P<number>\d+))"
     r"(?P<to>[-–]\d+)?\b"
@@ -52,6 +61,8 @@ _RECORDS: Final = re.compile(
     r"Official\s+Records\s+of\s+the\s+[A-Z][^()]{5,160}?Supplement\s+No\.\s*\d+[A-Z]?"
     r"(?:\s+and\s+corrigend(?:um|a))?\s*\((?P<symbol>[^()\s]+)"
 )
+
+_FIRST_E: Final = re.compile(r"^F(?=/\d)")
 
 
 def recognise_symbols(words: str) -> Iterator[Mention]:
@@ -72,10 +83,16 @@ def recognise_symbols(words: str) -> Iterator[Mention]:
     for match in _SPACED.finditer(words) if _SPACED_SIGN.search(words) else ():
         symbol = "".join(match.group().split())
         yield Mention(Span(*match.span()), CitationKind.EXPLICIT, "symbol", symbol=symbol)
-    for match in _MISREAD.finditer(words):
-        symbol = f"S/{match['number']}"
-        span = Span(*match.span())
-        yield Mention(span, CitationKind.EXPLICIT, "symbol:misread", symbol=symbol, confidence=0.9)
+    yield from _odd_roots(words)
+
+
+def _odd_roots(words: str) -> Iterator[Mention]:
+    """Symbols whose root is misread or left out."""
+    for root, pattern, method, confidence in _ODD_ROOTS:
+        for match in pattern.finditer(words):
+            symbol = f"{root}/{match['number']}"
+            span = Span(*match.span())
+            yield Mention(span, CitationKind.EXPLICIT, method, symbol=symbol, confidence=confidence)
 
 
 def _elliptic(words: str, base: str, end: int) -> Iterator[Mention]:
@@ -106,7 +123,8 @@ def recognise_official_records(words: str) -> Iterator[Mention]:
     for match in _RECORDS.finditer(words):
         end = words.rindex("(", match.start(), match.end())
         span = Span(match.start(), len(words[:end].rstrip()))
-        yield Mention(span, CitationKind.EXPLICIT, "official-records", symbol=match["symbol"])
+        symbol = _FIRST_E.sub("E", match["symbol"])
+        yield Mention(span, CitationKind.EXPLICIT, "official-records", symbol=symbol)
 
 
 def _without_stray_bracket(symbol: str) -> str:

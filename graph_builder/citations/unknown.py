@@ -26,16 +26,25 @@ NOUN: Final = (
     r"|Action\s+Plan|Framework\s+for\s+Action|Agenda|Principles|Guidelines|Rules|Recommendation"
     r"|Outcome\s+Document)"
 )
-_WORD: Final = r"(?:[A-Z][\w’'-]*|\d{1,4}(?![\w/]))"
+#: A capital that opens a sentence goes on with no name.
+_OPENING: Final = r"(?!(?:The|This|These|Each|Any|In|Under|For|If|It|Nothing)\b)"
+_WORD: Final = rf"(?:{_OPENING}[A-Z][\w’'-]*|\d{{1,4}}(?![\w/]))"
+_MONTH: Final = (
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
+)
 #: Words that join a name; an article begins another name when it stands in front of the noun.
 _LEADING: Final = r"(?:of|on|and|for|to|in|against|concerning|regarding|with)"
 _LINK: Final = (
-    r"(?!and\s+(?:the|with)\b)(?:of|on|the|and|for|to|in|against|concerning|relating|regarding|with"
-    r"|or)"
+    rf"(?!and\s+(?:the|with)\b|and\s+(?:to|in|for)\s+the\b|(?:in|on|for)\s+(?:\d|{_MONTH}))"
+    r"(?:of|on|the|and|for|to|in|against|concerning|relating|regarding|with|or)"
+)
+#: Members of a list inside a name: "National or Ethnic, Religious and Linguistic Minorities".
+_MEMBERS: Final = (
+    rf"(?:(?:,\s+{_WORD}(?:\s+{_WORD}){{0,2}}){{1,4}},?\s+(?:and|or)\s+(?:to\s+)?{_WORD})?"
 )
 _NAME: Final = re.compile(
     rf"the (?<=\bthe )(?P<lead>(?:{_WORD}\s+(?:{_LEADING}\s+)?){{0,8}}?)(?P<noun>{NOUN})\b"
-    rf"(?P<rest>(?:\s+(?:{_LINK}\s+){{0,3}}{_WORD}){{0,20}})"
+    rf"(?P<rest>(?:\s+(?:{_LINK}\s+){{0,3}}{_WORD}{_MEMBERS}){{0,20}})"
 )
 _LOOSE_END: Final = re.compile(rf"(?:\s+(?:{_LINK}|the))+\s*$")
 _ORGAN: Final = (
@@ -48,6 +57,8 @@ _NO_NAME: Final = re.compile(
     # the text itself: "entry into force of the Convention for the State Party", "of June 1919"
     r"|(?:Convention|Protocol|Covenant|Charter|Agreement|Statute|Treaty)\s+"
     r"(?:for\s+(?:the\s+)?(?:States?|Part(?:y|ies))|of\s+the\s+(?:Court|States?)\b"
+    # "the assessments of the Convention to the Board", "of the Convention in Africa"
+    r"|to\s+the\s|in\s|with\s|or\s"
     r"|of\s+(?:January|February|March|April|May|June|July|August|September|October|November|December))"
 )
 #: The organ of a treaty bears the treaty's name.
@@ -55,6 +66,12 @@ _OF_ORGAN: Final = re.compile(
     r"\b(?:Conference|Meeting|Assembly)\s+of\s+(?:the\s+)?(?:States\s+)?Parties\s+to\s+the\s+$"
 )
 _BODIES: Final = frozenset({CitationKind.BODY, CitationKind.EVENT})
+#: "Privileges and Immunities of the United Nations": what a name is about is no sponsor of it, as
+#: "of the United Nations Children's Fund" is. A conference lends its name to what it adopts.
+_ORGANIZATION: Final = ("body/un",)
+_SPONSOR: Final = re.compile(
+    r"(?<=\bof\sthe\s)United\s+Nations\s+(?!Conference\b|Congress\b|Summit\b)[A-Z]"
+)
 
 
 def recognise_unknown_names(words: str, known: Sequence[Mention]) -> Iterator[Mention]:
@@ -113,5 +130,10 @@ def _end_of(words: str, match: re.Match[str], known: _Near) -> int | None:
         leads = mention.kind in _BODIES and mention.span.end <= noun.start
         if mention.span.start < noun.end and not leads:
             return None
-    behind = [m.span.start for m in touching if m.span.start >= noun.end]
+    behind = [
+        m.span.start
+        for m in touching
+        if m.span.start >= noun.end
+        and (m.candidates != _ORGANIZATION or _SPONSOR.match(words, m.span.start))
+    ]
     return min(behind, default=match.end())

@@ -44,8 +44,17 @@ _DESCRIBED: Final = re.compile(
 )
 #: How far before its footnote mark a described document may begin, in code points.
 _REACH: Final = 320
+#: "report⁵ of the Secretary-General": the mark stands directly behind the noun.
+_MARKED_NOUN: Final = re.compile(rf"\b(?:{_DOCUMENT_NOUN})$", re.IGNORECASE)
+_NAMED: Final = r"[A-Z][\w’-]*(?:\s+(?:(?:of|for|on|in|and|against)\s+(?:the\s+)?)?[A-Z][\w’-]*)*"
+_AUTHOR: Final = re.compile(
+    rf"\s+(?:prepared\s+by|submitted\s+by|of|by|from)\s+(?:the|its|an?)\s+{_NAMED}"
+)
 #: A second document of a list begins anew: "the report of … and the note by …".
-_ANEW: Final = re.compile(r"(?:\band|,|\bas\s+well\s+as)\s+the\s+$")
+_ANEW: Final = re.compile(
+    r"(?:\band|,|\bas\s+well\s+as)\s+the\s+"
+    r"(?:(?:related|relevant|corresponding|accompanying|respective|latest|annual)\s+)?$"
+)
 _NOT_A_NOUN: Final = re.compile(r"\b(?:tak\w+|to)\s+(?:due\s+)?$", re.IGNORECASE)
 #: A pattern that begins with letters is tried only where they stand; the word's border comes after.
 _SELF: Final = re.compile(
@@ -59,16 +68,25 @@ def recognise_described(words: str, calls: Iterable[int]) -> Iterator[Mention]:
     """Yield documents told in words whose footnote mark stands behind them.
 
     ``calls`` are the clean offsets of the footnote marks. Of several nouns in the clause the first
-    whose phrase runs to the mark without a comma counts, else the last.
+    whose phrase runs to the mark without a comma counts, else the last. No document begins before
+    the mark of another one.
     """
+    before = 0
     for call in sorted(calls):
-        low = max(0, call - _REACH)
+        low = max(before, call - _REACH)
+        before = call
         head = words[low:call].rstrip(" ,;.:")
         phrases = [
             match
             for match in _DESCRIBED.finditer(head)
             if not _NOT_A_NOUN.search(head[: match.start()])
         ]
+        marked = None if phrases else _MARKED_NOUN.search(head)
+        author = _AUTHOR.match(words, call) if marked else None
+        if marked and author:
+            yield Mention(
+                Span(low + marked.start(), author.end()), CitationKind.DESCRIBED, "described"
+            )
         if phrases:
             unbroken = [match for match in phrases if "," not in match["phrase"]]
             anew = [match for match in unbroken if _ANEW.search(head[: match.start()])]

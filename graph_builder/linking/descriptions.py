@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 from graph_builder.model.citation import CitationKind
 
 if TYPE_CHECKING:
+    from graph_builder.linking.bodies import BodyPlaces
     from graph_builder.model.citation import Citation
     from graph_builder.model.instrument import RegistryRecord
 
@@ -19,23 +20,31 @@ _BODIES: Final = ("held_by", "issued_by", "adopted_by", "transmitted_by")
 _DESCRIBING: Final = frozenset({CitationKind.EVENT, CitationKind.DESCRIBED})
 #: A session is told by its ordinal and its body, which are part of the name.
 _NUMBERED: Final = "session"
+#: How far around a description its date may stand, in raw code points.
+_AROUND: Final = 300
 
 
-def is_description(citation: Citation, record: RegistryRecord) -> bool:
+def is_borne_out(
+    citation: Citation, record: RegistryRecord | None, text: str, bodies: BodyPlaces
+) -> bool:
+    """Whether a name told in small letters has its circumstances; any other name needs none.
+
+    Args:
+        citation: The name as printed.
+        record: What it may name.
+        text: The raw text, in which a year of the record may stand near the name.
+        bodies: Where the text names bodies: one of the record's may stand in the same paragraph.
+    """
+    if record is None or not _is_description(citation, record):
+        return True
+    near = text[max(0, citation.span.start - _AROUND) : citation.span.end + _AROUND]
+    years = {value[:4] for name in _DATES for value in record.values(name)}
+    own = {value for name in _BODIES for value in record.values(name)}
+    return bool(own & bodies.named_in(citation.paragraph)) or any(year in near for year in years)
+
+
+def _is_description(citation: Citation, record: RegistryRecord) -> bool:
     """Whether the words only describe: no capital at the front, and no numbered session."""
     return (
         citation.kind in _DESCRIBING and citation.surface[:1].islower() and record.kind != _NUMBERED
     )
-
-
-def bears_out(record: RegistryRecord, near: str, bodies: frozenset[str]) -> bool:
-    """Whether a year of the record or one of its bodies stands near the description.
-
-    Args:
-        record: What the description may name.
-        near: The words around it, the description included.
-        bodies: Keys of the bodies named in the same paragraph.
-    """
-    years = {value[:4] for name in _DATES for value in record.values(name)}
-    own = {value for name in _BODIES for value in record.values(name)}
-    return bool(own & bodies) or any(year in near for year in years)

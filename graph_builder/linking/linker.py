@@ -10,15 +10,15 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from graph_builder.linking.bodies import BodyPlaces
-from graph_builder.linking.descriptions import bears_out, is_description
+from graph_builder.linking.descriptions import is_borne_out
 from graph_builder.linking.memory import Memory
-from graph_builder.linking.notes import settle_notes
+from graph_builder.linking.notes import is_singled_out, settle_notes, without_parts
 from graph_builder.linking.numbered import link_number
 from graph_builder.linking.numbers import ORGAN_KEYS, UNKNOWN_BODY, Circumstances, body_of_symbol
 from graph_builder.linking.parts import annexed_text, named_part
 from graph_builder.linking.plausibility import latest_year
 from graph_builder.linking.printed import keys_of_symbol
-from graph_builder.model.belonging import parents_of, printed_in
+from graph_builder.model.belonging import belonging_to, printed_in
 from graph_builder.model.citation import KINDS_OF_SUBSTANCE, CitationKind
 from graph_builder.model.finding import Finding, Level
 from graph_builder.model.instrument import RecordType
@@ -44,8 +44,6 @@ _FAR_ANTECEDENT: Final = 0.75
 _SESSION: Final = 0.95
 #: Names that need what was named before them.
 _THERETO: Final = frozenset({"name:thereto", "name:continued"})
-#: How far around a description its date may stand, in raw code points.
-_AROUND: Final = 300
 
 
 def link(
@@ -94,7 +92,8 @@ class _Linker:
         """The link of one citation; what it names is remembered for the ones behind it."""
         found = self._decide(citation)
         if isinstance(found, CitationLink):
-            self.memory.add(found, self._registry)
+            singled_out = is_singled_out(citation, self._text)
+            self.memory.add(found, self._registry, singled_out=singled_out)
         tier = self._tier(citation)
         return found if found.tier == tier else replace(found, tier=tier)
 
@@ -105,6 +104,7 @@ class _Linker:
             (citation.number is not None, self._number),
             (citation.symbol is not None, self._symbol),
             (citation.method in _THERETO, self._thereto),
+            (citation.method == "name:of-noun", self._of_noun),
             (citation.method == "name:year", self._of_year),
             (bool(citation.candidates), self._name),
             (citation.method == "session", self._session),
@@ -175,7 +175,8 @@ class _Linker:
                 return AmbiguousLink(citation, citation.candidates, citation.method, reason)
             return self._named(citation, agreed[0], f"{citation.method}+footnote", _NAME_AND_NOTE)
         key = citation.candidates[0]
-        if not self._is_borne_out(citation, key, noted):
+        record = self._registry.get(key)
+        if key not in noted and not is_borne_out(citation, record, self._text, self._bodies):
             reason = "a description that fits many; neither its date nor its body stands beside it"
             return UnlinkedCitation(citation, citation.method, reason)
         if not noted or citation.kind not in KINDS_OF_SUBSTANCE:
@@ -192,27 +193,22 @@ class _Linker:
         )
         return self._named(citation, key, citation.method, _NAME_AGAINST_NOTE)
 
-    def _is_borne_out(self, citation: Citation, key: str, noted: Sequence[str]) -> bool:
-        """Whether a name told in small letters ("panel discussion on …") has its circumstances."""
-        record = self._registry.get(key)
-        if record is None or not is_description(citation, record) or key in noted:
-            return True
-        near = self._text[max(0, citation.span.start - _AROUND) : citation.span.end + _AROUND]
-        return bears_out(record, near, self._bodies.named_in(citation.paragraph))
-
     def _named(self, citation: Citation, key: str, method: str, confidence: float) -> CitationLink:
         provisions = citation.pinpoint.provisions if citation.pinpoint else ()
         return CitationLink(citation, self._target(key), method, confidence, provisions=provisions)
 
     def _thereto(self, citation: Citation) -> Link:
         """What belongs to the treaty that was named before it in the paragraph."""
-        parent = self.memory.treaty_in(citation.paragraph)
-        fitting = tuple(
-            key
-            for key in citation.candidates
-            if (record := self._registry.get(key)) is not None
-            and parent in parents_of(record, self._registry)
-        )
+        return self._belonging(citation, self.memory.treaty_in(citation.paragraph))
+
+    def _of_noun(self, citation: Citation) -> Link:
+        """What belongs to "the Convention" that was named last, in whatever paragraph."""
+        noun = citation.surface.split()[-1]
+        named = self.memory.antecedent(noun, frozenset({RecordType.DOCUMENT}))
+        return self._belonging(citation, named.key if named else None)
+
+    def _belonging(self, citation: Citation, parent: str | None) -> Link:
+        fitting = belonging_to(parent, citation.candidates, self._registry)
         if not fitting:
             reason = "nothing to which it belongs was named before it"
             return UnlinkedCitation(citation, citation.method, reason)
@@ -229,18 +225,23 @@ class _Linker:
     def _noted(self, citation: Citation) -> tuple[str, ...]:
         return tuple(key for label in citation.footnotes for key in self.memory.noted(label))
 
+    def _told(self, citation: Citation) -> tuple[str, ...]:
+        """The documents that the notes of a citation without a name of its own tell."""
+        told = (self.memory.told_by(label) for label in citation.footnotes)
+        return without_parts(key for keys in told for key in keys)
+
     def _described(self, citation: Citation) -> Link:
-        noted = self._noted(citation)
-        if len(set(noted)) == 1:
+        noted = self._told(citation)
+        if len(noted) == 1:
             return self._named(citation, noted[0], "described+footnote", _BY_NOTE)
         if noted:
             reason = "its footnote names several documents"
-            return AmbiguousLink(citation, tuple(sorted(set(noted))), "described", reason)
+            return AmbiguousLink(citation, tuple(sorted(noted)), "described", reason)
         return UnlinkedCitation(citation, "described", "told in words, and its footnote names none")
 
     def _unknown(self, citation: Citation) -> Link:
-        noted = self._noted(citation)
-        if len(set(noted)) == 1:
+        noted = self._told(citation)
+        if len(noted) == 1:
             return self._named(citation, noted[0], "unknown-name+footnote", _BY_NOTE)
         self.memory.add_unknown(citation)
         reason = "the registry has no record of this name, and no footnote tells its document"

@@ -40,11 +40,14 @@ class Memory:
         self._unknown: dict[str, Named] = {}
         self._times: dict[tuple[str | None, str], int] = {}
         self._notes: dict[str, list[str]] = {}
+        self._singled_out: dict[str, list[str]] = {}
         self._sources: dict[str, str] = {}
         self._order: list[str] = []
 
-    def add(self, link: CitationLink, registry: InstrumentRegistry) -> None:
-        """Remember what ``link`` names."""
+    def add(
+        self, link: CitationLink, registry: InstrumentRegistry, *, singled_out: bool = False
+    ) -> None:
+        """Remember what ``link`` names, and whether a note singles it out of a volume."""
         citation, key = link.citation, link.target.key
         record = registry.get(key)
         type_ = record.type if record else RecordType.DOCUMENT
@@ -52,6 +55,8 @@ class Memory:
             label = citation.paragraph.removeprefix("fn")
             if type_ is RecordType.DOCUMENT:
                 self._notes.setdefault(label, []).append(key)
+                if singled_out:
+                    self._singled_out.setdefault(label, []).append(key)
                 self._remember_source(label, link, registry)
             return
         if citation.kind is not CitationKind.SELF:
@@ -68,6 +73,7 @@ class Memory:
         """Remember that something was named that the registry does not hold."""
         if citation.noun is not None and not citation.paragraph.startswith("fn"):
             self._named += 1
+            self._enter(citation.paragraph)
             self._unknown[citation.noun] = Named(
                 citation.paragraph, None, citation.noun, RecordType.DOCUMENT, self._named
             )
@@ -76,9 +82,7 @@ class Memory:
     def _keep(self, named: Named, record: RegistryRecord | None) -> None:
         if named.key is not None:
             self._keys.add(named.key)
-        if self._paragraph != named.paragraph:
-            self._paragraph, self._treaty = named.paragraph, None
-            self._bodies.clear()
+        self._enter(named.paragraph)
         if named.type is RecordType.BODY and named.key is not None:
             self._bodies.pop(named.key, None)
             self._bodies[named.key] = None
@@ -87,6 +91,11 @@ class Memory:
         if named.noun is not None:
             self._by_noun[named.noun, named.type] = named
             self._times[named.key, named.noun] = self._times.get((named.key, named.noun), 0) + 1
+
+    def _enter(self, paragraph: str) -> None:
+        if self._paragraph != paragraph:
+            self._paragraph, self._treaty = paragraph, None
+            self._bodies.clear()
 
     def _remember_source(
         self, label: str, link: CitationLink, registry: InstrumentRegistry
@@ -111,6 +120,10 @@ class Memory:
     def noted(self, label: str) -> tuple[str, ...]:
         """Keys that the footnote with this label names, each once."""
         return tuple(dict.fromkeys(self._notes.get(label, ())))
+
+    def told_by(self, label: str) -> tuple[str, ...]:
+        """Keys that the footnote tells a document by: those it singles out, or all."""
+        return tuple(self._singled_out.get(label, ())) or self.noted(label)
 
     def source_before(self, paragraph: str) -> str | None:
         """The source that the note before ``paragraph`` (``fn7``) cites, if that is known.

@@ -1,15 +1,36 @@
-"""Decide by its call what a note leaves open: a registration number that several treaties share."""
+"""Read notes: which document of several is meant, and what a call decides that a note leaves."""
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from graph_builder.model.link import AmbiguousLink, CitationLink, Link, Target
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
+
+    from graph_builder.model.citation import Citation
 
 _BY_CALL: Final = 0.95
+#: "Supplement No. 7 (A/45/7 and Add.1-14), document A/45/7/Add.5": the last one is meant.
+_SINGLING: Final = re.compile(r"\),?\s+documents?\s+$")
+_LEAD: Final = 16
+_PART: Final = re.compile(r"/(?:Add|Corr)\.\d+$")
+
+
+def is_singled_out(citation: Citation, text: str) -> bool:
+    """Whether a note names this document out of a volume that it has named before."""
+    start = citation.span.start
+    if not citation.paragraph.startswith("fn"):
+        return False
+    return _SINGLING.search(text, max(0, start - _LEAD), start) is not None
+
+
+def without_parts(keys: Iterable[str]) -> tuple[str, ...]:
+    """Documents that are told, each once; addenda and corrigenda go with the one they add to."""
+    told = tuple(dict.fromkeys(keys))
+    return tuple(key for key in told if _PART.sub("", key) not in {*told} - {key})
 
 
 def settle_notes(links: Sequence[Link]) -> tuple[Link, ...]:

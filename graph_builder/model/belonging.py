@@ -25,6 +25,17 @@ def parents_of(record: RegistryRecord, registry: InstrumentRegistry) -> frozense
     return frozenset(own | theirs)
 
 
+def belonging_to(
+    parent: str | None, keys: Iterable[str], registry: InstrumentRegistry
+) -> tuple[str, ...]:
+    """Those of ``keys`` that belong to ``parent``, in the order given."""
+    return tuple(
+        key
+        for key in keys
+        if (record := registry.get(key)) is not None and parent in parents_of(record, registry)
+    )
+
+
 def printed_in(key: str, documents: Iterable[str], registry: InstrumentRegistry) -> bool:
     """Whether one of ``documents`` (symbols, or parts of them) printed what ``key`` names.
 

@@ -26,6 +26,8 @@ _BEFORE_SPACE: Final = frozenset('.,;:)”’"')
 _LONGEST_NUMBER: Final = 3
 _YEAR: Final = 4
 _MONTH_BEFORE: Final = re.compile(rf"(?:{MONTHS})[ \t\n\u00a0]+\Z")
+#: "for 1990,95 in particular": no number is written so, and the note is in the file.
+_YEAR_BEFORE: Final = re.compile(r"(?<!\d)(?:19|20)\d\d[,;]\Z")
 _SESSION_BEFORE: Final = re.compile(r"\([IVXLC]+\)\Z")
 _ASTERISK: Final = re.compile(r"(?<=[\w.,;:)”])(?P<mark>\*{1,3}|†)(?=[\s,;.:)]|$)")
 _NUMBER_OF: Final = re.compile(
@@ -166,6 +168,8 @@ def _read(text: str, start: int, end: int, known: frozenset[int]) -> CallMark | 
         return None
     if before in _BLANKS or before == "\n":
         sure: bool | None = _spaced(text, start, end, known, stroke=stroke)
+    elif number in known and _YEAR_BEFORE.search(text, max(0, start - 7), start):
+        sure = False
     else:
         sure = True if _is_glued(text, start) else None
     if sure is None:

@@ -57,6 +57,13 @@ REGISTRY = registry_of(
         "body/board", "Board of Rivers", type_=RecordType.BODY, kind="organization", noun="Board"
     ),
     record("event/day", "Day of Rivers", type_=RecordType.EVENT, kind="congress"),
+    record(
+        "VALLEY",
+        "Declaration of the Valley Forum",
+        kind="declaration",
+        short_names=("Valley Declaration",),
+    ),
+    record("SPRINGS", "United Nations Charter of Springs", kind="declaration"),
     record("programme/wells", "Programme of Wells", type_=RecordType.PROGRAMME, kind="programme"),
     record("actor/fishers", "Fishers", type_=RecordType.ACTOR, kind="states"),
 )
@@ -87,6 +94,18 @@ NAMES = {
         [("RIVER", "explicit")],
     ),
     "a hyphen at a line's end": ("the Convention on Riv- ers and Lakes,", [("RIVER", "explicit")]),
+    "a short name with a subject of its own is another name": (
+        "the Valley Declaration on the Uses of Water,",
+        [],
+    ),
+    "a short name before other words": (
+        "the Valley Declaration on those uses,",
+        [("VALLEY", "short")],
+    ),
+    "the organization told by its letters": (
+        "the UN Charter of Springs,",
+        [("SPRINGS", "explicit")],
+    ),
     "an acronym": ("parties to CORL,", [("RIVER", "short")]),
     "an acronym in small letters is a word": ("the corl of it", []),
     "an acronym before its committee": ("the CORL Committee", []),
@@ -129,6 +148,15 @@ THERETO: dict[str, tuple[str, list[tuple[str, str]]]] = {
     ),
     "a subject alone is no protocol": ("agreed on boats and on fish,", []),
     "the group": ("and the Protocols thereto,", [("Protocols thereto", "RIVER-PROTOCOLS")]),
+    "the group in small letters": (
+        "and the protocols thereto,",
+        [("protocols thereto", "RIVER-PROTOCOLS")],
+    ),
+    "the group of the Convention that was named": (
+        "and the Protocols to the Convention,",
+        [("Protocols to the Convention", "RIVER-PROTOCOLS")],
+    ),
+    "a protocol of another Convention": ("the Protocols to the Convention on Seas", []),
     "a commentary": ("and the commentary thereon,", [("commentary thereon", "RIVER-C")]),
 }
 
@@ -147,6 +175,7 @@ NOUNS = {
     "a Convention on something is a name": ("the Convention on Seas", []),
     "a Convention for something is a name": ("the Convention for Peace", []),
     "a Convention with a capital behind is a name": ("the Protocol Committee", []),
+    "what is said of a meeting is another one": ("the Convention of the high-level meeting on", []),
     "a convention of no such noun": ("the Charter says", []),
     "no article, no anaphora": ("Convention,", []),
 }

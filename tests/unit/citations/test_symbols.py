@@ -70,6 +70,11 @@ SYMBOLS = {
             ("AG/RES. 2118 (XXXV-O/05)", "AG/RES.2118(XXXV-O/05)"),
         ],
     ),
+    "a statement without the letter of its Council": (
+        "its statement (PRST/2006/28), and PRSTS/2006/28",
+        [("PRST/2006/28", "S/PRST/2006/28")],
+    ),
+    "the E of a Council read as F": ("See F/1991/24,", [("F/1991/24", "E/1991/24")]),
     "a resolution by symbol": ("A/RES/55/25", [("A/RES/55/25", "A/RES/55/25")]),
     "a committee's paper with an ampersand": (
         "See A/C.2&3/93,",
@@ -121,6 +126,10 @@ RECORDS = {
                 "A/55/49",
             )
         ],
+    ),
+    "the E of a Council read as F": (
+        "Official Records of the Council of Rivers, 1991, Supplement No. 4 (F/1991/24)",
+        [("Official Records of the Council of Rivers, 1991, Supplement No. 4", "E/1991/24")],
     ),
     "without a symbol none": ("Official Records of the General Assembly, Supplement No. 3.", []),
 }

@@ -26,6 +26,25 @@ NAMES = {
     "the noun alone is no name": ("the Convention and the Protocol", []),
     "lower case is no name": ("the declaration on the rights", []),
     "a name needs its article": ("Doha Declaration", []),
+    "members of a list belong to it": (
+        "the Accord on the Rights of Fishers, Farmers and Herders in",
+        ["Accord on the Rights of Fishers, Farmers and Herders"],
+    ),
+    "a list of names is no list inside one": (
+        "the Lima Declaration, Quito having signed, and Bern",
+        ["Lima Declaration"],
+    ),
+    "a place and a day are no part of it": (
+        "the Safe Wells Declaration in March 2019 and the Wells Charter for 2024,",
+        ["Safe Wells Declaration", "Wells Charter"],
+    ),
+    "a year at its end is": ("the Wells Protocol of 1978 relating", ["Wells Protocol of 1978"]),
+    "an article of another sentence is not": ("Purpose of the Agreement The parties", []),
+    "to whom something goes is not": ("under the Convention to the Board of Wells", []),
+    "to which another thing is added is not": (
+        "the Accord on Rescue and to the Accord on Safety",
+        ["Accord on Rescue", "Accord on Safety"],
+    ),
     "a name does not end in a link word": ("the Oslo Agreement on the", ["Oslo Agreement"]),
 }
 
@@ -47,3 +66,28 @@ def test_a_known_name_is_no_unknown_one() -> None:
     words = "the Doha Declaration"
     known = Mention(Span(4, len(words)), CitationKind.EXPLICIT, "name")
     assert not list(recognise_unknown_names(words, [known]))
+
+
+ORGANIZATION = {
+    "what the name is about": (
+        "the Accord on the Safety of United Nations Personnel.",
+        "Accord on the Safety of United Nations Personnel",
+    ),
+    "who stands behind it": (
+        "the Accord on Safety of the United Nations Wells Fund.",
+        "Accord on Safety",
+    ),
+    "the conference whose text it is": (
+        "the Declaration of the United Nations Conference on Wells.",
+        "Declaration of the United Nations Conference on Wells",
+    ),
+}
+
+
+@pytest.mark.parametrize(("words", "name"), ORGANIZATION.values(), ids=ORGANIZATION)
+def test_the_organization_inside_a_name(words: str, name: str) -> None:
+    at = words.index("United")
+    body = Mention(
+        Span(at, at + len("United Nations")), CitationKind.BODY, "name", candidates=("body/un",)
+    )
+    assert [m.span.of(words) for m in recognise_unknown_names(words, [body])] == [name]

@@ -32,6 +32,15 @@ DESCRIBED = {
     "to note is no note": ("asks all to note by the end of the week that it rains|", []),
     "no mark behind it, no description": ("the report of the High Commissioner,", []),
     "a semicolon ends the phrase": ("the report of the Board; and others|", []),
+    "a document does not run over the mark of another one": (
+        "the report of the Board on wells| and the related report of the Office|",
+        ["report of the Board on wells", "report of the Office"],
+    ),
+    "a mark directly behind the noun": (
+        "the report| of the Secretary-General on wells and rivers,",
+        ["report of the Secretary-General"],
+    ),
+    "a marked noun without an author": ("the report| on which we all rely,", []),
     "submitted by": ("the report submitted by the Board|", ["report submitted by the Board"]),
 }
 
@@ -39,7 +48,7 @@ DESCRIBED = {
 @pytest.mark.parametrize(("words", "expected"), DESCRIBED.values(), ids=DESCRIBED)
 def test_described(words: str, expected: list[str]) -> None:
     plain = words.replace("|", "")
-    calls = [words.index("|")] if "|" in words else []
+    calls = [at - nth for nth, at in enumerate(i for i, c in enumerate(words) if c == "|")]
     assert [m.span.of(plain) for m in recognise_described(plain, calls)] == expected
 
 

@@ -53,7 +53,9 @@ REGISTRY = registry_of(
 URGE = "1. Urges all."
 NOTES = (
     "\n1 General Assembly resolution 98/1, annex I.\n2 Ibid., annex II.\n3 A/97/1.\n"
-    "4 A/97/1 and General Assembly resolution 98/1, annex I."
+    "4 A/97/1 and General Assembly resolution 98/1, annex I.\n"
+    "5 Official Records of the General Assembly, Ninety-seventh Session, Supplement No. 7 (A/97/7 "
+    "and Add.1-14), document A/97/7/Add.5.\n6 A/97/8 and Corr.1 and Add.1."
 )
 
 
@@ -91,6 +93,16 @@ LINKED = {
         "Recalling the Water Text,1",
         "TEXT-B",
         "name:short+footnote",
+    ),
+    "a description by the document that its note singles out": (
+        "Noting the Treaty,1 the Pact,2 the Act,3 the Deed,4 and the report of the Board,5",
+        "A/97/7/Add.5",
+        "described+footnote",
+    ),
+    "a description by a document and what was added to it": (
+        "Noting the Treaty,1 the Pact,2 the Act,3 the Deed,4 and the report of the Board,6",
+        "A/97/8",
+        "described+footnote",
     ),
     "a body": ("Noting the Board of Rivers,", "body/board", "name:body"),
     "the text itself": ("Noting the present resolution,", "A/RES/99/999", "self"),
@@ -258,6 +270,18 @@ THERETO = {
         ["CRC", None],
     ),
     "not without a treaty before it": ("Recalling the Optional Protocol thereto,", [None]),
+    "to the Convention that was named": (
+        f"Recalling {CEDAW}, and acceding to the Optional Protocol to the Convention,",
+        ["CEDAW", "CEDAW-OP", "CEDAW"],
+    ),
+    "all of them to the Convention that was named": (
+        f"Recalling {CRC} and the Optional Protocols to the Convention,",
+        ["CRC", "CRC-PROTOCOLS", "CRC"],
+    ),
+    "not one of several to the Convention that was named": (
+        f"Recalling {CRC} and the Optional Protocol to the Convention,",
+        ["CRC", None, "CRC"],
+    ),
 }
 
 

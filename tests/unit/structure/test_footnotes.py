@@ -45,6 +45,14 @@ PLACES = {
         resolution("Noting the Pact1 and more, 1. Urges States to keep it.\n1 See A/55/383."),
         [("1", "See A/55/383.", ["pp1"])],
     ),
+    "a call behind the comma of a year": (
+        resolution("Noting the report for 1990,1 in the main, 1. Urges States.\n1 See A/55/383."),
+        [("1", "See A/55/383.", ["pp1"])],
+    ),
+    "a year and a number that no note has": (
+        resolution("Noting 1990,7 in the main, 1. Urges States to keep it.\n1 See A/55/383."),
+        [("1", "See A/55/383.", [])],
+    ),
     "a call behind a bracket": (
         resolution("Noting the Pact (here) 1 and more, 1. Urges States.\n1 See A/55/383."),
         [("1", "See A/55/383.", ["pp1"])],

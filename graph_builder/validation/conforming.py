@@ -13,16 +13,19 @@ from typing import TYPE_CHECKING, Any, Final
 
 import pyshacl
 import rdflib
-from pyoxigraph import Quad, QuerySolutions, RdfFormat, Store, Triple, serialize
+from pyoxigraph import Quad, QuerySolutions, Store
 from rdflib.namespace import SH
 from rdflib.plugins.stores.memory import Memory
 from rdflib.query import Result
 from rdflib.term import Variable
 
 from graph_builder.rdf.convert import to_rdflib_term
-from graph_builder.validation.indexed import IndexedGraph
+from graph_builder.validation.core import CoreCheck
 from graph_builder.validation.literals import ill_typed_literals
+from graph_builder.validation.outline import Outline
 from graph_builder.validation.report import Severity, ValidationFinding, ValidationReport
+from graph_builder.validation.set_based import graphs_of, unfit
+from graph_builder.validation.tokens import lines_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -47,16 +50,13 @@ def validate(
         rules_at_once: Whether relational rules are run once for all nodes, not node by node.
     """
     held = list(quads)
-    index = IndexedGraph(held)
+    lines = lines_of(held)
     broken = ill_typed_literals(held)
     if broken:
-        reason = "all shapes, because of ill-typed literals; mend these first"
-        return ValidationReport.of(broken, triples=index.triples, not_run=(reason,))
+        return unfit(broken, len(lines))
     store = _RuleStore(held) if rules_at_once else Memory()
     data = rdflib.Graph(store=store)
-    triples = {Triple(quad.subject, quad.predicate, quad.object) for quad in held}
-    text = serialize(sorted(triples, key=str), format=RdfFormat.N_TRIPLES)
-    data.parse(data=text.decode() if text else "", format="nt")
+    data.parse(data=b"\n".join(lines).decode(), format="nt")
     rules = rdflib.Graph()
     for turtle in shapes.turtle:
         rules.parse(data=turtle, format="turtle")
@@ -67,10 +67,18 @@ def validate(
     )
     if not isinstance(report, rdflib.Graph):
         raise TypeError(report)
-    names = {str(term): graph for term, graph in index.graph_of.items()}
+    names = graphs_of(held)
     findings = (_finding(report, node, names) for node in report.objects(None, SH.result))
-    counts = {shape.iri: len(index.focus_nodes(shape)) for shape in shapes.shapes}
-    return ValidationReport.of(findings, triples=index.triples, focus_counts=counts)
+    return ValidationReport.of(findings, triples=len(lines), focus_counts=_counts(lines, shapes))
+
+
+def _counts(lines: Sequence[bytes], shapes: ShapeSet) -> dict[str, int]:
+    """How many nodes each shape targets, which pySHACL does not tell."""
+    core = CoreCheck(shapes.shapes, Outline([lines], shapes))
+    for _ in core.failures(lines):
+        pass
+    counts = core.focus_counts()
+    return {shape.iri: counts[shape.iri] for shape in shapes.shapes}
 
 
 def _deactivate(rules: rdflib.Graph, is_silent: Callable[[str], bool]) -> None:
@@ -144,5 +152,5 @@ def _finding(
         message=str(report.value(node, SH.resultMessage)),
         path=None if path is None else str(path),
         value=None if value is None else value.n3(),
-        graph=graphs.get(f"<{focus}>"),
+        graph=graphs.get(str(focus)),
     )

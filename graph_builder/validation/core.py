@@ -1,182 +1,173 @@
-"""Check SHACL core constraints for one focus node over an indexed graph.
+"""Check SHACL core constraints, subject by subject, over the lines of a graph.
 
-Meaning as in the W3C Recommendation "Shapes Constraint Language (SHACL)", section 4, for the
-components our shapes use; a test holds the results against pySHACL.
+Nodes with the same classes and the same predicates, in number too, have the same shapes to answer
+to, and the same counts: of millions of nodes there are some thousands of such kinds. What can be
+told of a kind is told once; only values are looked at one by one. A test holds the results against
+pySHACL.
 """
 
 from __future__ import annotations
 
-import re
-from decimal import Decimal, InvalidOperation
-from functools import lru_cache
-from typing import TYPE_CHECKING, Final
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, TypeAlias
 
-from pyoxigraph import BlankNode, Literal, NamedNode
-
-from graph_builder.validation.literals import ill_typed
-from graph_builder.validation.report import SHACL
+from graph_builder.validation.components import ON_SETS, value_test
+from graph_builder.validation.tokens import blocks, iri, token, value_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from graph_builder.validation.indexed import IndexedGraph
-    from graph_builder.validation.shapes import Constraint, Shape, Term
+    from graph_builder.validation.components import Test
+    from graph_builder.validation.outline import Outline
+    from graph_builder.validation.shapes import Constraint, Shape
+    from graph_builder.validation.tokens import Rows, Token
 
-_KINDS: Final[Mapping[str, tuple[type, ...]]] = {
-    "IRI": (NamedNode,),
-    "BlankNode": (BlankNode,),
-    "Literal": (Literal,),
-    "BlankNodeOrIRI": (BlankNode, NamedNode),
-    "BlankNodeOrLiteral": (BlankNode, Literal),
-    "IRIOrLiteral": (NamedNode, Literal),
-}
+_Kind: TypeAlias = "tuple[tuple[Token, ...], tuple[Token, ...]]"
+
+#: Told from a node's predicates alone, where a path goes forwards.
+_COUNTS: Final = frozenset({"minCount", "maxCount"})
 
 
-def failures(
-    graph: IndexedGraph, shape: Shape, focus: Term
-) -> Iterator[tuple[str | None, Term | None]]:
-    """Yield the path and the value of each failure of ``shape`` at ``focus``.
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """One failure of a shape at a node, with its message where that is not the shape's own.
 
-    The value is ``None`` where the set of values as a whole fails (a count, a missing value).
+    ``value`` is ``None`` where the set of values as a whole fails (a count, a missing value).
     """
-    path = shape.path
-    values = [focus] if path is None else graph.values(focus, path)
-    name = None if path is None else path.predicate
-    for constraint in shape.constraints:
-        if constraint.name == "closed":
-            yield from _strangers(graph, shape, focus)
-        elif constraint.name in _ON_SETS:
-            found = _ON_SETS[constraint.name](graph, focus, values, constraint.terms[0])
-            yield from ((name, value) for value in found)
-        elif constraint.name != "ignoredProperties":
-            yield from ((name, v) for v in values if not _passes(graph, v, constraint))
+
+    shape: Shape
+    focus: Token
+    path: str | None
+    value: Token | None
+    message: str | None = None
 
 
-def _strangers(graph: IndexedGraph, shape: Shape, focus: Term) -> Iterator[tuple[str, Term]]:
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """What nodes of one kind are checked for, each by its rows' numbers.
+
+    ``failures`` are known from the kind; ``values`` are tests of one row's value each; ``others``
+    look at several values, at the node itself or at what points to it.
+    """
+
+    shapes: tuple[Shape, ...]
+    failures: tuple[tuple[Shape, str | None, int | None], ...]
+    values: tuple[tuple[Shape, int, Test], ...]
+    others: tuple[tuple[Shape, Constraint], ...]
+
+
+class CoreCheck:
+    """Checks parts of a graph against the core constraints of some shapes."""
+
+    def __init__(self, shapes: Iterable[Shape], outline: Outline) -> None:
+        """``outline`` is of the whole graph."""
+        self._shapes, self._outline = tuple(shapes), outline
+        self._plans: dict[_Kind, _Plan] = {}
+        self._nodes: Counter[_Kind] = Counter()
+        self._tests: dict[Constraint, Test] = {}
+
+    def focus_counts(self) -> Counter[str]:
+        """How many nodes each shape, by its IRI, was asked about so far."""
+        counts: Counter[str] = Counter()
+        for kind, number in self._nodes.items():
+            counts.update({shape.iri: number for shape in self._plans[kind].shapes})
+        return counts
+
+    def failures(self, lines: Iterable[bytes]) -> Iterator[Failure]:
+        """Yield the failures of the subjects of a part of the graph.
+
+        All that the graph says of them stands in ``lines``.
+        """
+        for node, rows in blocks(lines):
+            kind = (self._outline.classes(node), tuple([predicate for predicate, _ in rows]))
+            plan = self._plans.get(kind)
+            if plan is None:
+                plan = self._plans[kind] = self._planned(*kind)
+            self._nodes[kind] += 1
+            for shape, path, row in plan.failures:
+                yield Failure(shape, node, path, None if row is None else rows[row][1])
+            for shape, row, passes in plan.values:
+                if not passes(rows[row][1]):
+                    yield Failure(shape, node, value_of(rows[row][0]), rows[row][1])
+            for shape, constraint in plan.others:
+                yield from self._others(shape, constraint, node, rows)
+
+    def _planned(self, classes: tuple[Token, ...], predicates: tuple[Token, ...]) -> _Plan:
+        shapes = tuple(each for each in self._shapes if self._asks(each, classes, predicates))
+        failures: list[tuple[Shape, str | None, int | None]] = []
+        values: list[tuple[Shape, int, Test]] = []
+        others: list[tuple[Shape, Constraint]] = []
+        for shape in shapes:
+            path = None if shape.path is None or shape.path.inverse else shape.path.predicate
+            rows = [] if path is None else _rows_with(predicates, path)
+            for constraint in shape.constraints:
+                name = constraint.name
+                if name == "closed":
+                    failures += _strangers(shape, predicates)
+                elif path is None and name != "ignoredProperties":
+                    others.append((shape, constraint))
+                elif name in _COUNTS:
+                    counted = [predicates[row] for row in rows]
+                    limit = token(constraint.terms[0])
+                    failures += [(shape, path, None) for _ in ON_SETS[name](counted, limit, ())]
+                elif name in ON_SETS:
+                    others.append((shape, constraint))
+                elif name != "ignoredProperties":
+                    test = self._test(constraint)
+                    values += [(shape, row, test) for row in rows]
+        return _Plan(shapes, tuple(failures), tuple(values), tuple(others))
+
+    def _asks(self, shape: Shape, classes: Sequence[Token], predicates: Sequence[Token]) -> bool:
+        return any(
+            not self._outline.closure(name).isdisjoint(classes)
+            if kind == "targetClass"
+            else iri(name) in predicates
+            for kind, name in shape.targets
+        )
+
+    def _others(
+        self, shape: Shape, constraint: Constraint, node: Token, rows: Rows
+    ) -> Iterator[Failure]:
+        values, path = self._values(shape, node, rows), shape.path
+        name = None if path is None else path.predicate
+        if constraint.name not in ON_SETS:
+            test = self._test(constraint)
+            yield from (Failure(shape, node, name, value) for value in values if not test(value))
+            return
+        parameter = constraint.terms[0]
+        beside = [value for predicate, value in rows if predicate == token(parameter)]
+        for value in ON_SETS[constraint.name](values, token(parameter), beside):
+            yield Failure(shape, node, name, value)
+
+    def _values(self, shape: Shape, node: Token, rows: Rows) -> list[Token]:
+        if shape.path is None:
+            return [node]
+        if shape.path.inverse:
+            return self._outline.pointing_to(node, shape.path.predicate)
+        wanted = iri(shape.path.predicate)
+        return [value for predicate, value in rows if predicate == wanted]
+
+    def _test(self, constraint: Constraint) -> Test:
+        if constraint not in self._tests:
+            self._tests[constraint] = value_test(constraint, self._outline)
+        return self._tests[constraint]
+
+
+def _rows_with(predicates: Sequence[Token], path: str) -> list[int]:
+    wanted = iri(path)
+    return [row for row, predicate in enumerate(predicates) if predicate == wanted]
+
+
+def _strangers(
+    shape: Shape, predicates: Sequence[Token]
+) -> Iterator[tuple[Shape, str | None, int | None]]:
     known = {
-        term.value
+        token(term)
         for constraint in shape.constraints
         if constraint.name == "ignoredProperties"
         for term in constraint.terms
     }
-    yield from (
-        (predicate, value)
-        for predicate, value in graph.predicates_of[focus]
-        if predicate not in known
-    )
-
-
-def _passes(graph: IndexedGraph, value: Term, constraint: Constraint) -> bool:
-    if constraint.name == "or":
-        return any(
-            all(_passes(graph, value, inner) for inner in branch)
-            for branch in constraint.alternatives
-        )
-    if constraint.name == "class":
-        return value in graph.members(constraint.terms[0].value)
-    return _ON_VALUES[constraint.name](value, constraint.terms)
-
-
-def _too_few(
-    _graph: IndexedGraph, _focus: Term, values: list[Term], limit: Term
-) -> list[Term | None]:
-    return [None] if len(values) < int(limit.value) else []
-
-
-def _too_many(
-    _graph: IndexedGraph, _focus: Term, values: list[Term], limit: Term
-) -> list[Term | None]:
-    return [None] if len(values) > int(limit.value) else []
-
-
-def _lacks(
-    _graph: IndexedGraph, _focus: Term, values: list[Term], wanted: Term
-) -> list[Term | None]:
-    return [] if wanted in values else [None]
-
-
-def _not_below(
-    graph: IndexedGraph, focus: Term, values: list[Term], other: Term
-) -> list[Term | None]:
-    bounds = graph.objects(focus, other.value)
-    return [v for v in values for bound in bounds if not _ordered(v, bound)]
-
-
-def _shared(graph: IndexedGraph, focus: Term, values: list[Term], other: Term) -> list[Term | None]:
-    others = set(graph.objects(focus, other.value))
-    return [value for value in values if value in others]
-
-
-def _repeated_language(
-    _graph: IndexedGraph, _focus: Term, values: list[Term], _flag: Term
-) -> list[Term | None]:
-    languages = [v.language for v in values if isinstance(v, Literal) and v.language]
-    return [None for language in sorted(set(languages)) if languages.count(language) > 1]
-
-
-def _ordered(left: Term, right: Term) -> bool:
-    first, second = _number(left), _number(right)
-    return first is not None and second is not None and first < second
-
-
-def _number(term: Term) -> Decimal | None:
-    if not isinstance(term, Literal):
-        return None
-    try:
-        return Decimal(term.value)
-    except InvalidOperation:
-        return None
-
-
-@lru_cache(maxsize=256)
-def _pattern(text: str) -> re.Pattern[str]:
-    return re.compile(text)
-
-
-def _matches(value: Term, terms: tuple[Term, ...]) -> bool:
-    return not isinstance(value, BlankNode) and bool(_pattern(terms[0].value).search(value.value))
-
-
-def _is_of_datatype(value: Term, terms: tuple[Term, ...]) -> bool:
-    fits = isinstance(value, Literal) and value.datatype == terms[0]
-    return fits and not ill_typed(value)  # type: ignore[arg-type]
-
-
-def _is_of_kind(value: Term, terms: tuple[Term, ...]) -> bool:
-    return isinstance(value, _KINDS[terms[0].value.removeprefix(SHACL)])
-
-
-def _in_language(value: Term, terms: tuple[Term, ...]) -> bool:
-    return isinstance(value, Literal) and value.language in {term.value for term in terms}
-
-
-def _at_least(value: Term, terms: tuple[Term, ...]) -> bool:
-    number, bound = _number(value), _number(terms[0])
-    return number is not None and bound is not None and number >= bound
-
-
-def _at_most(value: Term, terms: tuple[Term, ...]) -> bool:
-    number, bound = _number(value), _number(terms[0])
-    return number is not None and bound is not None and number <= bound
-
-
-_ON_SETS: Final[
-    Mapping[str, Callable[[IndexedGraph, Term, list[Term], Term], list[Term | None]]]
-] = {
-    "minCount": _too_few,
-    "maxCount": _too_many,
-    "hasValue": _lacks,
-    "lessThan": _not_below,
-    "disjoint": _shared,
-    "uniqueLang": _repeated_language,
-}
-_ON_VALUES: Final[Mapping[str, Callable[[Term, tuple[Term, ...]], bool]]] = {
-    "datatype": _is_of_datatype,
-    "nodeKind": _is_of_kind,
-    "pattern": _matches,
-    "in": lambda value, terms: value in terms,
-    "languageIn": _in_language,
-    "minLength": lambda value, terms: len(value.value) >= int(terms[0].value),
-    "minInclusive": _at_least,
-    "maxInclusive": _at_most,
-}
+    for row, predicate in enumerate(predicates):
+        if predicate not in known:
+            yield shape, value_of(predicate), row

@@ -44,7 +44,7 @@ SINGLE: Final = (
     "closed",
 )
 LISTED: Final = ("in", "languageIn", "or", "ignoredProperties")
-TARGETS: Final = ("targetClass", "targetNode", "targetSubjectsOf", "targetObjectsOf")
+TARGETS: Final = ("targetClass", "targetSubjectsOf")
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,21 +37,22 @@ def check_slices(quads: Iterable[Quad], texts: Mapping[str, str]) -> list[Valida
     """Compare quotes, contexts and hashes with the texts they come from.
 
     Args:
-        quads: The data set; anchors are ``oa:SpecificResource`` with two selectors.
+        quads: The data set; anchors have ``oa:hasSource`` and two selectors.
         texts: IRI of a Format → its decoded text. Anchors into other formats are not looked at:
             their text is not ours to hold.
 
     Returns:
         Violations, sorted; none if every slice is right.
     """
+    if not texts:
+        return []
     graph = IndexedGraph(quads)
     found: list[ValidationFinding] = []
     for iri, text in sorted(texts.items()):
         found += _hash(graph, iri, text)
-    for anchor in graph.members(f"{_OA}SpecificResource"):
-        for source in graph.objects(anchor, f"{_OA}hasSource"):
-            if source.value in texts:
-                found += _anchor(graph, anchor, texts[source.value])
+    for anchor, source in graph.pairs(f"{_OA}hasSource"):
+        if source.value in texts:
+            found += _anchor(graph, anchor, texts[source.value])
     for name in ("text", "rawText"):
         for node, words in graph.pairs(f"{_PAL}{name}"):
             found += _words(graph, node, (f"{_PAL}{name}", words), texts)

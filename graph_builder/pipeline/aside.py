@@ -6,7 +6,7 @@ import multiprocessing
 import os
 import threading
 import time
-from typing import TYPE_CHECKING, Final, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from graph_builder.errors import PalermoError
 
@@ -59,10 +59,7 @@ def aside(function: Callable[[], Result]) -> Callable[[], Result]:
         if told is None:
             msg = f"a process of the build ended with {process.exitcode}"
             raise RuntimeError(msg)
-        kind, *rest = told
-        if kind is not None:
-            raise _raised_again(kind, *rest)
-        result: Result = rest[0]
+        result: Result = outcome(told)
         return result
 
     return wait
@@ -70,12 +67,24 @@ def aside(function: Callable[[], Result]) -> Callable[[], Result]:
 
 def _run(function: Callable[[], object], there: Connection, parent: int) -> None:
     end_with(parent)
-    try:
-        told: tuple[object, ...] = (None, function())
-    except PalermoError as error:
-        told = (type(error), error.args, error.__dict__)
-    there.send(told)
+    there.send(attempt(function))
     there.close()
+
+
+def attempt(function: Callable[[], object]) -> tuple[Any, ...]:
+    """What comes of a function, so that it can be sent: a result, or an error of ours."""
+    try:
+        return None, function()
+    except PalermoError as error:
+        return type(error), error.args, error.__dict__
+
+
+def outcome(told: tuple[Any, ...]) -> Any:  # noqa: ANN401  (whatever the function returns)
+    """The result that ``attempt`` told of; raises the error where it was one."""
+    kind, *rest = told
+    if kind is not None:
+        raise _raised_again(kind, *rest)
+    return rest[0]
 
 
 def _raised_again(

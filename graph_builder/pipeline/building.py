@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import gc
-from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, TypeAlias
@@ -18,21 +17,26 @@ from graph_builder.model.instrument import InstrumentRegistry
 from graph_builder.model.records import registry_to_json
 from graph_builder.model.text import InstrumentText
 from graph_builder.model.vocabulary import Vocabulary
-from graph_builder.pipeline.admission import Candidate, Check, Gate
+from graph_builder.pipeline.admission import Gate
 from graph_builder.pipeline.checking import (
     RememberedChecks,
     admit_records,
     admitted_aside,
-    corpus_check,
+    on_quads,
     shapes_check,
     together,
 )
-from graph_builder.pipeline.gathering import candidate_of, read_candidates
+from graph_builder.pipeline.corpus_check import corpus_check
+from graph_builder.pipeline.gathering import read_sheets
 from graph_builder.pipeline.ground import Ground, ground_of
 from graph_builder.pipeline.inputs import digest
-from graph_builder.pipeline.recorded import recorded_candidates
+from graph_builder.pipeline.merging import settled
+from graph_builder.pipeline.recorded import recorded_sheets
 from graph_builder.pipeline.report import LEFT_OUT, BuildFacts, Skipped, report_bytes
-from graph_builder.pipeline.writing import graph_files
+from graph_builder.pipeline.sheet import SheetMaker
+from graph_builder.pipeline.spool import Spool
+from graph_builder.pipeline.workshop import workshop
+from graph_builder.pipeline.writing import GraphFiles, graph_files
 from graph_builder.query_catalogue import read_catalogue
 from graph_builder.rdf.iris import DEFAULT_BASE
 from graph_builder.reading.decisions import read_decisions
@@ -44,11 +48,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-    from pyoxigraph import Quad
-
-    from graph_builder.model.decision import Decisions
     from graph_builder.model.waiver import Waiver
     from graph_builder.pipeline.admission import Admission
+    from graph_builder.pipeline.checking import Check
+    from graph_builder.pipeline.sheet import Sheet
     from graph_builder.rdf.provenance import Inputs
     from graph_builder.store.interface import GraphStore
     from graph_builder.store.release import Release
@@ -161,42 +164,51 @@ def _without_collecting() -> Iterator[None]:
 def _built(
     request: BuildRequest, reader_of: ReaderOf, check: Check | None, tell: Tell
 ) -> BuildOutcome:
-    tell("reading the registry and the vocabularies")
-    ground = ground_of(request)
-    read = reader_of(ground.registry, ground.emitter.vocabulary)
-    decisions = read_decisions(request.sources)
-    extract = _deciding(read, decisions, ground.registry)
-    candidates, skipped = read_candidates(request.sources, ground.emitter, extract, tell)
-    gate = Gate(check or shapes_check(request.ontology / "shapes"), ground.shared)
-    if not request.recorded:
-        tell("checking the graph against the shapes")
-        admission = gate.admit(candidates)
-    else:
-        tell("checking the texts against the shapes, and reading records of texts not held")
-        texts = admitted_aside(gate, candidates)
-        taken = {text.key for text in candidates}
-        records, passed = recorded_candidates(
-            request.recorded, taken, _candidate_of(ground, decisions)
-        )
-        tell("checking the records against the shapes")
-        wide = Gate(check or corpus_check(request.ontology / "shapes"), ground.shared)
-        admission = together(texts(), admit_records(wide, records, _remembered(request)))
-        candidates, skipped = [*candidates, *records], [*skipped, *passed]
-    if not admission.admitted:
-        raise StructureError(_nothing_published(admission, skipped))
-    admission.require(request.required)
-    verdict = _weighed(admission, request)
-    quads = ground.published(admission.admitted)
-    tell("writing the release")
-    identifier, graph = graph_files(quads, request.base)
-    facts = _facts(request, identifier, quads, ground.emitter.inputs)
-    files = {
-        **graph,
-        "registry.json": registry_to_json(ground.registry),
-        "report.json": report_bytes(facts, candidates, admission, skipped, verdict),
-    }
-    release = publish(request.out, ReleaseContents(facts.release, files, quads, _indexed))
-    return BuildOutcome(release, facts.triples, admission, tuple(skipped), verdict)
+    with workshop(request.out) as folder:
+        tell("reading the registry and the vocabularies")
+        ground = ground_of(request)
+        make = SheetMaker(ground.emitter, Spool(folder), ground.known)
+        to_sheet = _to_sheet(request, ground, make)
+        read = reader_of(ground.registry, ground.emitter.vocabulary)
+        texts, skipped = read_sheets(request.sources, read, to_sheet, tell)
+        gate = Gate(on_quads(check or shapes_check(request.ontology / "shapes"), ground))
+        if not request.recorded:
+            tell("checking the graph against the shapes")
+            admission = gate.admit(texts)
+        else:
+            tell("checking the texts against the shapes, and reading records of texts not held")
+            of_texts = admitted_aside(gate, texts)
+            taken = {text.key for text in texts}
+            records, passed = recorded_sheets(request.recorded, taken, to_sheet)
+            tell("checking the records against the shapes")
+            wide = _wide_gate(request, ground, check)
+            of_records = admit_records(wide, ground.known, records, _remembered(request))
+            admission = together(of_texts(), of_records)
+            texts, skipped = [*texts, *records], [*skipped, *passed]
+        if not admission.admitted:
+            raise StructureError(_nothing_published(admission, skipped))
+        admission.require(request.required)
+        verdict = _weighed(admission, request)
+        tell("writing the release")
+        admitted = admission.admitted
+        others = settled(ground.shared_lines(admitted), admitted, ground.cited)
+        graph = graph_files(folder, admitted, others, request.base)
+        facts = _facts(request, graph, ground.emitter.inputs)
+        files = {
+            "registry.json": registry_to_json(ground.registry),
+            "report.json": report_bytes(facts, texts, admission, skipped, verdict),
+        }
+        contents = ReleaseContents(facts.release, files, graph.quads, _indexed, graph.files)
+        release = publish(request.out, contents)
+        return BuildOutcome(release, facts.triples, admission, tuple(skipped), verdict)
+
+
+def _wide_gate(request: BuildRequest, ground: Ground, check: Check | None) -> Gate:
+    """The gate of a corpus."""
+    if check is not None:
+        return Gate(on_quads(check, ground))
+    wide = corpus_check(request.ontology / "shapes")
+    return Gate(lambda sheets: wide(ground, sheets))
 
 
 def _weighed(admission: Admission, request: BuildRequest) -> Verdict:
@@ -213,16 +225,15 @@ def _remembered(request: BuildRequest) -> RememberedChecks:
     return RememberedChecks(shipped, request.out / CHECKED, shapes)
 
 
-def _candidate_of(ground: Ground, decisions: Decisions) -> Callable[[Extraction, str], Candidate]:
-    def candidate(extraction: Extraction, file: str) -> Candidate:
-        decided = reviewed(extraction, decisions, ground.registry)
-        return candidate_of(decided, ground.emitter, file)
+def _to_sheet(
+    request: BuildRequest, ground: Ground, make: SheetMaker
+) -> Callable[[Extraction, str], Sheet]:
+    decisions = read_decisions(request.sources)
 
-    return candidate
+    def to_sheet(extraction: Extraction, file: str) -> Sheet:
+        return make(reviewed(extraction, decisions, ground.registry), file)
 
-
-def _deciding(read: Extract, decisions: Decisions, registry: InstrumentRegistry) -> Extract:
-    return lambda text: reviewed(read(text), decisions, registry)
+    return to_sheet
 
 
 def _indexed(store: GraphStore) -> dict[str, bytes]:
@@ -237,17 +248,14 @@ def _nothing_published(admission: Admission, skipped: Sequence[Skipped]) -> str:
     return f"no text could be published ({why}). The graph published before stays as it is."
 
 
-def _facts(
-    request: BuildRequest, release: str, quads: Sequence[Quad], inputs: Inputs
-) -> BuildFacts:
-    graphs = Counter(str(getattr(quad.graph_name, "value", "")) for quad in quads)
+def _facts(request: BuildRequest, graph: GraphFiles, inputs: Inputs) -> BuildFacts:
     return BuildFacts(
-        release=release,
+        release=graph.release,
         base=request.base,
         software=inputs.software,
         version=inputs.version,
-        triples=len(quads),
-        graphs=dict(sorted(graphs.items())),
+        triples=graph.triples,
+        graphs=graph.graphs,
         inputs={
             "registry_sha256": inputs.registry_sha256,
             "grammar_sha256": inputs.grammar_sha256,

@@ -13,9 +13,9 @@ from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
 from graph_builder.errors import UnreadableFileError
-from graph_builder.pipeline.admission import Admission, Candidate, Check, Gate, assembled
+from graph_builder.pipeline.admission import Admission
 from graph_builder.pipeline.aside import aside
-from graph_builder.rdf.serialise import nquads
+from graph_builder.pipeline.sheet import quads_of
 from graph_builder.validation import (
     Severity,
     ValidationFinding,
@@ -24,13 +24,20 @@ from graph_builder.validation import (
     load_shapes,
     validate,
 )
-from graph_builder.validation.set_based import validate_set_based
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from pathlib import Path
+    from typing import TypeAlias
 
     from pyoxigraph import Quad
+
+    from graph_builder.pipeline.admission import CheckSheets, Gate
+    from graph_builder.pipeline.ground import Ground
+    from graph_builder.pipeline.sheet import Sheet
+
+    #: Checks a whole data set; the second argument maps the IRI of a format to its decoded text.
+    Check: TypeAlias = Callable[[Sequence[Quad], Mapping[str, str]], ValidationReport]
 
 
 def shapes_check(folder: Path) -> Check:
@@ -43,14 +50,25 @@ def shapes_check(folder: Path) -> Check:
     return check
 
 
-def corpus_check(folder: Path) -> Check:
-    """The same check for many texts, by the engine that asks each rule once."""
-    shapes = load_shapes(folder)
+def on_quads(check: Check, ground: Ground) -> CheckSheets:
+    """A check of quads, asked about sheets with what all share."""
 
-    def check(quads: Sequence[Quad], texts: Mapping[str, str]) -> ValidationReport:
-        return validate_set_based(quads, shapes).with_findings(check_slices(quads, texts))
+    def checked(sheets: Sequence[Sheet]) -> ValidationReport:
+        held = {sheet.format: sheet.text for sheet in sheets if sheet.text is not None}
+        return check([*ground.shared(sheets), *assembled(sheets)], held)
 
-    return check
+    return checked
+
+
+def assembled(sheets: Sequence[Sheet]) -> list[Quad]:
+    """The quads of some texts together; what is said of one of them is left out, but by itself."""
+    owners = {sheet.document: sheet.graph for sheet in sheets}
+    return [
+        quad
+        for sheet in sheets
+        for quad in quads_of(sheet)
+        if owners.get(str(getattr(quad.subject, "value", "")), sheet.graph) == sheet.graph
+    ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +83,14 @@ class RememberedChecks:
     own: Path
     shapes: str
 
-    def key(self, quads: Sequence[Quad]) -> str:
-        """SHA-256 of the sorted N-Quads and the digest of the shapes."""
-        return hashlib.sha256(nquads(quads) + self.shapes.encode()).hexdigest()
+    def key(self, known: Iterable[bytes], sheets: Sequence[Sheet]) -> str:
+        """SHA-256 of the lines that all share, of each sheet's and of the digest of the shapes."""
+        hashed = hashlib.sha256(self.shapes.encode())
+        hashed.update(b"".join(sorted(known)))
+        for sheet in sheets:
+            hashed.update(b"\n%s\n" % sheet.graph.encode())
+            hashed.update(sheet.own.read() + b"".join((*sheet.beside, *sheet.run)))
+        return hashed.hexdigest()
 
     def find(self, key: str) -> dict[str, Any] | None:
         """The result under a key; ``None`` where no file has it, or its file is damaged."""
@@ -102,7 +125,7 @@ class RememberedChecks:
             raise UnreadableFileError(self.own, error.strerror or str(error)) from error
 
 
-def admitted_aside(gate: Gate, texts: Sequence[Candidate]) -> Callable[[], Admission]:
+def admitted_aside(gate: Gate, texts: Sequence[Sheet]) -> Callable[[], Admission]:
     """Admit texts in a process of their own; the function waits for the admission.
 
     It raises what ``Gate.admit`` raises.
@@ -122,27 +145,33 @@ def admitted_aside(gate: Gate, texts: Sequence[Candidate]) -> Callable[[], Admis
 
 
 def admit_records(
-    gate: Gate, records: Sequence[Candidate], remembered: RememberedChecks
+    gate: Gate, known: Iterable[bytes], records: Sequence[Sheet], remembered: RememberedChecks
 ) -> Admission:
     """Admit records by themselves, from memory where the same ones were checked before.
+
+    Args:
+        gate: Checks them.
+        known: The lines that all texts share.
+        records: What asks to be published.
+        remembered: Results of checks.
 
     Raises:
         ShapesNotConformedError: What is shared violates a shape.
     """
-    key = remembered.key([*gate.shared(records), *assembled(records)])
-    known = remembered.find(key)
-    if known is None:
+    key = remembered.key(known, records)
+    found = remembered.find(key)
+    if found is None:
         admission = gate.admit(records)
         remembered.keep(key, admission)
         return admission
     quarantined = {
         name: tuple(_finding(each) for each in findings)
-        for name, findings in known["quarantined"].items()
+        for name, findings in found["quarantined"].items()
     }
     report = ValidationReport.of(
-        (_finding(each) for each in known["findings"]),
-        triples=known["triples"],
-        focus_counts=known["focus_counts"],
+        (_finding(each) for each in found["findings"]),
+        triples=found["triples"],
+        focus_counts=found["focus_counts"],
     )
     admitted = tuple(record for record in records if record.key not in quarantined)
     return Admission(admitted, quarantined, report)

@@ -1,11 +1,10 @@
-"""Gather what asks to be published: the texts of some folders, each read and put into quads."""
+"""Gather what asks to be published: the texts of some folders, each read and put into a sheet."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
 from graph_builder.errors import UnreadableFileError
-from graph_builder.pipeline.admission import Candidate
 from graph_builder.pipeline.report import Skipped
 from graph_builder.reading.text import read_text
 
@@ -15,7 +14,7 @@ if TYPE_CHECKING:
 
     from graph_builder.model.extraction import Extraction
     from graph_builder.model.text import InstrumentText
-    from graph_builder.rdf.emission import Emitter
+    from graph_builder.pipeline.sheet import Sheet
 
 #: Endings of files that are texts; side files and readmes are not.
 TEXT_SUFFIXES: Final = (".txt", ".md", ".html", ".htm", ".pdf", ".docx")
@@ -29,14 +28,14 @@ def text_files(folder: Path) -> list[Path]:
     return sorted(path for path in found if path.stem.lower() not in {"readme", "license"})
 
 
-def read_candidates(
+def read_sheets(
     sources: Iterable[Path],
-    emitter: Emitter,
     extract: Callable[[InstrumentText], Extraction],
+    to_sheet: Callable[[Extraction, str], Sheet],
     tell: Callable[[str], None],
-) -> tuple[list[Candidate], list[Skipped]]:
+) -> tuple[list[Sheet], list[Skipped]]:
     """Read every text; one that cannot be read, has no symbol or that of another is skipped."""
-    found: dict[str, Candidate] = {}
+    found: dict[str, Sheet] = {}
     skipped: list[Skipped] = []
     for source in sources:
         for path in text_files(source):
@@ -50,23 +49,9 @@ def read_candidates(
             if extraction.instrument.heading.symbol is None:
                 skipped.append(Skipped(file, "no symbol in the text: give it in a side file"))
                 continue
-            candidate = candidate_of(extraction, emitter, file)
-            earlier = found.setdefault(candidate.key, candidate)
-            if earlier is not candidate:
-                reason = f"{candidate.key} was read from {earlier.file} already"
+            sheet = to_sheet(extraction, file)
+            earlier = found.setdefault(sheet.key, sheet)
+            if earlier is not sheet:
+                reason = f"{sheet.key} was read from {earlier.file} already"
                 skipped.append(Skipped(file, reason))
     return [found[key] for key in sorted(found)], skipped
-
-
-def candidate_of(extraction: Extraction, emitter: Emitter, file: str) -> Candidate:
-    """One text that was read from ``file``, with its quads; ``ValueError`` without a symbol."""
-    desk = emitter.desk(extraction)
-    return Candidate(
-        key=desk.key,
-        document=desk.document.value,
-        graph=emitter.document_graph(extraction).value,
-        format=desk.quotable.format.value,
-        extraction=extraction,
-        quads=emitter.document(extraction),
-        file=file,
-    )

@@ -2,48 +2,72 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import defaultdict
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from pyoxigraph import NamedNode, Quad, RdfFormat, parse
 
 from graph_builder.errors import UnreadableFileError
 from graph_builder.pipeline.inputs import inputs_of
-from graph_builder.pipeline.merging import merged
 from graph_builder.rdf.emission import Emitter
 from graph_builder.rdf.hierarchy import Hierarchy
-from graph_builder.rdf.iris import CITED_GRAPH, ONTOLOGY_GRAPH, VOCAB_GRAPH, Iris
+from graph_builder.rdf.iris import CITED_GRAPH, ONTOLOGY_GRAPH, PROVENANCE_GRAPH, VOCAB_GRAPH, Iris
 from graph_builder.rdf.kinds import Kinds
 from graph_builder.rdf.loading import turtle_quads
+from graph_builder.rdf.serialise import ntriples
 from graph_builder.rdf.targets import Targets
 from graph_builder.reading.registry import read_registry
 from graph_builder.reading.vocabulary import read_vocabulary
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
-    from pyoxigraph import Quad
-
     from graph_builder.model.instrument import InstrumentRegistry
-    from graph_builder.pipeline.admission import Candidate
     from graph_builder.pipeline.building import BuildRequest
+    from graph_builder.pipeline.sheet import Sheet
 
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """What all texts of a build share; ``fixed`` are registry, ontology and vocabularies."""
+    """What all texts of a build share; ``fixed`` are the quads that stand whatever the texts."""
 
     registry: InstrumentRegistry
     emitter: Emitter
     fixed: tuple[Quad, ...]
+    lines: Mapping[str, tuple[bytes, ...]] = field(init=False)
+    known: frozenset[bytes] = field(init=False)
 
-    def shared(self, texts: Sequence[Candidate]) -> list[Quad]:
-        """The quads around some texts: what is fixed, and the runs that read these texts."""
-        runs = self.emitter.provenance(text.extraction for text in texts)
-        return [*self.fixed, *runs]
+    def __post_init__(self) -> None:
+        """Print the quads: ``lines`` by their graph, ``known`` all of them."""
+        graphs = defaultdict(list)
+        for quad in self.fixed:
+            graphs[getattr(quad.graph_name, "value", "")].append(quad.triple)
+        lines = {name: tuple(ntriples(triples)) for name, triples in graphs.items()}
+        object.__setattr__(self, "lines", lines)
+        object.__setattr__(self, "known", frozenset().union(*lines.values()))
 
-    def published(self, texts: Sequence[Candidate]) -> list[Quad]:
-        """Everything that is published with these texts, each triple in one graph."""
-        return merged(self.shared(texts), texts, self.emitter.iris.graph(CITED_GRAPH))
+    @property
+    def cited(self) -> str:
+        """IRI of the graph of what several texts say of the same thing."""
+        return self.emitter.iris.graph(CITED_GRAPH).value
+
+    def shared_lines(self, sheets: Sequence[Sheet]) -> dict[str, list[bytes]]:
+        """Lines by graph around some texts: what is fixed, and the runs that read these texts."""
+        shared = {name: list(lines) for name, lines in self.lines.items()}
+        runs = {line for sheet in sheets for line in sheet.run}
+        provenance = self.emitter.iris.graph(PROVENANCE_GRAPH).value
+        shared[provenance] = sorted({*shared.get(provenance, ()), *runs})
+        return shared
+
+    def shared(self, sheets: Sequence[Sheet]) -> list[Quad]:
+        """The same as quads."""
+        return [
+            Quad(quad.subject, quad.predicate, quad.object, NamedNode(name))
+            for name, lines in self.shared_lines(sheets).items()
+            for quad in parse(b"".join(lines), RdfFormat.N_TRIPLES)
+        ]
 
 
 def ground_of(request: BuildRequest) -> Ground:
@@ -60,7 +84,8 @@ def ground_of(request: BuildRequest) -> Ground:
     targets = Targets.of(iris, registry, Kinds.of(vocab))
     inputs = inputs_of(registry, request.ontology)
     emitter = Emitter(targets, vocabulary, Hierarchy.of(ontology), inputs)
-    return Ground(registry, emitter, (*ontology, *vocab, *emitter.registry()))
+    fixed = (*ontology, *vocab, *emitter.registry(), *emitter.provenance(()))
+    return Ground(registry, emitter, fixed)
 
 
 def _load(files: Sequence[Path], iris: Iris, graph: str) -> list[Quad]:

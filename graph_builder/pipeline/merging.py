@@ -7,50 +7,82 @@ one by one finds a triple of fifty graphs fifty times: counts would be wrong, an
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pyoxigraph import NamedNode, Quad, Triple
-
-from graph_builder.pipeline.admission import assembled, value_of
-
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from graph_builder.pipeline.admission import Candidate
+    from graph_builder.pipeline.sheet import Sheet
 
 
-def merged(shared: Sequence[Quad], texts: Sequence[Candidate], cited: NamedNode) -> list[Quad]:
-    """Every triple of ``shared`` and of ``texts``, each in one graph.
+@dataclass(frozen=True, slots=True)
+class Owners:
+    """Whose document a thing belongs to."""
 
-    What several texts say of the same cited thing (its symbol, the levels of its provisions) stands
-    in the graph ``cited``; what the registry, or the text of the thing itself, says too stays
-    there alone. Quads keep their order.
+    by_document: Mapping[str, Sheet]
+
+    @classmethod
+    def of(cls, sheets: Iterable[Sheet]) -> Owners:
+        """The owners among some texts."""
+        return cls({sheet.document: sheet for sheet in sheets})
+
+    def owner(self, iri: str) -> Sheet | None:
+        """The text that a thing is in, the innermost one, or that it is; ``None`` if none."""
+        while iri:
+            if iri in self.by_document:
+                return self.by_document[iri]
+            iri = iri.rpartition("/")[0]
+        return None
+
+
+def said_of_others(sheets: Sequence[Sheet]) -> Iterator[tuple[bytes, Sheet, Sheet | None]]:
+    """Lines that texts say of other things, with who says it, and the text that is in.
+
+    A text says of a document without a record what its symbol tells. Where that document is one of
+    the texts, it speaks for itself, and what others say of it is left out.
     """
-    quads = assembled(texts)
-    about = {text.graph: text for text in texts}
-    own = [about[value_of(quad.graph_name)].is_about(value_of(quad.subject)) for quad in quads]
-    graphs: defaultdict[Triple, set[str]] = defaultdict(set)
-    for quad, is_own in zip(quads, own, strict=True):
-        if not is_own:
-            graphs[quad.triple].add(value_of(quad.graph_name))
-    subjects = {triple.subject for triple in graphs}
-    settled = {quad.triple for quad in shared}
-    settled_of = subjects | {triple.subject for triple in settled}
-    by_own = {
-        quad.triple
-        for quad, is_own in zip(quads, own, strict=True)
-        if is_own and quad.subject in subjects
+    owners = Owners.of(sheets)
+    for sheet in sheets:
+        for line in sheet.beside:
+            subject = subject_of(line)
+            if subject not in owners.by_document:
+                yield line, sheet, owners.owner(subject)
+
+
+def settled(
+    shared: Mapping[str, Sequence[bytes]], sheets: Sequence[Sheet], cited: str
+) -> dict[str, list[bytes]]:
+    """All lines that are no text's own, by the graph they are published in.
+
+    What several texts say of the same thing stands in the graph ``cited``; what is shared anyway,
+    or what the text of the thing itself says too, stands there alone.
+
+    Args:
+        shared: Lines of what all share by their graph.
+        sheets: The texts, which say what they say of other things.
+        cited: IRI of the graph of what several say.
+    """
+    known = {line for lines in shared.values() for line in lines}
+    holders: defaultdict[bytes, list[str]] = defaultdict(list)
+    owned: defaultdict[str, set[bytes]] = defaultdict(set)
+    for line, sheet, owner in said_of_others(sheets):
+        if line not in known:
+            holders[line].append(sheet.graph)
+            owned[owner.document if owner else ""].add(line)
+    told_by_owners = {
+        line
+        for sheet in sheets
+        if sheet.document in owned
+        for line in owned[sheet.document].intersection(sheet.own.read().splitlines(keepends=True))
     }
-    found = list(shared)
-    for quad, is_own in zip(quads, own, strict=True):
-        if quad.subject not in settled_of:
-            found.append(quad)
-        elif quad.triple not in settled and (is_own or quad.triple not in by_own):
-            settled.add(quad.triple)
-            several = not is_own and len(graphs[quad.triple]) > 1
-            found.append(_in_graph(quad, cited) if several else quad)
-    return found
+    graphs = {name: list(lines) for name, lines in shared.items()}
+    for line in sorted(holders.keys() - told_by_owners):
+        names = holders[line]
+        graphs.setdefault(names[0] if len(names) == 1 else cited, []).append(line)
+    return graphs
 
 
-def _in_graph(quad: Quad, graph: NamedNode) -> Quad:
-    return Quad(quad.subject, quad.predicate, quad.object, graph)
+def subject_of(line: bytes) -> str:
+    """The IRI that a line is about."""
+    return line[1 : line.index(b">")].decode()

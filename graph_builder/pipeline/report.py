@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from graph_builder.model.extraction import Extraction
-    from graph_builder.pipeline.admission import Admission, Candidate
+    from graph_builder.pipeline.admission import Admission
+    from graph_builder.pipeline.sheet import Sheet
     from graph_builder.validation.waivers import Verdict
 
 #: What the report's ``inputs`` say of records that a build was told not to read.
@@ -50,7 +51,7 @@ class BuildFacts:
 
 def report_bytes(
     facts: BuildFacts,
-    candidates: Sequence[Candidate],
+    sheets: Sequence[Sheet],
     admission: Admission,
     skipped: Sequence[Skipped],
     verdict: Verdict,
@@ -59,7 +60,7 @@ def report_bytes(
 
     Args:
         facts: Release, counts and input hashes.
-        candidates: Every text that was read.
+        sheets: Every text that was read.
         admission: What became of them.
         skipped: Texts that were left out before reading.
         verdict: Which warnings are waived, and what stands against a release.
@@ -71,7 +72,7 @@ def report_bytes(
         "inputs": dict(facts.inputs),
         "triples": facts.triples,
         "graphs": dict(facts.graphs),
-        "documents": [_document(text, admission) for text in candidates],
+        "documents": [_document(sheet, admission) for sheet in sheets],
         "quarantined": [
             {"symbol": key, "findings": [_checked(finding) for finding in findings]}
             for key, findings in sorted(admission.quarantined.items())
@@ -84,21 +85,28 @@ def report_bytes(
     return text.encode() + b"\n"
 
 
-def _document(text: Candidate, admission: Admission) -> dict[str, Any]:
-    source = text.extraction.instrument.source
+def document_json(extraction: Extraction) -> dict[str, Any]:
+    """What the report says of a text by itself: hashes, whether it is held, counts, findings."""
+    source = extraction.instrument.source
     return {
-        "symbol": text.key,
-        "slug": slug_of(text.key),
-        "iri": text.document,
-        "graph": text.graph,
-        "file": text.file,
         "sha256": source.sha256,
         "text_sha256": source.text_sha256,
-        "text_held": text.extraction.text_held,
-        "quarantined": text.key in admission.quarantined,
-        "triples": len(text.quads),
-        **counts_of(text.extraction),
-        "findings": [finding_json(finding) for finding in text.extraction.findings],
+        "text_held": extraction.text_held,
+        **counts_of(extraction),
+        "findings": [finding_json(finding) for finding in extraction.findings],
+    }
+
+
+def _document(sheet: Sheet, admission: Admission) -> dict[str, Any]:
+    return {
+        "symbol": sheet.key,
+        "slug": slug_of(sheet.key),
+        "iri": sheet.document,
+        "graph": sheet.graph,
+        "file": sheet.file,
+        "quarantined": sheet.key in admission.quarantined,
+        "triples": sheet.triples,
+        **sheet.report,
     }
 
 

@@ -1,29 +1,181 @@
-"""The files of a release that hold the graph; large ones are written in a process of their own."""
+"""The files of a release that hold the graph, written from sheets one at a time.
+
+The id of a release is a hash of all its lines in one order. A text's own lines are sorted, and
+those of two texts do not mix: they begin with the address of the document. So the lines are not
+sorted as a whole: stretches of them are put in a row, with what stands between and among them.
+"""
 
 from __future__ import annotations
 
+import hashlib
+from bisect import bisect_left
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from graph_builder.pipeline.aside import aside
-from graph_builder.rdf.serialise import nquads, release_id, trig, turtle_of_trig
+from pyoxigraph import RdfFormat, parse
+
+from graph_builder.pipeline.merging import subject_of
+from graph_builder.rdf.serialise import (
+    RELEASE_DIGITS,
+    blocks,
+    head,
+    natural,
+    trig_graph,
+    turtle_graph,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from pathlib import Path
 
-    from pyoxigraph import Quad
+    from graph_builder.pipeline.sheet import Sheet
+    from graph_builder.rdf.serialise import Natural
 
-#: Fewer quads than this are written sooner than a process starts.
-_MANY: Final = 200_000
-
-
-def graph_files(quads: Sequence[Quad], base: str) -> tuple[str, dict[str, bytes]]:
-    """The id of the release that holds these quads, and its TriG and Turtle by name."""
-    if len(quads) < _MANY:
-        return release_id(nquads(quads)), _files(quads, base)
-    files = aside(lambda: _files(quads, base))
-    return release_id(nquads(quads)), files()
+#: All statements, sorted, from which the store is loaded.
+_QUADS: Final = "graph.nq"
+#: The end of a line; line breaks in literals are escaped.
+_END: Final = b" .\n"
 
 
-def _files(quads: Sequence[Quad], base: str) -> dict[str, bytes]:
-    as_trig = trig(quads, base)
-    return {"graph.trig": as_trig, "graph.ttl": turtle_of_trig(as_trig)}
+@dataclass(frozen=True, slots=True)
+class GraphFiles:
+    """The graph in files.
+
+    Attributes:
+        release: Id of the release that it is.
+        quads: Its N-Quads, sorted.
+        files: Its TriG and Turtle by name.
+        graphs: How many triples each of its graphs has.
+    """
+
+    release: str
+    quads: Path
+    files: Mapping[str, Path]
+    graphs: Mapping[str, int]
+
+    @property
+    def triples(self) -> int:
+        """How many there are in all."""
+        return sum(self.graphs.values())
+
+
+def graph_files(
+    folder: Path, sheets: Sequence[Sheet], others: Mapping[str, Sequence[bytes]], base: str
+) -> GraphFiles:
+    """Write the graph into a folder: sorted N-Quads, TriG and Turtle.
+
+    Args:
+        folder: It is there.
+        sheets: The texts.
+        others: Sorted lines of N-Triples by their graph, beside those that are a text's own; each
+            triple stands in one graph.
+        base: Base of the build's own identifiers.
+    """
+    hashed = hashlib.sha256()
+    with (folder / _QUADS).open("wb") as file:
+        for written in _sorted_quads(sheets, others):
+            hashed.update(written)
+            file.write(written)
+    of_graph = {sheet.graph: sheet for sheet in sheets}
+    counts: dict[str, int] = {}
+    with (folder / "graph.trig").open("wb") as trig, (folder / "graph.ttl").open("wb") as turtle:
+        trig.write(head(base))
+        turtle.write(head(base))
+        for name in sorted({*of_graph, *others}, key=natural):
+            sheet, beside = of_graph.get(name), others.get(name, ())
+            laid_out = _laid_out(sheet, beside, base)
+            if not laid_out:
+                continue
+            trig.write(trig_graph(name, laid_out, base))
+            turtle.write(turtle_graph(name, laid_out, base))
+            counts[name] = len(beside) + (sheet.own_lines if sheet else 0)
+    files = {name: folder / name for name in ("graph.trig", "graph.ttl")}
+    release = hashed.hexdigest()[:RELEASE_DIGITS]
+    return GraphFiles(release, folder / _QUADS, files, dict(sorted(counts.items())))
+
+
+def _laid_out(sheet: Sheet | None, beside: Sequence[bytes], base: str) -> bytes:
+    """The blocks of one graph: those of the text, and in their places those about other things."""
+    triples = (quad.triple for quad in parse(b"".join(beside), RdfFormat.N_TRIPLES))
+    others = blocks(triples, base)
+    if sheet is None or not others:
+        return sheet.laid_out.read() if sheet else others
+    own = sheet.own.read().splitlines(keepends=True)
+    placed = sorted((*_placed(own, sheet.laid_out.read()), *_placed(beside, others)))
+    return b"".join(b"\n%s\n" % block for _, block in placed)
+
+
+def _placed(lines: Iterable[bytes], laid_out: bytes) -> Iterator[tuple[Natural, bytes]]:
+    """Each block with the place of its subject; the lines tell the subjects in full."""
+    places = sorted({natural(subject_of(line)) for line in lines})
+    return zip(places, laid_out.strip(b"\n").split(b"\n\n"), strict=True)
+
+
+def _sorted_quads(
+    sheets: Sequence[Sheet], others: Mapping[str, Sequence[bytes]]
+) -> Iterator[bytes]:
+    """All lines of the graph in order, in pieces."""
+    loose = sorted(_in_graph(line, name) for name, lines in others.items() for line in lines)
+    start = 0
+    for first, end, held in _stretches(sheets):
+        before, among = bisect_left(loose, first, start), bisect_left(loose, end, start)
+        yield b"".join(loose[start:before])
+        if among > before or len(held) > 1:
+            mixed = [line for each in held for line in each.read().splitlines(keepends=True)]
+            yield b"".join(sorted((*loose[before:among], *mixed)))
+        else:
+            yield held[0].read()
+        start = among
+    yield b"".join(loose[start:])
+
+
+@dataclass(frozen=True, slots=True)
+class _Stretch:
+    """Those of a text's lines that begin with ``start``: of its document, or of what is in it."""
+
+    sheet: Sheet
+    start: bytes
+
+    def read(self) -> bytes:
+        """The lines, each with its graph."""
+        data = self.sheet.own.read()
+        # What is in a document comes before the document itself: a stroke sorts before ">".
+        cut = _beginning(data, f"<{self.sheet.document}> ".encode())
+        held = data[cut:] if self.start.endswith(b" ") else data[:cut]
+        return held.replace(_END, _in_graph(_END, self.sheet.graph))
+
+
+def _beginning(data: bytes, start: bytes) -> int:
+    """Where the first line that begins so begins; the end where there is none."""
+    if data.startswith(start):
+        return 0
+    found = data.find(b"\n" + start)
+    return len(data) if found < 0 else found + 1
+
+
+def _stretches(sheets: Sequence[Sheet]) -> Iterator[tuple[bytes, bytes, list[_Stretch]]]:
+    """Stretches in order, with where each begins and ends; those that overlap are together."""
+    alone = sorted(
+        (
+            (start, start[:-1] + bytes([start[-1] + 1]), _Stretch(sheet, start))
+            for sheet in sheets
+            for start in (f"<{sheet.document}/".encode(), f"<{sheet.document}> ".encode())
+        ),
+        key=lambda each: each[:2],
+    )
+    held: list[_Stretch] = []
+    first = end = b""
+    for start, stop, stretch in alone:
+        if held and start >= end:
+            yield first, end, held
+            held = []
+        if not held:
+            first, end = start, stop
+        held, end = [*held, stretch], max(end, stop)
+    if held:
+        yield first, end, held
+
+
+def _in_graph(line: bytes, name: str) -> bytes:
+    """A line of N-Triples as one of N-Quads."""
+    return line[: -len(_END)] + b" <%s>" % name.encode() + _END

@@ -58,8 +58,12 @@ class Emitter:
         """The graph of runs, software and inputs."""
         statements = list(input_statements(self.iris, self.inputs))
         for extraction in extractions:
-            inputs = self.inputs.of(extraction)
-            statements += run_statements(self.desk(extraction), inputs)
+            statements += run_statements(self.desk(extraction), self.inputs.of(extraction))
+        return self._graph(statements, self.iris.graph(PROVENANCE_GRAPH))
+
+    def run(self, extraction: Extraction) -> list[Quad]:
+        """The reading of one text, for the graph of provenance."""
+        statements = run_statements(self.desk(extraction), self.inputs.of(extraction))
         return self._graph(statements, self.iris.graph(PROVENANCE_GRAPH))
 
     def document_graph(self, extraction: Extraction) -> NamedNode:

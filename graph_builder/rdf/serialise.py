@@ -26,9 +26,10 @@ RELEASE_DIGITS: Final = 12
 
 #: A literal, or the start of an address that the serialiser wrote relative to the base's scheme
 #: (``<//undocs.org/…>``): right, but a riddle to a reader.
-_SCHEMELESS: Final = re.compile(r'("(?:[^"\\]|\\.)*")|<//')
+_SCHEMELESS: Final = re.compile(rb'("(?:[^"\\]|\\.)*")|<//')
+_LINE: Final = re.compile(rb"^(?=.)", re.MULTILINE)
 _NUMBERS: Final = re.compile(r"(\d+)")
-_Natural: TypeAlias = tuple[tuple[int, int, str], ...]
+Natural: TypeAlias = tuple[tuple[int, int, str], ...]
 
 
 def nquads(quads: Iterable[Quad]) -> bytes:
@@ -37,13 +38,26 @@ def nquads(quads: Iterable[Quad]) -> bytes:
     Raises:
         GraphError: A blank node or a quoted triple stands in the graph.
     """
-    lines = set((serialize(quads, format=RdfFormat.N_QUADS) or b"").splitlines(keepends=True))
+    return b"".join(_sorted_lines(serialize(quads, format=RdfFormat.N_QUADS)))
+
+
+def ntriples(triples: Iterable[Triple]) -> list[bytes]:
+    """Sorted lines of N-Triples, each once, with their line breaks.
+
+    Raises:
+        GraphError: A blank node or a quoted triple stands in the graph.
+    """
+    return _sorted_lines(serialize(triples, format=RdfFormat.N_TRIPLES))
+
+
+def _sorted_lines(written: bytes | None) -> list[bytes]:
+    lines = set((written or b"").splitlines(keepends=True))
     for line in lines:
         # Literals hold any word, but they stand behind a subject and a predicate, which do not.
         if line.startswith((b"_:", b"<<")) or line.split(b" ", 2)[2].startswith((b"_:", b"<<")):
             msg = f"the graph holds a blank node or quoted triple: {line.decode().strip()}"
             raise GraphError(msg)
-    return b"".join(sorted(lines))
+    return sorted(lines)
 
 
 def release_id(canonical: bytes) -> str:
@@ -58,15 +72,59 @@ def trig(quads: Iterable[Quad], base: str = DEFAULT_BASE) -> bytes:
         quads: The graph.
         base: Base of the build's own identifiers, which are written relative to it.
     """
-    graphs: defaultdict[GraphName, dict[Triple, None]] = defaultdict(dict)
+    graphs: defaultdict[NamedNode, dict[Triple, None]] = defaultdict(dict)
     for quad in quads:
+        if not isinstance(quad.graph_name, NamedNode):
+            msg = f"every statement stands in a named graph, but not {quad}"
+            raise GraphError(msg)
         graphs[quad.graph_name][quad.triple] = None
-    ordered = (
-        Quad(triple.subject, triple.predicate, triple.object, name)
-        for name in sorted(graphs, key=_natural)
-        for triple in _in_reading_order(graphs[name])
+    named = (
+        trig_graph(name.value, blocks(graphs[name], base), base)
+        for name in sorted(graphs, key=natural)
     )
-    return _laid_out(_serialised(ordered, RdfFormat.TRIG, base), base)
+    return b"".join((head(base), *named))
+
+
+def trig_graph(name: str, turtle_blocks: bytes, base: str) -> bytes:
+    """One named graph of a TriG, from the blocks of its Turtle."""
+    return b"\n%s {\n%s}\n" % (_relative(name, base), _LINE.sub(b"\t", turtle_blocks))
+
+
+def turtle_graph(name: str, turtle_blocks: bytes, base: str) -> bytes:
+    """The same of a Turtle, which names the graph in a comment."""
+    return b"\n# %s\n%s" % (_relative(name, base), turtle_blocks)
+
+
+def _relative(name: str, base: str) -> bytes:
+    return f"<{name.removeprefix(f'{base}/')}>".encode()
+
+
+def head(base: str) -> bytes:
+    """The first lines of a Turtle or TriG file: the base, and prefixes sorted by name.
+
+    The serialiser would put prefixes in the order of their addresses, which is none to a reader.
+    """
+    lines = [f"@base <{base}/> ."]
+    lines += [f"@prefix {prefix}: <{iri}> ." for prefix, iri in sorted(PREFIXES.items())]
+    return "".join(f"{line}\n" for line in lines).encode()
+
+
+def blocks(triples: Iterable[Triple], base: str = DEFAULT_BASE) -> bytes:
+    """Turtle without its head: a block a subject, each after an empty line, in natural order.
+
+    The serialiser escapes line breaks in literals, so a line that begins a subject can be told by
+    its indentation.
+    """
+    ordered = _in_reading_order(dict.fromkeys(triples))
+    prefixes, base_iri = dict(PREFIXES), f"{base}/"
+    written = serialize(ordered, format=RdfFormat.TURTLE, prefixes=prefixes, base_iri=base_iri)
+    scheme = base.partition("//")[0].encode()
+    full = _SCHEMELESS.sub(lambda m: m[1] or b"<" + scheme + b"//", written or b"")
+    return b"".join(
+        b"%s\n" % line if line.startswith(b"\t") else b"\n%s\n" % line
+        for line in full.split(b"\n")
+        if line and not line.startswith(b"@")
+    )
 
 
 def turtle_of_trig(written: bytes) -> bytes:
@@ -86,8 +144,8 @@ def turtle_of_trig(written: bytes) -> bytes:
 
 def turtle(quads: Iterable[Quad | Triple], base: str = DEFAULT_BASE) -> bytes:
     """Turtle for a person: the union of all graphs, subjects in natural order, types first."""
-    triples = dict.fromkeys(quad.triple if isinstance(quad, Quad) else quad for quad in quads)
-    return _laid_out(_serialised(_in_reading_order(triples), RdfFormat.TURTLE, base), base)
+    triples = (quad.triple if isinstance(quad, Quad) else quad for quad in quads)
+    return head(base) + blocks(triples, base)
 
 
 def _in_reading_order(triples: Iterable[Triple]) -> Iterator[Triple]:
@@ -96,48 +154,22 @@ def _in_reading_order(triples: Iterable[Triple]) -> Iterator[Triple]:
     subjects = defaultdict(lambda: defaultdict(list))
     for triple in triples:
         subjects[triple.subject][triple.predicate].append(triple)
-    for subject in sorted(subjects, key=_natural):
+    for subject in sorted(subjects, key=natural):
         rows = subjects[subject]
         for predicate in sorted(rows, key=_rank):
             values = rows[predicate]
             # Most predicates have one value: a key for it would cost as much as all the rest.
             if len(values) > 1:
-                values.sort(key=lambda triple: _natural(triple.object))
+                values.sort(key=lambda triple: natural(triple.object))
             yield from values
-
-
-def _serialised(ordered: Iterable[Quad] | Iterable[Triple], format_: RdfFormat, base: str) -> str:
-    written = serialize(ordered, format=format_, prefixes=dict(PREFIXES), base_iri=f"{base}/")
-    scheme = base.partition("//")[0]
-    return _SCHEMELESS.sub(lambda m: m[1] or f"<{scheme}//", (written or b"").decode())
-
-
-def _laid_out(written: str, base: str) -> bytes:
-    """The serialiser's text with sorted prefixes, and an empty line before each subject.
-
-    The serialiser puts prefixes in the order of their addresses, which is none to a reader. It
-    escapes line breaks in literals, so a line that begins a subject or a graph can be told by its
-    indentation.
-    """
-    body = [line for line in written.split("\n") if not line.startswith("@")]
-    nested = any(line.startswith("\t\t") for line in body)
-    indent = "\t" if nested else ""
-    lines = [f"@base <{base}/> ."]
-    lines += [f"@prefix {prefix}: <{iri}> ." for prefix, iri in sorted(PREFIXES.items())]
-    for line in body:
-        depth = len(line) - len(line.lstrip("\t"))
-        if line and line != "}" and depth <= len(indent):
-            lines.append("")
-        lines.append(line)
-    return ("\n".join(lines).rstrip("\n") + "\n").encode()
 
 
 def _rank(predicate: Term) -> tuple[int, str]:
     return 0 if predicate == A else 1 if predicate == LABEL else 2, str(predicate)
 
 
-def _natural(term: object) -> _Natural:
-    """Numbers by value, so that paragraph 2 comes before paragraph 10."""
+def natural(term: object) -> Natural:
+    """The place of a term, or of the text of an IRI: paragraph 2 comes before paragraph 10."""
     text = term.value if isinstance(term, NamedNode) else str(term)
     return tuple(
         (0, int(piece), piece) if piece.isdecimal() and piece.isascii() else (1, 0, piece)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import gzip
 import json
 import zlib
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final
 
 from graph_builder.errors import RecordError
@@ -46,6 +47,63 @@ def record_files(folder: Path) -> list[Path]:
     return sorted(path for path in folder.iterdir() if path.name.endswith(SUFFIXES))
 
 
+@dataclass(frozen=True, slots=True)
+class RecordLine:
+    """One record as it stands in its file: the file's name, the number of the line, its bytes."""
+
+    file: str
+    number: int
+    data: bytes
+
+    def told(self) -> RecordLine:
+        """The same without its bytes: enough to name it."""
+        return replace(self, data=b"")
+
+    def extraction(self) -> Extraction:
+        """What the record says; ``RecordError`` where it is none."""
+        try:
+            return extraction_of(json.loads(self.data))
+        except (KeyError, TypeError, ValueError, AttributeError) as error:
+            raise RecordError(self.file, self.number, f"it is no record ({error!r})") from error
+
+
+@dataclass(slots=True)
+class OneExtractor:
+    """Insists that one version of the extractor made all records; notes of persons may differ."""
+
+    version: str | None = None
+
+    def insist(self, line: RecordLine, made_by: str) -> None:
+        """Take in who made a record; ``RecordError`` where another version made those before."""
+        if made_by.startswith(BY_HAND):
+            return
+        self.version = self.version or made_by
+        if made_by != self.version:
+            problem = f"{made_by} wrote it, {self.version} the others: write all of them anew"
+            raise RecordError(line.file, line.number, problem)
+
+
+def record_lines(*folders: Path) -> Iterator[RecordLine]:
+    """Every record of some folders, unread, in the order of their files and lines.
+
+    Raises:
+        RecordError: A file is damaged.
+    """
+    for path in (path for folder in folders for path in record_files(folder)):
+        yield from _lines(path)
+
+
+def _lines(path: Path) -> Iterator[RecordLine]:
+    number = 0
+    try:
+        with gzip.open(path, "rb") if path.suffix == ".gz" else path.open("rb") as file:
+            for number, line in enumerate(file, start=1):
+                if line.strip():
+                    yield RecordLine(path.name, number, line)
+    except (OSError, EOFError, zlib.error) as error:
+        raise RecordError(path.name, number + 1, f"it is damaged ({error})") from error
+
+
 def read_records(*folders: Path) -> Iterator[Extraction]:
     """Every record of some folders, in the order of their files and lines.
 
@@ -53,32 +111,21 @@ def read_records(*folders: Path) -> Iterator[Extraction]:
         RecordError: A file is damaged, a line is no record, or two versions of the extractor
             stand side by side.
     """
-    version: str | None = None
-    for path in (path for folder in folders for path in record_files(folder)):
-        for number, row in record_rows(path):
-            try:
-                extraction = extraction_of(row)
-            except (KeyError, TypeError, ValueError, AttributeError) as error:
-                raise RecordError(path.name, number, f"it is no record ({error!r})") from error
-            made_by = extraction.read_with.extractor if extraction.read_with else ""
-            if not made_by.startswith(BY_HAND):
-                version = version or made_by
-                if made_by != version:
-                    problem = f"{made_by} wrote it, {version} the others: write all of them anew"
-                    raise RecordError(path.name, number, problem)
-            yield extraction
+    versions = OneExtractor()
+    for line in record_lines(*folders):
+        extraction = line.extraction()
+        versions.insist(line, extraction.read_with.extractor if extraction.read_with else "")
+        yield extraction
 
 
 def record_rows(path: Path) -> Iterator[tuple[int, dict[str, Any]]]:
     """The JSON objects of one file with their line numbers; ``RecordError`` if it is damaged."""
-    number = 0
-    try:
-        with gzip.open(path, "rb") if path.suffix == ".gz" else path.open("rb") as file:
-            for number, line in enumerate(file, start=1):
-                if line.strip():
-                    yield number, json.loads(line)
-    except (OSError, EOFError, ValueError, zlib.error) as error:
-        raise RecordError(path.name, number + 1, f"it is damaged ({error})") from error
+    for line in _lines(path):
+        try:
+            row = json.loads(line.data)
+        except ValueError as error:
+            raise RecordError(path.name, line.number, f"it is damaged ({error})") from error
+        yield line.number, row
 
 
 def extraction_of(row: dict[str, Any]) -> Extraction:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import contextlib
 import fcntl
+import filecmp
 import os
 import shutil
 import tempfile
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -36,7 +37,8 @@ _UNFINISHED: Final = ".unfinished-"
 class ReleaseContents:
     """What a release is made of: its id, its files by name, and the quads of its store.
 
-    ``quads`` are ``None`` where the file ``graph.trig`` holds the same ones.
+    ``quads`` are values, or a file of N-Quads, or ``None`` where the file ``graph.trig`` holds the
+    same ones. ``moved`` are large files by name, which lie on the same disk and are moved in.
 
     ``derived`` makes further files from the store once it is written, for example an index. They
     become current together with it.
@@ -44,8 +46,9 @@ class ReleaseContents:
 
     id: str
     files: Mapping[str, bytes]
-    quads: Sequence[ox.Quad] | None
+    quads: Sequence[ox.Quad] | Path | None
     derived: Callable[[GraphStore], Mapping[str, bytes]] | None = None
+    moved: Mapping[str, Path] = field(default_factory=dict)
 
     def derived_from(self, folder: Path) -> Mapping[str, bytes]:
         """The further files of the release in ``folder``, whose store is written."""
@@ -113,6 +116,10 @@ def _written(releases: Path, contents: ReleaseContents) -> Path:
         files = {**contents.files, **contents.derived_from(final)}
         for name, data in sorted(files.items()):
             _replace_if_changed(final / name, data)
+        for name, path in sorted(contents.moved.items()):
+            if not (final / name).exists() or not filecmp.cmp(path, final / name, shallow=False):
+                _flush(path)
+                path.replace(final / name)
         os.utime(final)
         return final
     if final.exists():
@@ -132,10 +139,15 @@ def _written(releases: Path, contents: ReleaseContents) -> Path:
 def _fill(folder: Path, contents: ReleaseContents) -> None:
     for name, data in sorted(contents.files.items()):
         _write(folder / name, data)
+    for name, path in sorted(contents.moved.items()):
+        _flush(path)
+        path.replace(folder / name)
     store = ox.Store(str(folder / "store"))
+    # Our own writer wrote the files, so nothing in them needs to be checked again.
     if contents.quads is None:
-        # Its own writer wrote it, so nothing in it needs to be checked again.
         store.bulk_load(path=str(folder / "graph.trig"), format=ox.RdfFormat.TRIG, lenient=True)
+    elif isinstance(contents.quads, Path):
+        store.bulk_load(path=str(contents.quads), format=ox.RdfFormat.N_QUADS, lenient=True)
     else:
         store.bulk_extend(contents.quads)
     store.optimize()

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Final
 
 from pyoxigraph import BlankNode, Literal, NamedNode, QuerySolutions
@@ -17,7 +18,7 @@ from graph_builder.validation.shapes import ShapeFileError
 from graph_builder.validation.tokens import token
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from pyoxigraph import QuerySolution, Store
 
@@ -28,32 +29,37 @@ _TYPE: Final = NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
 _SUBCLASS: Final = NamedNode("http://www.w3.org/2000/01/rdf-schema#subClassOf")
 
 
-def rule_failures(
-    store: Store, shapes: ShapeSet, *, share: int = 0, of: int = 1
-) -> Iterator[Failure]:
-    """Yield what the rules of the shapes find at their nodes.
-
-    Shapes of several classes ask the same of their nodes; such a rule is asked once.
+def rule_failures(store: Store, shapes: ShapeSet, *, threads: int = 1) -> list[Failure]:
+    """What the rules of the shapes find at their nodes.
 
     Args:
         store: The whole graph, all of it in the default graph.
         shapes: Those without a rule are passed over.
-        share: Which share of the rules is asked, from 0.
-        of: In how many shares they are asked.
+        threads: How many rules are asked at once; the store answers beside the interpreter.
 
     Raises:
         ShapeFileError: A rule is not valid SPARQL.
     """
-    for alike in _alike(shapes.shapes)[share::of]:
-        targets = _Targets(store, alike)
-        for row in _asked(store, alike[0], shapes.prefixes):
-            node = _bound(row, "this")
-            if isinstance(node, NamedNode | BlankNode):
-                path, value = _bound(row, "path"), _bound(row, "value") or node
-                name = path.value if isinstance(path, NamedNode) else None
-                for shape in targets.of(node):
-                    message = _filled(shape.message, row)
-                    yield Failure(shape, token(node), name, token(value), message)
+
+    def asked(alike: Sequence[Shape]) -> list[Failure]:
+        return list(_found(store, alike, shapes.prefixes))
+
+    with ThreadPoolExecutor(threads) as pool:
+        found = pool.map(asked, _alike(shapes.shapes))
+        return [failure for failures in found for failure in failures]
+
+
+def _found(store: Store, alike: Sequence[Shape], prefixes: Mapping[str, str]) -> Iterator[Failure]:
+    """What the rule of some shapes finds; shapes of several classes ask the same of their nodes."""
+    targets = _Targets(store, alike)
+    for row in _asked(store, alike[0], prefixes):
+        node = _bound(row, "this")
+        if isinstance(node, NamedNode | BlankNode):
+            path, value = _bound(row, "path"), _bound(row, "value") or node
+            name = path.value if isinstance(path, NamedNode) else None
+            for shape in targets.of(node):
+                message = _filled(shape.message, row)
+                yield Failure(shape, token(node), name, token(value), message)
 
 
 def _alike(shapes: Iterable[Shape]) -> list[list[Shape]]:

@@ -1,0 +1,129 @@
+"""What the graph says of one text, as lines: most of it put away, the rest small enough to hold.
+
+::
+
+    own      what is said of the document and of what is in it      on disk
+    beside   what is said of what it cites, which others cite too   held
+
+Lines are N-Triples without their graph: all of a text's lines stand in the graph of the text.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from pyoxigraph import NamedNode, Quad, RdfFormat, parse
+
+from graph_builder.pipeline.report import document_json
+from graph_builder.rdf.serialise import blocks, ntriples
+from graph_builder.validation.literals import ill_typed_literals
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
+
+    from pyoxigraph import Triple
+
+    from graph_builder.model.extraction import Extraction
+    from graph_builder.pipeline.spool import Slice, Spool
+    from graph_builder.rdf.emission import Emitter
+    from graph_builder.validation import ValidationFinding
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One text that asks to be published.
+
+    Attributes:
+        key: Key of its document.
+        document: IRI of its document.
+        graph: IRI of its named graph.
+        format: IRI of the file that was read.
+        file: Name of that file.
+        text: The decoded text, where it is held.
+        report: What the report of a build says of it.
+        triples: How many its graph would have by itself.
+        own: Sorted lines about the document and what is in it, without what is shared by all.
+        own_lines: How many.
+        laid_out: The same as blocks of Turtle.
+        beside: Sorted lines about other things.
+        run: Lines about the reading of the text.
+        unfit: What is wrong with its literals.
+    """
+
+    key: str
+    document: str
+    graph: str
+    format: str
+    file: str
+    text: str | None
+    report: Mapping[str, Any]
+    triples: int
+    own: Slice
+    own_lines: int
+    laid_out: Slice
+    beside: tuple[bytes, ...]
+    run: tuple[bytes, ...]
+    unfit: tuple[ValidationFinding, ...]
+
+    def is_about(self, iri: str) -> bool:
+        """Whether ``iri`` is the document or something in it."""
+        return iri == self.document or iri.startswith(f"{self.document}/")
+
+
+@dataclass(frozen=True, slots=True)
+class SheetMaker:
+    """Makes the sheets of texts; ``shared`` are the lines that stand in another graph anyway."""
+
+    emitter: Emitter
+    spool: Spool
+    shared: Collection[bytes]
+
+    def __call__(self, extraction: Extraction, file: str) -> Sheet:
+        """The sheet of one text that was read from ``file``.
+
+        Raises:
+            ValueError: It has no symbol.
+            GraphError: Something in it cannot be named.
+            UnwritableFolderError: The disk is full.
+        """
+        desk = self.emitter.desk(extraction)
+        quads = self.emitter.document(extraction)
+        document = desk.document.value
+        own: list[Triple] = []
+        beside: list[Triple] = []
+        for quad in quads:
+            subject = getattr(quad.subject, "value", "")
+            is_own = subject == document or subject.startswith(f"{document}/")
+            (own if is_own else beside).append(quad.triple)
+        lines = ntriples(own)
+        kept = [line for line in lines if line not in self.shared]
+        if len(kept) < len(lines):
+            own = [quad.triple for quad in parse(b"".join(kept), RdfFormat.N_TRIPLES)]
+        text = extraction.instrument.source.text if extraction.text_held else None
+        return Sheet(
+            key=desk.key,
+            document=document,
+            graph=self.emitter.document_graph(extraction).value,
+            format=desk.quotable.format.value,
+            file=file,
+            text=text,
+            report=document_json(extraction),
+            triples=len(quads),
+            own=self.spool.put(b"".join(kept)),
+            own_lines=len(kept),
+            laid_out=self.spool.put(blocks(own, self.emitter.iris.base)),
+            beside=tuple(ntriples(beside)),
+            run=tuple(ntriples(quad.triple for quad in self.emitter.run(extraction))),
+            unfit=tuple(ill_typed_literals(quads)),
+        )
+
+
+def quads_of(sheet: Sheet) -> list[Quad]:
+    """What a text says, as quads of its graph."""
+    lines = sheet.own.read() + b"".join(sheet.beside)
+    graph = NamedNode(sheet.graph)
+    return [
+        Quad(quad.subject, quad.predicate, quad.object, graph)
+        for quad in parse(lines, RdfFormat.N_TRIPLES)
+    ]

@@ -26,13 +26,20 @@ _SESSION: Final = (
     r"resumed|main|organizational)\s+)*sessions?"
 )
 _COUNT: Final = r"(?:an?|\d+|[a-z]+(?:-[a-z]+)?)"
+_SPAN: Final = r"(?:hours?|days?|weeks?|months?|years?)"
 _DEADLINE: Final = re.compile(
     rf"\b(?:(?:at|during|{_LATEST})\s+{_SESSION}"
     rf"|{_LATEST}\s+(?:the\s+)?(?:(?:end|beginning|middle)\s+of\s+)?"
     rf"(?:(?:\d{{1,2}}\s+)?{_MONTH}\s+)?(?:19|20)\d\d(?!\s*\))"
-    rf"|within\s+{_COUNT}\s+(?:(?:working|calendar)\s+)?(?:hours?|days?|weeks?|months?|years?)"
+    rf"|within\s+{_COUNT}\s+(?:\(\d+\)\s+)?(?:(?:working|calendar)\s+)?{_SPAN}"
+    rf"|{_COUNT}\s+{_SPAN}\s+(?:after|from)\s+the\s+(?:date\s+of\s+)?adoption\b"
     rf"|annually|biennially|every\s+(?:{_COUNT}\s+)?(?:days?|weeks?|months?|years?)"
     r"|on\s+an?\s+(?:annual|biennial|yearly|quarterly)\s+basis)\b"
+)
+#: Two sessions at once, where nothing else says by when.
+_SESSIONS: Final = re.compile(
+    rf"\b(?:at|during|{_LATEST})\s+(?:its|the|their)\s+[a-z]+(?:-[a-z]+)*\s+and\s+[a-z]+(?:-[a-z]+)*"
+    r"\s+sessions\b"
 )
 #: A session or day behind such a word tells when something was done, not when it is due.
 _DONE: Final = re.compile(
@@ -74,7 +81,7 @@ def _deadline(
 ) -> Deadline | None:
     """The first wording that says by when, and the session that it names."""
     words = paragraph.text
-    for by_when in _DEADLINE.finditer(words, *reach):
+    for by_when in (*_DEADLINE.finditer(words, *reach), *_SESSIONS.finditer(words, *reach)):
         start, end = by_when.span()
         if _DONE.search(words, max(0, start - _LOOK_BACK), start):
             continue

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
+from graph_builder.model.structure import Heading
+from graph_builder.model.symbols import PLAIN_DOCUMENT, kind_of_symbol
 from graph_builder.model.text import Span, squeeze
 from graph_builder.structure.formulas import ORGAN_NAMES, PREFIXES
 
@@ -49,6 +51,9 @@ _MASTHEAD: Final = re.compile(
     rf"|{_ON_REPORT})\s*\Z"
 )
 _MONTH_NUMBERS: Final = {name: i for i, name in enumerate(_MONTHS.split("|"), start=1)}
+_RESOLUTION: Final = "resolution"
+#: The Security Council issues statements of its President as well.
+_STATEMENTS: Final = ("SC", "S/PRST/")
 #: Longest way from a heading to its formula: title, sponsors, a note on the vote.
 _LONGEST_TITLE: Final = 1500
 
@@ -84,6 +89,21 @@ class Closing:
     span: Span
     meeting: str | None
     adopted: str | None
+
+
+def kind_of_speech(symbol: str | None) -> str:
+    """Kind of a text that an organ speaks: a resolution unless its symbol tells otherwise."""
+    kind = kind_of_symbol(symbol or "")
+    return _RESOLUTION if kind == PLAIN_DOCUMENT else kind
+
+
+def heading_of_fragment(symbol: str | None, title: str | None, body: str | None) -> Heading:
+    """Heading of a text without enacting formula: its symbol alone tells what it is, and whose."""
+    if symbol is None:
+        return Heading(title=title, body=body)
+    prefixes = (*PREFIXES.items(), _STATEMENTS)
+    issuer = next((code for code, prefix in prefixes if symbol.startswith(prefix)), None)
+    return Heading(symbol, title, body or issuer, kind_of_symbol(symbol))
 
 
 def find_headings(text: str, end: int) -> tuple[HeadingMark, ...]:

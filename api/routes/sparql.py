@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
+from fastapi.routing import APIRoute
 from starlette.requests import Request  # noqa: TC002  (FastAPI reads it at run time)
 from starlette.responses import Response
 
@@ -18,6 +19,8 @@ from api.state import Served, served
 from api.workers.messages import AnswerKind, Job, UnwantedKindError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Coroutine
+
     from fastapi import FastAPI
 
 _TEXT: Final = {"type": "string"}
@@ -50,11 +53,19 @@ _PARAMETERS: Final[dict[str, Any]] = {
 }
 
 
+class _ReadsItself(APIRoute):
+    """A route whose endpoint reads its request; nothing is read for it before."""
+
+    def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
+        """The endpoint as it is."""
+        return answer_sparql
+
+
 def add_routes(app: FastAPI) -> None:
     """Add ``/sparql`` with and without a final slash."""
     for path, shown in (("/sparql", True), ("/sparql/", False)):
         for method in ("GET", "POST"):
-            app.add_api_route(
+            app.router.add_api_route(
                 path,
                 answer_sparql,
                 methods=[method],
@@ -62,6 +73,7 @@ def add_routes(app: FastAPI) -> None:
                 name=f"sparql_{method.lower()}",
                 openapi_extra=_PARAMETERS,
                 response_class=Response,
+                route_class_override=_ReadsItself,
             )
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import os
 import signal
 import sys
 from functools import cached_property
@@ -37,7 +36,6 @@ if TYPE_CHECKING:
     from graph_builder.store.release import Release
 
 READY: Final = b"ready"
-_NICE: Final = 10
 #: Python frames: rdflib's parser takes about 30 for one pair of brackets.
 _FRAMES: Final = 6000
 
@@ -55,8 +53,6 @@ def run_worker(connection: Connection, release: Release | RemoteRelease, limits:
     """
     # Ctrl-C reaches the whole group; the service ends its workers itself.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    # Whoever asks for something small must not wait for processors that long queries hold.
-    os.nice(_NICE)
     # The parser warns of odd IRIs with their text; what a stranger asks is not logged.
     logging.getLogger("rdflib").setLevel(logging.CRITICAL)
     # With a remote store nothing is evaluated here, and the store is on the network.

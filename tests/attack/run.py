@@ -120,8 +120,15 @@ def look(address: str, seconds: float) -> list[float]:
 
 
 def processes(address: str) -> list[int]:
-    """The service and its workers."""
-    workers = [int(n) for n in httpx2.get(f"{address}/health/ready").json()["processes"]]
+    """The service and its workers; waits where all workers were killed and none is there yet."""
+    workers: list[int] = []
+    for _ in range(100):
+        workers = [
+            int(n) for n in httpx2.get(f"{address}/health/ready").json().get("processes", ())
+        ]
+        if workers:
+            break
+        time.sleep(0.05)
     parent = int(_stat(workers[0])[1]) if workers else 0
     return [parent, *workers]
 

@@ -7,6 +7,7 @@ import multiprocessing
 import os
 import signal
 import sys
+import time
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
@@ -15,7 +16,7 @@ import pytest
 from api.settings import Limits
 from api.workers.confinement import cut_network
 from api.workers.messages import Job, UnwantedKindError
-from api.workers.pool import WorkerPool
+from api.workers.pool import WorkerPool, _Worker
 from api.workers.writing import write_answer
 from graph_builder.errors import QueryCrashedError
 from graph_builder.store.release import open_release
@@ -149,6 +150,45 @@ def test_a_cancelled_query_frees_its_worker_at_once(folder: Path) -> None:
             await pool.stop()
 
     asyncio.run(scenario())
+
+
+def test_nobody_waits_while_a_killed_worker_gives_its_memory_back(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reap = _Worker.reap
+
+    def slowly(worker: _Worker) -> None:
+        time.sleep(0.5)
+        reap(worker)
+
+    async def scenario() -> float:
+        pool = WorkerPool(open_release(folder), Limits(workers=1))
+        await pool.start()
+        try:
+            (first,) = pool.process_ids
+            os.kill(first, signal.SIGKILL)
+            monkeypatch.setattr(_Worker, "reap", slowly)
+            began = time.monotonic()
+            with pytest.raises(QueryCrashedError):
+                await pool.run(Job("ASK {}"))
+            return time.monotonic() - began
+        finally:
+            await pool.stop()
+
+    assert asyncio.run(scenario()) < 0.4
+
+
+@pytest.mark.skipif(not hasattr(os, "getpriority"), reason="niceness is Unix's")
+def test_workers_give_way_to_the_service(folder: Path) -> None:
+    async def scenario() -> list[int]:
+        pool = WorkerPool(open_release(folder), Limits(workers=2))
+        await pool.start()
+        try:
+            return [os.getpriority(os.PRIO_PROCESS, worker) for worker in pool.process_ids]
+        finally:
+            await pool.stop()
+
+    assert all(nice > os.nice(0) for nice in asyncio.run(scenario()))
 
 
 def test_stopping_leaves_no_process_behind(folder: Path) -> None:

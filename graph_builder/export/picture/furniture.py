@@ -48,7 +48,7 @@ def shown_words(picture: Picture) -> str:
     if shown == picture.known:
         number = f"all {shown} documents" if shown != 1 else "1 document"
     else:
-        number = f"{shown} of {picture.known} documents ({RULE})"
+        number = f"{shown} of {picture.known:,} documents ({RULE})"
     return f"Showing {number}. Each arrow leads from the citing to the cited document."
 
 

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 _TEXT: Final = {"type": "string"}
 _PARAMETERS: Final[dict[str, Any]] = {
+    "tags": ["sparql"],
     "parameters": [
         {"name": "query", "in": "query", "schema": _TEXT, "description": "a SPARQL 1.1 query"},
         {
@@ -49,7 +50,25 @@ _PARAMETERS: Final[dict[str, Any]] = {
             {"name": name, "in": "query", "schema": _TEXT, "description": "another name of format"}
             for name in ("output", "results")
         ),
-    ]
+    ],
+}
+_POSTED: Final[dict[str, Any]] = _PARAMETERS | {
+    "requestBody": {
+        "required": True,
+        "content": {
+            "application/x-www-form-urlencoded": {
+                "schema": {
+                    "type": "object",
+                    "required": ["query"],
+                    "properties": {
+                        parameter["name"]: parameter["schema"]
+                        for parameter in _PARAMETERS["parameters"]
+                    },
+                }
+            },
+            "application/sparql-query": {"schema": _TEXT},
+        },
+    }
 }
 
 
@@ -71,7 +90,7 @@ def add_routes(app: FastAPI) -> None:
                 methods=[method],
                 include_in_schema=shown,
                 name=f"sparql_{method.lower()}",
-                openapi_extra=_PARAMETERS,
+                openapi_extra=_POSTED if method == "POST" else _PARAMETERS,
                 response_class=Response,
                 route_class_override=_ReadsItself,
             )

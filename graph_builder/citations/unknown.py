@@ -13,7 +13,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING, Final
 
 from graph_builder.citations.mention import Mention
-from graph_builder.model.citation import CitationKind
+from graph_builder.model.citation import KINDS_OF_SUBSTANCE, CitationKind
 from graph_builder.model.text import Span
 
 if TYPE_CHECKING:
@@ -57,9 +57,10 @@ _NO_NAME: Final = re.compile(
     # the text itself: "entry into force of the Convention for the State Party", "of June 1919"
     r"|(?:Convention|Protocol|Covenant|Charter|Agreement|Statute|Treaty)\s+"
     r"(?:for\s+(?:the\s+)?(?:States?|Part(?:y|ies))|of\s+the\s+(?:Court|States?)\b"
-    # "the assessments of the Convention to the Board", "of the Convention in Africa"
-    r"|to\s+the\s|in\s|with\s|or\s"
+    r"|in\s|with\s|or\s"
     r"|of\s+(?:January|February|March|April|May|June|July|August|September|October|November|December))"
+    # "the assessments of the Convention to the Board"; a Protocol is one to a Convention
+    r"|(?:Convention|Covenant|Charter|Agreement|Statute|Treaty)\s+to\s+the\s"
 )
 #: The organ of a treaty bears the treaty's name.
 _OF_ORGAN: Final = re.compile(
@@ -69,6 +70,8 @@ _BODIES: Final = frozenset({CitationKind.BODY, CitationKind.EVENT})
 #: "Privileges and Immunities of the United Nations": what a name is about is no sponsor of it, as
 #: "of the United Nations Children's Fund" is. A conference lends its name to what it adopts.
 _ORGANIZATION: Final = ("body/un",)
+#: "Protocol to the African Charter … on the Rights of Older Persons": the treaty is part of it.
+_PARENT: Final = " to the "
 _SPONSOR: Final = re.compile(
     r"(?<=\bof\sthe\s)United\s+Nations\s+(?!Conference\b|Congress\b|Summit\b)[A-Z]"
 )
@@ -130,10 +133,15 @@ def _end_of(words: str, match: re.Match[str], known: _Near) -> int | None:
         leads = mention.kind in _BODIES and mention.span.end <= noun.start
         if mention.span.start < noun.end and not leads:
             return None
-    behind = [
+    parent = noun.end + len(_PARENT) if words.startswith(_PARENT, noun.end) else -1
+    ends = [
         m.span.start
         for m in touching
         if m.span.start >= noun.end
-        and (m.candidates != _ORGANIZATION or _SPONSOR.match(words, m.span.start))
+        and m.candidates != _ORGANIZATION
+        and not (m.span.start == parent and m.kind in KINDS_OF_SUBSTANCE)
     ]
-    return min(behind, default=match.end())
+    sponsor = _SPONSOR.search(words, noun.end, match.end())
+    if sponsor is not None:
+        ends.append(sponsor.start())
+    return min(ends, default=match.end())

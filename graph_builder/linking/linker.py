@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from graph_builder.linking.bodies import BodyPlaces
-from graph_builder.linking.descriptions import is_borne_out
+from graph_builder.linking.descriptions import doubt_of
 from graph_builder.linking.memory import Memory
 from graph_builder.linking.notes import is_singled_out, settle_notes, without_parts
 from graph_builder.linking.numbered import link_number
@@ -175,9 +175,9 @@ class _Linker:
             return self._named(citation, agreed[0], f"{citation.method}+footnote", _NAME_AND_NOTE)
         key = citation.candidates[0]
         record = self._registry.get(key)
-        if key not in noted and not is_borne_out(citation, record, self._text, self._bodies):
-            reason = "a description that fits many; neither its date nor its body stands beside it"
-            return UnlinkedCitation(citation, citation.method, reason)
+        doubt = doubt_of(citation, record, self._text, self._bodies) if key not in noted else None
+        if doubt is not None:
+            return UnlinkedCitation(citation, citation.method, doubt)
         if not noted or citation.kind not in KINDS_OF_SUBSTANCE:
             return self._named(citation, key, citation.method, _BY_NAME)
         if key in noted or printed_in(key, noted, self._registry):

@@ -39,6 +39,8 @@ _CLOSING: Final = re.compile(
 _ADOPTED: Final = re.compile(
     rf"[Aa]dopted\s+by\s+the\s+(?:{ORGAN_NAMES})(?:\s+at\s+its\s+(?P<meeting>\S+\s+meeting),?)?\s+on\s+{_DATE}"
 )
+#: No title: who adopted the text and when, behind a note on why it was issued again.
+_UNTITLED: Final = re.compile(rf"(?:\*[^\n]{{0,160}}?\.\s+)?{_ADOPTED.pattern}")
 #: What stands behind the last paragraph where no meeting is told: the vote.
 _VOTE: Final = re.compile(
     r"\n[ \t]*[\[(*_]*(?:(?:Resolution\s+)?[Aa]dopted\s+"
@@ -132,7 +134,7 @@ def read_heading(
     if mark is None:
         return HeadingParts(None, None, None, _trim(text, floor, end), None)
     title = _trim(text, mark.end, end)
-    if title is not None and _ADOPTED.match(text, title.start, title.end):
+    if title is not None and _UNTITLED.match(text, title.start, title.end):
         title = None
     masthead = _masthead(text, floor, mark.start)
     return HeadingParts(

@@ -94,6 +94,11 @@ ADDRESSEES = {
         ("the Guild of Bakers",),
     ),
     "States of whatever organization": ("Urges member States to act;", ("member-states",), ()),
+    "a matter of priority is nobody": (
+        "Urges also as a matter of priority that Member States bake;",
+        ("member-states",),
+        (),
+    ),
     "a deed is nobody": ("Encourages the development of ovens to bake more;", (), ()),
     "efforts are nobody": ("Encourages efforts to bake;", (), ()),
     "an agency is somebody": (

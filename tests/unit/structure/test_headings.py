@@ -139,3 +139,13 @@ def test_kind(text: str, symbol: str | None, kind: str) -> None:
 def test_the_symbol_of_a_text_without_formula_tells_whose_it_is() -> None:
     assert cut_text("“The Council notes rivers.", symbol="S/PRST/2015/25").heading.body == "SC"
     assert cut_text("Rivers are long.", symbol="S/2019/1009").heading.body is None
+
+
+def test_a_note_on_reissue_before_who_adopted_the_text_is_no_title() -> None:
+    text = (
+        "Resolution 1234 (2025)\n\n* Reissued for technical reasons on 12 March 2025. Adopted by "
+        "the Security Council at its 98th meeting, on 3 March 2025\n\nThe Security Council,\n\n"
+        "Noting rivers,\n\n1. Urges all."
+    )
+    heading = cut_text(text).heading
+    assert (heading.title, heading.adopted) == (None, "2025-03-03")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from graph_builder.export.picture.links import paler_lines
 from graph_builder.export.picture.selecting import RULE, TIERS
 from graph_builder.export.picture.style import (
     BAND,
@@ -132,7 +133,7 @@ def legend(picture: Picture, y: float) -> tuple[str, float]:
             element("line", x1=x, y1=line_y - 3.5, x2=x + 28, y2=line_y - 3.5, **dashed(style))
         )
         drawn.append(text(tier, x + 34, line_y, 10.0))
-    for mark, words in _marks():
+    for mark, words in [*_marks(), *([_PALER] if paler_lines(picture) else [])]:
         x, line_y = places.take(20 + width(words, 10.0))
         drawn.append(element("g", mark, transform=f"translate({x + 6:.1f} {line_y - 3.5:.1f})"))
         drawn.append(text(words, x + 20, line_y, 10.0))
@@ -151,6 +152,12 @@ class _Places:
             self._x, self.y = _LEFT, self.y + _ROW
         x, self._x = self._x, self._x + needed + 22
         return x, self.y
+
+
+_PALER: Final = (
+    element("line", x1=-6, y1=0, x2=6, y2=0, stroke=INK, stroke_width=1.5, opacity=0.3),
+    "paler: a link between other documents than the one asked for",
+)
 
 
 def _marks() -> Iterator[tuple[str, str]]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import math
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Final
 
+from api.pages import words
 from api.pages.addresses import address
 from api.pages.fact_rows import fact_rows, shown_facts
 from api.pages.glance import citation, glance
@@ -15,13 +17,14 @@ from graph_builder.answering.lineage import prove
 from graph_builder.answering.listing import Side, answer_citations
 from graph_builder.lineage.answer import edge_body
 from graph_builder.lineage.edges import last_step
+from graph_builder.lineage.force import force_on
 from graph_builder.lineage.request import EvidenceLevel
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from graph_builder.answering.published import PublishedGraph
-    from graph_builder.lineage.edge import Edge
+    from graph_builder.lineage.edge import DocumentNode, Edge
 
 #: Links, and neighbours on the first tab, that one page shows.
 LINKS_A_PAGE: Final = 50
@@ -66,11 +69,13 @@ def overview(graph: PublishedGraph, slug: str) -> dict[str, Any]:
     if not thing["is_document"]:
         return thing | {"named_by": _named_by(graph, slug)}
     outgoing, incoming = graph.lineage.outgoing(iri), graph.lineage.incoming(iri)
+    node = describe(graph, iri)
     thing["neighbours"] = [
         _neighbours(graph, found["builds_on"], outgoing, Side.OUT),
         _neighbours(graph, found["built_on_by"], incoming, Side.IN),
     ]
-    node = describe(graph, iri)
+    for entry in thing["neighbours"][0]["shown"]:
+        entry["force"] = _force_that_day(describe(graph, entry["id"]), node.date)
     return thing | {
         "series": _series(graph, iri),
         "glance": glance(thing, node),
@@ -103,11 +108,16 @@ def _neighbours(
     said = {edge.id: edge_body(edge, EvidenceLevel.FULL) for edge in proven}
     return {
         "shown": [
-            entry | {"links": [_linked(said[edge.id]) for edge in first[iri]]}
+            entry | {"force": None, "links": [_linked(said[edge.id]) for edge in first[iri]]}
             for iri, entry in shown.items()
         ],
         "total": len(entries),
     }
+
+
+def _force_that_day(cited: DocumentNode, day: str | None) -> str | None:
+    """Whether a cited treaty was in force on the day of the citing text; nothing of other texts."""
+    return words.FORCE[force_on(cited, day)] if cited.is_treaty and day else None
 
 
 def _by_links(entries: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -150,13 +160,20 @@ def _series(graph: PublishedGraph, iri: str) -> list[dict[str, Any]]:
 
 
 def links_view(graph: PublishedGraph, slug: str, side: Side, offset: int) -> dict[str, Any]:
-    """One page of the links of a document, one hop, with proofs."""
+    """One page of the links of a document, one hop, with proofs.
+
+    What it cites stands in the order of its text, recorded facts behind; of what cites it, the
+    latest comes first.
+    """
     found = answer_citations(graph, slug, side, EvidenceLevel.FULL)
     nodes = {node["id"]: node for node in found["nodes"]}
     far = "to" if side is Side.OUT else "from"
     state = {"tab": Tab.LINKS.value, "side": side.value}
     listing = Listing(f"/doc/{slug}.html", state, LINKS_A_PAGE, "#links-table")
     pages = paged(len(found["edges"]), offset, listing)
+    edges = sorted(found["edges"], key=_place_in_text)
+    if side is Side.IN:
+        edges.sort(key=lambda edge: nodes[edge["from_document"]]["date"] or "", reverse=True)
     return {
         "side": side,
         "pages": pages,
@@ -167,8 +184,14 @@ def links_view(graph: PublishedGraph, slug: str, side: Side, offset: int) -> dic
                 "to_part": edge["to"].removeprefix(edge["to_document"]).strip("/"),
                 "proofs": merged(shown_proof(evidence) for evidence in edge["evidence"]),
             }
-            for edge in found["edges"][pages.offset : pages.offset + pages.limit]
+            for edge in edges[pages.offset : pages.offset + pages.limit]
         ],
         "open": found["open"] if pages.offset == 0 else [],
         "completeness": found["meta"]["completeness"],
     }
+
+
+def _place_in_text(edge: Mapping[str, Any]) -> tuple[str, float, str]:
+    """The citing document, and where in its text the link stands; behind it where it does not."""
+    starts = [proof["start"] for proof in edge["evidence"] if proof.get("start") is not None]
+    return edge["from_document"], min(starts, default=math.inf), edge["id"]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
 
 from graph_builder.export.picture.style import words_of
+from graph_builder.lineage.force import Force
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -79,6 +80,13 @@ STATUSES: Final = {
     "unverified": "not yet seen in a source that we trust",
     "contradicted": "sources disagree",
     "editorial": "our own classification",
+}
+#: State of a cited treaty on the day of the text that cites it.
+FORCE: Final = {
+    Force.IN_FORCE: "in force that day",
+    Force.NOT_YET: "not yet in force that day",
+    Force.TERMINATED: "no longer in force that day",
+    Force.UNKNOWN: "whether it was in force that day is not known",
 }
 DIRECTIONS: Final = {
     "ancestors": "what it builds on",

@@ -257,6 +257,18 @@ def test_the_first_page_of_a_treaty_answers_what_is_asked_first(api: httpx2.Clie
         assert said in found.words
 
 
+def test_the_first_page_tells_which_cited_treaties_were_in_force_that_day(
+    api: httpx2.Client,
+) -> None:
+    words = Parsed(_get(api, f"/doc/{RESOLUTION}.html").text).words
+    assert "in force on 27 July 2006" in words
+    cited = re.split(r"Built on by", words)[0]
+    for treaty in ("UNTOC-TIP", "CRC", "ILO-C182"):
+        assert re.search(rf"{treaty} .{{0,300}}?in force that day", cited, re.DOTALL), treaty
+    early = Parsed(_get(api, "/doc/untoc-tip.html").text).words.split("Built on by")[0]
+    assert re.search(r"UNTOC .{0,300}?not yet in force that day", early, re.DOTALL)
+
+
 def test_the_words_of_a_link_stand_on_the_first_page(api: httpx2.Client) -> None:
     words = Parsed(_get(api, f"/doc/{RESOLUTION}.html").text).words
     body = api.get(f"/api/v1/instruments/{RESOLUTION}/citations").json()
@@ -275,6 +287,21 @@ def test_a_body_tells_which_texts_name_it_and_which_cannot_tell(api: httpx2.Clie
     places = Parsed(_get(api, "/doc/body/unodc.html?tab=links&side=in").text)
     assert "United Nations Office on Drugs and Crime" in places.words
     assert "What it cites" not in places.words
+
+
+def test_links_stand_in_the_order_of_the_text_and_the_latest_citing_text_first(
+    api: httpx2.Client,
+) -> None:
+    out = _get(api, f"/doc/{RESOLUTION}.html?tab=links").text
+    said = re.findall(r"paragraph <strong>([a-z]+)(\d+)", out)
+    preamble = [int(number) for kind, number in said if kind == "pp"]
+    assert preamble == sorted(preamble)
+    assert len(set(preamble)) > 5
+    assert [kind for kind, _ in said] == sorted((kind for kind, _ in said), reverse=True)
+    cited = _get(api, "/doc/untoc.html?tab=links&side=in").text
+    years = re.findall(r'<span class="small">(?:[\w ]* )?(\d{4})</span></th>', cited)
+    assert years == sorted(years, reverse=True)
+    assert years
 
 
 def test_the_lineage_page_leads_to_the_other_pages_of_its_document(api: httpx2.Client) -> None:

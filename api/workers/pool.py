@@ -8,9 +8,18 @@ import logging
 import multiprocessing
 import os
 from concurrent.futures import ThreadPoolExecutor
+from functools import cache
+from multiprocessing import forkserver
 from typing import TYPE_CHECKING, Final
 
-from api.workers.messages import AnswerKind, Job, Task, WorkerAnswer, read_header
+from api.workers.messages import (
+    AnswerKind,
+    Job,
+    Task,
+    WorkerAnswer,
+    raise_reported,
+    read_header,
+)
 from api.workers.process import READY, run_worker
 from graph_builder.errors import (
     GraphError,
@@ -26,6 +35,7 @@ from graph_builder.store.remote import RemoteRelease
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
+    from multiprocessing.context import ForkServerContext, SpawnContext
 
     from api.settings import Limits
     from graph_builder.store.release import Release
@@ -37,12 +47,31 @@ _START_SECONDS: Final = 60.0
 _NICE: Final = 10
 
 
+@cache
+def _starting() -> ForkServerContext | SpawnContext:
+    """How workers are started: out of a process that has imported all they need, where it can be.
+
+    To start each from nothing takes half a second of a processor, and for a part of it the service
+    stands still; under attack it happens every few seconds. That process needs a folder for
+    temporary files; it ends with the service.
+    """
+    if "forkserver" in multiprocessing.get_all_start_methods():
+        context = multiprocessing.get_context("forkserver")
+        context.set_forkserver_preload(["__main__", "api.workers.process"])
+        with contextlib.suppress(OSError):
+            forkserver.ensure_running()
+            return context
+    return multiprocessing.get_context("spawn")
+
+
 class _Worker:
     """One process and our end of its pipe. Its methods block; the pool calls them in threads."""
 
     def __init__(self, release: Release | RemoteRelease, limits: Limits) -> None:
-        context = multiprocessing.get_context("spawn")
+        context = _starting()
         self._limits = limits
+        #: Whether it holds more memory than a worker should keep.
+        self.is_spent = False
         self._connection: Connection
         self._connection, theirs = context.Pipe()
         self._process = context.Process(
@@ -60,7 +89,8 @@ class _Worker:
     def _give_way(self) -> None:
         """Whoever asks for something small must not wait for processors that queries hold.
 
-        It is done from here: a worker has half a second's work before the first line of its own.
+        It is done from here, because a worker that is started from nothing works half a second
+        before the first line of its own.
         """
         if hasattr(os, "setpriority") and self.pid is not None:
             with contextlib.suppress(ProcessLookupError):  # it has ended already
@@ -91,6 +121,8 @@ class _Worker:
             if not self._connection.poll(seconds):
                 raise QueryTimeoutError(seconds)
             header = read_header(self._connection.recv_bytes())
+            self.is_spent = header["spent"]
+            raise_reported(header)
             body = self._connection.recv_bytes()
         except (EOFError, OSError) as error:
             raise QueryCrashedError(self._limits.worker_memory_mb) from error
@@ -197,7 +229,7 @@ class WorkerPool:
             kept = False
             raise
         finally:
-            if kept:
+            if kept and not worker.is_spent:
                 self._idle.put_nowait(worker)
             else:
                 self._replace(worker)

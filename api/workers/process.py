@@ -10,7 +10,12 @@ from typing import TYPE_CHECKING, Final
 
 import orjson
 
-from api.workers.confinement import cut_network, limit_memory, limit_processor
+from api.workers.confinement import (
+    cut_network,
+    limit_memory,
+    limit_processor,
+    resident_memory,
+)
 from api.workers.messages import (
     AnswerKind,
     Job,
@@ -36,6 +41,9 @@ if TYPE_CHECKING:
     from graph_builder.store.release import Release
 
 READY: Final = b"ready"
+#: Bytes that a worker may hold more after a query than before its first one. Of what a large query
+#: took, an allocator gives little back.
+_KEPT: Final = 256 * 1024 * 1024
 #: Python frames: rdflib's parser takes about 30 for one pair of brackets.
 _FRAMES: Final = 6000
 
@@ -62,6 +70,7 @@ def run_worker(connection: Connection, release: Release | RemoteRelease, limits:
     bench = _Bench(release, limits)
     limit_memory(limits.worker_memory_mb)
     connection.send_bytes(READY)
+    most = resident_memory() + _KEPT
     while True:
         try:
             job = Job.from_bytes(connection.recv_bytes())
@@ -71,11 +80,11 @@ def run_worker(connection: Connection, release: Release | RemoteRelease, limits:
         try:
             answer = bench.work(job)
         except QueryError as error:
-            connection.send_bytes(error_header(error))
+            connection.send_bytes(error_header(error, spent=resident_memory() > most))
         except (MemoryError, OSError):
             connection.send_bytes(error_header(QueryCrashedError(limits.worker_memory_mb)))
         else:
-            connection.send_bytes(answer_header(answer))
+            connection.send_bytes(answer_header(answer, spent=resident_memory() > most))
             connection.send_bytes(answer.body)
 
 

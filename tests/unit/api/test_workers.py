@@ -18,7 +18,7 @@ from api.workers.confinement import cut_network
 from api.workers.messages import Job, UnwantedKindError
 from api.workers.pool import WorkerPool, _Worker
 from api.workers.writing import write_answer
-from graph_builder.errors import QueryCrashedError
+from graph_builder.errors import QueryCrashedError, QueryLimitError
 from graph_builder.store.release import open_release
 from tests.support.serving import Canary, publish
 
@@ -122,6 +122,30 @@ def test_a_query_that_wants_too_much_memory_is_stopped(folder: Path) -> None:
             with pytest.raises(QueryCrashedError):
                 await pool.run(Job(greedy))
             assert b"true" in (await pool.run(Job("ASK { ?s ?p ?o }"))).body
+        finally:
+            await pool.stop()
+
+    asyncio.run(scenario())
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells how much memory there is")
+def test_a_worker_that_holds_much_memory_after_its_answer_is_replaced(folder: Path) -> None:
+    numbers = " ".join(str(n) for n in range(220))
+    values = "".join(f"VALUES ?v{n} {{ {numbers} }} " for n in range(2))
+    text = f"BIND(CONCAT('{'x' * 2000}', STR(?v0), '-', STR(?v1)) AS ?text)"
+    large = f"CONSTRUCT {{ <http://e> <http://p> ?text }} {{ {values} {text} }}"
+
+    async def scenario() -> None:
+        pool = WorkerPool(open_release(folder), Limits(workers=1, query_seconds=60))
+        await pool.start()
+        try:
+            before = pool.process_ids
+            assert b"true" in (await pool.run(Job("ASK { ?s ?p ?o }"))).body
+            assert pool.process_ids == before
+            with pytest.raises(QueryLimitError):
+                await pool.run(Job(large))
+            assert b"true" in (await pool.run(Job("ASK { ?s ?p ?o }"))).body
+            assert pool.process_ids.isdisjoint(before)
         finally:
             await pool.stop()
 

@@ -167,6 +167,24 @@ def test_the_picture_is_drawn_larger_and_smaller(visit: Callable[..., Watched]) 
     watched.calm()
 
 
+def test_a_narrow_map_begins_with_the_latest_years_and_names_its_rows(
+    visit: Callable[..., Watched],
+) -> None:
+    watched = visit("/map", viewport={"width": 360, "height": 740})
+    page = watched.page
+    frame = page.locator(".mapframe")
+    page.wait_for_function("document.querySelector('.mapframe').scrollLeft > 0")
+    page.wait_for_function("document.querySelector('#map .lane').getAttribute('transform')")
+    at_end = "(e) => e.scrollLeft + e.clientWidth >= e.scrollWidth - 1"
+    assert frame.evaluate(at_end)
+    lefts = page.eval_on_selector_all(
+        "#map .lane", "all => all.map((name) => name.getBoundingClientRect().left)"
+    )
+    assert lefts
+    assert all(0 < left < 60 for left in lefts)
+    watched.calm()
+
+
 def test_dragging_over_the_map_chooses_years(visit: Callable[..., Watched]) -> None:
     watched = visit("/map", viewport={"width": 1400, "height": 900})
     page = watched.page

@@ -309,6 +309,17 @@ def test_the_lineage_page_leads_to_the_other_pages_of_its_document(api: httpx2.C
     assert {f"/doc/{RESOLUTION}.html", f"/doc/{RESOLUTION}.html?tab=text"} <= links
 
 
+def test_a_busier_year_has_a_taller_mark_and_none_is_lost(api: httpx2.Client) -> None:
+    marks = re.findall(
+        r'width="10" height="([\d.]+)"><title>\d{4}: (\d+)<', _get(api, PAGES["articles"]).text
+    )
+    heights = {int(number): float(height) for height, number in marks}
+    assert len(heights) > 1
+    assert [heights[number] for number in sorted(heights)] == sorted(heights.values())
+    assert heights[max(heights)] == 22
+    assert min(heights.values()) > 2
+
+
 def test_verbs_of_a_difference_are_words_and_no_keys(api: httpx2.Client) -> None:
     words = Parsed(_get(api, PAGES["difference"]).text).words
     assert "bear in mind" in words

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 from graph_builder.citations.mention import Mention
 from graph_builder.model.citation import KINDS_OF_SUBSTANCE, CitationKind
+from graph_builder.model.phrases import PhraseFinder
 from graph_builder.model.text import Span
 
 if TYPE_CHECKING:
@@ -28,6 +29,8 @@ NOUN: Final = (
 )
 #: A capital that opens a sentence goes on with no name.
 _OPENING: Final = r"(?!(?:The|This|These|Each|Any|In|Under|For|If|It|Nothing)\b)"
+#: The last word of each: where none of them stands, no instrument is called anything.
+_CALLED: Final = PhraseFinder(re.findall(r"[A-Z][a-z]+(?=[|)])", NOUN))
 _WORD: Final = rf"(?:{_OPENING}[A-Z][\w’'-]*|\d{{1,4}}(?![\w/]))"
 _MONTH: Final = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
@@ -86,7 +89,7 @@ def recognise_unknown_names(words: str, known: Sequence[Mention]) -> Iterator[Me
     is no name.
     """
     near: _Near | None = None
-    for match in _NAME.finditer(words):
+    for match in _NAME.finditer(words) if _CALLED.matches(words) else ():
         near = near or _Near(known)
         start = match.start("lead")
         end = _end_of(words, match, near)

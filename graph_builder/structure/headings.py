@@ -27,15 +27,18 @@ _NUMBER: Final = (
 )
 _HEADINGS: Final = (
     re.compile(rf"\b(?:ECOSOC|(?:{ORGAN_NAMES}))\s+[Rr]esolution:?\s+{_NUMBER}[.:]?"),
-    re.compile(rf"(?:^|\n)[ \t]*(?:Resolution|RESOLUTION)\s+{_NUMBER}[.:]?"),
-    re.compile(rf"(?:^|\n)[ \t]*{_NUMBER}\.(?=\s)"),
+    re.compile(rf"\n[ \t]*(?:Resolution|RESOLUTION)\s+{_NUMBER}[.:]?"),
+    re.compile(rf"\n[ \t]*{_NUMBER}\.(?=\s)"),
     # Some printings set the number of a Council text without its full stop: "14/2 Trafficking".
-    re.compile(rf"(?:^|\n)[ \t]*{_NUMBER}(?=[ \t]+[A-Z][a-z]|[ \t]*\n+[ \t]*(?!The\s)[A-Z])"),
+    re.compile(rf"\n[ \t]*{_NUMBER}(?=[ \t]+[A-Z][a-z]|[ \t]*\n+[ \t]*(?!The\s)[A-Z])"),
 )
 _CLOSING: Final = re.compile(
     r"(?P<meeting>\d\d{0,4}(?:st|nd|rd|th)\s+(?:\(resumed\)\s+)?(?:plenary\s+)?meeting)"
     rf"(?P<comma>\s*[,.]?)\s*{_DATE}"
 )
+_MEETING: Final = re.compile("meeting")
+_ORDINAL: Final = re.compile(r"\d\d{0,4}(?=(?:st|nd|rd|th)\s)")
+_BEFORE_MEETING: Final = 300
 _ADOPTED: Final = re.compile(
     rf"[Aa]dopted\s+by\s+the\s+(?:{ORGAN_NAMES})(?:\s+at\s+its\s+(?P<meeting>\S+\s+meeting),?)?\s+on\s+{_DATE}"
 )
@@ -111,12 +114,14 @@ def heading_of_fragment(symbol: str | None, title: str | None, body: str | None)
 def find_headings(text: str, end: int) -> tuple[HeadingMark, ...]:
     """Every number before ``end`` that may head a resolution; no two begin at one place."""
     marks: dict[int, HeadingMark] = {}
+    # With a break before the first line every line begins behind one, which is found fast.
+    lines = f"\n{text}"
     for pattern in _HEADINGS:
-        for match in pattern.finditer(text, 0, end):
-            start = match.start() + len(match.group()) - len(match.group().lstrip())
-            if match.start("number") not in marks:
+        for match in pattern.finditer(lines, 0, end + 1):
+            start = match.start() + len(match.group()) - len(match.group().lstrip()) - 1
+            if match.start("number") - 1 not in marks:
                 number = squeeze(match["number"])
-                marks[match.start("number")] = HeadingMark(start, match.end(), number)
+                marks[match.start("number") - 1] = HeadingMark(start, match.end() - 1, number)
     return tuple(sorted(marks.values(), key=lambda mark: (mark.start, mark.end)))
 
 
@@ -158,13 +163,26 @@ def find_closing(text: str, start: int, end: int) -> Closing | None:
     A sentence may tell a meeting and its day as well ("at its 41st meeting, on …"): the closing
     line begins a line or follows the end of a sentence.
     """
-    for match in _CLOSING.finditer(text, start, end):
+    for match in _closings(text, start, end):
         line = text[max(start, match.start() - 60) : match.start()].rsplit("\n", 1)[-1].strip()
         if not line or line[-1] in '.;”"])' or _only_digits(line):
             return Closing(
                 Span(match.start(), match.end()), squeeze(match["meeting"]), iso_date(match)
             )
     return None
+
+
+def _closings(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """Every meeting with its day; the pattern is tried only where "meeting" stands near."""
+    at = start
+    for word in _MEETING.finditer(text, start, end):
+        low = max(at, word.start() - _BEFORE_MEETING)
+        for number in _ORDINAL.finditer(text, low, word.start()):
+            match = _CLOSING.match(text, number.start(), end)
+            if match is not None and match.end("meeting") == word.end():
+                at = match.end()
+                yield match
+                break
 
 
 def _only_digits(line: str) -> bool:

@@ -11,7 +11,7 @@ from api.following import serving_current
 from api.measures import Measures
 from api.middleware import EveryAnswer, Options
 from api.observing import Observing
-from api.openapi import describe_api
+from api.openapi import describe_api, operation_name
 from api.pages.problem_pages import ProblemPages
 from api.parameters import check_parameters
 from api.problems import install_problems
@@ -92,6 +92,7 @@ def create_app(settings: Settings) -> FastAPI:
         docs_url=None,
         redoc_url=None,
         dependencies=[Depends(check_parameters)],
+        generate_unique_id_function=operation_name,
     )
     app.state.served = None
     app.openapi = lambda: describe_api(app)  # type: ignore[method-assign]

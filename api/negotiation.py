@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
 
 _TOKEN: Final = r"[!#$%&'*+\-.^_`|~0-9A-Za-z]+"  # noqa: S105  (the grammar's word, no secret)
 _RANGE: Final = re.compile(rf"\s*({_TOKEN})/({_TOKEN})\s*")
+#: Characters of a header whose choice is remembered; browsers send 150.
+_USUAL: Final = 300
 _QUALITY: Final = re.compile(r"(?:0(?:\.\d{0,3})?|1(?:\.0{0,3})?)")
 
 
@@ -67,7 +70,15 @@ def choose(accept: str | None, offers: Sequence[Offer]) -> Choice | None:
     Returns:
         The choice, or ``None`` if the client accepts none of the offers.
     """
-    ranges = _parse(accept or "*/*")
+    wanted = accept or "*/*"
+    weigh = _weighed if len(wanted) <= _USUAL else _weighed.__wrapped__
+    return weigh(wanted, tuple(offers))
+
+
+@lru_cache(maxsize=512)
+def _weighed(accept: str, offers: tuple[Offer, ...]) -> Choice | None:
+    """The same; a few headers come again and again."""
+    ranges = _parse(accept)
     best: Choice | None = None
     best_quality = 0.0
     for offer in offers:

@@ -15,6 +15,7 @@ from api.schemas import SCHEMAS, answer_of
 
 if TYPE_CHECKING:
     from fastapi import FastAPI
+    from fastapi.routing import APIRoute
 
 _SCHEMA: Final[dict[str, Any]] = {
     "type": "object",
@@ -85,6 +86,11 @@ _REDIRECTS: Final = {
     "/api/v1/lineage/{slug}": (307, "The same path with the canonical slug"),
     "/api/v1/series/{slug}": (307, "The same path with the canonical slug"),
 }
+
+
+def operation_name(route: APIRoute) -> str:
+    """What generated clients call a route: the name of its endpoint."""
+    return route.name
 
 
 def describe_api(app: FastAPI) -> dict[str, Any]:

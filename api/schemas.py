@@ -50,6 +50,16 @@ SCHEMAS: Final[dict[str, dict[str, Any]]] = {
         )
     ),
     "Meta": _object({"release": {"type": "string", "pattern": "^[0-9a-f]{12}$"}}),
+    "Source": _object({"id": _IRI, "title": _TEXT_OR_NULL, "address": _TEXT_OR_NULL}),
+    "Fact": _object(
+        {
+            "id": _IRI,
+            "property": _TEXT,
+            "value": _TEXT,
+            "status": _TEXT,
+            "sources": _list(_of("Source")),
+        }
+    ),
     "Count": _object({"value": _TEXT_OR_NULL, "count": _NUMBER}),
     "Node": _object(_NODE, "depth"),
     "Evidence": _object(
@@ -88,7 +98,13 @@ SCHEMAS: Final[dict[str, dict[str, Any]]] = {
         "facets",
     ),
     "Instrument": _object(
-        {**_NODE, "meta": _of("Meta"), "type": _TEXT, "facts": {"type": "array"}, "links": _LINKS},
+        {
+            **_NODE,
+            "meta": _of("Meta"),
+            "type": _TEXT,
+            "facts": _list(_of("Fact")),
+            "links": _LINKS,
+        },
         "depth",
     ),
     "Resolved": _object(
@@ -147,18 +163,21 @@ ANSWERS: Final = {
     "/api/v1/common": "Answer",
     "/api/v1/diff": "Answer",
     "/api/v1/duties": "Answer",
+    "/api/v1/heat": "Answer",
     "/api/v1/heat/{slug}": "Answer",
     "/api/v1/instruments": "Instruments",
     "/api/v1/instruments/{slug}": "Instrument",
     "/api/v1/instruments/{slug}/citations": "Graph",
     "/api/v1/instruments/{slug}/paragraphs": "Answer",
     "/api/v1/instruments/{slug}/paragraphs/{paragraph}": "Answer",
+    "/api/v1/lineage": "Graph",
     "/api/v1/lineage/{slug}": "Graph",
     "/api/v1/path": "Answer",
     "/api/v1/path/explain": "Answer",
     "/api/v1/queries": "Answer",
     "/api/v1/resolve": "Resolved",
     "/api/v1/search": "SearchResults",
+    "/api/v1/series": "Answer",
     "/api/v1/series/{slug}": "Answer",
     "/api/v1/suggest": "Suggestions",
 }

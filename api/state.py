@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -44,6 +45,9 @@ async def open_served(settings: Settings) -> Served:
     """
     release = release_of(settings)
     graph = await asyncio.to_thread(_open_graph, release)
+    # What a release holds stays as long as it is served. To look through it for garbage again and
+    # again would stop every request for a twentieth of a second.
+    gc.freeze()
     pool = WorkerPool(release, settings.limits)
     await pool.start()
     return Served(settings, graph, pool)

@@ -2,36 +2,42 @@
 
 Pixels; x to the right, y downwards. Links leave a box at its right and come in at its left, each at
 a height of its own, and a link's words stand above its straight beginning or end: so no two cover
-each other. A link that does not lead to the right goes around below the boxes.
+each other. A link that does not lead to the right goes around below the boxes. What many resources
+share and nobody tells more of (a kind, a state) is written in their boxes: as a box of its own it
+would have an arrow from each.
 """
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from api.pages.graph_boxes import (
+    BARE_PORT,
+    PORT,
+    SMALL,
+    WIDE,
+    Box,
+    Link,
+    Resource,
+    box_at,
+    heights_of,
+    worded_at_target,
+)
+from api.pages.graph_choosing import APART, chosen
 from api.pages.graph_layers import layered
-from graph_builder.export.picture.text_widths import fitted, width, wrapped
+from graph_builder.export.picture.text_widths import fitted, width
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
-#: Boxes and arrows that are drawn at most.
+#: Boxes that are drawn at most.
 MOST: Final = 60
-MOST_ARROWS: Final = 120
-_WIDE: Final = 210.0
-_PADDING: Final = 9.0
-_NAME: Final = 11.5
-_SMALL: Final = 10.0
-_LINE: Final = 13.0
-_LABEL_LINES: Final = 2
 #: Room between layers; half of it may hold a link's words.
 _GAP: Final = 250.0
 _WORDS: Final = 110.0
-#: Room between boxes of a layer, between links at a side of a box, and around everything.
-_APART: Final = 18.0
-_PORT: Final = 15.0
+#: Room around everything.
 _MARGIN: Final = 16.0
 #: How far a line goes straight where no words stand.
 _STUB: Final = 12.0
@@ -41,45 +47,6 @@ _LANE: Final = 12.0
 _HEAD: Final = 8.0
 #: Boxes without a link, side by side.
 _ROW: Final = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Resource:
-    """Something with an IRI, or a blank node; ``key`` is its term as N-Triples write it."""
-
-    key: str
-    name: str
-    label: str = ""
-    kinds: tuple[str, ...] = ()
-    iri: str | None = None
-
-    @property
-    def told(self) -> str:
-        """Everything that the box says, uncut."""
-        kinds = f"a {', '.join(self.kinds)}" if self.kinds else ""
-        return ". ".join(part for part in (self.name, self.label, kinds) if part)
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """All triples from one resource to another; ``words`` are their predicates."""
-
-    source: str
-    target: str
-    words: str
-
-
-@dataclass(frozen=True, slots=True)
-class Box:
-    """A resource in its place; ``lines`` stand below its name."""
-
-    resource: Resource
-    x: float
-    y: float
-    height: float
-    name: str
-    lines: tuple[str, ...]
-    width: float = _WIDE
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +73,11 @@ class _Placing:
 
 @dataclass(frozen=True, slots=True)
 class GraphDrawing:
-    """The picture; ``known`` resources and ``links`` are those of the whole graph."""
+    """The picture; ``known`` resources and ``links`` are those of the whole graph.
+
+    ``told`` are the resources that are written in the boxes of others, by name; ``common`` is what
+    all arrows say where they say the same, so that it need not be written at each.
+    """
 
     boxes: tuple[Box, ...]
     arrows: tuple[Arrow, ...]
@@ -114,16 +85,22 @@ class GraphDrawing:
     height: float
     known: int
     links: int
+    told: tuple[str, ...] = ()
+    common: str | None = None
 
 
 def draw_graph(
-    resources: Mapping[str, Resource], links: Sequence[Link], most: int = MOST
+    resources: Mapping[str, Resource],
+    links: Sequence[Link],
+    told: Sequence[str] = (),
+    most: int = MOST,
 ) -> GraphDrawing:
     """At most ``most`` resources, the ones with most links first; same graph, same picture.
 
-    Fewer are drawn where there would be more than ``MOST_ARROWS`` links between them.
+    Fewer are drawn where there would be too many links between them, or too many boxes below each
+    other. ``told`` are names of resources that stand in the boxes of others.
     """
-    keys, drawn = _chosen(resources, links, most)
+    keys, drawn = chosen(resources, links, most)
     placing = _placed([resources[key] for key in keys], drawn)
     boxes, around = placing.boxes, placing.around
     right = max((box.x + box.width for box in boxes.values()), default=0.0)
@@ -135,46 +112,27 @@ def draw_graph(
         height=bottom + _MARGIN,
         known=len(resources),
         links=len(links),
+        told=tuple(told),
+        common=drawn[0].words if len(drawn) > 1 and len({e.words for e in drawn}) == 1 else None,
     )
-
-
-def _chosen(
-    resources: Iterable[str], links: Sequence[Link], most: int
-) -> tuple[list[str], list[Link]]:
-    """What is drawn: resources until one would bring too many links, and the links between them."""
-    at: defaultdict[str, list[Link]] = defaultdict(list)
-    for link in links:
-        for end in {link.source, link.target}:
-            at[end].append(link)
-    chosen: dict[str, None] = {}
-    drawn: list[Link] = []
-    for key in sorted(resources, key=lambda key: (-len(at[key]), key))[:most]:
-        held = chosen.keys() | {key}
-        more = [link for link in at[key] if link.source in held and link.target in held]
-        if len(drawn) + len(more) > MOST_ARROWS:
-            break
-        chosen[key] = None
-        drawn += more
-    return list(chosen), sorted(drawn, key=lambda link: (link.source, link.target))
 
 
 def _placed(resources: Sequence[Resource], links: Sequence[Link]) -> _Placing:
     """Boxes of linked resources in layers, those without a link in rows below."""
-    outs, ins = Counter(e.source for e in links), Counter(e.target for e in links)
     linked = {key for link in links for key in (link.source, link.target)}
     by_key = {resource.key: resource for resource in resources}
     layers = layered([k for k in by_key if k in linked], [(e.source, e.target) for e in links])
     numbers = {key: number for number, layer in enumerate(layers) for key in layer}
     turning = [link for link in links if numbers[link.target] <= numbers[link.source]]
     left = _MARGIN + (_BEND if turning else 0.0)
-    heights = {key: _height(by_key[key], max(outs[key], ins[key])) for key in by_key}
+    heights = heights_of(by_key, links, turning)
     tallest = max((_tall(layer, heights) for layer in layers), default=0.0)
     boxes: dict[str, Box] = {}
     for number, layer in enumerate(layers):
         y = _MARGIN + (tallest - _tall(layer, heights)) / 2
         for key in layer:
-            boxes[key] = _box(by_key[key], left + number * (_WIDE + _GAP), y, heights[key])
-            y += heights[key] + _APART
+            boxes[key] = box_at(by_key[key], left + number * (WIDE + _GAP), y, heights[key])
+            y += heights[key] + APART
     lanes = _MARGIN + tallest
     around = {link: lanes + _LANE * number for number, link in enumerate(turning)}
     floor = lanes + _LANE * len(turning)
@@ -189,54 +147,44 @@ def _in_rows(
     for start in range(0, len(resources), _ROW):
         row = resources[start : start + _ROW]
         for number, each in enumerate(row):
-            x = _MARGIN + number * (_WIDE + _APART)
-            boxes[each.key] = _box(each, x, y, heights[each.key])
-        y += max(heights[each.key] for each in row) + _APART
+            x = _MARGIN + number * (WIDE + APART)
+            boxes[each.key] = box_at(each, x, y, heights[each.key])
+        y += max(heights[each.key] for each in row) + APART
     return boxes
 
 
 def _tall(layer: Sequence[str], heights: Mapping[str, float]) -> float:
-    return sum(heights[key] + _APART for key in layer)
-
-
-def _height(resource: Resource, links: int) -> float:
-    return max(28.0 + _LINE * len(_lines(resource)), 12.0 + _PORT * links)
-
-
-def _lines(resource: Resource) -> tuple[str, ...]:
-    room = _WIDE - 2 * _PADDING
-    lines = wrapped(resource.label, room, _SMALL, _LABEL_LINES)
-    if resource.kinds:
-        lines.append(fitted(f"a {', '.join(resource.kinds)}", room, _SMALL))
-    return tuple(lines)
-
-
-def _box(resource: Resource, x: float, y: float, height: float) -> Box:
-    name = fitted(resource.name, _WIDE - 2 * _PADDING, _NAME, bold=True)
-    return Box(resource, x, y, height, name, _lines(resource))
+    return sum(heights[key] + APART for key in layer)
 
 
 def _arrows(placing: _Placing, links: Sequence[Link]) -> Iterable[Arrow]:
     boxes = placing.boxes
-    outs, ins = Counter(e.source for e in links), Counter(e.target for e in links)
-    leaving = _ports(boxes, {link: (link.source, link.target) for link in links})
-    coming = _ports(boxes, {link: (link.target, link.source) for link in links})
+    at_target = worded_at_target(links, placing.around)
+    leaving = _ports(boxes, {k: (k.source, k.target) for k in links}, set(links) - at_target)
+    coming = _ports(boxes, {k: (k.target, k.source) for k in links}, at_target)
     for link in links:
-        lane = placing.around.get(link)
-        at_target = lane is None and ins[link.target] <= outs[link.source]
-        yield _arrow(boxes, link, (leaving[link], coming[link]), lane, at_target)
+        heights = leaving[link], coming[link]
+        yield _arrow(boxes, link, heights, placing.around.get(link), link in at_target)
 
 
-def _ports(boxes: Mapping[str, Box], links: Mapping[Link, tuple[str, str]]) -> dict[Link, float]:
-    """The height of each link at a box, in the order of the links' other ends."""
+def _ports(
+    boxes: Mapping[str, Box], links: Mapping[Link, tuple[str, str]], worded: Collection[Link]
+) -> dict[Link, float]:
+    """The height of each link at a box, in the order of the links' other ends.
+
+    Those in ``worded`` have their words here, and more room above them.
+    """
     held: defaultdict[str, list[tuple[float, float, Link]]] = defaultdict(list)
     for link, (here, there) in links.items():
         held[here].append((boxes[there].y, boxes[there].x, link))
     found: dict[Link, float] = {}
     for key, ports in held.items():
         ports.sort(key=lambda port: (*port[:2], port[2].source, port[2].target))
-        first = boxes[key].y + boxes[key].height / 2 - _PORT * (len(ports) - 1) / 2
-        found |= {port[2]: first + _PORT * number for number, port in enumerate(ports)}
+        room = [PORT if port[2] in worded else BARE_PORT for port in ports]
+        y = boxes[key].y + (boxes[key].height - sum(room)) / 2
+        for port, above in zip(ports, room, strict=True):
+            y += above
+            found[port[2]] = y
     return found
 
 
@@ -249,8 +197,8 @@ def _arrow(
 ) -> Arrow:
     """A line from the right of a box to the left of another, straight below its words."""
     source, target = boxes[link.source], boxes[link.target]
-    words = fitted(link.words, _WORDS, _SMALL)
-    straight = width(words, _SMALL) + 2 * _HEAD
+    words = fitted(link.words, _WORDS, SMALL)
+    straight = width(words, SMALL) + 2 * _HEAD
     start, end = (_STUB, straight) if at_target else (straight, _STUB)
     (y1, y2), x1, x2 = heights, source.x + source.width, target.x
     bends = _ahead if lane is None else _around(lane)

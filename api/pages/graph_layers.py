@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right, insort
 from collections import defaultdict
-from typing import TYPE_CHECKING
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     Pairs = Iterable[tuple[str, str]]
+
+#: How often layers are ordered back and forth, to cross less.
+_SWEEPS: Final = 6
 
 
 def layered(keys: Sequence[str], pairs: Pairs) -> list[list[str]]:
@@ -32,10 +37,40 @@ def layered(keys: Sequence[str], pairs: Pairs) -> list[list[str]]:
     for key in keys:
         layers[depths[key]].append(key)
     places: dict[str, float] = {}
+    _ordered(layers, before, places)
+    best, fewest = [list(layer) for layer in layers], _crossings(layers, following)
+    for _ in range(_SWEEPS):
+        if fewest == 0:
+            break
+        _ordered(layers[::-1], following, places)
+        _ordered(layers, before, places)
+        crossings = _crossings(layers, following)
+        if crossings < fewest:
+            best, fewest = [list(layer) for layer in layers], crossings
+    return best
+
+
+def _ordered(
+    layers: Iterable[list[str]], near: Mapping[str, Sequence[str]], places: dict[str, float]
+) -> None:
+    """Sort each layer by where the other ends of its links stand, as far as they have a place."""
     for layer in layers:
-        layer.sort(key=lambda key: _middle(before[key], places))
+        layer.sort(key=lambda key: _middle(near.get(key, ()), places))
         places |= {key: number - len(layer) / 2 for number, key in enumerate(layer)}
-    return layers
+
+
+def _crossings(layers: Sequence[Sequence[str]], following: Mapping[str, Sequence[str]]) -> int:
+    """How many pairs of links between neighbouring layers cross."""
+    total = 0
+    for left, right in pairwise(layers):
+        there = {key: number for number, key in enumerate(right)}
+        passed: list[int] = []
+        for key in left:
+            ends = sorted(there[target] for target in following.get(key, ()) if target in there)
+            total += sum(len(passed) - bisect_right(passed, end) for end in ends)
+            for end in ends:
+                insort(passed, end)
+    return total
 
 
 def _middle(keys: Iterable[str], places: Mapping[str, float]) -> float:

@@ -2,27 +2,35 @@
 
 from __future__ import annotations
 
+import math
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Final
 
 from api.pages import words
-from api.pages.addresses import address, local_link
+from api.pages.addresses import address
+from api.pages.fact_rows import fact_rows, shown_facts
+from api.pages.glance import citation, glance
 from api.pages.paging import Listing, paged
 from api.pages.proofs import merged, shown_proof
 from graph_builder.answering.instruments import answer_instrument, describe
+from graph_builder.answering.lineage import prove
 from graph_builder.answering.listing import Side, answer_citations
+from graph_builder.lineage.answer import edge_body
 from graph_builder.lineage.edges import last_step
+from graph_builder.lineage.force import force_on
 from graph_builder.lineage.request import EvidenceLevel
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from graph_builder.answering.published import PublishedGraph
+    from graph_builder.lineage.edge import DocumentNode, Edge
 
 #: Links, and neighbours on the first tab, that one page shows.
 LINKS_A_PAGE: Final = 50
 _NEIGHBOURS: Final = 12
-_FLAGS: Final = {"true": "yes", "false": "no"}
+#: Links of a neighbour whose words the first tab shows; the tab of links has all.
+_WORDS: Final = 3
 #: Where United Nations symbols begin.
 _UN: Final = ("A/", "E/", "S/", "CEB/")
 _SERVICE: Final = "https://docs.un.org/en/"
@@ -46,45 +54,33 @@ def overview(graph: PublishedGraph, slug: str) -> dict[str, Any]:
     found = answer_instrument(graph, slug)
     record = graph.registry.get(graph.references.slugs.get(slug, slug))
     languages = {fact.value: fact.language for fact in record.facts} if record else {}
-    facts = [
-        _fact(graph, fact) | {"language": languages.get(fact["value"])} for fact in found["facts"]
-    ]
-    is_document = found["id"] in graph.documents
-    return {
+    facts = shown_facts(graph, found["facts"], languages)
+    iri = found["id"]
+    thing = {
         **found,
         "facts": facts,
+        "rows": fact_rows(facts),
         "official": [f["value"] for f in facts if f["property"] == "seeAlso"],
         "un_service": _un_service(found, facts),
-        "is_document": is_document,
+        "is_document": iri in graph.documents,
         "issuers": [f for f in facts if f["property"] == "passed_by"],
-        "neighbours": [
-            _neighbours(found["builds_on"]),
-            _neighbours(found["built_on_by"]),
-        ],
-        "series": _series(graph, found["id"]) if is_document else [],
+        "series": [],
     }
-
-
-def _fact(graph: PublishedGraph, fact: Mapping[str, Any]) -> dict[str, Any]:
-    value = fact["value"]
-    href = local_link(value, graph.base) if value.startswith(("http://", "https://")) else None
-    return {
-        **fact,
-        "name": words.property_words(fact["property"]),
-        "href": href,
-        "shown": _shown(graph, fact["property"], value),
+    if not thing["is_document"]:
+        return thing | {"named_by": _named_by(graph, slug)}
+    outgoing, incoming = graph.lineage.outgoing(iri), graph.lineage.incoming(iri)
+    node = describe(graph, iri)
+    thing["neighbours"] = [
+        _neighbours(graph, found["builds_on"], outgoing, Side.OUT),
+        _neighbours(graph, found["built_on_by"], incoming, Side.IN),
+    ]
+    for entry in thing["neighbours"][0]["shown"]:
+        entry["force"] = _force_that_day(describe(graph, entry["id"]), node.date)
+    return thing | {
+        "series": _series(graph, iri),
+        "glance": glance(thing, node),
+        "citation": citation(thing, node),
     }
-
-
-def _shown(graph: PublishedGraph, property_: str, value: str) -> str:
-    if value.startswith(f"{graph.base}/id/"):
-        node = describe(graph, value)
-        return node.symbol or node.label
-    if "/vocab/" in value:
-        return last_step(value).replace("-", " ")
-    if "date" in property_.lower() or property_ in {"openedForSignature", "startDate", "endDate"}:
-        return words.date_words(value)
-    return _FLAGS.get(value, value)
 
 
 def _un_service(found: Mapping[str, Any], facts: list[dict[str, Any]]) -> str | None:
@@ -97,12 +93,60 @@ def _un_service(found: Mapping[str, Any], facts: list[dict[str, Any]]) -> str | 
     return address(f"/{carrier}").replace("/", _SERVICE, 1)
 
 
-def _neighbours(entries: list[dict[str, Any]]) -> dict[str, Any]:
-    ordered = sorted(
+def _neighbours(
+    graph: PublishedGraph, entries: list[dict[str, Any]], edges: Iterable[Edge], side: Side
+) -> dict[str, Any]:
+    """The neighbours with most links, each with the words of its first ones."""
+    ordered = _by_links(entries)
+    shown = {entry["id"]: entry for entry in ordered[:_NEIGHBOURS]}
+    first: dict[str, list[Edge]] = {iri: [] for iri in shown}
+    for edge in sorted(edges, key=lambda edge: edge.sort_key):
+        far = edge.to_document if side is Side.OUT else edge.from_document
+        if far in first and len(first[far]) < _WORDS:
+            first[far].append(edge)
+    proven = prove(graph, [edge for held in first.values() for edge in held])
+    said = {edge.id: edge_body(edge, EvidenceLevel.FULL) for edge in proven}
+    return {
+        "shown": [
+            entry | {"force": None, "links": [_linked(said[edge.id]) for edge in first[iri]]}
+            for iri, entry in shown.items()
+        ],
+        "total": len(entries),
+    }
+
+
+def _force_that_day(cited: DocumentNode, day: str | None) -> str | None:
+    """Whether a cited treaty was in force on the day of the citing text; nothing of other texts."""
+    return words.FORCE[force_on(cited, day)] if cited.is_treaty and day else None
+
+
+def _by_links(entries: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Most links first, then the earliest."""
+    return sorted(
         entries,
         key=lambda e: (-sum(r["edges"] for r in e["relations"]), e["date"] or "", e["id"]),
     )
-    return {"shown": ordered[:_NEIGHBOURS], "total": len(entries)}
+
+
+def _linked(edge: Mapping[str, Any]) -> dict[str, Any]:
+    return {**edge, "proofs": merged(shown_proof(evidence) for evidence in edge["evidence"])}
+
+
+def _named_by(graph: PublishedGraph, slug: str) -> dict[str, Any]:
+    """The texts that name a body, event or programme, those that do it most often first."""
+    found = answer_citations(graph, slug, Side.IN, EvidenceLevel.NONE)
+    nodes = {node["id"]: node for node in found["nodes"]}
+    times: dict[str, dict[tuple[str, str], int]] = {}
+    for edge in found["edges"]:
+        counts = times.setdefault(edge["from_document"], {})
+        way = (edge["rel"], edge["tier"])
+        counts[way] = counts.get(way, 0) + 1
+    entries = [
+        nodes[iri]
+        | {"relations": [{"rel": r, "tier": t, "edges": n} for (r, t), n in sorted(counts.items())]}
+        for iri, counts in times.items()
+    ]
+    return {"shown": _by_links(entries)[:_NEIGHBOURS], "total": len(entries)}
 
 
 def _series(graph: PublishedGraph, iri: str) -> list[dict[str, Any]]:
@@ -116,13 +160,20 @@ def _series(graph: PublishedGraph, iri: str) -> list[dict[str, Any]]:
 
 
 def links_view(graph: PublishedGraph, slug: str, side: Side, offset: int) -> dict[str, Any]:
-    """One page of the links of a document, one hop, with proofs."""
+    """One page of the links of a document, one hop, with proofs.
+
+    What it cites stands in the order of its text, recorded facts behind; of what cites it, the
+    latest comes first.
+    """
     found = answer_citations(graph, slug, side, EvidenceLevel.FULL)
     nodes = {node["id"]: node for node in found["nodes"]}
     far = "to" if side is Side.OUT else "from"
     state = {"tab": Tab.LINKS.value, "side": side.value}
     listing = Listing(f"/doc/{slug}.html", state, LINKS_A_PAGE, "#links-table")
     pages = paged(len(found["edges"]), offset, listing)
+    edges = sorted(found["edges"], key=_place_in_text)
+    if side is Side.IN:
+        edges.sort(key=lambda edge: nodes[edge["from_document"]]["date"] or "", reverse=True)
     return {
         "side": side,
         "pages": pages,
@@ -133,8 +184,14 @@ def links_view(graph: PublishedGraph, slug: str, side: Side, offset: int) -> dic
                 "to_part": edge["to"].removeprefix(edge["to_document"]).strip("/"),
                 "proofs": merged(shown_proof(evidence) for evidence in edge["evidence"]),
             }
-            for edge in found["edges"][pages.offset : pages.offset + pages.limit]
+            for edge in edges[pages.offset : pages.offset + pages.limit]
         ],
         "open": found["open"] if pages.offset == 0 else [],
         "completeness": found["meta"]["completeness"],
     }
+
+
+def _place_in_text(edge: Mapping[str, Any]) -> tuple[str, float, str]:
+    """The citing document, and where in its text the link stands; behind it where it does not."""
+    starts = [proof["start"] for proof in edge["evidence"] if proof.get("start") is not None]
+    return edge["from_document"], min(starts, default=math.inf), edge["id"]

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 #: Links that one page of the table shows.
 _ROWS_A_PAGE: Final = 100
+#: Pixels up to which a picture is shown as wide as its page: its smallest words stay readable.
+_FITTING: Final = 1450
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +78,7 @@ def picture_view(
     drawn = svg(table, picture, LOSSES, node_address, line_address)
     return {
         "svg": Markup(drawn),  # noqa: S704  (our own writer escapes every value)
+        "fits": picture.width <= _FITTING,
         "shown": len(picture.boxes),
         "known": picture.known,
         "arrows": len(picture.lines),

@@ -34,6 +34,8 @@ _TEMPLATES.filters.update(
     tier=words.tier_words,
     counted=words.counted,
     provision=words.provision_words,
+    sentence=words.sentence,
+    where=words.address_words,
 )
 _TEMPLATES.globals.update(words=words, address=address, local_link=local_link)
 

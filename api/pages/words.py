@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, Final
+from urllib.parse import urlsplit
 
 from graph_builder.export.picture.style import words_of
+from graph_builder.lineage.force import Force
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -14,11 +16,24 @@ _MONTHS: Final = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September",
     "October", "November", "December",
 )  # fmt: skip
+#: Code points of an address's path that are shown.
+_PATH: Final = 36
 _DATE: Final = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 #: Local name of a property whose split at capitals and underscores would not read well.
 _PROPERTIES: Final = {
     "label": "Title",
     "acronym": "Acronym",
+    "altLabel": "Also called",
+    "location": "Place",
+    "subOrganizationOf": "Part of",
+    "partOfEvent": "Part of",
+    "has_member": "Member",
+    "postIn": "Post in",
+    "foundingDate": "Founded",
+    "eventDate": "Date",
+    "eventStart": "Began",
+    "eventEnd": "Ended",
+    "renamedFrom": "Formerly",
     "date_document": "Date",
     "date": "Date",
     "passed_by": "Adopted by",
@@ -28,7 +43,7 @@ _PROPERTIES: Final = {
     "openedForSignature": "Opened for signature",
     "first_date_entry_in_force": "Entered into force",
     "treatyRegistration": "Registered as",
-    "seeAlso": "See",
+    "seeAlso": "Official address",
     "symbolIssued": "Symbol issued by the United Nations",
     "implementsInstrument": "Implements",
     "is_about": "About",
@@ -66,6 +81,13 @@ STATUSES: Final = {
     "contradicted": "sources disagree",
     "editorial": "our own classification",
 }
+#: State of a cited treaty on the day of the text that cites it.
+FORCE: Final = {
+    Force.IN_FORCE: "in force that day",
+    Force.NOT_YET: "not yet in force that day",
+    Force.TERMINATED: "no longer in force that day",
+    Force.UNKNOWN: "whether it was in force that day is not known",
+}
 DIRECTIONS: Final = {
     "ancestors": "what it builds on",
     "descendants": "what builds on it",
@@ -98,6 +120,11 @@ def property_words(name: str) -> str:
     return _PROPERTIES.get(name) or words_of(name).capitalize()
 
 
+def fact_place(iri: str) -> str:
+    """The id of a fact's place on the page of its record."""
+    return f"fact-{iri.rpartition('/')[2]}"
+
+
 def tier_words(tier: str) -> str:
     """What a tier stands for."""
     return TIERS.get(tier, tier)
@@ -106,6 +133,19 @@ def tier_words(tier: str) -> str:
 def kind_words(kind: str | None) -> str:
     """``plan-of-action`` → ``Plan of action``."""
     return (kind or "document").replace("-", " ").capitalize()
+
+
+def sentence(words: str) -> str:
+    """The words with a capital at their beginning, as a page says what a program answered."""
+    return words[:1].upper() + words[1:]
+
+
+def address_words(url: str) -> str:
+    """Where an address leads, short enough for a line: its host and how its path begins."""
+    parts = urlsplit(url)
+    rest = url.partition(parts.netloc)[2].rstrip("/")
+    cut = f"{rest[:_PATH]}…" if len(rest) > _PATH else rest
+    return f"{parts.netloc.removeprefix('www.')}{cut}"
 
 
 def counted(number: int, one: str, many: str | None = None) -> str:

@@ -50,7 +50,7 @@ _OUTCOME: Final = re.compile(
 
 def add_routes(app: FastAPI) -> None:
     """Add the paths."""
-    app.add_api_route(_SCOPE, void, response_class=Response, tags=["service"])
+    app.add_api_route(_SCOPE, void, response_class=Response, tags=["service"], name="dataset")
     app.add_api_route("/conformance", conformance, response_class=Response, tags=["service"])
     app.add_api_route("/metrics", metrics, response_class=Response, tags=["service"])
 

@@ -12,12 +12,12 @@ from api.pages.instrument_view import Tab, links_view, overview
 from api.pages.text_view import text_view
 from api.state import served
 from graph_builder.answering.duties import DutiesRequest, answer_duties
+from graph_builder.answering.listing import Side
 
 if TYPE_CHECKING:
     from starlette.requests import Request
     from starlette.responses import Response
 
-    from graph_builder.answering.listing import Side
 
 _FORMS: Final = tuple(offer.name for offer in OFFERS if offer is not HTML)
 #: Actions that the page shows; the downloads have all.
@@ -30,14 +30,14 @@ def instrument_page(request: Request, slug: str, tab: Tab, side: Side, offset: i
     Args:
         request: For links.
         slug: Slug of a record or document.
-        tab: Which tab; things that are no documents have the first alone.
+        tab: Which tab; things that are no documents have the first and the links to them.
         side: Of the links: what it cites, or what cites it.
         offset: Links to pass over.
     """
     graph = served(request).graph
     thing = overview(graph, slug)
     if not thing["is_document"]:
-        tab = Tab.FACTS
+        tab, side = (Tab.LINKS if tab is Tab.LINKS else Tab.FACTS), Side.IN
     more: dict[str, Any] = {}
     if tab is Tab.TEXT:
         more["text"] = text_view(graph, slug)
@@ -50,7 +50,7 @@ def instrument_page(request: Request, slug: str, tab: Tab, side: Side, offset: i
         request,
         thing=thing,
         tab=tab.value,
-        tabs=_tabs(slug, examined=thing["examined"]),
+        tabs=instrument_tabs(slug, thing["examined"]) if thing["is_document"] else _few_tabs(slug),
         forms=_FORMS,
         base=graph.base,
         **more,
@@ -59,15 +59,25 @@ def instrument_page(request: Request, slug: str, tab: Tab, side: Side, offset: i
     return answer
 
 
-def _tabs(slug: str, *, examined: bool) -> list[tuple[str, str, str | None]]:
+def instrument_tabs(slug: str, examined: bool) -> list[tuple[str, str, str | None]]:
     """Key, name and address of each tab; no address where the text was not examined."""
     path = f"/doc/{slug}.html"
     return [
-        ("facts", "Facts and sources", address(path)),
+        ("facts", "Overview", address(path)),
         ("text", "Text and structure", address(path, tab="text") if examined else None),
         ("lineage", "Lineage", address(f"/lineage/{slug}")),
         ("links", "Links", address(path, tab="links")),
         ("duties", "Duties", address(path, tab="duties") if examined else None),
         ("data", "Data", address(path) + "#data"),
         ("cite", "Cite this", address(path) + "#cite"),
+    ]
+
+
+def _few_tabs(slug: str) -> list[tuple[str, str, str | None]]:
+    """The tabs of what is no document."""
+    path = f"/doc/{slug}.html"
+    return [
+        ("facts", "Overview", address(path)),
+        ("links", "Links", address(path, tab="links")),
+        ("data", "Data", address(path) + "#data"),
     ]

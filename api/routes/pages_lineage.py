@@ -15,6 +15,7 @@ from api.pages.blank import FromForm
 from api.pages.picture_view import picture_view, table_of
 from api.protection import ANYBODY, POLICY, drawing_policy
 from api.routes.lineage import LineageParameters
+from api.routes.pages_instrument import instrument_tabs
 from api.state import served
 from graph_builder.answering.exports import lineage_table
 from graph_builder.answering.instruments import describe
@@ -68,15 +69,17 @@ def lineage_page(
     table = lineage_table(graph, slug, asked.lineage_request(), EvidenceLevel.FULL, "svg")
     state = asked.state()
     root = request.scope.get("root_path", "")
+    thing = describe(graph, graph.iri_of(slug))
     view = picture_view(table, asked.boxes, table_of(slug, state), asked.offset, root)
     return page(
         "lineage.html",
         request,
-        thing=describe(graph, graph.iri_of(slug)),
+        thing=thing,
         header=table.header,
         view=view,
         asked=asked,
         state=state,
+        tabs=instrument_tabs(slug, thing.examined),
         choices=_choices(graph.tiers),
         downloads=_downloads(slug),
         service=str(request.base_url).rstrip("/"),

@@ -27,9 +27,10 @@ if TYPE_CHECKING:
 
 #: Clauses whose words the page shows for each part; the data has all.
 _WORDS_A_PART: Final = 25
-#: Pixels: the longest bar, and a year of the strip.
+#: Pixels: the longest bar, a year of the strip, and the height of its busiest one.
 _BAR: Final = 240
 _YEAR: Final = 12
+_TALL: Final = 22
 
 
 class HeatPage(FromForm, StepParameters):
@@ -63,13 +64,15 @@ def heat_page(request: Request, slug: str, asked: Annotated[HeatPage, Query()]) 
     edges = shown_edges(body["edges"], nodes)
     years = _years(body["provisions"])
     most = max((part["clauses"] for part in body["provisions"]), default=0)
+    busiest = max((n for part in body["provisions"] for n in part["years"].values()), default=0)
     return page(
         "heat.html",
         request,
         document=body["document"],
         meta=body["meta"],
         years=years,
-        parts=[_part(part, edges, years, most) for part in body["provisions"]],
+        parts=[_part(part, edges, years, most, busiest) for part in body["provisions"]],
+        busiest=busiest,
         bodies={
             key: describe(graph, f"{graph.base}/id/{key}").label
             for part in body["provisions"]
@@ -93,18 +96,25 @@ def _part(
     edges: Mapping[str, dict[str, Any]],
     years: list[str],
     most: int,
+    busiest: int,
 ) -> dict[str, Any]:
     return {
         **part,
         "place": f"part-{part['path'].replace('/', '-') or 'whole'}",
         "bar": round(_BAR * part["clauses"] / most) if most else 0,
         "strip": [
-            {"x": place * _YEAR, "height": min(part["years"].get(year, 0) * 5, 20), "year": year}
+            {"x": place * _YEAR, "height": _height(number, busiest), "year": year, "number": number}
             for place, year in enumerate(years)
+            for number in (part["years"].get(year, 0),)
         ],
         "shown": [edges[name] for name in part["edges"][:_WORDS_A_PART] if name in edges],
         "deep": len(part["path"].split("/")) // 2 if part["path"] else 0,
     }
+
+
+def _height(number: int, busiest: int) -> float:
+    """Height of a year's mark by the root of its number, so that one clause is seen beside many."""
+    return round(_TALL * (number / busiest) ** 0.5, 1) if number else 0.0
 
 
 def series_page(request: Request, slug: str, asked: Annotated[SeriesPage, Query()]) -> Response:

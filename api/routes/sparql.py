@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
+from fastapi.routing import APIRoute
 from starlette.requests import Request  # noqa: TC002  (FastAPI reads it at run time)
 from starlette.responses import Response
 
@@ -18,10 +19,13 @@ from api.state import Served, served
 from api.workers.messages import AnswerKind, Job, UnwantedKindError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Coroutine
+
     from fastapi import FastAPI
 
 _TEXT: Final = {"type": "string"}
 _PARAMETERS: Final[dict[str, Any]] = {
+    "tags": ["sparql"],
     "parameters": [
         {"name": "query", "in": "query", "schema": _TEXT, "description": "a SPARQL 1.1 query"},
         {
@@ -46,22 +50,49 @@ _PARAMETERS: Final[dict[str, Any]] = {
             {"name": name, "in": "query", "schema": _TEXT, "description": "another name of format"}
             for name in ("output", "results")
         ),
-    ]
+    ],
 }
+_POSTED: Final[dict[str, Any]] = _PARAMETERS | {
+    "requestBody": {
+        "required": True,
+        "content": {
+            "application/x-www-form-urlencoded": {
+                "schema": {
+                    "type": "object",
+                    "required": ["query"],
+                    "properties": {
+                        parameter["name"]: parameter["schema"]
+                        for parameter in _PARAMETERS["parameters"]
+                    },
+                }
+            },
+            "application/sparql-query": {"schema": _TEXT},
+        },
+    }
+}
+
+
+class _ReadsItself(APIRoute):
+    """A route whose endpoint reads its request; nothing is read for it before."""
+
+    def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
+        """The endpoint as it is."""
+        return answer_sparql
 
 
 def add_routes(app: FastAPI) -> None:
     """Add ``/sparql`` with and without a final slash."""
     for path, shown in (("/sparql", True), ("/sparql/", False)):
         for method in ("GET", "POST"):
-            app.add_api_route(
+            app.router.add_api_route(
                 path,
                 answer_sparql,
                 methods=[method],
                 include_in_schema=shown,
                 name=f"sparql_{method.lower()}",
-                openapi_extra=_PARAMETERS,
+                openapi_extra=_POSTED if method == "POST" else _PARAMETERS,
                 response_class=Response,
+                route_class_override=_ReadsItself,
             )
 
 

@@ -27,6 +27,8 @@ _REFUSE: Final = 0x00050000 | 13  # errno EACCES
 _LOAD, _JUMP_IF_EQUAL, _RETURN = 0x20, 0x15, 0x06
 _OFFSET_NUMBER, _OFFSET_ARCHITECTURE, _OFFSET_FIRST_ARGUMENT = 0, 4, 16
 _AF_UNIX: Final = 1
+#: Fields of ``/proc/self/statm``, in pages.
+_ADDRESS_SPACE, _RESIDENT = 0, 1
 
 
 class _Program(ctypes.Structure):
@@ -51,12 +53,21 @@ def limit_memory(mebibytes: int) -> None:
     """Cap the address space at what the process uses now plus ``mebibytes``."""
     if resource is None or sys.platform != "linux":
         return
-    with open("/proc/self/statm", encoding="ascii") as statm:  # noqa: PTH123  (no path handling)
-        used = int(statm.read().split()[0]) * resource.getpagesize()
+    used = _memory(_ADDRESS_SPACE)
     _, hard = resource.getrlimit(resource.RLIMIT_AS)
     wanted = used + mebibytes * 1024 * 1024
     soft = wanted if hard == resource.RLIM_INFINITY else min(wanted, hard)
     resource.setrlimit(resource.RLIMIT_AS, (soft, hard))
+
+
+def resident_memory() -> int:
+    """Bytes of memory that this process holds; 0 where the machine does not tell."""
+    return 0 if resource is None or sys.platform != "linux" else _memory(_RESIDENT)
+
+
+def _memory(field: int) -> int:
+    with open("/proc/self/statm", encoding="ascii") as statm:  # noqa: PTH123  (no path handling)
+        return int(statm.read().split()[field]) * resource.getpagesize()
 
 
 def limit_processor(seconds: float) -> None:

@@ -90,13 +90,17 @@ class WorkerAnswer:
     rows: int
 
 
-def answer_header(answer: WorkerAnswer) -> bytes:
-    """Header that announces an answer; its bytes follow as a message of their own."""
-    return orjson.dumps({"kind": answer.kind, "form": answer.form, "rows": answer.rows})
+def answer_header(answer: WorkerAnswer, *, spent: bool = False) -> bytes:
+    """Header that announces an answer; its bytes follow as a message of their own.
+
+    ``spent``: the worker holds more memory than it should keep, and is to be replaced.
+    """
+    told = {"kind": answer.kind, "form": answer.form, "rows": answer.rows, "spent": spent}
+    return orjson.dumps(told)
 
 
-def error_header(error: QueryError) -> bytes:
-    """Header that carries an error instead of an answer."""
+def error_header(error: QueryError, *, spent: bool = False) -> bytes:
+    """Header that carries an error instead of an answer; ``spent`` as for an answer."""
     facts = {
         name: getattr(error, name)
         for name in (
@@ -113,19 +117,24 @@ def error_header(error: QueryError) -> bytes:
         )
         if hasattr(error, name)
     }
-    return orjson.dumps({"error": type(error).__name__, "message": str(error), **facts})
+    told = {"error": type(error).__name__, "message": str(error), "spent": spent}
+    return orjson.dumps(told | facts)
 
 
 def read_header(data: bytes) -> dict[str, Any]:
-    """Decode a header; a header with an error raises it.
+    """Decode a header."""
+    header: dict[str, Any] = orjson.loads(data)
+    return header
+
+
+def raise_reported(header: dict[str, Any]) -> None:
+    """Raise the error that a header carries, if it does.
 
     Raises:
         QueryError: What the worker reported.
     """
-    header: dict[str, Any] = orjson.loads(data)
     if "error" in header:
         raise _error(header)
-    return header
 
 
 #: Name of an error → how it is made again from its header; any other one is a refusal.

@@ -6,10 +6,20 @@ import asyncio
 import contextlib
 import logging
 import multiprocessing
+import os
 from concurrent.futures import ThreadPoolExecutor
+from functools import cache
+from multiprocessing import forkserver
 from typing import TYPE_CHECKING, Final
 
-from api.workers.messages import AnswerKind, Job, Task, WorkerAnswer, read_header
+from api.workers.messages import (
+    AnswerKind,
+    Job,
+    Task,
+    WorkerAnswer,
+    raise_reported,
+    read_header,
+)
 from api.workers.process import READY, run_worker
 from graph_builder.errors import (
     GraphError,
@@ -25,6 +35,7 @@ from graph_builder.store.remote import RemoteRelease
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
+    from multiprocessing.context import ForkServerContext, SpawnContext
 
     from api.settings import Limits
     from graph_builder.store.release import Release
@@ -32,25 +43,58 @@ if TYPE_CHECKING:
 _LOG: Final = logging.getLogger(__name__)
 #: Seconds a new worker may take to open its store; a 4 GB store took 0.07 s.
 _START_SECONDS: Final = 60.0
+#: How much a worker gives way to the service, in Unix's steps of niceness.
+_NICE: Final = 10
+
+
+@cache
+def _starting() -> ForkServerContext | SpawnContext:
+    """How workers are started: out of a process that has imported all they need, where it can be.
+
+    To start each from nothing takes half a second of a processor, and for a part of it the service
+    stands still; under attack it happens every few seconds. That process needs a folder for
+    temporary files; it ends with the service.
+    """
+    if "forkserver" in multiprocessing.get_all_start_methods():
+        context = multiprocessing.get_context("forkserver")
+        context.set_forkserver_preload(["__main__", "api.workers.process"])
+        with contextlib.suppress(OSError):
+            forkserver.ensure_running()
+            return context
+    return multiprocessing.get_context("spawn")
 
 
 class _Worker:
     """One process and our end of its pipe. Its methods block; the pool calls them in threads."""
 
     def __init__(self, release: Release | RemoteRelease, limits: Limits) -> None:
-        context = multiprocessing.get_context("spawn")
+        context = _starting()
         self._limits = limits
+        #: Whether it holds more memory than a worker should keep.
+        self.is_spent = False
         self._connection: Connection
         self._connection, theirs = context.Pipe()
         self._process = context.Process(
             target=run_worker, args=(theirs, release, limits), name="palermo-query", daemon=True
         )
         self._process.start()
+        self._give_way()
         # Without this the pipe would not tell us that the process is gone.
         theirs.close()
         if not self._hears_ready():
             self.kill()
+            self.reap()
             raise _cannot_open(release)
+
+    def _give_way(self) -> None:
+        """Whoever asks for something small must not wait for processors that queries hold.
+
+        It is done from here, because a worker that is started from nothing works half a second
+        before the first line of its own.
+        """
+        if hasattr(os, "setpriority") and self.pid is not None:
+            with contextlib.suppress(ProcessLookupError):  # it has ended already
+                os.setpriority(os.PRIO_PROCESS, self.pid, os.nice(0) + _NICE)
 
     def _hears_ready(self) -> bool:
         try:
@@ -77,18 +121,27 @@ class _Worker:
             if not self._connection.poll(seconds):
                 raise QueryTimeoutError(seconds)
             header = read_header(self._connection.recv_bytes())
+            self.is_spent = header["spent"]
+            raise_reported(header)
             body = self._connection.recv_bytes()
         except (EOFError, OSError) as error:
             raise QueryCrashedError(self._limits.worker_memory_mb) from error
         return WorkerAnswer(AnswerKind(header["kind"]), header["form"], body, header["rows"])
 
     def kill(self) -> None:
-        """End the process at once and reap it.
+        """Tell the process to end at once; this alone does not wait for anything.
 
         Our end of the pipe is left to the garbage collector: a thread may still wait on it, and
         closing it under that thread could hand it somebody else's file.
         """
         self._process.kill()
+
+    def reap(self) -> None:
+        """Wait until the process that was killed is gone.
+
+        To give back two gibibytes takes the kernel a tenth of a second, and longer the busier the
+        processors are.
+        """
         self._process.join()
 
 
@@ -125,9 +178,11 @@ class WorkerPool:
         for task in tuple(self._replacements):
             with contextlib.suppress(Exception):
                 await task
-        for worker in tuple(self._workers):
-            self._workers.discard(worker)
+        workers = tuple(self._workers)
+        self._workers.clear()
+        for worker in workers:
             worker.kill()
+        await asyncio.gather(*(self._reap(worker) for worker in workers))
         self._threads.shutdown(wait=True)
 
     @property
@@ -174,7 +229,7 @@ class WorkerPool:
             kept = False
             raise
         finally:
-            if kept:
+            if kept and not worker.is_spent:
                 self._idle.put_nowait(worker)
             else:
                 self._replace(worker)
@@ -206,13 +261,16 @@ class WorkerPool:
     def _replace(self, worker: _Worker) -> None:
         self._workers.discard(worker)
         worker.kill()
-        if self._closing:
-            return
-        task = asyncio.get_running_loop().create_task(self._add_until_there())
+        task = asyncio.get_running_loop().create_task(self._succeed(worker))
         self._replacements.add(task)
         task.add_done_callback(self._replacements.discard)
 
-    async def _add_until_there(self) -> None:
+    async def _reap(self, worker: _Worker) -> None:
+        await asyncio.get_running_loop().run_in_executor(self._threads, worker.reap)
+
+    async def _succeed(self, worker: _Worker) -> None:
+        """Put another worker in the place of one that was killed, once its memory is free."""
+        await self._reap(worker)
         pause = 0.1
         while not self._closing:
             try:
@@ -229,6 +287,7 @@ class WorkerPool:
         worker = await loop.run_in_executor(self._threads, _Worker, self._release, self._limits)
         if self._closing:
             worker.kill()
+            await self._reap(worker)
             return
         self._workers.add(worker)
         self._idle.put_nowait(worker)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import os
 import signal
 import sys
 from functools import cached_property
@@ -11,7 +10,12 @@ from typing import TYPE_CHECKING, Final
 
 import orjson
 
-from api.workers.confinement import cut_network, limit_memory, limit_processor
+from api.workers.confinement import (
+    cut_network,
+    limit_memory,
+    limit_processor,
+    resident_memory,
+)
 from api.workers.messages import (
     AnswerKind,
     Job,
@@ -37,7 +41,9 @@ if TYPE_CHECKING:
     from graph_builder.store.release import Release
 
 READY: Final = b"ready"
-_NICE: Final = 10
+#: Bytes that a worker may hold more after a query than before its first one. Of what a large query
+#: took, an allocator gives little back.
+_KEPT: Final = 256 * 1024 * 1024
 #: Python frames: rdflib's parser takes about 30 for one pair of brackets.
 _FRAMES: Final = 6000
 
@@ -55,8 +61,6 @@ def run_worker(connection: Connection, release: Release | RemoteRelease, limits:
     """
     # Ctrl-C reaches the whole group; the service ends its workers itself.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    # Whoever asks for something small must not wait for processors that long queries hold.
-    os.nice(_NICE)
     # The parser warns of odd IRIs with their text; what a stranger asks is not logged.
     logging.getLogger("rdflib").setLevel(logging.CRITICAL)
     # With a remote store nothing is evaluated here, and the store is on the network.
@@ -66,6 +70,7 @@ def run_worker(connection: Connection, release: Release | RemoteRelease, limits:
     bench = _Bench(release, limits)
     limit_memory(limits.worker_memory_mb)
     connection.send_bytes(READY)
+    most = resident_memory() + _KEPT
     while True:
         try:
             job = Job.from_bytes(connection.recv_bytes())
@@ -75,11 +80,11 @@ def run_worker(connection: Connection, release: Release | RemoteRelease, limits:
         try:
             answer = bench.work(job)
         except QueryError as error:
-            connection.send_bytes(error_header(error))
+            connection.send_bytes(error_header(error, spent=resident_memory() > most))
         except (MemoryError, OSError):
             connection.send_bytes(error_header(QueryCrashedError(limits.worker_memory_mb)))
         else:
-            connection.send_bytes(answer_header(answer))
+            connection.send_bytes(answer_header(answer, spent=resident_memory() > most))
             connection.send_bytes(answer.body)
 
 

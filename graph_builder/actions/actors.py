@@ -45,6 +45,13 @@ class ActorIndex:
         }
         self._finder = PhraseFinder(names, joining="_-")
         self._keys = [names[form] for form in self._finder.forms]
+        #: Office → the body that works for it.
+        self.bureaux = {
+            record.key: bureau
+            for record in registry
+            if record.type is RecordType.OFFICE
+            and (bureau := record.value("holder_of")) is not None
+        }
         self._last: tuple[str, list[tuple[int, int, int]]] = ("", [])
 
     def find(self, words: str, start: int = 0, end: int | None = None) -> Iterator[Actor]:

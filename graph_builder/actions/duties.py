@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Final
 
 from graph_builder.model.action import ActClass, Deadline
 from graph_builder.model.citation import CitationKind
+from graph_builder.model.phrases import PhraseFinder
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from graph_builder.model.action import OperativeAction
     from graph_builder.model.link import CitationLink
@@ -26,13 +27,33 @@ _SESSION: Final = (
     r"resumed|main|organizational)\s+)*sessions?"
 )
 _COUNT: Final = r"(?:an?|\d+|[a-z]+(?:-[a-z]+)?)"
-_DEADLINE: Final = re.compile(
+_SPAN: Final = r"(?:hours?|days?|weeks?|months?|years?)"
+_WORDING: Final = (
     rf"\b(?:(?:at|during|{_LATEST})\s+{_SESSION}"
     rf"|{_LATEST}\s+(?:the\s+)?(?:(?:end|beginning|middle)\s+of\s+)?"
     rf"(?:(?:\d{{1,2}}\s+)?{_MONTH}\s+)?(?:19|20)\d\d(?!\s*\))"
-    rf"|within\s+{_COUNT}\s+(?:(?:working|calendar)\s+)?(?:hours?|days?|weeks?|months?|years?)"
+    rf"|within\s+{_COUNT}\s+(?:\(\d+\)\s+)?(?:(?:working|calendar)\s+)?{_SPAN}"
     rf"|annually|biennially|every\s+(?:{_COUNT}\s+)?(?:days?|weeks?|months?|years?)"
     r"|on\s+an?\s+(?:annual|biennial|yearly|quarterly)\s+basis)\b"
+)
+_DEADLINE: Final = re.compile(_WORDING)
+#: Where such a wording can begin: the pattern is tried nowhere else.
+_BEGINNINGS: Final = PhraseFinder(
+    (
+        *("at", "during", "by", "before", "prior to", "no later than", "not later than"),
+        *("in time for", "within", "annually", "biennially", "every", "on a", "on an"),
+    )
+)
+#: "Eleven months after the adoption": it begins with any word.
+_BEHIND: Final = "adoption"
+_DEADLINE_OR_BEHIND: Final = re.compile(
+    rf"{_WORDING}|\b{_COUNT}\s+{_SPAN}\s+(?:after|from)\s+the\s+(?:date\s+of\s+)?{_BEHIND}\b"
+)
+_SEVERAL: Final = "sessions"
+#: Two sessions at once, where nothing else says by when.
+_SESSIONS: Final = re.compile(
+    rf"\b(?:at|during|{_LATEST})\s+(?:its|the|their)\s+[a-z]+(?:-[a-z]+)*\s+and\s+[a-z]+(?:-[a-z]+)*"
+    r"\s+sessions\b"
 )
 #: A session or day behind such a word tells when something was done, not when it is due.
 _DONE: Final = re.compile(
@@ -74,7 +95,7 @@ def _deadline(
 ) -> Deadline | None:
     """The first wording that says by when, and the session that it names."""
     words = paragraph.text
-    for by_when in _DEADLINE.finditer(words, *reach):
+    for by_when in _wordings(words, *reach):
         start, end = by_when.span()
         if _DONE.search(words, max(0, start - _LOOK_BACK), start):
             continue
@@ -88,3 +109,18 @@ def _deadline(
         )
         return Deadline(" ".join(by_when.group().split()), event)
     return None
+
+
+def _wordings(words: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """Wordings that say by when, in text order; two sessions at once come last."""
+    if _BEHIND in words:
+        yield from _DEADLINE_OR_BEHIND.finditer(words, start, end)
+    else:
+        at = start
+        for place in sorted({first for _, first, _ in _BEGINNINGS.matches(words)}):
+            found = _DEADLINE.match(words, place, end) if at <= place < end else None
+            if found is not None:
+                at = found.end()
+                yield found
+    if _SEVERAL in words:
+        yield from _SESSIONS.finditer(words, start, end)

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Final
 
 from graph_builder.actions.addressing import Addressees, find_addressees
 from graph_builder.actions.duties import with_duties
+from graph_builder.actions.standing_for import Pointing
 from graph_builder.actions.verbs import acts_of, opens_itself
 from graph_builder.model.action import ActClass, OperativeAction
 from graph_builder.model.finding import Finding, Level
@@ -84,7 +85,7 @@ def read_actions(
         if chapeau is not None and not own:
             read = [clause.inherited(chapeau, acts[0])]
         else:
-            read = [clause.action(act, alone=len(acts) == 1) for act in acts]
+            read = clause.actions(acts)
         for action in read:
             findings += _unknown_addressees(action)
         above[paragraph.id] = read
@@ -140,10 +141,18 @@ class _Clause:
         )
         return with_duties(action, self.paragraph, self.links, (act.start, len(words)))
 
-    def action(self, act: Act, *, alone: bool) -> OperativeAction:
-        """The action of one act; alone it is the whole clause."""
+    def actions(self, acts: Sequence[Act]) -> list[OperativeAction]:
+        """The action of each act; one alone is the whole clause."""
+        read: list[OperativeAction] = []
+        for act in acts:
+            read.append(self._action(act, read[-1] if read else None, alone=len(acts) == 1))
+        return read
+
+    def _action(self, act: Act, before: OperativeAction | None, *, alone: bool) -> OperativeAction:
         words = self.paragraph.text[: act.end]
         asked = _whom(self.paragraph.text, act.verb_end, act.verb, self.tables.actors)
+        pointing = Pointing(self.paragraph.text, self.links, self.tables.actors)
+        known, printed = pointing.meant(asked.texts, act.start, before)
         softener = self.tables.softeners.match(words, asked.request + 1)
         whole = Span(self.paragraph.start, self.paragraph.end)
         action = OperativeAction(
@@ -152,8 +161,8 @@ class _Clause:
             act_class=act.verb.act_class,
             span=whole if alone else self.paragraph.clean.to_raw(Span(act.start, act.end)),
             strength=act.verb.strength,
-            addressees=tuple(dict.fromkeys(actor.name for actor in asked.actors)),
-            addressee_texts=asked.texts,
+            addressees=tuple(dict.fromkeys((*(actor.name for actor in asked.actors), *known))),
+            addressee_texts=printed,
             beneficiaries=_beneficiaries(words, asked.end, self.tables.actors),
             softeners=(_one_line(softener.group()),) if softener else (),
             hedges=_found(self.tables.hedges, words[act.start :]),

@@ -7,7 +7,8 @@ from typing import Final
 
 _INSERTED: Final = (
     r"once (?:again|more)|again|also|further|strongly|"
-    r"in th(?:is|at) (?:regard|context|respect|connection)|therefore|as appropriate|accordingly"
+    r"in th(?:is|at) (?:regard|context|respect|connection)|therefore|as appropriate|accordingly|"
+    r"as a matter of (?:priority|urgency)"
 )
 #: ", in accordance with its rules," directly behind the verb.
 _ASIDE_FIRST: Final = (

@@ -24,8 +24,28 @@ if TYPE_CHECKING:
 _FURTHER: Final = frozenset({ActClass.DIRECTIVE, ActClass.CONSTITUTIVE})
 #: What stands before a further verb of the same subject, and not before a verb of somebody else's.
 _GOES_ON: Final = re.compile(r"(?:[,;]|[,;]?\s+(?:and|as well as))\s+$")
-#: Behind a noun that looks like a verb ("and mandates of").
-_NOUN: Final = re.compile(r"\s+(?:of|from|by|made|and|or)\b")
+#: Behind a noun that looks like a verb ("and mandates of", "roles and mandates;").
+_NOUN: Final = re.compile(r"\s+(?:of|from|by|made|and|or|approved|adopted|given)\b|\s*(?:[;.]|$)")
+#: "A framework that protects and promotes …", "has contributed and continues to …": the verb has
+#: the subject of the one before it.
+_SUBORDINATE: Final = re.compile(
+    r"\b(?:(?:that|which|who)\s+(?:[a-z]+ly\s+)?[a-z]+s\b[^;]{0,160}|(?:has|have|had)\s+[a-z]+ed)"
+    r"\s+and\s+$"
+)
+#: Acts of somebody else as often as of the organ; what an organ asks or decides is its own.
+_OF_ANYBODY: Final = frozenset(
+    {
+        "continue",
+        "ensure",
+        "establish",
+        "implement",
+        "promote",
+        "provide",
+        "require",
+        "strengthen",
+    }
+)
+_CLAUSE: Final = 240
 _ADVERBS: Final = r"(?:(?:also|further|again|once again|strongly|urgently|particularly)\s+)*"
 _LOOK_BACK: Final = 12
 #: "We urge …", "In this regard, urges …": how far from the beginning the verb may stand.
@@ -77,6 +97,10 @@ def _further(paragraph: Paragraph, by_slug: dict[str, Verb], behind: int) -> Ite
             continue
         verb = by_slug[use.slug]
         before = words[max(0, use.at - _LOOK_BACK) : use.at]
+        if verb.slug in _OF_ANYBODY and _SUBORDINATE.search(
+            words, max(0, use.at - _CLAUSE), use.at
+        ):
+            continue
         if verb.act_class in _FURTHER and _GOES_ON.search(before):
             at = words.find(use.printed, use.at, use.at + _LATEST_VERB)
             end = at + len(use.printed)

@@ -186,9 +186,9 @@ def _completeness(meta: Mapping[str, Any]) -> str:
     known = meta["completeness"]
     texts = "text" if known["examined"] == 1 else "texts"
     said = (
-        f"{known['examined']} {texts} examined, {known['unexamined']} known but not examined; "
-        f"{known['references_detected']} references found in them: {known['linked']} linked, "
-        f"{known['ambiguous']} ambiguous, {known['unlinked']} unlinked"
+        f"{known['examined']:,} {texts} examined, {known['unexamined']:,} known but not examined; "
+        f"{known['references_detected']:,} references found in them: {known['linked']:,} linked, "
+        f"{known['ambiguous']:,} ambiguous, {known['unlinked']:,} unlinked"
     )
     if meta["truncated"]:
         return f"{said}; cut at the limit"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from graph_builder.answering.kept_rows import packed_rows
 from graph_builder.answering.rows import plain_rows
 from graph_builder.answering.words import text_index
 from graph_builder.lineage.answer import completeness_body
@@ -13,25 +14,42 @@ from graph_builder.lineage.graph import LineageGraph
 from graph_builder.lineage.packing import packed_index
 from graph_builder.lineage.request import ANNEX_RELATION
 from graph_builder.rdf.namespaces import ELI
-from graph_builder.store.release import INDEX, TEXT_INDEX
+from graph_builder.store.release import INDEX, KEPT_ROWS, TEXT_INDEX
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from graph_builder.lineage.edges import Row
     from graph_builder.query_catalogue import QueryCatalogue
     from graph_builder.store.interface import GraphStore
 
+_EDGES: Final = "api/edges"
 _ANNEX: Final = ELI(ANNEX_RELATION).value
 
 
-def lineage_index(store: GraphStore, catalogue: QueryCatalogue) -> bytes:
+def _rows(store: GraphStore, catalogue: QueryCatalogue, name: str) -> list[dict[str, str]]:
+    return plain_rows(store.select(catalogue.named(name).bind({})))
+
+
+def lineage_index(
+    store: GraphStore, catalogue: QueryCatalogue, edges: Sequence[Row] | None = None
+) -> bytes:
     """The index of everything in a store: documents with their counts, edges without evidence.
 
     Its header tells the release, the direct properties of lineage with their tiers ("is annex of"
     counts as derivation), and the completeness of the whole graph.
+
+    Args:
+        store: What is indexed.
+        catalogue: The stored queries.
+        edges: Rows of ``api/edges``; without them, the store is asked.
     """
 
     def rows(name: str) -> list[dict[str, str]]:
-        return plain_rows(store.select(catalogue.named(name).bind({})))
+        return _rows(store, catalogue, name)
 
+    if edges is None:
+        edges = rows(_EDGES)
     properties = {row["property"]: last_step(row["tier"]) for row in rows("api/lineage-properties")}
     tiers = properties | {_ANNEX: "derivation"}
     documents = documents_of(rows("api/documents"), rows("api/reference-counts"))
@@ -40,12 +58,20 @@ def lineage_index(store: GraphStore, catalogue: QueryCatalogue) -> bytes:
         "tiers": dict(sorted(tiers.items())),
         "completeness": completeness_body(documents.values()),
     }
-    return packed_index(edges_of(rows("api/edges"), tiers), documents, facts)
+    return packed_index(edges_of(edges, tiers), documents, facts)
 
 
 def derived_files(store: GraphStore, catalogue: QueryCatalogue) -> dict[str, bytes]:
-    """Files made from a written store and published with it: indexes of lineage and of words."""
-    return {INDEX: lineage_index(store, catalogue), TEXT_INDEX: text_index(store, catalogue)}
+    """Files made from a written store and published with it.
+
+    They are the indexes of lineage and of words, and the rows that are asked for all the time.
+    """
+    edges = _rows(store, catalogue, _EDGES)
+    return {
+        INDEX: lineage_index(store, catalogue, edges),
+        KEPT_ROWS: packed_rows(store, catalogue, edges),
+        TEXT_INDEX: text_index(store, catalogue),
+    }
 
 
 def open_lineage(store: GraphStore, catalogue: QueryCatalogue) -> LineageGraph:

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from graph_builder.lineage.answer import node_body
 from graph_builder.lineage.edge import DocumentNode
 from graph_builder.lineage.edges import last_step, slug_in
 from graph_builder.lineage.replay import local_name
+from graph_builder.lineage.request import Direction
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from graph_builder.answering.published import PublishedGraph
-    from graph_builder.lineage.edge import Edge
 
 
 def answer_instrument(graph: PublishedGraph, reference: str) -> dict[str, Any]:
@@ -48,16 +45,17 @@ def answer_instrument(graph: PublishedGraph, reference: str) -> dict[str, Any]:
         "aliases": sorted(record.aliases) if record else [],
         "references": _references(node),
         "facts": facts_body(graph, iri),
-        "builds_on": _neighbours(graph, graph.lineage.outgoing(iri), outwards=True),
-        "built_on_by": _neighbours(graph, graph.lineage.incoming(iri), outwards=False),
+        "builds_on": _neighbours(graph, iri, Direction.ANCESTORS),
+        "built_on_by": _neighbours(graph, iri, Direction.DESCENDANTS),
         "links": _links(node.slug),
     }
 
 
 def describe(graph: PublishedGraph, iri: str) -> DocumentNode:
     """The node of a document; what is no document is described by its record."""
-    if iri in graph.documents:
-        return graph.documents[iri]
+    known = graph.documents.get(iri)
+    if known is not None:
+        return known
     slug = slug_in(iri)
     record = graph.registry.get(graph.references.slugs.get(slug, slug))
     return DocumentNode(
@@ -107,23 +105,17 @@ def _references(node: DocumentNode) -> dict[str, int | None]:
     }
 
 
-def _neighbours(
-    graph: PublishedGraph, edges: Iterable[Edge], *, outwards: bool
-) -> list[dict[str, Any]]:
+def _neighbours(graph: PublishedGraph, iri: str, direction: Direction) -> list[dict[str, Any]]:
     """One entry for each document on the other side, with how often and by which properties."""
-    properties: dict[str, Counter[tuple[str, str]]] = {}
-    for edge in edges:
-        other = edge.to_document if outwards else edge.from_document
-        properties.setdefault(other, Counter())[edge.rel, edge.tier] += 1
     return [
-        node_body(describe(graph, iri))
+        node_body(describe(graph, other))
         | {
             "relations": [
                 {"rel": rel, "tier": tier, "edges": number}
-                for (rel, tier), number in sorted(properties[iri].items())
+                for (rel, tier), number in sorted(relations.items())
             ]
         }
-        for iri in sorted(properties)
+        for other, relations in graph.lineage.neighbours(iri, direction).items()
     ]
 
 

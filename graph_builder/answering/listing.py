@@ -172,8 +172,8 @@ def _one_hop(graph: PublishedGraph, iri: str, side: Side) -> tuple[Edge, ...]:
     """Citations of every tier (mentions and adverse ones, too), and relations of the registry."""
     rows = graph.rows(f"api/citations-{side.value}", thing=iri)
     tiers = {row["rel"]: last_step(row["tier"]) for row in rows}
-    edges = graph.lineage.outgoing(iri) if side is Side.OUT else graph.lineage.incoming(iri)
-    registry = [edge for edge in edges if edge.basis is Basis.REGISTRY]
+    near = graph.lineage.outgoing if side is Side.OUT else graph.lineage.incoming
+    registry = near(iri, Basis.REGISTRY)
     return tuple(sorted([*edges_of(rows, tiers), *registry], key=lambda edge: edge.sort_key))
 
 

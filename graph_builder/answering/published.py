@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from graph_builder.answering.actions import Action, actions_in
 from graph_builder.answering.indexing import open_lineage
+from graph_builder.answering.kept_rows import open_rows
 from graph_builder.answering.rows import plain_rows
 from graph_builder.answering.words import open_text_index
 from graph_builder.lineage.answer import completeness_body
@@ -19,6 +20,7 @@ from graph_builder.references import ReferenceIndex, find_reference
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
+    from graph_builder.answering.kept_rows import KeptRows
     from graph_builder.answering.text_index import TextIndex
     from graph_builder.lineage.edge import DocumentNode
     from graph_builder.lineage.graph import LineageGraph
@@ -46,16 +48,22 @@ class PublishedGraph:
 
     def rows(self, query: str, **values: str) -> list[dict[str, str]]:
         """Rows of a stored query as plain texts; unbound columns are absent."""
-        sparql = self.catalogue.named(query).bind(values, self.iri_of)
-        return plain_rows(self.store.select(sparql))
+        stored = self.catalogue.named(query)
+        if self.kept is not None and len(values) == 1:
+            ((name, value),) = values.items()
+            if self.kept.hold(stored.name, name):
+                return list(self.kept.rows(stored.name, name, [self.iri_of(value)]))
+        return plain_rows(self.store.select(stored.bind(values, self.iri_of)))
 
     def rows_where(self, query: str, column: str, iris: Iterable[str]) -> list[dict[str, str]]:
         """Rows of a stored query in which a column is one of ``iris``, read some at a time.
 
         Parameters of the query stay open.
         """
-        text = self.catalogue.named(query).text
-        terms = [iri_term(iri) for iri in iris]
+        stored, iris = self.catalogue.named(query), list(iris)
+        if self.kept is not None and self.kept.hold(stored.name, column):
+            return list(self.kept.rows(stored.name, column, iris))
+        text, terms = stored.text, [iri_term(iri) for iri in iris]
         return [
             row
             for start in range(0, len(terms), _AT_A_TIME)
@@ -63,6 +71,11 @@ class PublishedGraph:
                 self.store.select(with_values(text, column, terms[start : start + _AT_A_TIME]))
             )
         ]
+
+    @cached_property
+    def kept(self) -> KeptRows | None:
+        """Rows that were published with the release, where there are any."""
+        return open_rows(self.store.kept_rows(), self.store.release_id, self.catalogue)
 
     @cached_property
     def registry(self) -> InstrumentRegistry:

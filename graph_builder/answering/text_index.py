@@ -7,14 +7,15 @@ Source: SQLite's documentation of FTS5 (query syntax, ``bm25``, ``snippet``).
 from __future__ import annotations
 
 import re
-import sqlite3
-import threading
 import unicodedata
 from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from graph_builder.answering.published_database import NewDatabase, PublishedDatabase
+
 if TYPE_CHECKING:
+    import sqlite3
     from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
@@ -31,7 +32,6 @@ _WEIGHTS: Final = "10.0, 5.0, 1.0"
 _EXACT: Final = """(entry.field = 'title' AND entry.thing IN
     (SELECT thing FROM spelling WHERE later = 0 AND folded = ?)) * 1000"""
 _TABLES: Final = """
-CREATE TABLE fact (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE entry (
   number INTEGER PRIMARY KEY, thing TEXT NOT NULL, place TEXT, paragraph TEXT,
   field TEXT NOT NULL, type TEXT NOT NULL, kind TEXT, year TEXT, body TEXT, examined TEXT NOT NULL
@@ -90,18 +90,11 @@ def folded(text: str) -> str:
 
 def packed_text_index(entries: Iterable[Entry], release: str) -> bytes:
     """An index as the bytes of its file; the same for the same entries in the same order."""
-    database = sqlite3.connect(":memory:")
-    try:
-        database.executescript(_TABLES)
-        facts = [("format", str(FORMAT)), ("release", release)]
-        database.executemany("INSERT INTO fact VALUES (?, ?)", facts)
+    with NewDatabase(_TABLES, {"format": str(FORMAT), "release": release}) as made:
         for number, entry in enumerate(entries, start=1):
-            _add(database, number, entry)
-        database.execute("INSERT INTO words (words) VALUES ('optimize')")
-        database.commit()
-        return database.serialize()
-    finally:
-        database.close()
+            _add(made.connection, number, entry)
+        made.connection.execute("INSERT INTO words (words) VALUES ('optimize')")
+        return made.packed()
 
 
 def _add(database: sqlite3.Connection, number: int, entry: Entry) -> None:
@@ -136,34 +129,15 @@ class TextIndex:
         Raises:
             ValueError: It is no index of this format.
         """
-        self._source = source
-        self._own = threading.local()
         try:
-            facts = dict(self._database.execute("SELECT name, value FROM fact"))
-        except sqlite3.Error as error:
+            self._database = PublishedDatabase(source)
+        except ValueError as error:
             msg = "this is no text index"
             raise ValueError(msg) from error
-        if facts.get("format") != str(FORMAT):
+        if self._database.facts.get("format") != str(FORMAT):
             msg = "this text index is of another format"
             raise ValueError(msg)
-        self.release = facts.get("release", "")
-
-    @property
-    def _database(self) -> sqlite3.Connection:
-        """The calling thread's own connection."""
-        found: sqlite3.Connection | None = getattr(self._own, "database", None)
-        if found is None:
-            found = self._own.database = self._connected()
-        return found
-
-    def _connected(self) -> sqlite3.Connection:
-        if isinstance(self._source, bytes):
-            database = sqlite3.connect(":memory:")
-            database.deserialize(self._source)
-            return database
-        # Nothing ever writes to a published file, so it needs no locks.
-        address = f"{self._source.resolve().as_uri()}?mode=ro&immutable=1"
-        return sqlite3.connect(address, uri=True)
+        self.release = self._database.facts.get("release", "")
 
     def hits(
         self,
@@ -184,7 +158,7 @@ class TextIndex:
         """
         match = matching(question)
         asked, values = _conditions(where)
-        found = self._database.execute(
+        found = self._database.ask(
             f"""
             SELECT entry.number, bm25(words, {_WEIGHTS}) - {_EXACT} AS score, thing, place,
                    paragraph, field
@@ -204,7 +178,7 @@ class TextIndex:
             FROM words WHERE words MATCH ? AND rowid = ?
         """  # noqa: S608  (a number of ours)
         return dict(
-            self._database.execute(sql, (*MARKS, match, number)).fetchone() for number in numbers
+            self._database.ask(sql, (*MARKS, match, number)).fetchone() for number in numbers
         )
 
     def facets(
@@ -213,7 +187,7 @@ class TextIndex:
         """How many of all hits have each value of each facet, by value."""
         asked, values = _conditions(where)
         columns = ", ".join(FACETS)
-        rows = self._database.execute(
+        rows = self._database.ask(
             f"""
             SELECT {columns}, COUNT(*) FROM words JOIN entry ON entry.number = words.rowid
             WHERE words MATCH ? {asked} GROUP BY {columns}
@@ -238,7 +212,7 @@ class TextIndex:
             return []
         found: dict[str, str] = {}
         for later in (0, 1):
-            rows = self._database.execute(
+            rows = self._database.ask(
                 "SELECT thing, shown FROM spelling WHERE later = ? AND folded >= ? AND folded < ?"
                 " ORDER BY folded, thing, shown",
                 (later, start, f"{start}\U0010ffff"),

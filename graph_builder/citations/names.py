@@ -57,6 +57,13 @@ _ENTITLED: Final = (
     "Agreement",
     "Principles",
 )
+#: "United Nations Environment Assembly": the organization's name begins that of one of its bodies.
+_OWN_BODY: Final = re.compile(
+    r"\s+(?:[A-Z][\w’'-]*,?\s+(?:(?:of|on|for|and|the|in)\s+){0,2}){0,6}?"
+    r"(?:Assembly|Conference|Congress|Programme|Fund|Commissioner|Organization|Agency|Office|Mission"
+    r"|Commission|Council|Committee|Entity|University|Institute|Forum|Centre|Board|Force|Team)\b"
+)
+_ORGANIZATION: Final = ("body/un",)
 _LEANING: Final = frozenset({BY_YEAR, CONTINUED, OF_NOUN, THERETO})
 _GOES_ON: Final = re.compile(r"\s+(?:on|for|to|against|relating|concerning|of|thereto)\b")
 _QUALIFIED: Final = re.compile(r"(?:\b[A-Z]\w+|\b\d{4})\s$")
@@ -103,7 +110,11 @@ class NameIndex:
         ]
         found += self._long_names(folded)
         for start, end, name in sorted(found, key=lambda item: (item[0], item[1])):
-            if _stands_alone(words, start, end) and _is_meant(words, start, end, name):
+            if (
+                _stands_alone(words, start, end)
+                and _is_capital_right(words[start], name)
+                and _is_meant(words, start, end, name)
+            ):
                 yield Mention(Span(start, end), name.kind, name.method, candidates=name.keys)
 
     def nouns(self, words: str) -> Iterator[tuple[Span, str]]:
@@ -187,12 +198,12 @@ def _stands_alone(words: str, start: int, end: int) -> bool:
 
 
 def _is_meant(words: str, start: int, end: int, name: Name) -> bool:
-    if not _is_capital_right(words[start], name):
-        return False
     if name.method in _LEANING:
         return _leans(words, start, end, name.method)
+    if name.kind is CitationKind.BODY:
+        return _is_body(words, start, end, name)
     if name.text.isupper() and " " not in name.text:
-        return words[start:end].isupper() and _COMMITTEE.match(words, end) is None
+        return _is_acronym(words, start, end)
     if name.kind is not CitationKind.SHORT:
         return True
     if " " in name.text:
@@ -201,6 +212,17 @@ def _is_meant(words: str, start: int, end: int, name: Name) -> bool:
     return _DEFINITE.search(words, max(0, start - 12), start) is not None and (
         _CONTINUES.match(words, end) is None
     )
+
+
+def _is_body(words: str, start: int, end: int, name: Name) -> bool:
+    """Whether a body is meant, and no other one whose name begins with its own."""
+    if name.keys == _ORGANIZATION and _OWN_BODY.match(words, end) is not None:
+        return False
+    return not name.text.isupper() or " " in name.text or _is_acronym(words, start, end)
+
+
+def _is_acronym(words: str, start: int, end: int) -> bool:
+    return words[start:end].isupper() and _COMMITTEE.match(words, end) is None
 
 
 def _is_capital_right(first: str, name: Name) -> bool:

@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from itertools import zip_longest
 from typing import TYPE_CHECKING, Final
 
 from graph_builder.citations.mention import Mention
@@ -109,8 +108,15 @@ def recognise_numbers(words: str) -> Iterator[Mention]:
         for _, start, end in _HEADS.matches(words)
         if words[end : end + 1] in _BEHIND_HEAD
     ]
-    for head, behind in zip_longest(heads, heads[1:]):
-        yield from _list_of(words, head, behind.start if behind else len(words))
+    for index, head in enumerate(heads):
+        following = (one.start for one in heads[index + 1 :] if not _quoted(words, head, one))
+        yield from _list_of(words, head, next(following, len(words)))
+
+
+def _quoted(words: str, head: Span, other: Span) -> bool:
+    """Whether ``other`` stands in a title that is quoted behind ``head``: the list goes on."""
+    opening = words.rfind("“", head.end, other.start)
+    return opening >= 0 and words.find("”", opening, other.start) < 0
 
 
 def _list_of(words: str, head: Span, stop: int) -> Iterator[Mention]:

@@ -49,7 +49,8 @@ _UNIT: Final = (
     r"(?:articles?|arts?\.|paragraphs?|paras?\.|guidelines?|principles?|rules?|sections?|sects?\."
     r"|chapters?|chaps?\.|parts?|annex(?:es)?|appendi(?:x|ces)|targets?|goals?)"
 )
-_NUMBER: Final = r"(?:\d{1,3}(?:\.\d{1,2})?(?:\s?\([a-z]{1,4}\))*|(?-i:[IVXL]{1,6}|[A-H])\b)"
+_BRACKETED: Final = r"\((?:[a-z]{1,4}|\d{1,2}(?:[-–]\d{1,2})?)\)"
+_NUMBER: Final = rf"(?:\d{{1,3}}(?:\.\d{{1,2}})?(?:\s?{_BRACKETED})*|(?-i:[IVXL]{{1,6}}|[A-H])\b)"
 _LIST: Final = rf"{_NUMBER}(?:(?:\s*,\s*(?:and\s+)?|\s+and\s+|\s+or\s+|\s+to\s+|-){_NUMBER})*"
 _STEP: Final = rf"(?:{_UNIT}\s+{_LIST})"
 _PINPOINT: Final = rf"{_STEP}(?:,?\s+{_STEP})*"
@@ -186,7 +187,7 @@ def _numbers(words: str, match: re.Match[str]) -> list[tuple[tuple[str, ...], Sp
 
 
 def _number_path(printed: str) -> tuple[str, ...]:
-    letters = re.findall(r"\(([a-z]+)\)", printed)
+    letters = re.findall(r"\(([a-z]+|\d{1,2})\)", printed)
     head = printed.split("(", maxsplit=1)[0].strip()
     if re.fullmatch(r"[IVXL]+", head):
         head = str(roman_value(head))

@@ -13,7 +13,8 @@ from itertools import accumulate
 from typing import TYPE_CHECKING, Final
 
 from graph_builder.citations.mention import Mention
-from graph_builder.model.citation import CitationKind
+from graph_builder.model.citation import KINDS_OF_SUBSTANCE, CitationKind
+from graph_builder.model.phrases import PhraseFinder
 from graph_builder.model.text import Span
 
 if TYPE_CHECKING:
@@ -28,6 +29,8 @@ NOUN: Final = (
 )
 #: A capital that opens a sentence goes on with no name.
 _OPENING: Final = r"(?!(?:The|This|These|Each|Any|In|Under|For|If|It|Nothing)\b)"
+#: The last word of each: where none of them stands, no instrument is called anything.
+_CALLED: Final = PhraseFinder(re.findall(r"[A-Z][a-z]+(?=[|)])", NOUN))
 _WORD: Final = rf"(?:{_OPENING}[A-Z][\w’'-]*|\d{{1,4}}(?![\w/]))"
 _MONTH: Final = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
@@ -57,9 +60,10 @@ _NO_NAME: Final = re.compile(
     # the text itself: "entry into force of the Convention for the State Party", "of June 1919"
     r"|(?:Convention|Protocol|Covenant|Charter|Agreement|Statute|Treaty)\s+"
     r"(?:for\s+(?:the\s+)?(?:States?|Part(?:y|ies))|of\s+the\s+(?:Court|States?)\b"
-    # "the assessments of the Convention to the Board", "of the Convention in Africa"
-    r"|to\s+the\s|in\s|with\s|or\s"
+    r"|in\s|with\s|or\s"
     r"|of\s+(?:January|February|March|April|May|June|July|August|September|October|November|December))"
+    # "the assessments of the Convention to the Board"; a Protocol is one to a Convention
+    r"|(?:Convention|Covenant|Charter|Agreement|Statute|Treaty)\s+to\s+the\s"
 )
 #: The organ of a treaty bears the treaty's name.
 _OF_ORGAN: Final = re.compile(
@@ -69,6 +73,8 @@ _BODIES: Final = frozenset({CitationKind.BODY, CitationKind.EVENT})
 #: "Privileges and Immunities of the United Nations": what a name is about is no sponsor of it, as
 #: "of the United Nations Children's Fund" is. A conference lends its name to what it adopts.
 _ORGANIZATION: Final = ("body/un",)
+#: "Protocol to the African Charter … on the Rights of Older Persons": the treaty is part of it.
+_PARENT: Final = " to the "
 _SPONSOR: Final = re.compile(
     r"(?<=\bof\sthe\s)United\s+Nations\s+(?!Conference\b|Congress\b|Summit\b)[A-Z]"
 )
@@ -83,7 +89,7 @@ def recognise_unknown_names(words: str, known: Sequence[Mention]) -> Iterator[Me
     is no name.
     """
     near: _Near | None = None
-    for match in _NAME.finditer(words):
+    for match in _NAME.finditer(words) if _CALLED.matches(words) else ():
         near = near or _Near(known)
         start = match.start("lead")
         end = _end_of(words, match, near)
@@ -130,10 +136,15 @@ def _end_of(words: str, match: re.Match[str], known: _Near) -> int | None:
         leads = mention.kind in _BODIES and mention.span.end <= noun.start
         if mention.span.start < noun.end and not leads:
             return None
-    behind = [
+    parent = noun.end + len(_PARENT) if words.startswith(_PARENT, noun.end) else -1
+    ends = [
         m.span.start
         for m in touching
         if m.span.start >= noun.end
-        and (m.candidates != _ORGANIZATION or _SPONSOR.match(words, m.span.start))
+        and m.candidates != _ORGANIZATION
+        and not (m.span.start == parent and m.kind in KINDS_OF_SUBSTANCE)
     ]
-    return min(behind, default=match.end())
+    sponsor = _SPONSOR.search(words, noun.end, match.end())
+    if sponsor is not None:
+        ends.append(sponsor.start())
+    return min(ends, default=match.end())

@@ -115,6 +115,9 @@ def recognise_sessions(words: str) -> Iterator[Mention]:
 
 def recognise_self(words: str) -> Iterator[Mention]:
     """Yield "the present resolution" and the like."""
+    lowered = words.lower()
+    if "present" not in lowered and "this" not in lowered:
+        return
     for match in _SELF.finditer(words):
         yield Mention(Span(match.start(), match.end()), CitationKind.SELF, "self", noun="self")
 

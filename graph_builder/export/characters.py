@@ -36,3 +36,10 @@ def cleaned(text: str) -> tuple[str, int]:
 def xml(text: object) -> str:
     """Text for an attribute value or an element; a reader gets back the same characters."""
     return str(text).translate(_TABLE)
+
+
+def shortened(title: str, most: int) -> str:
+    """At most ``most`` code points of a title, cut behind a whole word and marked with ``…``."""
+    if len(title) <= most:
+        return title
+    return f"{title[: most - 1].rpartition(' ')[0] or title[: most - 1]}…"

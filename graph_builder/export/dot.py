@@ -1,35 +1,32 @@
-"""Graphviz DOT and Mermaid: graphs as plain text.
+"""Graphviz DOT: the whole table as plain text, drawn from left to right in time.
 
-Source: the DOT language (graphviz.org); Mermaid flowcharts.
+Source: the DOT language (graphviz.org).
 """
 
 from __future__ import annotations
 
+import textwrap
 from typing import TYPE_CHECKING, Final
 
+from graph_builder.export.picture.style import ROOT, tier_style, words_of
+from graph_builder.export.places import lane_colour
 from graph_builder.export.table import edge_values, node_values
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from graph_builder.export.table import Column, ExportNode, ExportTable
+    from graph_builder.export.table import Column, ExportEdge, ExportNode, ExportTable
 
-DOT_LOSSES: Final = (
+LOSSES: Final = (
     "every value is text, and a backslash is written twice",
     "edge attributes show the first proof, evidence holds all of them as JSON text",
 )
-MERMAID_LOSSES: Final = (
-    "only names, dates, relations and paragraphs; documents further than one step from the one "
-    "asked for, and quotes and sources, are left out",
-)
-#: Characters that a Mermaid label cannot hold between quotation marks, by their entity.
-_ENTITIES: Final = str.maketrans(
-    {'"': "#quot;", "#": "#35;", "<": "#lt;", ">": "#gt;", "&": "#amp;", "\n": " ", "\r": " ",
-     "\t": " ", "`": "#96;", ";": "#59;", "\\": "#92;", "|": "#124;"}
-)  # fmt: skip
+_FONT: Final = "Helvetica,Arial,DejaVu Sans,sans-serif"
+#: Code points of a title that a box says, a line of it, and lines.
+_TITLE_LINE, _TITLE_LINES = 30, 3
 
 
-def write_dot(table: ExportTable, losses: Sequence[str] = DOT_LOSSES) -> bytes:
+def write_dot(table: ExportTable, losses: Sequence[str] = LOSSES) -> bytes:
     """The whole table in DOT, every column an attribute."""
     return "".join(_dot_lines(table, losses)).encode()
 
@@ -37,16 +34,51 @@ def write_dot(table: ExportTable, losses: Sequence[str] = DOT_LOSSES) -> bytes:
 def _dot_lines(table: ExportTable, losses: Sequence[str]) -> Iterator[str]:
     for name, value in table.said(losses).items():
         yield "".join(f"// {name}: {line}\n" for line in value.splitlines())
-    yield f"digraph palermo {{\n  graph [label={_quoted(table.header.title)}, rankdir=LR];\n"
-    yield "  node [shape=box];\n"
+    font = _quoted(_FONT)
+    yield f"digraph palermo {{\n  graph [label={_quoted(table.header.title)}, labelloc=t, "
+    yield f"fontname={font}, fontsize=20, rankdir=RL, ranksep=1.2, nodesep=0.25];\n"
+    yield f"  node [shape=box, fontname={font}, fontsize=11, fillcolor=white, penwidth=2];\n"
+    yield f"  edge [fontname={font}, fontsize=9];\n"
     for node in table.nodes:
-        own = {"label": node.label}
+        own = _look_of_node(node, is_root=node.id == table.header.scope)
         yield f"  {_quoted(node.id)} [{_attributes(own, node_values(node))}];\n"
     for edge in table.edges:
-        own = {"id": edge.id, "label": edge.relation, "kind": edge.kind}
+        own = {"id": edge.id, "label": _said(edge), "kind": edge.kind} | _look_of_edge(edge)
         ends = f"{_quoted(edge.source)} -> {_quoted(edge.target)}"
         yield f"  {ends} [{_attributes(own, edge_values(edge))}];\n"
     yield "}\n"
+
+
+def _look_of_node(node: ExportNode, *, is_root: bool) -> dict[str, str]:
+    """Name and title in a frame of the maker's colour, dashed where the text was not examined."""
+    lines = [node.label]
+    if node.title != node.label:
+        lines += textwrap.wrap(
+            node.title, _TITLE_LINE, max_lines=_TITLE_LINES, placeholder=" …", break_long_words=True
+        )
+    look = {
+        "label": "\n".join(lines),
+        "tooltip": node.title,
+        "URL": node.id,
+        "color": lane_colour(node),
+        "style": "filled,rounded" if node.examined else "filled,rounded,dashed",
+    }
+    return look | ({"fillcolor": ROOT} if is_root else {})
+
+
+def _said(edge: ExportEdge) -> str:
+    paragraph = edge.proofs[0].paragraph if edge.proofs else None
+    return f"{words_of(edge.relation)} {paragraph or ''}".rstrip()
+
+
+def _look_of_edge(edge: ExportEdge) -> dict[str, str]:
+    style = tier_style(edge.tier)
+    return {
+        "color": style.colour,
+        "fontcolor": style.colour,
+        "penwidth": str(style.width),
+        "style": "dashed" if style.dash else "solid",
+    }
 
 
 def _attributes(own: dict[str, str], values: Iterable[tuple[Column, str | int | float]]) -> str:
@@ -61,31 +93,3 @@ def _quoted(text: str) -> str:
     Graphviz reads it as the start of an escape in labels; line feeds are written as they are.
     """
     return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
-
-
-def write_mermaid(table: ExportTable, losses: Sequence[str] = MERMAID_LOSSES) -> bytes:
-    """The document asked for with its neighbours as a flowchart; all there is without one."""
-    return "".join(_mermaid_lines(table, losses)).encode()
-
-
-def _mermaid_lines(table: ExportTable, losses: Sequence[str]) -> Iterator[str]:
-    for name, value in table.said(losses).items():
-        yield "".join(f"%% {name}: {line}\n" for line in value.splitlines())
-    yield "flowchart LR\n"
-    root = table.header.scope
-    edges = [e for e in table.edges if root is None or root in {e.source, e.target}]
-    shown = {end for edge in edges for end in (edge.source, edge.target)} | {root}
-    nodes = [node for node in table.nodes if root is None or node.id in shown]
-    names = {node.id: f"n{number}" for number, node in enumerate(nodes)}
-    for node in nodes:
-        yield f'  {names[node.id]}["{_mermaid_label(node)}"]\n'
-    for edge in edges:
-        where = edge.proofs[0].paragraph if edge.proofs else None
-        words = " ".join(part for part in (edge.relation, where) if part).translate(_ENTITIES)
-        yield f'  {names[edge.source]} -->|"{words}"| {names[edge.target]}\n'
-
-
-def _mermaid_label(node: ExportNode) -> str:
-    date = f" ({node.date})" if node.date else ""
-    examined = "" if node.examined else " – text not examined"
-    return f"{node.label}{date}{examined}".translate(_ENTITIES)

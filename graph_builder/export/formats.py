@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from graph_builder.errors import UnsupportedFormatError
 from graph_builder.export import (
     csv_tables,
+    cx2,
     dot,
     figures,
     gexf,
@@ -16,6 +17,7 @@ from graph_builder.export import (
     html_page,
     json_graphs,
     linked_data,
+    mermaid,
     yed,
 )
 from graph_builder.export.archive import zipped
@@ -136,8 +138,8 @@ _ALL: Final = (
         "cx2",
         "application/json",
         "Cytoscape CX2",
-        json_graphs.CX2_LOSSES,
-        json_graphs.write_cx2,
+        cx2.LOSSES,
+        cx2.write_cx2,
     ),
     ExportFormat(
         "cyjs",
@@ -163,14 +165,14 @@ _ALL: Final = (
         json_graphs.LOSSES,
         json_graphs.write_node_link,
     ),
-    ExportFormat("dot", "dot", "text/vnd.graphviz", "Graphviz DOT", dot.DOT_LOSSES, dot.write_dot),
+    ExportFormat("dot", "dot", "text/vnd.graphviz", "Graphviz DOT", dot.LOSSES, dot.write_dot),
     ExportFormat(
         "mermaid",
         "mmd",
         "text/plain",
         "Mermaid flowchart of the nearest documents",
-        dot.MERMAID_LOSSES,
-        dot.write_mermaid,
+        mermaid.LOSSES,
+        mermaid.write_mermaid,
     ),
 )
 

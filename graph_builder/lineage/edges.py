@@ -166,4 +166,4 @@ def with_evidence(
     edges: Iterable[Edge], evidence: Mapping[str, tuple[Evidence, ...]]
 ) -> tuple[Edge, ...]:
     """The edges with their proofs, by the identity of citation or fact."""
-    return tuple(replace(edge, evidence=evidence.get(edge.id, ())) for edge in edges)
+    return tuple(edge.proved(evidence.get(edge.id, ())) for edge in edges)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
@@ -108,15 +109,34 @@ class LineageGraph:
         """The kind of each edge, in order."""
         return (self.kinds[number] for number in self._kind)
 
-    def outgoing(self, document: str) -> Iterator[Edge]:
-        """The edges from ``document`` to what it rests on; none where it is unknown."""
-        number = self.number(document)
-        return (self.edge(n) for n in self._edges(number, Direction.ANCESTORS))
+    def outgoing(self, document: str, basis: Basis | None = None) -> Iterator[Edge]:
+        """The edges from ``document`` to what it rests on; none where it is unknown.
 
-    def incoming(self, document: str) -> Iterator[Edge]:
-        """The edges to ``document`` from what rests on it; none where it is unknown."""
-        number = self.number(document)
-        return (self.edge(n) for n in self._edges(number, Direction.DESCENDANTS))
+        With a ``basis``, only those that rest on that.
+        """
+        return self._touching(document, Direction.ANCESTORS, basis)
+
+    def incoming(self, document: str, basis: Basis | None = None) -> Iterator[Edge]:
+        """The edges to ``document`` from what rests on it, likewise."""
+        return self._touching(document, Direction.DESCENDANTS, basis)
+
+    def neighbours(
+        self, document: str, direction: Direction
+    ) -> dict[str, Counter[tuple[str, str]]]:
+        """IRIs one step away, in order, each with how many edges there are by property and tier."""
+        far = self._target if direction is Direction.ANCESTORS else self._source
+        edges = self._edges(self.number(document), direction)
+        counted = Counter((far[number], self._kind[number]) for number in edges)
+        found: dict[str, Counter[tuple[str, str]]] = {}
+        for (other, number), edges_there in sorted(counted.items()):
+            kind = self.kinds[number]
+            found.setdefault(self.iris[other], Counter())[kind.rel, kind.tier] += edges_there
+        return found
+
+    def _touching(self, document: str, direction: Direction, basis: Basis | None) -> Iterator[Edge]:
+        for number in self._edges(self.number(document), direction):
+            if basis is None or self.kinds[self._kind[number]].basis is basis:
+                yield self.edge(number)
 
     def _edges(self, number: int | None, direction: Direction) -> Sequence[int]:
         if number is None:

@@ -138,12 +138,16 @@ class PackedDocuments(Mapping[str, DocumentNode]):
         self._iris: Texts = block.texts("document")
         self._nodes: Texts = block.texts("node")
         self._read: dict[int, DocumentNode] = {}
+        self._found: dict[str, DocumentNode] = {}
 
     def __getitem__(self, iri: str) -> DocumentNode:
-        number = self._iris.find(iri)
-        node = None if number is None else self.numbered(number)
+        node = self._found.get(iri)
         if node is None:
-            raise KeyError(iri)
+            number = self._iris.find(iri)
+            node = None if number is None else self.numbered(number)
+            if node is None:
+                raise KeyError(iri)
+            self._found[iri] = node
         return node
 
     def numbered(self, number: int) -> DocumentNode | None:
@@ -156,6 +160,8 @@ class PackedDocuments(Mapping[str, DocumentNode]):
         return self._read[number]
 
     def __contains__(self, iri: object) -> bool:
+        if iri in self._found:
+            return True
         if not isinstance(iri, str):
             return False
         number = self._iris.find(iri)

@@ -23,7 +23,19 @@ class LinkContext:
     vocabulary: Vocabulary
     sessions: SessionIndex = field(init=False)
     registered: Mapping[str, tuple[str, ...]] = field(init=False)
+    heads: Mapping[str, tuple[tuple[str, str], ...]] = field(init=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "registered", registrations(self.registry))
         object.__setattr__(self, "sessions", SessionIndex.of(self.registry))
+        object.__setattr__(self, "heads", _heads(self.registry))
+
+
+def _heads(registry: InstrumentRegistry) -> dict[str, tuple[tuple[str, str], ...]]:
+    """Offices by their noun ("High Commissioner"), each with the body that works for it."""
+    heads: dict[str, tuple[tuple[str, str], ...]] = {}
+    for record in registry:
+        bureau = record.value("holder_of")
+        if bureau is not None and record.noun is not None:
+            heads[record.noun] = (*heads.get(record.noun, ()), (record.key, bureau))
+    return heads

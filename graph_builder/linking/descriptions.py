@@ -1,11 +1,13 @@
-"""Hold a name told in small letters to its circumstances: date or body must stand beside it.
+"""Hold a name to its circumstances.
 
 "Panel discussion on human trafficking" fits many events; only with the day or the body that held
-it does it name the one of the registry.
+it does it name the one of the registry. "The Lima Declaration of 20 September 2004" is none of
+another year.
 """
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from graph_builder.model.citation import CitationKind
@@ -22,12 +24,13 @@ _DESCRIBING: Final = frozenset({CitationKind.EVENT, CitationKind.DESCRIBED})
 _NUMBERED: Final = "session"
 #: How far around a description its date may stand, in raw code points.
 _AROUND: Final = 300
+_DATED: Final = re.compile(r",?\s+of\s+\d{1,2}\s+[A-Z][a-z]+\s+(?P<year>\d{4})\b")
 
 
-def is_borne_out(
+def doubt_of(
     citation: Citation, record: RegistryRecord | None, text: str, bodies: BodyPlaces
-) -> bool:
-    """Whether a name told in small letters has its circumstances; any other name needs none.
+) -> str | None:
+    """Why the circumstances of a name speak against ``record``; ``None`` where they do not.
 
     Args:
         citation: The name as printed.
@@ -35,12 +38,31 @@ def is_borne_out(
         text: The raw text, in which a year of the record may stand near the name.
         bodies: Where the text names bodies: one of the record's may stand in the same paragraph.
     """
-    if record is None or not _is_description(citation, record):
-        return True
+    if record is None:
+        return None
+    if _is_dated_otherwise(citation, record, text):
+        return "the date behind the short name is another one than its document's"
+    if not _is_description(citation, record) or _is_borne_out(citation, record, text, bodies):
+        return None
+    return "a description that fits many; neither its date nor its body stands beside it"
+
+
+def _is_borne_out(
+    citation: Citation, record: RegistryRecord, text: str, bodies: BodyPlaces
+) -> bool:
     near = text[max(0, citation.span.start - _AROUND) : citation.span.end + _AROUND]
     years = {value[:4] for name in _DATES for value in record.values(name)}
     own = {value for name in _BODIES for value in record.values(name)}
     return bool(own & bodies.named_in(citation.paragraph)) or any(year in near for year in years)
+
+
+def _is_dated_otherwise(citation: Citation, record: RegistryRecord, text: str) -> bool:
+    """Whether a short name has a day behind it on which the record's text was not adopted."""
+    if citation.kind is not CitationKind.SHORT:
+        return False
+    dated = _DATED.match(text, citation.span.end)
+    adopted = record.value("adopted")
+    return dated is not None and adopted is not None and dated["year"] != adopted[:4]
 
 
 def _is_description(citation: Citation, record: RegistryRecord) -> bool:

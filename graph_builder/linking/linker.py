@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from graph_builder.linking.bodies import BodyPlaces
-from graph_builder.linking.descriptions import is_borne_out
+from graph_builder.linking.descriptions import doubt_of
 from graph_builder.linking.memory import Memory
 from graph_builder.linking.notes import is_singled_out, settle_notes, without_parts
 from graph_builder.linking.numbered import link_number
@@ -18,6 +18,7 @@ from graph_builder.linking.numbers import ORGAN_KEYS, UNKNOWN_BODY, Circumstance
 from graph_builder.linking.parts import annexed_text, named_part
 from graph_builder.linking.plausibility import latest_year
 from graph_builder.linking.printed import keys_of_symbol
+from graph_builder.linking.tiers import tier_of
 from graph_builder.model.belonging import belonging_to, printed_in
 from graph_builder.model.citation import KINDS_OF_SUBSTANCE, CitationKind
 from graph_builder.model.finding import Finding, Level
@@ -82,9 +83,7 @@ class _Linker:
         self._speaking = ORGAN_KEYS.get(instrument.heading.body or "")
         self._latest = latest_year(instrument.heading)
         self._registry = context.registry
-        self._vocabulary = context.vocabulary
-        self._sessions = context.sessions
-        self._registered = context.registered
+        self._context = context
         self.memory = Memory()
         self.findings: list[Finding] = []
 
@@ -94,7 +93,7 @@ class _Linker:
         if isinstance(found, CitationLink):
             singled_out = is_singled_out(citation, self._text)
             self.memory.add(found, self._registry, singled_out=singled_out)
-        tier = self._tier(citation)
+        tier = tier_of(citation, self._context.vocabulary)
         return found if found.tier == tier else replace(found, tier=tier)
 
     def _decide(self, citation: Citation) -> Link:
@@ -133,7 +132,7 @@ class _Linker:
 
     def _symbol(self, citation: Citation) -> Link:
         printed = citation.symbol or ""
-        keys = self._registered.get(printed) or keys_of_symbol(printed)
+        keys = self._context.registered.get(printed) or keys_of_symbol(printed)
         if len(keys) > 1:
             reason = "several documents go by this number"
             return AmbiguousLink(citation, tuple(sorted(keys)), citation.method, reason)
@@ -176,9 +175,9 @@ class _Linker:
             return self._named(citation, agreed[0], f"{citation.method}+footnote", _NAME_AND_NOTE)
         key = citation.candidates[0]
         record = self._registry.get(key)
-        if key not in noted and not is_borne_out(citation, record, self._text, self._bodies):
-            reason = "a description that fits many; neither its date nor its body stands beside it"
-            return UnlinkedCitation(citation, citation.method, reason)
+        doubt = doubt_of(citation, record, self._text, self._bodies) if key not in noted else None
+        if doubt is not None:
+            return UnlinkedCitation(citation, citation.method, doubt)
         if not noted or citation.kind not in KINDS_OF_SUBSTANCE:
             return self._named(citation, key, citation.method, _BY_NAME)
         if key in noted or printed_in(key, noted, self._registry):
@@ -258,7 +257,7 @@ class _Linker:
         bodies = self._bodies.behind(citation, self._text) or self.memory.bodies_in(
             citation.paragraph
         )
-        event = self._sessions.find(citation.noun or "", bodies)
+        event = self._context.sessions.find(citation.noun or "", bodies)
         if event is None:
             whose = f" of {bodies[-1]}" if bodies else ""
             reason = f"the registry has no {citation.noun} session{whose}"
@@ -277,6 +276,10 @@ class _Linker:
         )
         found = self.memory.antecedent(citation.noun or "", wanted)
         if found is None:
+            heads = self._context.heads.get(citation.noun or "", ())
+            head = next((key for key, bureau in heads if self.memory.has_named(bureau)), None)
+            if head is not None:  # "the High Commissioner" of the Office that was named
+                return self._named(citation, head, "anaphora", _FAR_ANTECEDENT)
             reason = f"nothing called {citation.noun!r} was named before"
             return UnlinkedCitation(citation, "anaphora", reason)
         if found.key is None:
@@ -285,14 +288,3 @@ class _Linker:
         near = found.paragraph == citation.paragraph
         confidence = _NEAR_ANTECEDENT if near else _FAR_ANTECEDENT
         return self._named(citation, found.key, "anaphora", confidence)
-
-    def _tier(self, citation: Citation) -> str:
-        """Role before verb; only citations of substance have a tier above mention (model)."""
-        if citation.kind not in KINDS_OF_SUBSTANCE:
-            return "mention"
-        role = self._vocabulary.role(citation.role)
-        if role.tier is not None:
-            return role.tier
-        if citation.verb_slug is None:
-            return "mention"
-        return self._vocabulary.verb(citation.verb_slug).tier

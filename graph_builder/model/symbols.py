@@ -103,6 +103,21 @@ def organ_of(symbol: str) -> str | None:
     return None
 
 
+PLAIN_DOCUMENT: Final = "document"
+_KINDS: Final = (
+    ("/RES/", "resolution"),
+    ("/DEC/", "decision"),
+    ("S/PRST/", "presidential-statement"),
+)
+
+
+def kind_of_symbol(symbol: str) -> str:
+    """Kind of a document of which only the canonical symbol is known."""
+    if "#" in symbol:
+        return PLAIN_DOCUMENT
+    return next((kind for mark, kind in _KINDS if mark in symbol), PLAIN_DOCUMENT)
+
+
 _ORGANS: Final = (
     ("A/HRC/", "body/hrc"),
     ("E/CN.4/", "body/chr"),

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from graph_builder.errors import InvalidIriError
-from graph_builder.model.symbols import organ_of
+from graph_builder.model.symbols import kind_of_symbol, organ_of
 from graph_builder.rdf.iris import concept, outside_iri
-from graph_builder.rdf.kinds import DOCUMENT_KIND, kind_of_symbol
+from graph_builder.rdf.kinds import DOCUMENT_KIND
 from graph_builder.rdf.literals import date, flag, plain, words
 from graph_builder.rdf.namespaces import DCTERMS, ELI, ID_LOCAL, LABEL, PAL, SCHEMA, A
 from graph_builder.rdf.statements import Statement, say

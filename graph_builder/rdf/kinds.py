@@ -16,13 +16,6 @@ if TYPE_CHECKING:
     from pyoxigraph import Quad
 
 DOCUMENT_KIND: Final = "document-kind"
-PLAIN_DOCUMENT: Final = "document"
-
-_SYMBOL_KINDS: Final = (
-    ("/RES/", "resolution"),
-    ("/DEC/", "decision"),
-    ("S/PRST/", "presidential-statement"),
-)
 _TREATY_CLASSES: Final = frozenset({PAL("Treaty"), PAL("Protocol")})
 
 
@@ -60,13 +53,3 @@ class Kinds:
     def is_treaty(self, kind: str) -> bool:
         """Whether provisions of documents of this kind are treaty provisions."""
         return self.document_class(kind) in _TREATY_CLASSES
-
-
-def kind_of_symbol(symbol: str) -> str:
-    """Kind of a document of which only the canonical symbol is known."""
-    if "#" in symbol:
-        return PLAIN_DOCUMENT
-    for mark, kind in _SYMBOL_KINDS:
-        if mark in symbol:
-            return kind
-    return PLAIN_DOCUMENT

@@ -9,10 +9,10 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from graph_builder.model.instrument import RecordType
-from graph_builder.model.symbols import carrier_of, fragment_path, slug_of
+from graph_builder.model.symbols import carrier_of, fragment_path, kind_of_symbol, slug_of
 from graph_builder.model.text import squeeze
 from graph_builder.rdf.iris import Iris, concept, step_slug
-from graph_builder.rdf.kinds import DOCUMENT_KIND, Kinds, kind_of_symbol
+from graph_builder.rdf.kinds import DOCUMENT_KIND, Kinds
 from graph_builder.rdf.literals import plain, words
 from graph_builder.rdf.namespaces import ELI, ID_LOCAL, LABEL, PAL, A
 from graph_builder.rdf.places import provision_chain

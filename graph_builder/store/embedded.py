@@ -106,8 +106,15 @@ class EmbeddedStore:
 
     def text_index(self) -> Path | None:
         """The file of the text index that was published with the release, if there is one."""
-        found = self.release.text_index_file
-        return found if found.is_file() else None
+        return _there(self.release.text_index_file)
+
+    def kept_rows(self) -> Path | None:
+        """The file of the rows that were published with the release, if there is one."""
+        return _there(self.release.kept_rows_file)
+
+
+def _there(path: Path) -> Path | None:
+    return path if path.is_file() else None
 
 
 def syntax_error(message: str) -> QuerySyntaxError:

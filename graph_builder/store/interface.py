@@ -99,3 +99,10 @@ class GraphStore(Protocol):
         Whoever opens it checks that it is whole and of this release.
         """
         ...
+
+    def kept_rows(self) -> Path | None:
+        """The file of the rows of stored queries that were published with the release, if any.
+
+        Whoever opens it checks that it is whole, of this release and of the queries there are.
+        """
+        ...

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 CURRENT: Final = "current"
 INDEX: Final = "lineage.idx"
+KEPT_ROWS: Final = "rows.sqlite"
 TEXT_INDEX: Final = "words.sqlite"
 
 
@@ -35,6 +36,11 @@ class Release:
     def index_file(self) -> Path:
         """The index of lineage."""
         return self.folder / INDEX
+
+    @property
+    def kept_rows_file(self) -> Path:
+        """The rows of stored queries that are kept."""
+        return self.folder / KEPT_ROWS
 
     @property
     def text_index_file(self) -> Path:

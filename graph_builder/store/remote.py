@@ -176,6 +176,10 @@ class RemoteStore:
         """Likewise."""
         return None
 
+    def kept_rows(self) -> Path | None:
+        """There are none at a remote: each question is put to it."""
+        return None
+
 
 def is_endpoint(store: str) -> bool:
     """Whether what ``--store`` was given is an address and no folder."""

@@ -109,9 +109,10 @@ class Builder:
         self.finish()
         id_, steps = self._unique(self.label + name, steps)
         parent = parent or self.top
-        segments = self.masked.segments(span)
-        # What is all hidden (a mark inside a note) is shown as it stands: no paragraph is empty.
-        clean = self.masked.clean(span) if segments else MaskedText.of(self.masked.raw).clean(span)
+        segments, clean = self.masked.read(span)
+        if not segments:
+            # What is all hidden (a mark inside a note) is shown as it stands: none is empty.
+            clean = MaskedText.of(self.masked.raw).clean(span)
         if verbs is None:
             verbs = self._verbs(clean.text, kind) if kind in _WITH_VERBS else ()
         paragraph = Paragraph(

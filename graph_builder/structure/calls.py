@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from graph_builder.model.text import Span
-from graph_builder.structure.footnotes import MONTHS, SUPERSCRIPTS
+from graph_builder.structure.footnotes import MONTHS, SUPERSCRIPT_SIGNS, SUPERSCRIPTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -138,10 +138,14 @@ def _asterisks(text: str, body: Span, labels: AbstractSet[str]) -> Iterator[Call
 
 def _candidates(text: str, body: Span, known: frozenset[int]) -> Iterator[CallMark]:
     for match in _DIGITS.finditer(text, body.start, body.end):
-        call = _read(text, match.start(), match.end(), known)
+        start, end = match.span()
+        if end - start == _YEAR:  # the commonest number of all, and never a call
+            continue
+        call = _read(text, start, end, known)
         if call is not None:
             yield call
-    for match in _RAISED.finditer(text, body.start, body.end):
+    raised = any(sign in text for sign in SUPERSCRIPT_SIGNS)
+    for match in _RAISED.finditer(text, body.start, body.end) if raised else ():
         if _inside_word(text, match.start(), match.end()):
             continue
         label = match.group().translate(SUPERSCRIPTS)

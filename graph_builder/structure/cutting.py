@@ -7,13 +7,10 @@ interrupts it.
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from graph_builder.model.structure import (
-    Footnote,
-    FootnoteCall,
     Heading,
     Paragraph,
     ParagraphKind,
@@ -25,7 +22,7 @@ from graph_builder.structure import divisions as pages
 from graph_builder.structure import footnotes as notes
 from graph_builder.structure import headings
 from graph_builder.structure.building import Builder
-from graph_builder.structure.calls import CallMark, find_calls
+from graph_builder.structure.calls import find_calls
 from graph_builder.structure.doubts import (
     note_doubts,
     paragraph_doubts,
@@ -38,6 +35,7 @@ from graph_builder.structure.furniture import find_emphasis, find_furniture, fin
 from graph_builder.structure.mask import MaskedText
 from graph_builder.structure.openers import Openers, openers_of
 from graph_builder.structure.paragraphs import cut_resolution
+from graph_builder.structure.placing import place_calls
 from graph_builder.structure.provisions import cut_provisions, first_article, has_articles
 from graph_builder.structure.units import find_units, neighbour_label, wanted_unit
 
@@ -105,7 +103,7 @@ def cut(
     masked = masked.hide(mark.span for mark in marks)
     masked = masked.hide(find_page_numbers(masked.text))
     paragraphs = _cut_all(masked, frame, openers)
-    footnotes = _place_calls(source.text, note_texts, marks, paragraphs)
+    footnotes = place_calls(source.text, note_texts, marks, paragraphs)
     return StructuredInstrument(
         source=source,
         heading=frame.heading,
@@ -128,7 +126,7 @@ def _frame(source: InstrumentText, text: str, openers: Openers, options: CutOpti
     units = find_units(text, find_formulas(text, openers), given or beside)
     if not units:
         organ = options.organ or source.source.organ
-        heading = Heading(symbol=given or beside, title=source.source.title, body=organ)
+        heading = headings.heading_of_fragment(given or beside, source.source.title, organ)
         return _Frame(heading, (), (), Span(0, max(1, len(text))))
     wanted = wanted_unit(units, given or beside)
     unit = units[wanted]
@@ -137,14 +135,18 @@ def _frame(source: InstrumentText, text: str, openers: Openers, options: CutOpti
     found = _divisions(text, units, wanted, openers)
     opening = _before_parts(found, unit.opening)
     parts = headings.read_heading(text, floor, opening, unit.heading, organ)
-    closing = headings.find_closing(text, unit.first.span.end, unit.end)
-    told = headings.adopted_before(text, floor, unit.first.span.start)
+    told = (
+        headings.find_closing(text, unit.first.span.end, unit.end),
+        headings.adopted_before(text, floor, unit.first.span.start),
+    )
+    symbol = given or parts.symbol or beside
     heading = Heading(
-        symbol=given or parts.symbol or beside,
+        symbol=symbol,
         title=headings.clean_title(parts.title.of(text)) if parts.title else source.source.title,
         body=organ,
-        adopted=next((c.adopted for c in (closing, told) if c and c.adopted), None),
-        meeting=next((c.meeting for c in (closing, told) if c and c.meeting), None),
+        kind=headings.kind_of_speech(symbol),
+        adopted=next((c.adopted for c in told if c and c.adopted), None),
+        meeting=next((c.meeting for c in told if c and c.meeting), None),
     )
     start = found[0].body.start if wanted or found[0].foreign else unit.first.span.end
     outer = _outer(parts, alone=found[0].body.start >= unit.first.span.end)
@@ -273,27 +275,3 @@ def _cut_annex(builder: Builder, division: Division, body: Span) -> None:
     rest = builder.masked.trim(formula.span.end, body.end)
     if rest is not None:
         _cut_speaking(builder, rest, brings_in=False)
-
-
-def _place_calls(
-    raw: str,
-    note_texts: tuple[notes.NoteText, ...],
-    marks: tuple[CallMark, ...],
-    paragraphs: tuple[Paragraph, ...],
-) -> tuple[Footnote, ...]:
-    ordered = sorted(paragraphs, key=lambda p: p.start)
-    starts = [p.start for p in ordered]
-    by_label: dict[str, list[FootnoteCall]] = {}
-    for mark in marks:
-        owner = bisect_right(starts, mark.span.start) - 1
-        if owner >= 0:
-            call = FootnoteCall(ordered[owner].id, mark.span.start)
-            by_label.setdefault(mark.label, []).append(call)
-    bare = MaskedText.of(raw)
-    placed: list[Footnote] = []
-    for note in note_texts:
-        clean = bare.clean(note.span)
-        kind = notes.kind_of_note(clean.text)
-        calls = tuple(by_label.get(note.label, ()))
-        placed.append(Footnote(note.number, note.label, kind, note.span, clean, calls))
-    return tuple(placed)

@@ -14,8 +14,8 @@ from graph_builder.model.text import Span
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_LONGEST_NUMBER: Final = 3
 _LINE: Final = re.compile(r"[^\n\f]+")
+_NUMBER_LINE: Final = re.compile(r"[\n\f][^\S\n\f]*(?P<number>\d{1,3})[^\S\n\f]*(?![^\n\f])")
 #: A line that is furniture wherever it stands: "2/5 18-18142", "18-16895 (E) 241018", "*1816895*",
 #: "Page 3", a rule, "214  General Assembly—Fortieth Session", the title of a volume's chapter.
 _ALWAYS: Final = re.compile(
@@ -36,7 +36,7 @@ _SYMBOL_LINE: Final = re.compile(
 )
 _SYMBOL_STARTS: Final = frozenset({"A/", "S/", "E/"})
 #: What a conversion of word-processor files leaves of footnote marks: "4F 5F 6F".
-_LEFTOVER: Final = re.compile(r"\d\d{0,2}F(?=\s)")
+_LEFTOVER: Final = re.compile(r"F(?=\s)(?:(?<=\s\dF)|(?<=\s\d\dF)|(?<=\s\d\d\dF))")
 _PIPE: Final = re.compile(r"\|")
 _HASHES: Final = re.compile(r"#{2,6}|(?<![^\n])[ \t]*#(?=[ \t])")
 _EMPHASIS: Final = re.compile(
@@ -69,9 +69,8 @@ def find_furniture(text: str, title: str | None = None) -> list[Span]:
     spans = [
         *_whole_lines(text, " ".join((title or "").split())),
         *(
-            Span(match.start(), match.end())
+            Span(_number_before(text, match.start()), match.end())
             for match in _LEFTOVER.finditer(text)
-            if text[match.start() - 1 : match.start()].isspace()
         ),
     ]
     if "|" in text:
@@ -84,39 +83,48 @@ def find_furniture(text: str, title: str | None = None) -> list[Span]:
     return kept
 
 
+def _number_before(text: str, end: int) -> int:
+    """Where the digits that end at ``end`` begin."""
+    start = end
+    while text[start - 1].isdecimal():
+        start -= 1
+    return start
+
+
 def find_page_numbers(text: str) -> list[Span]:
     """Lines that are nothing but a number: what is left of them when calls were found."""
+    # With a break before the first line every line begins behind one, which is found fast.
     return [
-        span
-        for span, words in _short_lines(text)
-        if len(words) <= _LONGEST_NUMBER and words.isdecimal()
+        Span(match.start("number") - 1, match.end("number") - 1)
+        for match in _NUMBER_LINE.finditer(f"\n{text}")
+        if match.end() - match.start() <= _LONGEST_LINE + 1
     ]
 
 
-def _short_lines(text: str) -> Iterator[tuple[Span, str]]:
-    """Lines that are short enough to be furniture, without white space at their ends."""
+def _short_lines(text: str) -> Iterator[tuple[int, str]]:
+    """Where each line begins that is short enough to be furniture, and its words, trimmed."""
     for match in _LINE.finditer(text):
         if match.end() - match.start() > _LONGEST_LINE:
             continue
         line = match.group()
         words = line.strip()
         if words:
-            start = match.start() + len(line) - len(line.lstrip())
-            yield Span(start, start + len(words)), words
+            yield match.start() + len(line) - len(line.lstrip()), words
 
 
 def _whole_lines(text: str, title: str) -> Iterator[Span]:
     symbols: dict[str, list[Span]] = {}
     titles: list[tuple[Span, str]] = []
     before = ""
-    for span, words in _short_lines(text):
+    for start, words in _short_lines(text):
         if _ALWAYS.fullmatch(words):
-            yield span
+            yield Span(start, start + len(words))
         elif words[:2] in _SYMBOL_STARTS:
             match = _SYMBOL_LINE.fullmatch(words)
+            span = Span(start, start + len(words))
             symbols.setdefault(match["symbol"] if match else "", []).append(span)
         elif title and words[:8] == title[:8] and " ".join(words.split()) == title:
-            titles.append((span, before))
+            titles.append((Span(start, start + len(words)), before))
         before = words
     for symbol, repeated in symbols.items():
         if symbol and len(repeated) >= _FEWEST_SYMBOLS:

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
+from graph_builder.model.structure import Heading
+from graph_builder.model.symbols import PLAIN_DOCUMENT, kind_of_symbol
 from graph_builder.model.text import Span, squeeze
 from graph_builder.structure.formulas import ORGAN_NAMES, PREFIXES
 
@@ -25,18 +27,23 @@ _NUMBER: Final = (
 )
 _HEADINGS: Final = (
     re.compile(rf"\b(?:ECOSOC|(?:{ORGAN_NAMES}))\s+[Rr]esolution:?\s+{_NUMBER}[.:]?"),
-    re.compile(rf"(?:^|\n)[ \t]*(?:Resolution|RESOLUTION)\s+{_NUMBER}[.:]?"),
-    re.compile(rf"(?:^|\n)[ \t]*{_NUMBER}\.(?=\s)"),
+    re.compile(rf"\n[ \t]*(?:Resolution|RESOLUTION)\s+{_NUMBER}[.:]?"),
+    re.compile(rf"\n[ \t]*{_NUMBER}\.(?=\s)"),
     # Some printings set the number of a Council text without its full stop: "14/2 Trafficking".
-    re.compile(rf"(?:^|\n)[ \t]*{_NUMBER}(?=[ \t]+[A-Z][a-z]|[ \t]*\n+[ \t]*(?!The\s)[A-Z])"),
+    re.compile(rf"\n[ \t]*{_NUMBER}(?=[ \t]+[A-Z][a-z]|[ \t]*\n+[ \t]*(?!The\s)[A-Z])"),
 )
 _CLOSING: Final = re.compile(
     r"(?P<meeting>\d\d{0,4}(?:st|nd|rd|th)\s+(?:\(resumed\)\s+)?(?:plenary\s+)?meeting)"
     rf"(?P<comma>\s*[,.]?)\s*{_DATE}"
 )
+_MEETING: Final = re.compile("meeting")
+_ORDINAL: Final = re.compile(r"\d\d{0,4}(?=(?:st|nd|rd|th)\s)")
+_BEFORE_MEETING: Final = 300
 _ADOPTED: Final = re.compile(
     rf"[Aa]dopted\s+by\s+the\s+(?:{ORGAN_NAMES})(?:\s+at\s+its\s+(?P<meeting>\S+\s+meeting),?)?\s+on\s+{_DATE}"
 )
+#: No title: who adopted the text and when, behind a note on why it was issued again.
+_UNTITLED: Final = re.compile(rf"(?:\*[^\n]{{0,160}}?\.\s+)?{_ADOPTED.pattern}")
 #: What stands behind the last paragraph where no meeting is told: the vote.
 _VOTE: Final = re.compile(
     r"\n[ \t]*[\[(*_]*(?:(?:Resolution\s+)?[Aa]dopted\s+"
@@ -49,6 +56,9 @@ _MASTHEAD: Final = re.compile(
     rf"|{_ON_REPORT})\s*\Z"
 )
 _MONTH_NUMBERS: Final = {name: i for i, name in enumerate(_MONTHS.split("|"), start=1)}
+_RESOLUTION: Final = "resolution"
+#: The Security Council issues statements of its President as well.
+_STATEMENTS: Final = ("SC", "S/PRST/")
 #: Longest way from a heading to its formula: title, sponsors, a note on the vote.
 _LONGEST_TITLE: Final = 1500
 
@@ -86,15 +96,32 @@ class Closing:
     adopted: str | None
 
 
+def kind_of_speech(symbol: str | None) -> str:
+    """Kind of a text that an organ speaks: a resolution unless its symbol tells otherwise."""
+    kind = kind_of_symbol(symbol or "")
+    return _RESOLUTION if kind == PLAIN_DOCUMENT else kind
+
+
+def heading_of_fragment(symbol: str | None, title: str | None, body: str | None) -> Heading:
+    """Heading of a text without enacting formula: its symbol alone tells what it is, and whose."""
+    if symbol is None:
+        return Heading(title=title, body=body)
+    prefixes = (*PREFIXES.items(), _STATEMENTS)
+    issuer = next((code for code, prefix in prefixes if symbol.startswith(prefix)), None)
+    return Heading(symbol, title, body or issuer, kind_of_symbol(symbol))
+
+
 def find_headings(text: str, end: int) -> tuple[HeadingMark, ...]:
     """Every number before ``end`` that may head a resolution; no two begin at one place."""
     marks: dict[int, HeadingMark] = {}
+    # With a break before the first line every line begins behind one, which is found fast.
+    lines = f"\n{text}"
     for pattern in _HEADINGS:
-        for match in pattern.finditer(text, 0, end):
-            start = match.start() + len(match.group()) - len(match.group().lstrip())
-            if match.start("number") not in marks:
+        for match in pattern.finditer(lines, 0, end + 1):
+            start = match.start() + len(match.group()) - len(match.group().lstrip()) - 1
+            if match.start("number") - 1 not in marks:
                 number = squeeze(match["number"])
-                marks[match.start("number")] = HeadingMark(start, match.end(), number)
+                marks[match.start("number") - 1] = HeadingMark(start, match.end() - 1, number)
     return tuple(sorted(marks.values(), key=lambda mark: (mark.start, mark.end)))
 
 
@@ -112,7 +139,7 @@ def read_heading(
     if mark is None:
         return HeadingParts(None, None, None, _trim(text, floor, end), None)
     title = _trim(text, mark.end, end)
-    if title is not None and _ADOPTED.match(text, title.start, title.end):
+    if title is not None and _UNTITLED.match(text, title.start, title.end):
         title = None
     masthead = _masthead(text, floor, mark.start)
     return HeadingParts(
@@ -136,13 +163,26 @@ def find_closing(text: str, start: int, end: int) -> Closing | None:
     A sentence may tell a meeting and its day as well ("at its 41st meeting, on …"): the closing
     line begins a line or follows the end of a sentence.
     """
-    for match in _CLOSING.finditer(text, start, end):
+    for match in _closings(text, start, end):
         line = text[max(start, match.start() - 60) : match.start()].rsplit("\n", 1)[-1].strip()
         if not line or line[-1] in '.;”"])' or _only_digits(line):
             return Closing(
                 Span(match.start(), match.end()), squeeze(match["meeting"]), iso_date(match)
             )
     return None
+
+
+def _closings(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """Every meeting with its day; the pattern is tried only where "meeting" stands near."""
+    at = start
+    for word in _MEETING.finditer(text, start, end):
+        low = max(at, word.start() - _BEFORE_MEETING)
+        for number in _ORDINAL.finditer(text, low, word.start()):
+            match = _CLOSING.match(text, number.start(), end)
+            if match is not None and match.end("meeting") == word.end():
+                at = match.end()
+                yield match
+                break
 
 
 def _only_digits(line: str) -> bool:

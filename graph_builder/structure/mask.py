@@ -61,10 +61,12 @@ class MaskedText:
             end -= 1
         return Span(start, end) if start < end else None
 
-    def segments(self, span: Span) -> tuple[Span, ...]:
-        """The visible pieces of ``span``, each without white space at its ends."""
-        trimmed = [self.trim(piece.start, piece.end) for piece in self._visible(span)]
-        return tuple([piece for piece in trimmed if piece is not None])
+    def read(self, span: Span) -> tuple[tuple[Span, ...], CleanText]:
+        """The visible pieces of ``span``, each trimmed, and their words in one line."""
+        visible = list(self._visible(span))
+        trimmed = [self.trim(piece.start, piece.end) for piece in visible]
+        segments = tuple([piece for piece in trimmed if piece is not None])
+        return segments, CleanText.of(self.raw, visible)
 
     def clean(self, span: Span) -> CleanText:
         """The visible words of ``span`` in one line."""

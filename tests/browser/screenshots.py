@@ -49,6 +49,7 @@ def main() -> int:
         embedded = f"{address}/embed/lineage/{RESOLUTION}"
         _take(browser, embedded, asked.out / "embedded.png", {"viewport": _DESK})
         _open_words(browser, address, asked.out / "lineage-words.png")
+        _open_proof(browser, address, asked.out / "facts-with-words.png")
         browser.close()
     sys.stderr.write(f"{len(list(asked.out.glob('*.png')))} pictures in {asked.out}\n")
     return 0
@@ -66,10 +67,20 @@ def _take(browser: Browser, address: str, file: Path, options: dict[str, object]
 
 
 def _open_words(browser: Browser, address: str, file: Path) -> None:
-    """The lineage page with the words of an arrow open."""
+    """The lineage page on the way down, with the words of an arrow open."""
     page = browser.new_page(viewport={"width": 1440, "height": 1000})
     page.goto(f"{address}{PAGES['lineage']}")
+    page.evaluate("scrollTo(0, document.querySelector('#sheet').offsetTop + 500)")
     page.locator("#sheet a.link").nth(3).dispatch_event("click")
+    page.screenshot(path=file)
+    page.close()
+
+
+def _open_proof(browser: Browser, address: str, file: Path) -> None:
+    """The first page of a document with the words of a link open."""
+    page = browser.new_page(viewport=_DESK)  # type: ignore[arg-type]
+    page.goto(f"{address}{PAGES['facts of a resolution']}")
+    page.locator(".near summary").first.click()
     page.screenshot(path=file)
     page.close()
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qs, urlsplit
 
+import pytest
+
 from tests.support.pages import PAGES, RESOLUTION
 
 if TYPE_CHECKING:
@@ -119,6 +121,68 @@ def test_a_download_has_the_state_of_the_page(visit: Callable[..., Watched]) -> 
         page.get_by_role("button", name="gexf", exact=True).click()
     asked = parse_qs(urlsplit(waiting.value.url).query)
     assert asked == {"direction": ["both"], "depth": ["1"], "tier": ["standard"]}
+
+
+_SEEN = """(selector) => [...document.querySelectorAll(selector)].map((e) => {
+  const box = e.getBoundingClientRect();
+  const sheet = document.querySelector("#sheet").getBoundingClientRect();
+  return [box.left - sheet.left, box.top, box.bottom];
+})"""
+
+
+@pytest.mark.parametrize("width", [320, 800, 1280])
+def test_the_title_and_the_rows_of_the_picture_are_never_cut(
+    visit: Callable[..., Watched], width: int
+) -> None:
+    page = visit(PAGES["lineage of a protocol"], viewport={"width": width, "height": 700}).page
+    for scroll in (None, 0, 200, 100_000):
+        if scroll is not None:
+            page.evaluate("(x) => { document.querySelector('#sheet').scrollLeft = x; }", scroll)
+            page.wait_for_function("new Promise((done) => requestAnimationFrame(() => done(true)))")
+        for left, _, _ in page.evaluate(_SEEN, "#sheet .kept-left text"):
+            assert 0 <= left < 40
+
+
+def test_the_years_stay_in_sight_on_the_way_down(visit: Callable[..., Watched]) -> None:
+    page = visit(PAGES["lineage"], viewport={"width": 1280, "height": 700}).page
+    page.evaluate("scrollTo(0, document.querySelector('#sheet').offsetTop + 600)")
+    page.wait_for_function("new Promise((done) => requestAnimationFrame(() => done(true)))")
+    years = page.evaluate(_SEEN, "#sheet .kept-top text")
+    assert years
+    assert all(-5 < top < bottom < 60 for _, top, bottom in years)
+
+
+def test_the_picture_is_drawn_larger_and_smaller(visit: Callable[..., Watched]) -> None:
+    watched = visit(PAGES["lineage of a protocol"], viewport={"width": 1000, "height": 700})
+    page = watched.page
+    wide = "document.querySelector('#sheet svg').getBoundingClientRect().width"
+    first = page.evaluate(wide)
+    page.get_by_role("button", name="Larger").click()
+    assert page.evaluate(wide) > first
+    page.get_by_role("button", name="Whole width").click()
+    room = page.evaluate("document.querySelector('#sheet').clientWidth")
+    assert abs(page.evaluate(wide) - room) <= 1
+    page.get_by_role("button", name="Full size").click()
+    assert page.evaluate(wide) == first
+    watched.calm()
+
+
+def test_a_narrow_map_begins_with_the_latest_years_and_names_its_rows(
+    visit: Callable[..., Watched],
+) -> None:
+    watched = visit("/map", viewport={"width": 360, "height": 740})
+    page = watched.page
+    frame = page.locator(".mapframe")
+    page.wait_for_function("document.querySelector('.mapframe').scrollLeft > 0")
+    page.wait_for_function("document.querySelector('#map .lane').getAttribute('transform')")
+    at_end = "(e) => e.scrollLeft + e.clientWidth >= e.scrollWidth - 1"
+    assert frame.evaluate(at_end)
+    lefts = page.eval_on_selector_all(
+        "#map .lane", "all => all.map((name) => name.getBoundingClientRect().left)"
+    )
+    assert lefts
+    assert all(0 < left < 60 for left in lefts)
+    watched.calm()
 
 
 def test_dragging_over_the_map_chooses_years(visit: Callable[..., Watched]) -> None:

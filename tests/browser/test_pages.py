@@ -92,6 +92,12 @@ def test_forced_colours_keep_the_picture_and_the_words(visit: Callable[..., Watc
     assert kept == "none"
     page = visit(PAGES["articles"], forced_colors="active").page
     assert page.locator("svg.bar").first.is_visible()
+    page = visit(PAGES["facts of a resolution"], forced_colors="active").page
+    lines = page.eval_on_selector_all(
+        ".tabs > *", "all => all.map((tab) => getComputedStyle(tab).borderBottomColor)"
+    )
+    assert len(set(lines)) == 2  # the line of the page that is shown, and that of all others
+    assert lines.count(lines[0]) == 1
 
 
 def test_reduced_motion_is_respected(visit: Callable[..., Watched]) -> None:

@@ -17,6 +17,7 @@ ASKED = {
     "/api/v1/common": ["/api/v1/common?a=untoc-tip&b=untoc-som"],
     "/api/v1/diff": ["/api/v1/diff?a=untoc-tip&b=untoc-som"],
     "/api/v1/duties": ["/api/v1/duties?ref=e-res-2006-27"],
+    "/api/v1/heat": ["/api/v1/heat?ref=UNTOC-TIP"],
     "/api/v1/heat/{slug}": ["/api/v1/heat/untoc-tip"],
     "/api/v1/instruments": ["/api/v1/instruments", "/api/v1/instruments?ref=untoc"],
     "/api/v1/instruments/{slug}": ["/api/v1/instruments/untoc", "/api/v1/instruments/body/unodc"],
@@ -28,6 +29,7 @@ ASKED = {
     "/api/v1/instruments/{slug}/paragraphs/{paragraph}": [
         "/api/v1/instruments/e-res-2006-27/paragraphs/op1"
     ],
+    "/api/v1/lineage": ["/api/v1/lineage?ref=E/RES/2006/27"],
     "/api/v1/lineage/{slug}": [
         "/api/v1/lineage/e-res-2006-27",
         "/api/v1/lineage/untoc?direction=both&evidence=brief",
@@ -41,6 +43,7 @@ ASKED = {
         "/api/v1/resolve?q=CRC%20and%20CEDAW",
     ],
     "/api/v1/search": ["/api/v1/search?q=women", "/api/v1/search?q="],
+    "/api/v1/series": ["/api/v1/series?ref=E/RES/2006/27"],
     "/api/v1/series/{slug}": ["/api/v1/series/e-res-2006-27"],
     "/api/v1/suggest": ["/api/v1/suggest?q=a"],
 }

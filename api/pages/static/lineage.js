@@ -21,8 +21,54 @@ if (drawing && panel) {
   sheet.setAttribute("aria-describedby", "keys");
   let last = boxes.find((box) => box.element.dataset.side === "root") ?? boxes.at(-1);
   let cameFrom = null;
+
+  // Title, years and names of rows stay in sight, wherever the picture is scrolled to.
+  const own = drawing.viewBox.baseVal;
+  const toLeft = [...drawing.querySelectorAll(".kept-left")];
+  const toTop = drawing.querySelector(".kept-top");
+  const axis = toTop?.getBBox();
+  for (const kept of [...toLeft, toTop]) kept?.setAttribute("pointer-events", "none");
+
+  function keep() {
+    const [seen, whole] = [sheet.getBoundingClientRect(), drawing.getBoundingClientRect()];
+    const scale = whole.width / own.width;
+    const right = Math.max(0, seen.left + sheet.clientLeft - whole.left) / scale;
+    for (const kept of toLeft) kept.setAttribute("transform", `translate(${right} 0)`);
+    if (!axis) return;
+    const down = Math.min(Math.max(0, -whole.top / scale - axis.y), own.height - axis.y - 3 * axis.height);
+    if (down > 0 && drawing.lastElementChild !== toTop) drawing.append(toTop);
+    toTop.setAttribute("transform", `translate(0 ${Math.max(0, down)})`);
+  }
+
+  // How large the picture is drawn: as wide as the page, or by steps.
+  const zoom = document.getElementById("zoom");
+  const fitting = () => Math.min(1, sheet.clientWidth / own.width);
+  let size = drawing.getBoundingClientRect().width / own.width;
+
+  function resize(to) {
+    const middle = (sheet.scrollLeft + sheet.clientWidth / 2) / size;
+    size = Math.min(Math.max(to, 0.2), 3);
+    sheet.classList.remove("fits");
+    drawing.setAttribute("width", own.width * size);
+    drawing.setAttribute("height", own.height * size);
+    sheet.scrollLeft = middle * size - sheet.clientWidth / 2;
+    keep();
+  }
+
+  if (zoom) {
+    zoom.hidden = false;
+    const to = { smaller: () => size / 1.25, larger: () => size * 1.25, fit: fitting, own: () => 1 };
+    zoom.addEventListener("click", (event) => {
+      const asked = event.target.dataset?.size;
+      if (asked) resize(to[asked]());
+    });
+  }
   // A picture wider than the window begins where its document stands.
-  if (last) sheet.scrollLeft = last.x - sheet.clientWidth / 2;
+  if (last) sheet.scrollLeft = (last.x + 100) * size - sheet.clientWidth / 2;
+  sheet.addEventListener("scroll", keep, { passive: true });
+  addEventListener("scroll", keep, { passive: true });
+  addEventListener("resize", keep, { passive: true });
+  keep();
 
   function middle(element) {
     const box = element.getBBox();

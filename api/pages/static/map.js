@@ -4,6 +4,13 @@ const form = document.getElementById("brush");
 
 if (map && form) {
   document.getElementById("how").hidden = false;
+  // Where the map is wider than the window, it begins with the latest years; rows keep their names.
+  const frame = map.parentElement;
+  const names = [...map.querySelectorAll(".lane")];
+  frame.addEventListener("scroll", () => {
+    for (const name of names) name.setAttribute("transform", `translate(${frame.scrollLeft} 0)`);
+  });
+  frame.scrollLeft = frame.scrollWidth;
   const { left, year, first, last } = Object.fromEntries(Object.entries(map.dataset).map(([name, value]) => [name, Number(value)]));
   const rows = [...map.querySelectorAll("g[data-lane]")].map((row) => ({ name: row.dataset.lane, top: Number(row.dataset.top), bottom: Number(row.dataset.bottom) }));
   let start = null;

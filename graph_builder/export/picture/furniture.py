@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from graph_builder.export.picture.links import paler_lines
 from graph_builder.export.picture.selecting import RULE, TIERS
 from graph_builder.export.picture.style import (
     BAND,
@@ -27,15 +28,19 @@ if TYPE_CHECKING:
 
 _LEFT: Final = 18.0
 _AXIS_Y: Final = 116.0
+_AXIS_TOP: Final = 75.0
 _ROW: Final = 18.0
 
 
 def heading(picture: Picture, header: Header) -> Iterator[str]:
     """Title, what is shown, what was examined."""
     room = picture.width - 2 * _LEFT
-    yield text(fitted(header.title, room, 19, bold=True), _LEFT, 32, 19.0, font_weight="bold")
-    yield text(fitted(shown_words(picture), room, 11), _LEFT, 52, 11.0)
-    yield text(fitted(header.completeness, room, 11), _LEFT, 69, 11.0, fill=PALE)
+    said = (
+        text(fitted(header.title, room, 19, bold=True), _LEFT, 32, 19.0, font_weight="bold"),
+        text(fitted(shown_words(picture), room, 11), _LEFT, 52, 11.0),
+        text(fitted(header.completeness, room, 11), _LEFT, 69, 11.0, fill=PALE),
+    )
+    yield element("g", "".join(said), class_="kept-left")
 
 
 def shown_words(picture: Picture) -> str:
@@ -44,7 +49,7 @@ def shown_words(picture: Picture) -> str:
     if shown == picture.known:
         number = f"all {shown} documents" if shown != 1 else "1 document"
     else:
-        number = f"{shown} of {picture.known} documents ({RULE})"
+        number = f"{shown} of {picture.known:,} documents ({RULE})"
     return f"Showing {number}. Each arrow leads from the citing to the cited document."
 
 
@@ -58,19 +63,43 @@ def background(picture: Picture) -> Iterator[str]:
             y=band.y,
             width=picture.width,
             height=band.height,
-            fill=BAND if number % 2 == 0 else PAPER,
+            fill=_ground(number),
         )
+    yield from _grid(picture)
+    yield element("g", "".join(_axis(picture)), class_="kept-top")
+    yield element("g", "".join(_names(picture)), class_="kept-left")
+
+
+def _ground(number: int) -> str:
+    return BAND if number % 2 == 0 else PAPER
+
+
+def _names(picture: Picture) -> Iterator[str]:
+    """The name of each row on a ground of its own, so that nothing runs through its letters."""
+    for number, band in enumerate(picture.bands):
+        wide = width(band.name, 11.0, bold=True) + 8
+        ground = _ground(number)
+        yield element("rect", x=_LEFT - 4, y=band.y + 7, width=wide, height=17, fill=ground)
         yield text(band.name, _LEFT, band.y + 19, 11.0, font_weight="bold", fill=PALE)
-    yield from _axis(picture)
+
+
+def _grid(picture: Picture) -> Iterator[str]:
+    """A line for each year that is written, and the breaks."""
+    bottom = picture.height
+    for _, x in picture.scale.ticks():
+        yield element("line", x1=x, y1=_AXIS_Y, x2=x, y2=bottom, stroke=LINES, stroke_width=1)
+    for x, _, _ in picture.scale.breaks():
+        yield _break(x, bottom)
 
 
 def _axis(picture: Picture) -> Iterator[str]:
-    bottom = picture.height
+    """The years on a ground of their own: a page may keep them in sight."""
+    yield element(
+        "rect", x=0, y=_AXIS_TOP, width=picture.width, height=_AXIS_Y - _AXIS_TOP, fill=PAPER
+    )
     for year, x in picture.scale.ticks():
-        yield element("line", x1=x, y1=_AXIS_Y, x2=x, y2=bottom, stroke=LINES, stroke_width=1)
         yield text(str(year), x, _AXIS_Y - 6, 11.0, fill=INK)
     for x, first, last in picture.scale.breaks():
-        yield _break(x, bottom)
         words = f"{first}–{last}" if first != last else str(first)
         yield text(words, x, _AXIS_Y - 22, 8.5, fill=PALE, text_anchor="middle")
         yield text("empty", x, _AXIS_Y - 32, 8.5, fill=PALE, text_anchor="middle")
@@ -82,7 +111,7 @@ def _break(x: float, bottom: float) -> str:
     """Two jagged lines across the picture: time is left out between them."""
     drawn = ""
     for side in (-4.0, 4.0):
-        points, y, out = [], _AXIS_Y - 14, False
+        points, y, out = [], _AXIS_Y, False
         while y < bottom:
             points.append(f"{x + side + (3 if out else -3):.1f},{y:.1f}")
             y, out = y + 8, not out
@@ -104,7 +133,7 @@ def legend(picture: Picture, y: float) -> tuple[str, float]:
             element("line", x1=x, y1=line_y - 3.5, x2=x + 28, y2=line_y - 3.5, **dashed(style))
         )
         drawn.append(text(tier, x + 34, line_y, 10.0))
-    for mark, words in _marks():
+    for mark, words in [*_marks(), *([_PALER] if paler_lines(picture) else [])]:
         x, line_y = places.take(20 + width(words, 10.0))
         drawn.append(element("g", mark, transform=f"translate({x + 6:.1f} {line_y - 3.5:.1f})"))
         drawn.append(text(words, x + 20, line_y, 10.0))
@@ -123,6 +152,12 @@ class _Places:
             self._x, self.y = _LEFT, self.y + _ROW
         x, self._x = self._x, self._x + needed + 22
         return x, self.y
+
+
+_PALER: Final = (
+    element("line", x1=-6, y1=0, x2=6, y2=0, stroke=INK, stroke_width=1.5, opacity=0.3),
+    "paler: a link between other documents than the one asked for",
+)
 
 
 def _marks() -> Iterator[tuple[str, str]]:

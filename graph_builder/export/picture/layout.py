@@ -38,7 +38,7 @@ WAY_LINE: Final = 12.0
 SWATCH: Final = 11.0
 _TITLE_LINES: Final = 3
 #: Boxes above which they say their name alone.
-_MANY: Final = 250
+MANY: Final = 250
 #: Code points of a title that can matter for so many lines.
 _LONGEST_TITLE: Final = 160
 #: Least room between boxes of a row, and between rows.
@@ -113,10 +113,7 @@ def lay_out(table: ExportTable, limit: int = DEFAULT_BOXES) -> Picture:
     """The picture of a table with at most ``limit`` documents; same table, same picture."""
     nodes = chosen_nodes(table, limit)
     words = _words(nodes, table)
-    undated = any(not is_dated(node) for node in nodes)
-    start = _MARGIN + (BOX_WIDTH + _APART if undated else 0.0)
-    axis = min(_AXIS + _AXIS_MORE * max(len(nodes) - _FEW, 0), _LONGEST_AXIS)
-    scale = time_scale((moment(n.date or "") for n in nodes if is_dated(n)), start, axis)
+    scale, undated = _scale(nodes)
     xs = {node.id: _x(node, scale) for node in nodes}
     boxes, bands = _rows(nodes, xs, words)
     right = max([scale.end, *(box.x + box.width for box in boxes)]) + BULGE
@@ -134,6 +131,22 @@ def lay_out(table: ExportTable, limit: int = DEFAULT_BOXES) -> Picture:
     )
 
 
+def boxes_of(table: ExportTable) -> tuple[Box, ...]:
+    """Every document of the table in its place, without the lines, which take most of the time."""
+    nodes = chosen_nodes(table, len(table.nodes))
+    scale, _ = _scale(nodes)
+    return _rows(nodes, {node.id: _x(node, scale) for node in nodes}, _words(nodes, table))[0]
+
+
+def _scale(nodes: Sequence[ExportNode]) -> tuple[TimeScale, bool]:
+    """The scale of some documents, and whether some stand in the column without a date."""
+    undated = any(not is_dated(node) for node in nodes)
+    start = _MARGIN + (BOX_WIDTH + _APART if undated else 0.0)
+    axis = min(_AXIS + _AXIS_MORE * max(len(nodes) - _FEW, 0), _LONGEST_AXIS)
+    dated = (moment(node.date or "") for node in nodes if is_dated(node))
+    return time_scale(dated, start, axis), undated
+
+
 def is_dated(node: ExportNode) -> bool:
     """Whether the date tells at least a year."""
     return node.year is not None
@@ -141,7 +154,7 @@ def is_dated(node: ExportNode) -> bool:
 
 def _words(nodes: Sequence[ExportNode], table: ExportTable) -> dict[str, _Words]:
     """What boxes say; with very many of them the name alone."""
-    if len(nodes) > _MANY:
+    if len(nodes) > MANY:
         return dict.fromkeys((node.id for node in nodes), _Words((), ()))
     ways = ways_of(nodes, table.edges, BOX_WIDTH - 2 * PADDING - SWATCH, SMALL_SIZE)
     return {node.id: _Words(_title(node), ways.get(node.id, ())) for node in nodes}

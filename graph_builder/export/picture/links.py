@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from graph_builder.export.characters import xml
 from graph_builder.export.picture.style import (
@@ -17,11 +17,39 @@ from graph_builder.export.picture.style import (
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from graph_builder.export.picture.layout import Picture
     from graph_builder.export.picture.routing import Line
     from graph_builder.export.table import ExportEdge
 
+#: Lines above which a picture is crowded, and how much of a line is left that stands back.
+_CROWD: Final = 120
+_PALER: Final = 0.3
 
-def drawn_line(line: Line, number: int, labels: Mapping[str, str], href: str | None) -> str:
+
+def paler_lines(picture: Picture) -> frozenset[int]:
+    """Numbers, from 1, of the lines that are drawn paler.
+
+    In a crowd these are the lines that do not touch the document asked for, so that its own can
+    be followed.
+    """
+    roots = {box.node.id for box in picture.boxes if box.node.side == "root"}
+    if not roots or len(picture.lines) <= _CROWD:
+        return frozenset()
+    return frozenset(
+        number
+        for number, line in enumerate(picture.lines, start=1)
+        if not roots & {line.source, line.target}
+    )
+
+
+def drawn_line(
+    line: Line,
+    number: int,
+    labels: Mapping[str, str],
+    href: str | None,
+    *,
+    is_paler: bool = False,
+) -> str:
     """The line as SVG.
 
     Args:
@@ -29,6 +57,7 @@ def drawn_line(line: Line, number: int, labels: Mapping[str, str], href: str | N
         number: Its number in the picture, for its id.
         labels: IRI of a document → its short name.
         href: Where it leads; it cannot be reached by key where that is ``None``.
+        is_paler: Whether it stands back behind others.
     """
     style = tier_style(line.tier)
     said = described(line, labels)
@@ -51,6 +80,7 @@ def drawn_line(line: Line, number: int, labels: Mapping[str, str], href: str | N
         id=f"link-{number}",
         href=href,
         class_=f"link tier-{line.tier}",
+        opacity=_PALER if is_paler else None,
         data_from=line.source,
         data_to=line.target,
         data_edges=" ".join(edge.id for edge in line.edges),

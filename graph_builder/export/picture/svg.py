@@ -14,7 +14,7 @@ from graph_builder.export.picture.furniture import (
     shown_words,
 )
 from graph_builder.export.picture.layout import lay_out
-from graph_builder.export.picture.links import drawn_line
+from graph_builder.export.picture.links import drawn_line, paler_lines
 from graph_builder.export.picture.selecting import DEFAULT_BOXES
 from graph_builder.export.picture.style import FONT, element
 
@@ -65,9 +65,11 @@ def svg(
     """
     labels = {box.node.id: box.node.label for box in picture.boxes}
     body = [*background(picture), *heading(picture, table.header)]
-    for number, line in enumerate(picture.lines, start=1):
+    paler = paler_lines(picture)
+    numbered = sorted(enumerate(picture.lines, start=1), key=lambda pair: pair[0] not in paler)
+    for number, line in numbered:
         href = line_address(line) if line_address else line.edges[0].id if address else None
-        body.append(drawn_line(line, number, labels, href))
+        body.append(drawn_line(line, number, labels, href, is_paler=number in paler))
     body += [drawn_box(box, address(box.node) if address else None) for box in picture.boxes]
     explained, y = legend(picture, picture.height + 24)
     said, bottom = caption(picture, table.header, y + 26)

@@ -93,6 +93,12 @@ ADDRESSEES = {
         (),
         ("the Guild of Bakers",),
     ),
+    "States of whatever organization": ("Urges member States to act;", ("member-states",), ()),
+    "a matter of priority is nobody": (
+        "Urges also as a matter of priority that Member States bake;",
+        ("member-states",),
+        (),
+    ),
     "a deed is nobody": ("Encourages the development of ovens to bake more;", (), ()),
     "efforts are nobody": ("Encourages efforts to bake;", (), ()),
     "an agency is somebody": (
@@ -128,3 +134,56 @@ def test_a_directive_that_names_nobody_is_told() -> None:
     codes = [finding.code for finding in extraction_of(text).findings]
     assert codes.count("addressee-unstated") == 1
     assert "addressee-unknown" not in codes
+
+
+#: Clause → registry keys and printed words of its last act.
+POINTING = {
+    "them is whom the act before asked": (
+        "Urges the Guild of Bakers to bake, and encourages them to rest;",
+        ((), ("the Guild of Bakers",)),
+    ),
+    "them is the group named before where nobody was asked": (
+        "Commends States for their bread, and encourages them to bake more;",
+        (("states",), ()),
+    ),
+    "him is the office named last": (
+        "Notes the bread of the Secretary-General, and requests him to share it;",
+        (("office/secretary-general",), ()),
+    ),
+    "him is no office where another post stands nearer": (
+        "Asks the Secretary-General to hear the Special Envoy, and invites him to speak;",
+        ((), ("the Special Envoy",)),
+    ),
+    "it is the body named last": (
+        "Notes the role of the Human Rights Council, and invites it to sit;",
+        (("body/hrc",), ()),
+    ),
+    "it stays where no body was named": ("Notes the bread, and invites it to rise;", ((), ("it",))),
+    "a short form is what it was named for": (
+        "Notes the work of the United Nations Office on Drugs and Crime, and requests the Office "
+        "to go on;",
+        (("body/unodc",), ()),
+    ),
+    "the head of an office that was named": (
+        "Notes the work of the Office of the United Nations High Commissioner for Human Rights, "
+        "and requests the High Commissioner to go on;",
+        (("office/high-commissioner-human-rights",), ()),
+    ),
+    "the office of a head that was named": (
+        "Notes the words of the United Nations High Commissioner for Human Rights, and requests "
+        "the Office of the High Commissioner to print them;",
+        (("body/ohchr",), ()),
+    ),
+    "an office of nobody that was named": (
+        "Notes the bread, and requests the Office of the High Commissioner to bake;",
+        ((), ("the Office of the High Commissioner",)),
+    ),
+}
+
+
+@pytest.mark.parametrize(("clause", "expected"), POINTING.values(), ids=POINTING)
+def test_words_that_only_point(
+    clause: str, expected: tuple[tuple[str, ...], tuple[str, ...]]
+) -> None:
+    last = extraction_of(resolution("Noting it,", f"1. {clause}")).actions[-1]
+    assert (last.addressees, last.addressee_texts) == expected

@@ -18,6 +18,19 @@ DEADLINES = {
     "a kind of session": ("at its next regular session", "at its next regular session"),
     "within a year": ("within one year", "within one year"),
     "within days": ("within 120 days of it", "within 120 days"),
+    "within a number told twice": ("within five (5) months", "within five (5) months"),
+    "so long behind the adoption": (
+        "eleven months after the adoption of it",
+        "eleven months after the adoption",
+    ),
+    "two sessions": (
+        "at its ninth and tenth sessions",
+        "at its ninth and tenth sessions",
+    ),
+    "one session before two": (
+        "to the Board at its ninth and tenth sessions, and to it at its fourth session",
+        "at its fourth session",
+    ),
     "every year": ("annually", "annually"),
     "every two years": ("every two years", "every two years"),
     "on a basis": ("on an annual basis", "on an annual basis"),

@@ -25,6 +25,22 @@ ACTS = {
         "Recalls the letter in which the Guild requests Member States to eat;",
         ["Recalls"],
     ),
+    "a verb of the relative clause before it is none": (
+        "Calls for a law that protects bakers and promotes their bread;",
+        ["Calls for"],
+    ),
+    "a verb that goes on with a past one is none": (
+        "Notes that bread has fed and continues to feed them;",
+        ["Notes"],
+    ),
+    "a request behind a relative clause is an act": (
+        "Notes the law that protects bakers and requests the Secretary-General to read it;",
+        ["Notes", "requests"],
+    ),
+    "a noun at the end that looks like a verb is none": (
+        "Stresses their distinct roles and mandates;",
+        ["Stresses"],
+    ),
     "a noun that looks like a verb is none": (
         "Reaffirms the tasks and mandates of the Guild;",
         ["Reaffirms"],

@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from api.pages.graph_answer import DRAWN_TRIPLES, graph_answer
-from api.pages.graph_drawing import MOST, MOST_ARROWS, Link, Resource, draw_graph
+from api.pages.graph_boxes import Link, Resource
+from api.pages.graph_choosing import MOST_ARROWS, TALLEST
+from api.pages.graph_drawing import MOST, draw_graph
 from api.pages.graph_layers import layered
 
 if TYPE_CHECKING:
@@ -132,3 +134,50 @@ def test_a_link_that_leads_back_goes_around_below_the_boxes() -> None:
     assert below == {"b pal:notes c", "c pal:recalls c"}  # the first has most links
     assert len({max(passing[told]) for told in below}) == len(below)
     assert max(max(passing[told]) for told in below) < drawing.height
+
+
+def test_what_many_share_and_nobody_describes_is_written_in_their_boxes() -> None:
+    drawing = drawing_of(
+        "id:a pal:tier <https://w3id.org/palermo/vocab/tier/standard> ; pal:recalls id:c, id:d ."
+        "id:b pal:tier <https://w3id.org/palermo/vocab/tier/standard> ; pal:recalls id:c ."
+        'id:c rdfs:label "Third" .'
+    )
+    assert {box.resource.told for box in drawing.boxes} == {
+        "a. pal:tier standard", "b. pal:tier standard", "c. Third", "d",
+    }  # fmt: skip
+    assert drawing.told == ("vocab/tier/standard",)
+    assert [arrow.told for arrow in drawing.arrows] == [
+        "a pal:recalls c", "a pal:recalls d", "b pal:recalls c",
+    ]  # fmt: skip
+    assert (drawing.known, drawing.links) == (4, 3)
+
+
+def test_arrows_that_all_say_the_same_have_it_said_once() -> None:
+    assert drawing_of("id:a pal:recalls id:b, id:c .").common == "pal:recalls"
+    assert drawing_of("id:a pal:recalls id:b ; pal:notes id:c .").common is None
+    assert drawing_of("id:a pal:recalls id:b .").common is None
+
+
+def test_a_layer_is_no_taller_than_two_windows_and_no_box_has_lost_all_its_links() -> None:
+    for seed in range(5):
+        resources, links = made_up(90, 100, seed)
+        drawing = draw_graph(resources, links)
+        bottom = max(
+            box.y + box.height for box in drawing.boxes if box.resource.key in _ends(links)
+        )
+        assert bottom < 2 * TALLEST
+        told = " ".join(arrow.told for arrow in drawing.arrows)
+        for box in drawing.boxes:
+            assert box.resource.name in told or box.resource.key not in _ends(links)
+
+
+def _ends(links: list[Link]) -> set[str]:
+    return {end for link in links for end in (link.source, link.target)}
+
+
+def test_layers_are_ordered_back_and_forth_until_fewer_links_cross() -> None:
+    # By their sources alone the first layer keeps its order, and three pairs of links cross.
+    pairs = [("a", "z"), ("b", "y"), ("c", "x"), ("x", "1"), ("y", "2"), ("z", "3")]
+    first, second, third = layered(["a", "b", "c", "x", "y", "z", "1", "2", "3"], pairs)
+    assert [dict(pairs)[key] for key in first] == second
+    assert [dict(pairs)[key] for key in second] == third

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -14,6 +16,8 @@ from api.pages.marking import Cited, Piece, marked
 from api.pages.paging import Listing, paged
 from api.pages.proofs import merged, shown_proof
 from api.pages.registry_view import Choice, Entry, facets_of
+from api.pages.rendering import static_file
+from graph_builder.export.picture import style
 from graph_builder.lineage.edge import DocumentNode
 
 TEXT = "Recalling the Lake Treaty and its Lake Treaty committee,"
@@ -219,3 +223,35 @@ def test_the_map_has_a_mark_for_each_dated_document_and_none_covers_another() ->
 
 def test_a_map_of_nothing_has_no_marks() -> None:
     assert draw_map([]).marks == ()
+
+
+WHERE = {
+    "https://www.un.example/": "un.example",
+    "https://un.example/a/b": "un.example/a/b",
+    f"https://un.example/{'x' * 60}": f"un.example/{'x' * 35}…",
+}
+
+
+@pytest.mark.parametrize(("url", "said"), WHERE.items(), ids=WHERE)
+def test_an_address_is_shown_short(url: str, said: str) -> None:
+    assert words.address_words(url) == said
+
+
+def test_what_a_program_answers_begins_with_a_capital_on_a_page() -> None:
+    assert words.sentence("nothing is called 'x'") == "Nothing is called 'x'"
+    assert words.sentence("") == ""
+
+
+def test_every_colour_of_the_picture_has_another_in_the_dark() -> None:
+    sheet = static_file("palermo.css").decode()
+    dark = {
+        name: set(re.findall(rf'\[{name}="(#[0-9a-f]+)"\]', sheet)) for name in ("fill", "stroke")
+    }
+    plain = {value for name, value in vars(style).items() if name.isupper() and _is_colour(value)}
+    tiers = {each.colour for each in [*style.TIER_STYLES.values(), style.tier_style("none")]}
+    assert dark["fill"] >= plain | tiers
+    assert dark["stroke"] >= plain | tiers
+
+
+def _is_colour(value: object) -> bool:
+    return isinstance(value, str) and value.startswith("#")

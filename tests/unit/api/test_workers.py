@@ -7,6 +7,7 @@ import multiprocessing
 import os
 import signal
 import sys
+import time
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
@@ -15,9 +16,9 @@ import pytest
 from api.settings import Limits
 from api.workers.confinement import cut_network
 from api.workers.messages import Job, UnwantedKindError
-from api.workers.pool import WorkerPool
+from api.workers.pool import WorkerPool, _Worker
 from api.workers.writing import write_answer
-from graph_builder.errors import QueryCrashedError
+from graph_builder.errors import QueryCrashedError, QueryLimitError
 from graph_builder.store.release import open_release
 from tests.support.serving import Canary, publish
 
@@ -127,6 +128,30 @@ def test_a_query_that_wants_too_much_memory_is_stopped(folder: Path) -> None:
     asyncio.run(scenario())
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells how much memory there is")
+def test_a_worker_that_holds_much_memory_after_its_answer_is_replaced(folder: Path) -> None:
+    numbers = " ".join(str(n) for n in range(220))
+    values = "".join(f"VALUES ?v{n} {{ {numbers} }} " for n in range(2))
+    text = f"BIND(CONCAT('{'x' * 2000}', STR(?v0), '-', STR(?v1)) AS ?text)"
+    large = f"CONSTRUCT {{ <http://e> <http://p> ?text }} {{ {values} {text} }}"
+
+    async def scenario() -> None:
+        pool = WorkerPool(open_release(folder), Limits(workers=1, query_seconds=60))
+        await pool.start()
+        try:
+            before = pool.process_ids
+            assert b"true" in (await pool.run(Job("ASK { ?s ?p ?o }"))).body
+            assert pool.process_ids == before
+            with pytest.raises(QueryLimitError):
+                await pool.run(Job(large))
+            assert b"true" in (await pool.run(Job("ASK { ?s ?p ?o }"))).body
+            assert pool.process_ids.isdisjoint(before)
+        finally:
+            await pool.stop()
+
+    asyncio.run(scenario())
+
+
 def test_a_cancelled_query_frees_its_worker_at_once(folder: Path) -> None:
     cross = " . ".join(f"?a{n} ?b{n} ?c{n}" for n in range(9))
     numbers = " ".join(str(n) for n in range(300))
@@ -149,6 +174,45 @@ def test_a_cancelled_query_frees_its_worker_at_once(folder: Path) -> None:
             await pool.stop()
 
     asyncio.run(scenario())
+
+
+def test_nobody_waits_while_a_killed_worker_gives_its_memory_back(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reap = _Worker.reap
+
+    def slowly(worker: _Worker) -> None:
+        time.sleep(0.5)
+        reap(worker)
+
+    async def scenario() -> float:
+        pool = WorkerPool(open_release(folder), Limits(workers=1))
+        await pool.start()
+        try:
+            (first,) = pool.process_ids
+            os.kill(first, signal.SIGKILL)
+            monkeypatch.setattr(_Worker, "reap", slowly)
+            began = time.monotonic()
+            with pytest.raises(QueryCrashedError):
+                await pool.run(Job("ASK {}"))
+            return time.monotonic() - began
+        finally:
+            await pool.stop()
+
+    assert asyncio.run(scenario()) < 0.4
+
+
+@pytest.mark.skipif(not hasattr(os, "getpriority"), reason="niceness is Unix's")
+def test_workers_give_way_to_the_service(folder: Path) -> None:
+    async def scenario() -> list[int]:
+        pool = WorkerPool(open_release(folder), Limits(workers=2))
+        await pool.start()
+        try:
+            return [os.getpriority(os.PRIO_PROCESS, worker) for worker in pool.process_ids]
+        finally:
+            await pool.stop()
+
+    assert all(nice > os.nice(0) for nice in asyncio.run(scenario()))
 
 
 def test_stopping_leaves_no_process_behind(folder: Path) -> None:

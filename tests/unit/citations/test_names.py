@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import pytest
 
 from graph_builder.citations.names import NameIndex, fold
 from graph_builder.model.instrument import RecordType
-from tests.support.reading import record, registry_of
+from tests.support.reading import record, registry, registry_of
+
+
+@cache
+def shipped_names() -> NameIndex:
+    return NameIndex(registry())
+
 
 REGISTRY = registry_of(
     record(
@@ -193,3 +201,17 @@ def test_a_noun_of_bodies_alone_is_a_body_noun() -> None:
 def test_folding_keeps_the_length_of_odd_letters() -> None:
     words = "İstanbul “Pact” – ’99"
     assert len(fold(words)) == len(words)
+
+
+ORGANIZATION = {
+    "the organization": ("asks the United Nations to act", 1),
+    "with a word that is no body's": ("at United Nations Headquarters", 1),
+    "in front of the name of a body of its own": ("the United Nations Environment Assembly", 0),
+    "in front of a longer one": ("the United Nations High Commissioner for Refugees", 0),
+}
+
+
+@pytest.mark.parametrize(("words", "count"), ORGANIZATION.values(), ids=ORGANIZATION)
+def test_the_organization_is_not_the_bodies_that_bear_its_name(words: str, count: int) -> None:
+    keys = [m.candidates for m in shipped_names().mentions(words)]
+    assert keys.count(("body/un",)) == count

@@ -17,6 +17,16 @@ FORMS: dict[str, tuple[str, list[Row]]] = {
         "Recalling its resolution 61/180 of 20 December 2006,",
         [("resolution 61/180", "61/180", "its")],
     ),
+    "a resolution inside a quoted title does not end the list": (
+        "Recalling its resolutions 61/180, entitled “Follow-up to resolution 58/137”, 64/178 of "
+        "18 December 2009 and 67/190 of 20 December 2012,",
+        [
+            ("resolutions 61/180", "61/180", "its"),
+            ("64/178", "64/178", "its"),
+            ("67/190", "67/190", "its"),
+            ("resolution 58/137", "58/137", None),
+        ],
+    ),
     "an adjective may follow its": (
         "Recalling its previous resolution 61/180,",
         [("resolution 61/180", "61/180", "its")],

@@ -16,6 +16,11 @@ BEFORE = {
         "articles 5 to 8 of the |Treaty",
         ("articles 5 to 8", [f"art/{n}" for n in "5678"]),
     ),
+    "a paragraph told by a number in brackets": (
+        "article 12 (3) of the |Statute",
+        ("article 12 (3)", ["art/12/3"]),
+    ),
+    "paragraphs in brackets": ("Article 1 (1-4) of the |Charter", ("Article 1 (1-4)", ["art/1"])),
     "a range with a hyphen": (
         "rules 3-5 of the |Rules",
         ("rules 3-5", ["rule/3", "rule/4", "rule/5"]),

@@ -84,6 +84,14 @@ ORGANIZATION = {
 }
 
 
+def test_a_protocol_to_a_known_treaty_goes_on_behind_its_name() -> None:
+    words = "the Protocol to the Charter of Wells on the Rights of Fishers in Lakes."
+    known = Mention(Span(20, 36), CitationKind.EXPLICIT, "name")
+    assert [m.span.of(words) for m in recognise_unknown_names(words, [known])] == [
+        "Protocol to the Charter of Wells on the Rights of Fishers in Lakes"
+    ]
+
+
 @pytest.mark.parametrize(("words", "name"), ORGANIZATION.values(), ids=ORGANIZATION)
 def test_the_organization_inside_a_name(words: str, name: str) -> None:
     at = words.index("United")

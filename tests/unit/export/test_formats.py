@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import json
 import zipfile
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import igraph
 import networkx as nx
@@ -14,6 +14,7 @@ import pytest
 
 from graph_builder.errors import UnsupportedFormatError
 from graph_builder.export.formats import FORMATS, format_named
+from graph_builder.export.places import first_day
 from graph_builder.export.table import edge_values, node_values
 from tests.support.adversarial import adversarial, empty
 
@@ -90,13 +91,27 @@ def test_networkx_reads_the_gexf_back(make: object, tmp_path: Path) -> None:
     path = saved(tmp_path, "gexf", table)
     graph = nx.MultiDiGraph(nx.read_gexf(path, version="1.3"))
     nodes = {key: dict(data) for key, data in graph.nodes(data=True)}
+    where = [(s["position"]["x"], s["position"]["y"]) for s in map(_seen, nodes.values())]
+    assert len(set(where)) == len(where) == len(table.nodes)
+    begun = {key: data.pop("start", None) for key, data in nodes.items()}
+    assert begun == {node.id: first_day(node.date) for node in table.nodes}
     edges = {}
     for source, target, data in graph.edges(data=True):
         held = dict(data) | {"source": source, "target": target}
         identity = held.pop("id")
         assert held.pop("label") == held["relation"]
+        held.pop("viz", None)
+        days = [day for day in (begun[source], begun[target]) if day]
+        assert held.pop("start", None) == (max(days) if days else None)
         edges[identity] = held | {"kind": _kind_of(table, identity)}
     assert {"nodes": nodes, "edges": edges} == expected(table)
+
+
+def _seen(node: dict[str, Any]) -> dict[str, Any]:
+    """Colour, place and size of a node, taken out of its data."""
+    viz: dict[str, Any] = node.pop("viz")
+    assert {"color", "position", "size"} <= viz.keys()
+    return viz
 
 
 def _kind_of(table: ExportTable, edge: str) -> str:

@@ -235,3 +235,40 @@ def test_a_long_title_is_broken_between_words_and_cut_at_the_last_line() -> None
     assert len(lines) == 2
     assert lines[1].endswith("…")
     assert all(width(line, 10.0) <= 120.0 for line in lines)
+
+
+def crowd(scope: str | None) -> ExportTable:
+    """A document with many links, and many more between the others."""
+    names = [f"n{n:02}" for n in range(14)]
+    side = dict.fromkeys(names, "ancestor") | ({names[0]: "root"} if scope else {})
+    nodes = tuple(
+        ExportNode(n, n, f"Title {n}", date=f"{1990 + i}", year=1990 + i, side=side[n])
+        for i, n in enumerate(names)
+    )
+    pairs = [(a, b) for a in names for b in names if a > b]
+    edges = tuple(
+        ExportEdge(f"{a}-{b}-{tier}", a, b, tier, "recalls", tier, "citation")
+        for a, b in pairs
+        for tier in ("acknowledgement", "standard")
+    )
+    return ExportTable(header(scope), nodes, edges)
+
+
+def test_in_a_crowd_links_of_others_stand_back_behind_those_of_the_document_asked_for() -> None:
+    table = crowd("n00")
+    drawn = write_svg(table).decode()
+    found = re.findall(r'<a id="link-\d+"([^>]*) data-from="(\w+)" data-to="(\w+)"', drawn)
+    links = [(re.sub(r'.* opacity="([\d.]+)"|.*', r"\1", look), *ends) for look, *ends in found]
+    assert len(links) == len(table.edges)
+    assert {bool(opacity) for opacity, *ends in links if "n00" in ends} == {False}
+    assert {opacity for opacity, *ends in links if "n00" not in ends} == {"0.3"}
+    first = next(number for number, (_, *ends) in enumerate(links) if "n00" in ends)
+    assert all("n00" in ends for _, *ends in links[first:])
+    assert "paler: a link between other documents" in drawn
+
+
+def test_without_a_crowd_or_a_document_asked_for_no_link_stands_back() -> None:
+    for table in (crowd(None), adversarial()):
+        drawn = write_svg(table).decode()
+        assert "paler:" not in drawn
+        assert 'opacity="' not in drawn

@@ -29,6 +29,13 @@ REGISTRY = registry_of(
         annex_of="A/RES/98/1",
         aliases=("A/RES/98/1#annexII",),
     ),
+    record(
+        "FOUNTAIN",
+        "Declaration on Fountains",
+        kind="declaration",
+        short_names=("Fountain Text",),
+        adopted="2016-09-19",
+    ),
     record("TEXT-A", "First Text", kind="declaration", short_names=("Water Text",)),
     record("TEXT-B", "Second Text", kind="declaration", short_names=("Water Text",)),
     record("A/97/1", "Report of ours", kind="report"),
@@ -75,6 +82,11 @@ LINKED = {
         "Recalling the Convention on Rivers, 1",
         "RIVERS",
         "name:explicit+footnote",
+    ),
+    "by a short name with its own day": (
+        "Recalling the Fountain Text of 19 September 2016,",
+        "FOUNTAIN",
+        "name:short",
     ),
     "by symbol": ("Recalling A/97/1,", "A/97/1", "symbol"),
     "by a symbol nobody described": ("Recalling A/97/2,", "A/97/2", "symbol"),
@@ -140,6 +152,10 @@ def test_a_description_whose_note_names_two_is_ambiguous() -> None:
 
 
 UNLINKED = {
+    "a short name with the day of another text": (
+        "Recalling the Fountain Text of 20 September 2004,",
+        "the date behind the short name is another one than its document's",
+    ),
     "nothing of that noun was named": (
         "Recalling the Convention,",
         "nothing called 'Convention' was named before",

@@ -108,3 +108,44 @@ NUMBERS = {
 @pytest.mark.parametrize(("number", "body", "symbol"), NUMBERS.values(), ids=NUMBERS)
 def test_symbol_of_number(number: str, body: str | None, symbol: str | None) -> None:
     assert symbol_of_number(number, body) == symbol
+
+
+KINDS = {
+    "an organ speaks": (
+        "The General Assembly,\n\nNoting rivers,\n\n1. Urges all.",
+        None,
+        "resolution",
+    ),
+    "an organ whose symbols are none of ours": (
+        "The Board of Rivers,\n\nNoting rivers,\n\n1. Urges all.",
+        "RIV/EA.6/RES.2",
+        "resolution",
+    ),
+    "a statement of a President": (
+        "“The Council notes rivers.",
+        "S/PRST/2015/25",
+        "presidential-statement",
+    ),
+    "a letter": ("I have the honour to write.", "S/2019/1009", "document"),
+    "words without any symbol": ("Rivers are long.", None, "resolution"),
+}
+
+
+@pytest.mark.parametrize(("text", "symbol", "kind"), KINDS.values(), ids=KINDS)
+def test_kind(text: str, symbol: str | None, kind: str) -> None:
+    assert cut_text(text, symbol=symbol).heading.kind == kind
+
+
+def test_the_symbol_of_a_text_without_formula_tells_whose_it_is() -> None:
+    assert cut_text("“The Council notes rivers.", symbol="S/PRST/2015/25").heading.body == "SC"
+    assert cut_text("Rivers are long.", symbol="S/2019/1009").heading.body is None
+
+
+def test_a_note_on_reissue_before_who_adopted_the_text_is_no_title() -> None:
+    text = (
+        "Resolution 1234 (2025)\n\n* Reissued for technical reasons on 12 March 2025. Adopted by "
+        "the Security Council at its 98th meeting, on 3 March 2025\n\nThe Security Council,\n\n"
+        "Noting rivers,\n\n1. Urges all."
+    )
+    heading = cut_text(text).heading
+    assert (heading.title, heading.adopted) == (None, "2025-03-03")

@@ -17,12 +17,10 @@ from pyoxigraph import NamedNode, Quad, RdfFormat, parse
 
 from graph_builder.pipeline.report import document_json
 from graph_builder.rdf.serialise import blocks, ntriples
-from graph_builder.validation.literals import ill_typed_literals
+from graph_builder.validation.literals import ill_typed_lines
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
-
-    from pyoxigraph import Triple
 
     from graph_builder.model.extraction import Extraction
     from graph_builder.pipeline.spool import Slice, Spool
@@ -88,34 +86,27 @@ class SheetMaker:
             UnwritableFolderError: The disk is full.
         """
         desk = self.emitter.desk(extraction)
-        quads = self.emitter.document(extraction)
         document = desk.document.value
-        own: list[Triple] = []
-        beside: list[Triple] = []
-        for quad in quads:
-            subject = getattr(quad.subject, "value", "")
-            is_own = subject == document or subject.startswith(f"{document}/")
-            (own if is_own else beside).append(quad.triple)
-        lines = ntriples(own)
-        kept = [line for line in lines if line not in self.shared]
-        if len(kept) < len(lines):
-            own = [quad.triple for quad in parse(b"".join(kept), RdfFormat.N_TRIPLES)]
+        graph = self.emitter.document_graph(extraction).value
+        lines = ntriples(self.emitter.statements(extraction))
+        about = (f"<{document}> ".encode(), f"<{document}/".encode())
+        own = [line for line in lines if line.startswith(about) and line not in self.shared]
         text = extraction.instrument.source.text if extraction.text_held else None
         return Sheet(
             key=desk.key,
             document=document,
-            graph=self.emitter.document_graph(extraction).value,
+            graph=graph,
             format=desk.quotable.format.value,
             file=file,
             text=text,
             report=document_json(extraction),
-            triples=len(quads),
-            own=self.spool.put(b"".join(kept)),
-            own_lines=len(kept),
+            triples=len(lines),
+            own=self.spool.put(b"".join(own)),
+            own_lines=len(own),
             laid_out=self.spool.put(blocks(own, self.emitter.iris.base)),
-            beside=tuple(ntriples(beside)),
+            beside=tuple(line for line in lines if not line.startswith(about)),
             run=tuple(ntriples(quad.triple for quad in self.emitter.run(extraction))),
-            unfit=tuple(ill_typed_literals(quads)),
+            unfit=tuple(ill_typed_lines(lines, graph)),
         )
 
 

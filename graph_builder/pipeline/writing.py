@@ -12,8 +12,6 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from pyoxigraph import RdfFormat, parse
-
 from graph_builder.pipeline.merging import subject_of
 from graph_builder.rdf.serialise import (
     RELEASE_DIGITS,
@@ -96,8 +94,7 @@ def graph_files(
 
 def _laid_out(sheet: Sheet | None, beside: Sequence[bytes], base: str) -> bytes:
     """The blocks of one graph: those of the text, and in their places those about other things."""
-    triples = (quad.triple for quad in parse(b"".join(beside), RdfFormat.N_TRIPLES))
-    others = blocks(triples, base)
+    others = blocks(beside, base)
     if sheet is None or not others:
         return sheet.laid_out.read() if sheet else others
     own = sheet.own.read().splitlines(keepends=True)

@@ -22,7 +22,7 @@ from graph_builder.rdf.statements import Statement, in_graph
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from pyoxigraph import NamedNode, Quad
+    from pyoxigraph import NamedNode, Quad, Triple
 
     from graph_builder.model.extraction import Extraction
     from graph_builder.model.vocabulary import Vocabulary
@@ -54,6 +54,10 @@ class Emitter:
         desk = self.desk(extraction)
         return self._graph(_document(desk), self.document_graph(extraction))
 
+    def statements(self, extraction: Extraction) -> Iterator[Triple]:
+        """What the graph of one text says, before it is put in a graph; some of it repeated."""
+        return self.hierarchy.written_out(_document(self.desk(extraction)))
+
     def provenance(self, extractions: Iterable[Extraction]) -> list[Quad]:
         """The graph of runs, software and inputs."""
         statements = list(input_statements(self.iris, self.inputs))
@@ -77,8 +81,7 @@ class Emitter:
         return Desk.of(extraction, self.targets, self.vocabulary, run)
 
     def _graph(self, statements: Iterable[Statement], graph: NamedNode) -> list[Quad]:
-        written = self.hierarchy.written_out(in_graph(statements, graph))
-        return list(dict.fromkeys(written))
+        return in_graph(self.hierarchy.written_out(statements), graph)
 
 
 def _document(desk: Desk) -> Iterator[Statement]:

@@ -9,12 +9,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from pyoxigraph import NamedNode, Quad
+from pyoxigraph import NamedNode, Triple
 
 from graph_builder.rdf.namespaces import PAL, RDFS, A
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
+
+    from pyoxigraph import Quad
 
 _WRITTEN_PROPERTIES: Final = (PAL("lineageSource"), PAL("derivesFrom"))
 
@@ -57,15 +59,16 @@ class Hierarchy:
         lineage = _WRITTEN_PROPERTIES[0].value
         return property_.value == lineage or lineage in self.properties.get(property_.value, ())
 
-    def written_out(self, quads: Iterable[Quad]) -> Iterator[Quad]:
-        """``quads`` and what the hierarchy adds to them, each in the graph of its cause."""
-        for quad in quads:
-            yield quad
-            if quad.predicate == A and isinstance(quad.object, NamedNode):
-                for name in self.classes.get(quad.object.value, ()):
-                    yield Quad(quad.subject, A, NamedNode(name), quad.graph_name)
-            for name in self.properties.get(quad.predicate.value, ()):
-                yield Quad(quad.subject, NamedNode(name), quad.object, quad.graph_name)
+    def written_out(self, statements: Iterable[Triple]) -> Iterator[Triple]:
+        """Statements, each followed by what the hierarchy adds to it."""
+        for said in statements:
+            yield said
+            predicate = said.predicate.value
+            if predicate == A.value and isinstance(said.object, NamedNode):
+                for name in self.classes.get(said.object.value, ()):
+                    yield Triple(said.subject, A, NamedNode(name))
+            for name in self.properties.get(predicate, ()):
+                yield Triple(said.subject, NamedNode(name), said.object)
 
 
 def _above(name: str, parents: Mapping[str, set[str]]) -> list[str]:

@@ -5,16 +5,19 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import defaultdict
+from functools import lru_cache
+from itertools import groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING, Final, TypeAlias
 
-from pyoxigraph import NamedNode, Quad, RdfFormat, Triple, serialize
+from pyoxigraph import NamedNode, Quad, RdfFormat, Triple, parse, serialize
 
 from graph_builder.errors import GraphError
 from graph_builder.rdf.iris import DEFAULT_BASE
 from graph_builder.rdf.namespaces import LABEL, PREFIXES, A
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from pyoxigraph import BlankNode, DefaultGraph, Literal
 
@@ -28,7 +31,9 @@ RELEASE_DIGITS: Final = 12
 #: (``<//undocs.org/…>``): right, but a riddle to a reader.
 _SCHEMELESS: Final = re.compile(rb'("(?:[^"\\]|\\.)*")|<//')
 _LINE: Final = re.compile(rb"^(?=.)", re.MULTILINE)
-_NUMBERS: Final = re.compile(r"(\d+)")
+#: The first predicates of a subject; the others follow by their addresses.
+_RANKS: Final = {str(A).encode(): 0, str(LABEL).encode(): 1}
+_NUMBERS: Final = re.compile(r"([0-9]+)")
 Natural: TypeAlias = tuple[tuple[int, int, str], ...]
 
 
@@ -79,7 +84,7 @@ def trig(quads: Iterable[Quad], base: str = DEFAULT_BASE) -> bytes:
             raise GraphError(msg)
         graphs[quad.graph_name][quad.triple] = None
     named = (
-        trig_graph(name.value, blocks(graphs[name], base), base)
+        trig_graph(name.value, blocks(ntriples(graphs[name]), base), base)
         for name in sorted(graphs, key=natural)
     )
     return b"".join((head(base), *named))
@@ -109,17 +114,22 @@ def head(base: str) -> bytes:
     return "".join(f"{line}\n" for line in lines).encode()
 
 
-def blocks(triples: Iterable[Triple], base: str = DEFAULT_BASE) -> bytes:
+def blocks(lines: Sequence[bytes], base: str = DEFAULT_BASE) -> bytes:
     """Turtle without its head: a block a subject, each after an empty line, in natural order.
 
     The serialiser escapes line breaks in literals, so a line that begins a subject can be told by
     its indentation.
+
+    Args:
+        lines: N-Triples, sorted, each once.
+        base: Base of the build's own identifiers, which are written relative to it.
     """
-    ordered = _in_reading_order(dict.fromkeys(triples))
+    ordered = parse(b"".join(_in_reading_order(lines)), format=RdfFormat.N_TRIPLES)
     prefixes, base_iri = dict(PREFIXES), f"{base}/"
-    written = serialize(ordered, format=RdfFormat.TURTLE, prefixes=prefixes, base_iri=base_iri)
-    scheme = base.partition("//")[0].encode()
-    full = _SCHEMELESS.sub(lambda m: m[1] or b"<" + scheme + b"//", written or b"")
+    full = serialize(ordered, format=RdfFormat.TURTLE, prefixes=prefixes, base_iri=base_iri) or b""
+    if b"<//" in full:
+        scheme = base.partition("//")[0].encode()
+        full = _SCHEMELESS.sub(lambda m: m[1] or b"<" + scheme + b"//", full)
     return b"".join(
         b"%s\n" % line if line.startswith(b"\t") else b"\n%s\n" % line
         for line in full.split(b"\n")
@@ -145,33 +155,42 @@ def turtle_of_trig(written: bytes) -> bytes:
 def turtle(quads: Iterable[Quad | Triple], base: str = DEFAULT_BASE) -> bytes:
     """Turtle for a person: the union of all graphs, subjects in natural order, types first."""
     triples = (quad.triple if isinstance(quad, Quad) else quad for quad in quads)
-    return head(base) + blocks(triples, base)
+    return head(base) + blocks(ntriples(triples), base)
 
 
-def _in_reading_order(triples: Iterable[Triple]) -> Iterator[Triple]:
-    """Triples with subjects, and values of one predicate, in natural order; types, then labels."""
-    subjects: defaultdict[Term, defaultdict[Term, list[Triple]]]
-    subjects = defaultdict(lambda: defaultdict(list))
-    for triple in triples:
-        subjects[triple.subject][triple.predicate].append(triple)
-    for subject in sorted(subjects, key=natural):
-        rows = subjects[subject]
-        for predicate in sorted(rows, key=_rank):
-            values = rows[predicate]
+def _in_reading_order(lines: Sequence[bytes]) -> Iterator[bytes]:
+    """Lines with subjects, and values of one predicate, in natural order; types, then labels."""
+    subjects: defaultdict[bytes, list[tuple[bytes, bytes, bytes]]] = defaultdict(list)
+    for line in lines:
+        subject, predicate, value = line.split(b" ", 2)
+        subjects[subject].append((predicate, value, line))
+    for subject in sorted(subjects, key=lambda subject: natural(subject[1:-1].decode())):
+        rows = sorted(subjects[subject], key=_rank)
+        for _, values in groupby(rows, key=itemgetter(0)):
+            alike = list(values)
             # Most predicates have one value: a key for it would cost as much as all the rest.
-            if len(values) > 1:
-                values.sort(key=lambda triple: natural(triple.object))
-            yield from values
+            if len(alike) > 1:
+                alike.sort(key=lambda row: _natural_value(row[1]))
+            yield from (line for _, _, line in alike)
 
 
-def _rank(predicate: Term) -> tuple[int, str]:
-    return 0 if predicate == A else 1 if predicate == LABEL else 2, str(predicate)
+def _rank(row: tuple[bytes, bytes, bytes]) -> tuple[int, bytes]:
+    return _RANKS.get(row[0], 2), row[0]
+
+
+@lru_cache(maxsize=65536)
+def _natural_value(value: bytes) -> Natural:
+    return natural(_text(value))
+
+
+def _text(value: bytes) -> str:
+    """An object at the end of a line as a reader sees it: an address without its brackets."""
+    term = value[: value.rindex(b" .")].decode()
+    return term[1:-1] if term.startswith("<") else term
 
 
 def natural(term: object) -> Natural:
     """The place of a term, or of the text of an IRI: paragraph 2 comes before paragraph 10."""
     text = term.value if isinstance(term, NamedNode) else str(term)
-    return tuple(
-        (0, int(piece), piece) if piece.isdecimal() and piece.isascii() else (1, 0, piece)
-        for piece in _NUMBERS.split(text)
-    )
+    pieces = _NUMBERS.split(text)
+    return tuple([(0, int(p), p) if place % 2 else (1, 0, p) for place, p in enumerate(pieces)])

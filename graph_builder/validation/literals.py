@@ -8,17 +8,18 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from pyoxigraph import Literal
+from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse
 
 from graph_builder.validation.report import SHAPES, Severity, ValidationFinding
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
-    from pyoxigraph import Quad
-
+#: A literal without escapes at the end of a line, and its datatype.
+_LITERAL: Final = re.compile(rb'^[^"]* "([^"\\]*)"\^\^<([^>]*)> \.')
 WELL_TYPED: Final = f"{SHAPES}WellTypedLiteral"
 _XSD: Final = "http://www.w3.org/2001/XMLSchema#"
 _ZONE: Final = r"(?:Z|[+-](?:0\d|1[0-3]):[0-5]\d|[+-]14:00)?"
@@ -90,6 +91,28 @@ def ill_typed_literals(quads: Iterable[Quad]) -> list[ValidationFinding]:
         for quad in quads
         if isinstance(quad.object, Literal) and ill_typed(quad.object)
     ]
+
+
+def ill_typed_lines(lines: Iterable[bytes], graph: str) -> list[ValidationFinding]:
+    """The same of the lines of one graph, as N-Triples."""
+    name = NamedNode(graph)
+    # Most are numbers below some thousands; what is in doubt is read again as a term.
+    doubted = b"".join(line for line in lines if b'"^^<' in line and not _fits_at_sight(line))
+    return ill_typed_literals(
+        Quad(quad.subject, quad.predicate, quad.object, name)
+        for quad in parse(doubted, format=RdfFormat.N_TRIPLES)
+    )
+
+
+def _fits_at_sight(line: bytes) -> bool:
+    literal = _LITERAL.search(line)
+    return literal is not None and _known(literal[1].decode(), literal[2].decode())
+
+
+@lru_cache(maxsize=65536)
+def _known(words: str, datatype: str) -> bool:
+    form = _FORMS.get(datatype)
+    return form is not None and form(words)
 
 
 def _name(term: object) -> str:

@@ -66,7 +66,7 @@ def store_of(parts: Iterable[Iterable[bytes]]) -> Store:
     """A store with the triples of some N-Triples, all in the default graph."""
     store = Store()
     for lines in parts:
-        store.bulk_load(io.BytesIO(b"\n".join(lines)), RdfFormat.N_TRIPLES, lenient=True)
+        store.load(io.BytesIO(b"\n".join(lines)), RdfFormat.N_TRIPLES, lenient=True)
     return store
 
 

@@ -1,7 +1,7 @@
 """What the ontology implies is written out: our superclasses and the lineage properties."""
 
 import pytest
-from pyoxigraph import NamedNode, Quad
+from pyoxigraph import NamedNode, Triple
 
 from graph_builder.rdf.hierarchy import Hierarchy
 from graph_builder.rdf.iris import Iris
@@ -32,7 +32,7 @@ def hierarchy() -> Hierarchy:
 def test_classes(
     hierarchy: Hierarchy, predicate: NamedNode, value: NamedNode, names: set[str]
 ) -> None:
-    found = {q.object for q in hierarchy.written_out([Quad(X, predicate, value, G)])}
+    found = {q.object for q in hierarchy.written_out([Triple(X, predicate, value)])}
     assert found == {PAL(name) for name in names}
 
 
@@ -51,13 +51,13 @@ PROPERTIES = {
 
 @pytest.mark.parametrize(("name", "expected"), PROPERTIES.values(), ids=PROPERTIES)
 def test_properties(hierarchy: Hierarchy, name: str, expected: set[str]) -> None:
-    found = {q.predicate for q in hierarchy.written_out([Quad(X, PAL(name), Y, G)])}
+    found = {q.predicate for q in hierarchy.written_out([Triple(X, PAL(name), Y)])}
     assert found == {PAL(each) for each in expected}
     assert hierarchy.is_lineage(PAL(name)) == ("lineageSource" in expected)
 
 
 def test_the_transitive_closure_is_not_stored(hierarchy: Hierarchy) -> None:
-    found = {q.predicate for q in hierarchy.written_out([Quad(X, PAL("recalls"), Y, G)])}
+    found = {q.predicate for q in hierarchy.written_out([Triple(X, PAL("recalls"), Y)])}
     assert PAL("lineageSourceTransitive") not in found
     assert ELI("cites") not in found
 
@@ -69,7 +69,7 @@ def test_a_circle_of_classes_ends() -> None:
         b"p:A r:subClassOf p:B . p:B r:subClassOf p:A ."
     )
     made = Hierarchy.of(turtle_quads([circle], G))
-    assert {q.object for q in made.written_out([Quad(X, A, PAL("A"), G)])} == {PAL("A"), PAL("B")}
+    assert {q.object for q in made.written_out([Triple(X, A, PAL("A"))])} == {PAL("A"), PAL("B")}
 
 
 def test_blank_nodes_of_a_file_get_the_same_names_whatever_they_were_called() -> None:

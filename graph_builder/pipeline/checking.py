@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 from dataclasses import asdict, dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from graph_builder.errors import UnreadableFileError
 from graph_builder.pipeline.admission import Admission
@@ -28,7 +28,6 @@ from graph_builder.validation import (
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
     from pathlib import Path
-    from typing import TypeAlias
 
     from pyoxigraph import Quad
 
@@ -36,8 +35,8 @@ if TYPE_CHECKING:
     from graph_builder.pipeline.ground import Ground
     from graph_builder.pipeline.sheet import Sheet
 
-    #: Checks a whole data set; the second argument maps the IRI of a format to its decoded text.
-    Check: TypeAlias = Callable[[Sequence[Quad], Mapping[str, str]], ValidationReport]
+#: Checks a whole data set; the second argument maps the IRI of a format to its decoded text.
+Check: TypeAlias = "Callable[[Sequence[Quad], Mapping[str, str]], ValidationReport]"
 
 
 def shapes_check(folder: Path) -> Check:

@@ -83,7 +83,7 @@ class SheetMaker:
         Raises:
             ValueError: It has no symbol.
             GraphError: Something in it cannot be named.
-            UnwritableFolderError: The disk is full.
+            OSError: The disk is full.
         """
         desk = self.emitter.desk(extraction)
         document = desk.document.value

@@ -6,8 +6,6 @@ import os
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from graph_builder.errors import UnwritableFolderError
-
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -35,16 +33,9 @@ class Spool:
         self._folder = folder
 
     def put(self, data: bytes) -> Slice:
-        """Write some bytes.
-
-        Raises:
-            UnwritableFolderError: The disk is full.
-        """
+        """Write some bytes; ``OSError`` where the disk is full."""
         path = self._folder / f"part-{os.getpid()}"
-        try:
-            with path.open("ab") as file:
-                start = file.tell()
-                file.write(data)
-        except OSError as error:
-            raise UnwritableFolderError(self._folder, error.strerror or str(error)) from error
+        with path.open("ab") as file:
+            start = file.tell()
+            file.write(data)
         return Slice(path, start, len(data))

@@ -8,6 +8,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import fcntl
 import shutil
 import tempfile
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 _PREFIX: Final = ".building-"
 _LOCK: Final = "lock"
+_FULL: Final = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 
 
 @contextlib.contextmanager
@@ -28,10 +30,12 @@ def workshop(store: Path) -> Iterator[Path]:
     """A new folder on the disk of a store, which goes when the block ends.
 
     Raises:
-        UnwritableFolderError: The store cannot be written to.
+        UnwritableFolderError: The store cannot be written to, or its disk was full in the block.
     """
     with contextlib.ExitStack() as held:
         try:
+            if not store.exists():
+                held.callback(_remove_if_empty, store)
             store.mkdir(parents=True, exist_ok=True)
             _sweep(store)
             folder = Path(tempfile.mkdtemp(prefix=_PREFIX, dir=store))
@@ -40,7 +44,17 @@ def workshop(store: Path) -> Iterator[Path]:
             fcntl.flock(lock, fcntl.LOCK_EX)
         except OSError as error:
             raise UnwritableFolderError(store, error.strerror or str(error)) from error
-        yield folder
+        try:
+            yield folder
+        except OSError as error:
+            if error.errno in _FULL:
+                raise UnwritableFolderError(store, error.strerror or str(error)) from error
+            raise
+
+
+def _remove_if_empty(store: Path) -> None:
+    with contextlib.suppress(OSError):
+        store.rmdir()
 
 
 def _sweep(store: Path) -> None:

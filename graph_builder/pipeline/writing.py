@@ -104,7 +104,7 @@ def _laid_out(sheet: Sheet | None, beside: Sequence[bytes], base: str) -> bytes:
 
 def _placed(lines: Iterable[bytes], laid_out: bytes) -> Iterator[tuple[Natural, bytes]]:
     """Each block with the place of its subject; the lines tell the subjects in full."""
-    places = sorted({natural(subject_of(line)) for line in lines})
+    places = sorted(map(natural, {subject_of(line) for line in lines}))
     return zip(places, laid_out.strip(b"\n").split(b"\n\n"), strict=True)
 
 

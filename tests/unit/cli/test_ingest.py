@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
     from pyoxigraph import Quad
 
+    from graph_builder.pipeline.ground import Ground
+    from graph_builder.pipeline.sheet import Sheet
+
 LAMPS = "A/RES/91/1", "A/RES/91/2", "A/RES/91/3"
 PAGE = (
     "The General Assembly,\n\nRecalling its resolution 55/25,\n\n"
@@ -51,16 +54,21 @@ def corpus(tmp_path: Path) -> Path:
 def _one_is_guilty(monkeypatch: pytest.MonkeyPatch) -> None:
     """The shapes of these tests find fault with the third text, and look at nothing else."""
 
-    def check(quads: Sequence[Quad], _: Mapping[str, str]) -> ValidationReport:
-        graphs = {getattr(quad.graph_name, "value", "") for quad in quads}
+    def check(graphs: set[str]) -> ValidationReport:
         return ValidationReport.of(
             ValidationFinding(Severity.VIOLATION, "https://x/#S", graph, "wrong", graph=graph)
             for graph in graphs
             if graph.endswith("/a-res-91-3")
         )
 
-    monkeypatch.setattr(building, "shapes_check", lambda _: check)
-    monkeypatch.setattr(building, "corpus_check", lambda _: check)
+    def of_texts(quads: Sequence[Quad], _: Mapping[str, str]) -> ValidationReport:
+        return check({getattr(quad.graph_name, "value", "") for quad in quads})
+
+    def of_records(_: Ground, sheets: Sequence[Sheet]) -> ValidationReport:
+        return check({sheet.graph for sheet in sheets})
+
+    monkeypatch.setattr(building, "shapes_check", lambda _: of_texts)
+    monkeypatch.setattr(building, "corpus_check", lambda _: of_records)
 
 
 def test_what_became_of_each_text_is_told(

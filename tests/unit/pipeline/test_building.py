@@ -22,8 +22,8 @@ from graph_builder.model.link import CitationLink, Target
 from graph_builder.model.text import InstrumentText
 from graph_builder.model.vocabulary import Vocabulary
 from graph_builder.model.waiver import Waiver
-from graph_builder.pipeline.admission import Check
 from graph_builder.pipeline.building import BuildOutcome, BuildRequest, Extract, build
+from graph_builder.pipeline.checking import Check
 from graph_builder.rdf.iris import Iris
 from graph_builder.rdf.namespaces import LABEL
 from graph_builder.store.release import open_release

@@ -1,40 +1,21 @@
 """Texts and what they share, put together with each triple in one graph."""
 
-from dataclasses import dataclass
-
 import pytest
-from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad
 
-from graph_builder.pipeline.admission import Candidate
-from graph_builder.pipeline.merging import merged
+from graph_builder.pipeline.merging import settled
+from graph_builder.pipeline.sheet import Sheet
+from tests.support.sheets import sheet_of
 
-CITED = NamedNode("https://example.org/graph/cited")
-
-
-@dataclass(frozen=True)
-class Unread:
-    """Stands for what no test here looks at."""
+IRI = "https://example.org/id/"
+GRAPH = "https://example.org/graph/"
 
 
-def quad(subject: str, word: str, graph: str) -> Quad:
-    return Quad(
-        NamedNode(f"https://example.org/id/{subject}"),
-        NamedNode("https://example.org/says"),
-        Literal(word),
-        NamedNode(f"https://example.org/graph/{graph}"),
-    )
+def said(subject: str, word: str) -> str:
+    return f'<{IRI}{subject}> <https://example.org/says> "{word}"'
 
 
-def text(slug: str, *quads: Quad) -> Candidate:
-    return Candidate(
-        key=slug,
-        document=f"https://example.org/id/{slug}",
-        graph=f"https://example.org/graph/{slug}",
-        format="",
-        extraction=Unread(),  # type: ignore[arg-type]
-        quads=quads,
-        file="",
-    )
+def text(slug: str, *statements: str) -> Sheet:
+    return sheet_of(IRI + slug, *statements, graph=GRAPH + slug)
 
 
 @pytest.mark.parametrize(
@@ -42,49 +23,47 @@ def text(slug: str, *quads: Quad) -> Candidate:
     [
         pytest.param(
             (),
-            (text("a", quad("a/op/1", "own", "a"), quad("c/art/1", "cited", "a")),),
-            [quad("a/op/1", "own", "a"), quad("c/art/1", "cited", "a")],
+            (text("a", said("a/op/1", "own"), said("c/art/1", "cited")),),
+            {"a": [said("c/art/1", "cited")]},
             id="one text keeps what it alone says",
         ),
         pytest.param(
             (),
             (
-                text("a", quad("c/art/1", "cited", "a")),
-                text("b", quad("c/art/1", "cited", "b"), quad("b/op/1", "own", "b")),
+                text("a", said("c/art/1", "cited")),
+                text("b", said("c/art/1", "cited"), said("b/op/1", "own")),
             ),
-            [quad("c/art/1", "cited", "cited"), quad("b/op/1", "own", "b")],
+            {"cited": [said("c/art/1", "cited")]},
             id="what two texts say of a third goes to the shared graph once",
         ),
         pytest.param(
             (),
             (
-                text("a", quad("b/op/1", "same", "a"), quad("b/op/1", "more", "a")),
-                text("b", quad("b/op/1", "same", "b")),
+                text("a", said("b/op/1", "same"), said("b/op/1", "more")),
+                text("b", said("b/op/1", "same")),
             ),
-            [quad("b/op/1", "more", "a"), quad("b/op/1", "same", "b")],
+            {"a": [said("b/op/1", "more")]},
             id="what a text says of itself stays there alone",
         ),
         pytest.param(
-            (quad("c", "told", "registry"),),
-            (text("a", quad("c", "told", "a")), text("c", quad("c", "told", "c"))),
-            [quad("c", "told", "registry")],
+            (said("d", "told"),),
+            (text("a", said("d", "told")), text("c", said("d", "told"))),
+            {"registry": [said("d", "told")]},
             id="what the registry says stays there alone",
         ),
         pytest.param(
             (),
-            (
-                text("a", quad("c", "symbol", "a")),
-                text("c", quad("c", "title", "c")),
-            ),
-            [quad("c", "title", "c")],
+            (text("a", said("c", "symbol")), text("c", said("c", "title"))),
+            {},
             id="a document that is a text speaks for itself",
         ),
     ],
 )
 def test_each_triple_stands_in_one_graph(
-    shared: tuple[Quad, ...], texts: tuple[Candidate, ...], expected: list[Quad]
+    shared: tuple[str, ...], texts: tuple[Sheet, ...], expected: dict[str, list[str]]
 ) -> None:
-    found = merged(shared, texts, CITED)
-    assert found == expected
-    without_graphs = [Quad(q.subject, q.predicate, q.object, DefaultGraph()) for q in found]
-    assert len(set(without_graphs)) == len(found)
+    registry = {f"{GRAPH}registry": [f"{line} .\n".encode() for line in shared]} if shared else {}
+    found = settled(registry, texts, f"{GRAPH}cited")
+    assert found == {
+        GRAPH + name: [f"{line} .\n".encode() for line in lines] for name, lines in expected.items()
+    }

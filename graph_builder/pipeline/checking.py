@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from graph_builder.errors import UnreadableFileError
 from graph_builder.pipeline.admission import Admission
 from graph_builder.pipeline.aside import aside
+from graph_builder.pipeline.merging import Owners
 from graph_builder.pipeline.sheet import quads_of
 from graph_builder.validation import (
     Severity,
@@ -54,7 +55,14 @@ def on_quads(check: Check, ground: Ground) -> CheckSheets:
 
     def checked(sheets: Sequence[Sheet]) -> ValidationReport:
         held = {sheet.format: sheet.text for sheet in sheets if sheet.text is not None}
-        return check([*ground.shared(sheets), *assembled(sheets)], held)
+        report = check([*ground.shared(sheets), *assembled(sheets)], held)
+        # What the registry says of a text too stands in the registry's graph alone.
+        owners = Owners.of(sheets)
+        findings = (
+            replace(each, graph=owner.graph) if (owner := owners.owner(each.focus)) else each
+            for each in report.findings
+        )
+        return replace(report, findings=tuple(findings))
 
     return checked
 

@@ -90,7 +90,7 @@ def _checked(quads: list[ox.Quad], engine: Engine) -> ValidationReport:
     if engine is Engine.AUTO and len(quads) > PYSHACL_QUADS:
         note(
             f"{len(quads)} quads are checked by the set engine, which agrees with pySHACL and "
-            "takes about a minute for each million; --engine pyshacl asks pySHACL itself."
+            "takes about half a minute for each million; --engine pyshacl asks pySHACL itself."
         )
         engine = Engine.SETS
     return run_sets(quads, shapes) if engine is Engine.SETS else run_pyshacl(quads, shapes)

@@ -17,6 +17,8 @@ _RESOLUTION: Final = re.compile(r"[AES]/RES/(?P<number>[^/]+)")
 _REGISTERED: Final = re.compile(
     r"(?P<league>League of Nations Treaty Series, )?No\. (?P<number>\d+)"
 )
+#: The point before an addendum that some print in place of a stroke.
+_PART: Final = re.compile(r"(?<=\d)\.(?=(?:Add|Corr|Rev)\.\d)")
 _NAMELESS: Final = re.compile(r"\d{1,4}")
 
 
@@ -24,12 +26,13 @@ def keys_of_symbol(printed: str) -> tuple[str, ...]:
     """Canonical symbols that a printed one may stand for; several where its year is open.
 
     ``A/RES/217 A (III)`` and ``A/RES/217(III)A`` → ``A/RES/217A(III)``; ``S/RES/1373`` →
-    ``S/RES/1373(2001)``; any other symbol without white space.
+    ``S/RES/1373(2001)``; ``ECE/MP.WAT/63.Add.2`` → ``ECE/MP.WAT/63/Add.2``; any other symbol
+    without white space, and without a full stop at its end.
     """
     match = _RESOLUTION.fullmatch(printed)
     body = organ_of(printed)
     if match is None or body is None:
-        return ("".join(printed.split()),)
+        return (_PART.sub("/", "".join(printed.split()).rstrip(".")),)
     number = match["number"].lstrip("0") or match["number"]
     if body == "body/sc" and _NAMELESS.fullmatch(number):
         numbers = with_year(number)

@@ -6,6 +6,7 @@ Whatever reads them, the results come in the order of the texts and are the same
 from __future__ import annotations
 
 import contextlib
+import gc
 import multiprocessing
 import os
 from collections import deque
@@ -66,6 +67,7 @@ def processes(work: Work, workers: int) -> Iterator[Read]:
 
 def _start(work: Work, parent: int) -> None:
     end_with(parent)
+    gc.freeze()  # what was there before the fork is never garbage
     global _at_work  # noqa: PLW0603  (a process of the pool has one work for its life)
     _at_work = work
 

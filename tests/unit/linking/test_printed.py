@@ -16,6 +16,8 @@ SYMBOLS: dict[str, tuple[str, tuple[str, ...]]] = {
     "a year left out": ("S/RES/1373", ("S/RES/1373(2001)",)),
     "a year left out between two": ("S/RES/1340", ("S/RES/1340(2000)", "S/RES/1340(2001)")),
     "a document stays as it is": ("E/2002/68/Add.1", ("E/2002/68/Add.1",)),
+    "a point before an addendum": ("ECE/MP.RIVER/63.Add.2", ("ECE/MP.RIVER/63/Add.2",)),
+    "a full stop at the end": ("ECE/HARBOUR/2022/Inf.", ("ECE/HARBOUR/2022/Inf",)),
     "a session symbol stays as it is": ("A/RES/58/137", ("A/RES/58/137",)),
 }
 

@@ -44,12 +44,19 @@ async def open_served(settings: Settings) -> Served:
         NoReleaseError: There is none.
     """
     release = release_of(settings)
-    graph = await asyncio.to_thread(_open_graph, release)
+    pool = WorkerPool(release, settings.limits)
+    # Workers are processes of their own: they start while the graph is opened here.
+    starting = asyncio.create_task(pool.start())
+    try:
+        graph = await asyncio.to_thread(_open_graph, release)
+        await starting
+    except BaseException:
+        await asyncio.gather(starting, return_exceptions=True)
+        await pool.stop()
+        raise
     # What a release holds stays as long as it is served. To look through it for garbage again and
     # again would stop every request for a twentieth of a second.
     gc.freeze()
-    pool = WorkerPool(release, settings.limits)
-    await pool.start()
     return Served(settings, graph, pool)
 
 

@@ -10,12 +10,12 @@ import io
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, Any, Final
 
-import icalendar
-
 from graph_builder.export.csv_tables import spreadsheet_cell
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+
+    import icalendar
 
 #: Columns of the table, in order.
 COLUMNS: Final = (
@@ -82,6 +82,8 @@ def duties_calendar(body: Mapping[str, Any]) -> bytes:
     answer gives the same bytes.
     """
     documents = {node["id"]: node for node in body["nodes"]}
+    import icalendar  # noqa: PLC0415  (slow to load, and few ask for a calendar)
+
     made = icalendar.Calendar()
     made.add("prodid", _PRODUCT)
     made.add("version", "2.0")
@@ -95,6 +97,8 @@ def duties_calendar(body: Mapping[str, Any]) -> bytes:
 def _event(duty: Mapping[str, Any], document: Mapping[str, Any]) -> icalendar.Event:
     due = duty["deadline"]["due"]
     name = document["symbol"] or document["slug"]
+    import icalendar  # noqa: PLC0415
+
     event = icalendar.Event()
     event.add("uid", f"{duty['id'].partition('/id/')[2]}@{_DOMAIN}")
     event.add("dtstamp", _stamp(document["date"]))

@@ -33,7 +33,7 @@ from graph_builder.pipeline.inputs import digest
 from graph_builder.pipeline.merging import settled
 from graph_builder.pipeline.recorded import recorded_sheets
 from graph_builder.pipeline.report import LEFT_OUT, BuildFacts, Skipped, report_bytes
-from graph_builder.pipeline.sheet import SheetMaker
+from graph_builder.pipeline.sheet import SheetMaker, apart
 from graph_builder.pipeline.spool import Spool
 from graph_builder.pipeline.workshop import workshop
 from graph_builder.pipeline.writing import GraphFiles, graph_files
@@ -167,10 +167,12 @@ def _built(
     with workshop(request.out) as folder:
         tell("reading the registry and the vocabularies")
         ground = ground_of(request)
-        make = SheetMaker(ground.emitter, Spool(folder), ground.known)
+        spool = Spool(folder)
+        make = SheetMaker(ground.emitter, spool, ground.known)
         to_sheet = _to_sheet(request, ground, make)
         read = reader_of(ground.registry, ground.emitter.vocabulary)
         texts, skipped = read_sheets(request.sources, read, to_sheet, tell)
+        texts = apart(texts, spool, request.base)
         gate = Gate(on_quads(check or shapes_check(request.ontology / "shapes"), ground))
         if not request.recorded:
             tell("checking the graph against the shapes")
@@ -180,6 +182,7 @@ def _built(
             of_texts = admitted_aside(gate, texts)
             taken = {text.key for text in texts}
             records, passed = recorded_sheets(request.recorded, taken, to_sheet)
+            records = apart(records, spool, request.base)
             tell("checking the records against the shapes")
             wide = _wide_gate(request, ground, check)
             of_records = admit_records(wide, ground.known, records, _remembered(request))
@@ -190,7 +193,7 @@ def _built(
         admission.require(request.required)
         verdict = _weighed(admission, request)
         tell("writing the release")
-        admitted = admission.admitted
+        admitted = apart(admission.admitted, spool, request.base)
         others = settled(ground.shared_lines(admitted), admitted, ground.cited)
         graph = graph_files(folder, admitted, others, request.base)
         facts = _facts(request, graph, ground.emitter.inputs)

@@ -10,7 +10,7 @@ Lines are N-Triples without their graph: all of a text's lines stand in the grap
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from pyoxigraph import NamedNode, Quad, RdfFormat, parse
@@ -20,7 +20,7 @@ from graph_builder.rdf.serialise import blocks, ntriples
 from graph_builder.validation.literals import ill_typed_lines
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection, Mapping, Sequence
 
     from graph_builder.model.extraction import Extraction
     from graph_builder.pipeline.spool import Slice, Spool
@@ -108,6 +108,46 @@ class SheetMaker:
             run=tuple(ntriples(quad.triple for quad in self.emitter.run(extraction))),
             unfit=tuple(ill_typed_lines(lines, graph)),
         )
+
+
+def apart(sheets: Sequence[Sheet], spool: Spool, base: str) -> list[Sheet]:
+    """The same texts, where one is an annex of another, without the one owning what is the other's.
+
+    What a text says of the things of its annex stands beside then, as if they were elsewhere.
+
+    Args:
+        sheets: The texts.
+        spool: Where what is laid out anew is put.
+        base: Base of the build's own identifiers.
+    """
+    documents = {sheet.document for sheet in sheets}
+    within: dict[str, list[bytes]] = {}
+    for document in documents:
+        outer = document.rpartition("/")[0]
+        while outer:
+            if outer in documents:
+                about = [f"<{document}> ".encode(), f"<{document}/".encode()]
+                within.setdefault(outer, []).extend(about)
+            outer = outer.rpartition("/")[0]
+    return [
+        _without(sheet, tuple(within[sheet.document]), spool, base)
+        if sheet.document in within
+        else sheet
+        for sheet in sheets
+    ]
+
+
+def _without(sheet: Sheet, others: tuple[bytes, ...], spool: Spool, base: str) -> Sheet:
+    lines = sheet.own.read().splitlines(keepends=True)
+    own = [line for line in lines if not line.startswith(others)]
+    beside = sorted({*sheet.beside, *(line for line in lines if line.startswith(others))})
+    return replace(
+        sheet,
+        own=spool.put(b"".join(own)),
+        own_lines=len(own),
+        laid_out=spool.put(blocks(own, base)),
+        beside=tuple(beside),
+    )
 
 
 def quads_of(sheet: Sheet) -> list[Quad]:

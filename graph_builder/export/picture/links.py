@@ -109,12 +109,12 @@ def described(line: Line, labels: Mapping[str, str]) -> str:
     for edge in line.edges:
         where = ", ".join(dict.fromkeys(p.paragraph for p in edge.proofs if p.paragraph))
         score = confidence(edge)
+        # In brackets, as a relation may end with "in" itself.
         parts = (
-            words_of(edge.relation),
-            f"in {where}" if where else "",
+            words_of(edge.relation) + (f" ({where})" if where else ""),
             "a fact of the registry" if edge.basis == "registry" else "",
             f"confidence {score:.2f}" if score is not None else "",
         )
-        ways[" ".join(part for part in parts if part)] = None
+        ways[", ".join(part for part in parts if part)] = None
     ends = f"{labels.get(line.source, line.source)} to {labels.get(line.target, line.target)}"
     return f"{ends}: {'; '.join(ways)} ({line.tier})"

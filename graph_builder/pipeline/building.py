@@ -167,51 +167,77 @@ def _built(
     with workshop(request.out) as folder:
         tell("reading the registry and the vocabularies")
         ground = ground_of(request)
-        spool = Spool(folder)
-        make = SheetMaker(ground.emitter, spool, ground.known)
-        to_sheet = _to_sheet(request, ground, make)
+        bench = _Bench(request, ground, Spool(folder), check, tell)
         read = reader_of(ground.registry, ground.emitter.vocabulary)
-        texts, skipped = read_sheets(request.sources, read, to_sheet, tell)
-        texts = apart(texts, spool, request.base)
-        gate = Gate(on_quads(check or shapes_check(request.ontology / "shapes"), ground))
-        if not request.recorded:
-            tell("checking the graph against the shapes")
-            admission = gate.admit(texts)
-        else:
-            tell("checking the texts against the shapes, and reading records of texts not held")
-            of_texts = admitted_aside(gate, texts)
-            taken = {text.key for text in texts}
-            records, passed = recorded_sheets(request.recorded, taken, to_sheet)
-            records = apart(records, spool, request.base)
-            tell("checking the records against the shapes")
-            wide = _wide_gate(request, ground, check)
-            of_records = admit_records(wide, ground.known, records, _remembered(request))
-            admission = together(of_texts(), of_records)
-            texts, skipped = [*texts, *records], [*skipped, *passed]
+        sheets, skipped, admission = bench.admitted(read)
         if not admission.admitted:
             raise StructureError(_nothing_published(admission, skipped))
         admission.require(request.required)
         verdict = _weighed(admission, request)
         tell("writing the release")
-        admitted = apart(admission.admitted, spool, request.base)
+        admitted = bench.apart(admission.admitted)
         others = settled(ground.shared_lines(admitted), admitted, ground.cited)
         graph = graph_files(folder, admitted, others, request.base)
         facts = _facts(request, graph, ground.emitter.inputs)
         files = {
             "registry.json": registry_to_json(ground.registry),
-            "report.json": report_bytes(facts, texts, admission, skipped, verdict),
+            "report.json": report_bytes(facts, sheets, admission, skipped, verdict),
         }
         contents = ReleaseContents(facts.release, files, graph.quads, _indexed, graph.files)
         release = publish(request.out, contents)
         return BuildOutcome(release, facts.triples, admission, tuple(skipped), verdict)
 
 
-def _wide_gate(request: BuildRequest, ground: Ground, check: Check | None) -> Gate:
-    """The gate of a corpus."""
-    if check is not None:
-        return Gate(on_quads(check, ground))
-    wide = corpus_check(request.ontology / "shapes")
-    return Gate(lambda sheets: wide(ground, sheets))
+@dataclass(frozen=True, slots=True)
+class _Bench:
+    """What texts are put on sheets with, and checked with."""
+
+    request: BuildRequest
+    ground: Ground
+    spool: Spool
+    check: Check | None
+    tell: Tell
+
+    def admitted(self, read: Extract) -> tuple[list[Sheet], list[Skipped], Admission]:
+        """All texts and records as sheets, those passed over, and what may be published."""
+        request, ground = self.request, self.ground
+        to_sheet = self._to_sheet()
+        texts, skipped = read_sheets(request.sources, read, to_sheet, self.tell)
+        texts = self.apart(texts)
+        shapes = self.check or shapes_check(request.ontology / "shapes")
+        gate = Gate(on_quads(shapes, ground))
+        if not request.recorded:
+            self.tell("checking the graph against the shapes")
+            return texts, skipped, gate.admit(texts)
+        self.tell("checking the texts against the shapes, and reading records of texts not held")
+        of_texts = admitted_aside(gate, texts)
+        taken = {text.key for text in texts}
+        records, passed = recorded_sheets(request.recorded, taken, to_sheet)
+        records = self.apart(records)
+        self.tell("checking the records against the shapes")
+        remembered = _remembered(request)
+        of_records = admit_records(self._wide_gate(), ground.known, records, remembered)
+        return [*texts, *records], [*skipped, *passed], together(of_texts(), of_records)
+
+    def apart(self, sheets: Sequence[Sheet]) -> list[Sheet]:
+        """Sheets of which none owns what is another's."""
+        return apart(sheets, self.spool, self.request.base)
+
+    def _wide_gate(self) -> Gate:
+        """The gate of a corpus."""
+        if self.check is not None:
+            return Gate(on_quads(self.check, self.ground))
+        wide = corpus_check(self.request.ontology / "shapes")
+        return Gate(lambda sheets: wide(self.ground, sheets))
+
+    def _to_sheet(self) -> Callable[[Extraction, str], Sheet]:
+        make = SheetMaker(self.ground.emitter, self.spool, self.ground.known)
+        decisions = read_decisions(self.request.sources)
+
+        def to_sheet(extraction: Extraction, file: str) -> Sheet:
+            return make(reviewed(extraction, decisions, self.ground.registry), file)
+
+        return to_sheet
 
 
 def _weighed(admission: Admission, request: BuildRequest) -> Verdict:
@@ -226,17 +252,6 @@ def _remembered(request: BuildRequest) -> RememberedChecks:
     shipped = (request.records / CHECKED,) if request.records is not None else ()
     shapes = digest(request.ontology / "shapes")
     return RememberedChecks(shipped, request.out / CHECKED, shapes)
-
-
-def _to_sheet(
-    request: BuildRequest, ground: Ground, make: SheetMaker
-) -> Callable[[Extraction, str], Sheet]:
-    decisions = read_decisions(request.sources)
-
-    def to_sheet(extraction: Extraction, file: str) -> Sheet:
-        return make(reviewed(extraction, decisions, ground.registry), file)
-
-    return to_sheet
 
 
 def _indexed(store: GraphStore) -> dict[str, bytes]:

@@ -33,6 +33,9 @@ PROBLEM_TYPE: Final = "application/problem+json"
 #: Type of a problem that its status says all about.
 _BLANK: Final = "about:blank"
 
+_UNUSABLE_GRAPH: Final = (errors.DamagedStoreError, errors.NoReleaseError)
+_UNUSABLE: Final = "the service cannot read its graph; whoever runs it finds why in its log"
+
 #: Class of error → status; a class not listed takes its parent's.
 STATUS: Final[Mapping[type[Exception], int]] = {
     errors.PalermoError: 500,
@@ -44,6 +47,7 @@ STATUS: Final[Mapping[type[Exception], int]] = {
     errors.GraphError: 500,
     errors.InvalidIriError: 400,
     errors.NoReleaseError: 503,
+    errors.DamagedStoreError: 503,
     errors.QueryError: 400,
     errors.QueryRefusedError: 403,
     errors.QueryTimeoutError: 503,
@@ -179,6 +183,9 @@ def problem_of(error: errors.PalermoError) -> Response:
         facts, headers = error.facts, error.headers
     if isinstance(error, errors.QueriesBusyError):
         headers["Retry-After"] = str(error.retry_after_s)
+    if isinstance(error, _UNUSABLE_GRAPH):
+        # Where the store lies is for whoever runs the service; the log has it.
+        return problem(status, error.title, _UNUSABLE, type_of(type(error)), headers)
     if type(error) is RequestError:  # it says no more than its status, so it is of no type
         return problem(status, HTTPStatus(status).phrase, str(error), _BLANK, headers, **facts)
     return problem(status, error.title, str(error), type_of(type(error)), headers, **facts)
@@ -196,7 +203,8 @@ def _kebab(name: str) -> str:
 
 async def _on_our_error(_: Request, error: Exception) -> Response:
     if isinstance(error, errors.PalermoError):
-        if status_of(error) == HTTPStatus.INTERNAL_SERVER_ERROR:
+        failed = status_of(error) == HTTPStatus.INTERNAL_SERVER_ERROR
+        if failed or isinstance(error, _UNUSABLE_GRAPH):
             _LOG.error("request failed", exc_info=error)
         return problem_of(error)
     raise error

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any, Final
 import orjson
 
 from graph_builder.errors import (
+    DamagedStoreError,
+    PalermoError,
     QueryCrashedError,
     QueryError,
     QueryLimitError,
@@ -20,6 +22,10 @@ from graph_builder.errors import (
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+
+
+#: The first thing that a worker says: its store is open.
+READY: Final = b"ready"
 
 
 class AnswerKind(StrEnum):
@@ -99,7 +105,7 @@ def answer_header(answer: WorkerAnswer, *, spent: bool = False) -> bytes:
     return orjson.dumps(told)
 
 
-def error_header(error: QueryError, *, spent: bool = False) -> bytes:
+def error_header(error: QueryError | DamagedStoreError, *, spent: bool = False) -> bytes:
     """Header that carries an error instead of an answer; ``spent`` as for an answer."""
     facts = {
         name: getattr(error, name)
@@ -114,6 +120,7 @@ def error_header(error: QueryError, *, spent: bool = False) -> bytes:
             "memory_mb",
             "endpoint",
             "limit_s",
+            "what",
         )
         if hasattr(error, name)
     }
@@ -131,14 +138,14 @@ def raise_reported(header: dict[str, Any]) -> None:
     """Raise the error that a header carries, if it does.
 
     Raises:
-        QueryError: What the worker reported.
+        QueryError, DamagedStoreError: What the worker reported.
     """
     if "error" in header:
         raise _error(header)
 
 
 #: Name of an error → how it is made again from its header; any other one is a refusal.
-_MADE: Final[Mapping[str, Callable[[dict[str, Any]], QueryError]]] = {
+_MADE: Final[Mapping[str, Callable[[dict[str, Any]], PalermoError]]] = {
     "QuerySyntaxError": lambda h: QuerySyntaxError(h["problem"], h["line"], h["column"]),
     "QueryLimitError": lambda h: QueryLimitError(
         h["name"], h["limit"], h["unit"], h["message"].partition("). ")[2]
@@ -147,9 +154,10 @@ _MADE: Final[Mapping[str, Callable[[dict[str, Any]], QueryError]]] = {
     "QueryCrashedError": lambda h: QueryCrashedError(h["memory_mb"]),
     "QueryTimeoutError": lambda h: QueryTimeoutError(h["limit_s"]),
     "RemoteStoreError": lambda h: RemoteStoreError(h["endpoint"], h["problem"]),
+    "DamagedStoreError": lambda h: DamagedStoreError(h["what"]),
 }
 
 
-def _error(header: dict[str, Any]) -> QueryError:
+def _error(header: dict[str, Any]) -> PalermoError:
     made = _MADE.get(header["error"])
     return made(header) if made else QueryRefusedError(header["message"])

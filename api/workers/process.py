@@ -17,6 +17,7 @@ from api.workers.confinement import (
     resident_memory,
 )
 from api.workers.messages import (
+    READY,
     AnswerKind,
     Job,
     Task,
@@ -26,8 +27,16 @@ from api.workers.messages import (
 )
 from api.workers.vetting import Vetted, vet
 from api.workers.writing import write_answer
-from graph_builder.errors import QueryCrashedError, QueryError, QueryRefusedError
+from graph_builder.answering.resolving import resolver_of
+from graph_builder.errors import (
+    DamagedStoreError,
+    QueryCrashedError,
+    QueryError,
+    QueryRefusedError,
+)
 from graph_builder.rdf.iris import DEFAULT_BASE
+from graph_builder.resolving import Resolver  # noqa: TC001  (loaded before the first question)
+from graph_builder.store.damage import damage_told
 from graph_builder.store.interface import OWN, UNION, Dataset
 from graph_builder.store.opening import open_store
 from graph_builder.store.remote import RemoteRelease
@@ -36,11 +45,9 @@ if TYPE_CHECKING:
     from multiprocessing.connection import Connection
 
     from api.settings import Limits
-    from graph_builder.resolving import Resolver
     from graph_builder.store.interface import GraphStore
     from graph_builder.store.release import Release
 
-READY: Final = b"ready"
 #: Bytes that a worker may hold more after a query than before its first one. Of what a large query
 #: took, an allocator gives little back.
 _KEPT: Final = 256 * 1024 * 1024
@@ -79,7 +86,7 @@ def run_worker(connection: Connection, release: Release | RemoteRelease, limits:
         limit_processor(limits.query_seconds)
         try:
             answer = bench.work(job)
-        except QueryError as error:
+        except (QueryError, DamagedStoreError) as error:
             connection.send_bytes(error_header(error, spent=resident_memory() > most))
         except (MemoryError, OSError):
             connection.send_bytes(error_header(QueryCrashedError(limits.worker_memory_mb)))
@@ -99,8 +106,6 @@ class _Bench:
     @cached_property
     def resolver(self) -> Resolver:
         """Reads citation strings with the registry of the release."""
-        from graph_builder.answering.resolving import resolver_of  # noqa: PLC0415  (slow, rare)
-
         return resolver_of(self.store.registry())
 
     def work(self, job: Job) -> WorkerAnswer:
@@ -125,12 +130,14 @@ def answer_query(
 
     Raises:
         QueryError: What is wrong with the query or too large about its answer.
+        DamagedStoreError: The store's files are not as they were written.
     """
     vetted = vet(job.query, job.base_iri, limits.query_nesting)
     dataset = _dataset(vetted, graphs, job)
     try:
-        answer = store.query(job.query, dataset=dataset, base_iri=job.base_iri)
-        return write_answer(answer, job, limits)
+        with damage_told():
+            answer = store.query(job.query, dataset=dataset, base_iri=job.base_iri)
+            return write_answer(answer, job, limits)
     except RuntimeError as error:  # what the engine raises while it evaluates
         msg = f"the engine cannot evaluate this query: {error}"
         raise QueryRefusedError(msg) from error

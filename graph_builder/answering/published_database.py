@@ -6,6 +6,8 @@ import sqlite3
 import threading
 from typing import TYPE_CHECKING, Final
 
+from graph_builder.errors import DamagedStoreError
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
@@ -46,14 +48,24 @@ class PublishedDatabase:
         self._source = source
         self._own = threading.local()
         try:
-            self.facts: Mapping[str, str] = dict(self.ask("SELECT name, value FROM fact"))
+            rows = self._database.execute("SELECT name, value FROM fact")
+            self.facts: Mapping[str, str] = dict(rows)
         except sqlite3.Error as error:
             msg = "this is no database of a release"
             raise ValueError(msg) from error
 
     def ask(self, sql: str, values: Sequence[str | float] = ()) -> sqlite3.Cursor:
-        """The rows of one SELECT, as tuples."""
-        return self._database.execute(sql, values)
+        """The rows of one SELECT, as tuples.
+
+        Raises:
+            DamagedStoreError: The file is damaged or gone, since it was opened.
+        """
+        try:
+            return self._database.execute(sql, values)
+        except sqlite3.DatabaseError as error:
+            file = "an index" if isinstance(self._source, bytes) else self._source
+            what = f"{file}: {error}"
+            raise DamagedStoreError(what) from error
 
     @property
     def _database(self) -> sqlite3.Connection:

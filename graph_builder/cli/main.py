@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import importlib
 import importlib.util
+import io
+import os
 import sys
-from typing import TYPE_CHECKING, Annotated, Final
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Final, NoReturn
 
 import typer
 
-from graph_builder.errors import PalermoError
+from graph_builder.errors import InputError, PalermoError
 from graph_builder.store.damage import damage_told
 
 if TYPE_CHECKING:
@@ -64,6 +67,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         arguments: What stands behind ``palermo``; those of the process where ``None``.
     """
     words = list(sys.argv[1:] if arguments is None else arguments)
+    _write_utf8()
     command = typer.main.get_command(application(words))
     try:
         with damage_told():
@@ -71,6 +75,24 @@ def main(arguments: Sequence[str] | None = None) -> None:
     except PalermoError as error:
         typer.echo(f"palermo: {error}", err=True)
         sys.exit(error.exit_code)
+    except OSError as error:
+        _cannot_go_on(error)
+
+
+def _write_utf8() -> None:
+    """Quotes hold signs that not every locale has; what is written is UTF-8 in all of them."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8")
+
+
+def _cannot_go_on(error: OSError) -> NoReturn:
+    """Say what the system refused, a full disk behind stdout for example, and leave with 2."""
+    where = f"{error.filename}: " if error.filename else ""
+    typer.echo(f"palermo: {where}{error.strerror or error}. Mend that and try again.", err=True)
+    with Path(os.devnull).open("w") as nowhere:  # what is still to be written would fail again
+        os.dup2(nowhere.fileno(), sys.stdout.fileno())
+    sys.exit(InputError.exit_code)
 
 
 def application(words: Sequence[str]) -> typer.Typer:

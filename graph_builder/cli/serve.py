@@ -1,24 +1,24 @@
 """``palermo serve``: the API and the pages over the published graph."""
 
 import contextlib
+import errno
+import gc
 import math
+import os
+import signal
 import socket
 from pathlib import Path
 from typing import Annotated
 
 import typer
-import uvicorn
 
-from api.app import create_app
 from api.contact import VARIABLE, BadContactError, read_contact
-from api.listening import BoundedProtocol
 from api.logs import log_to_stderr
 from api.settings import REQUESTS_PER_MINUTE, Limits, Settings
+from api.workers.starting import worker_context
 from graph_builder.cli.opening import DEFAULT_STORE
-from graph_builder.errors import PortInUseError
-from graph_builder.reading.registry import read_registry
+from graph_builder.errors import CannotListenError, PortInUseError
 from graph_builder.resources import resource
-from graph_builder.store.looking import look_at
 from graph_builder.store.release import open_release
 from graph_builder.store.remote import RemoteRelease, is_endpoint
 
@@ -73,6 +73,10 @@ def _release(store: str, limits: Limits) -> Path | RemoteRelease:
         open_release(Path(store))
         return Path(store)
     typer.echo(f"Reading the graph at {store} once, to know which release it is", err=True)
+    # Neither is needed for a release of our own, which is to be served at once.
+    from graph_builder.reading.registry import read_registry  # noqa: PLC0415
+    from graph_builder.store.looking import look_at  # noqa: PLC0415
+
     registry = read_registry(resource("data/registry"))
     return look_at(store, registry, limits.query_seconds)
 
@@ -89,6 +93,15 @@ def serve_command(listening: socket.socket, settings: Settings) -> None:
     """
     store, limits = settings.store, settings.limits
     release = store if isinstance(store, RemoteRelease) else open_release(store)
+    # What follows is loaded after the process that workers come from has been started, so that
+    # both load at the same time, and without looking for garbage, of which loading leaves little.
+    gc.disable()
+    worker_context()
+    import uvicorn  # noqa: PLC0415
+
+    from api.app import create_app  # noqa: PLC0415
+    from api.listening import BoundedProtocol  # noqa: PLC0415
+
     app = create_app(settings)
     host, port = listening.getsockname()[:2]
     shown = f"[{host}]" if ":" in host else host
@@ -103,7 +116,14 @@ def serve_command(listening: socket.socket, settings: Settings) -> None:
         lifespan="on",
         timeout_graceful_shutdown=patience,
     )
+    _end_with_the_terminal()
     uvicorn.Server(config).run(sockets=[listening])
+
+
+def _end_with_the_terminal() -> None:
+    """Stop in good order when the terminal is closed, unless that was forbidden (``nohup``)."""
+    if signal.getsignal(signal.SIGHUP) is signal.SIG_DFL:
+        signal.signal(signal.SIGHUP, lambda *_: os.kill(os.getpid(), signal.SIGTERM))
 
 
 def _listen(host: str, port: int) -> socket.socket:
@@ -116,5 +136,7 @@ def _listen(host: str, port: int) -> socket.socket:
         listening.listen(128)
     except OSError as error:
         listening.close()
-        raise PortInUseError(host, port) from error
+        if error.errno == errno.EADDRINUSE:
+            raise PortInUseError(host, port) from error
+        raise CannotListenError(host, port, error.strerror or str(error)) from error
     return listening

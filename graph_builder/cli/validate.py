@@ -16,6 +16,7 @@ from graph_builder.rdf.namespaces import OWL, A
 from graph_builder.reading.waivers import read_waivers
 from graph_builder.resources import resource
 from graph_builder.store.release import open_release
+from graph_builder.store.soundness import check_file
 from graph_builder.validation import (
     ValidationReport,
     load_shapes,
@@ -72,7 +73,7 @@ def validate(
 
     With --release it is 5, too, if a warning is neither mended nor waived in data/waivers.json.
     """
-    path = graph or open_release(store).folder / "graph.trig"
+    path = graph or _published(store)
     found = _checked(with_ontology(read_quads(path)), engine)
     if json or report is ReportFormat.JSON:
         say(report_json(found).rstrip("\n"))
@@ -82,6 +83,13 @@ def validate(
         say(report_text(found).rstrip("\n"))
     if not found.conforms or (release and not _releasable(found)):
         raise typer.Exit(VIOLATED)
+
+
+def _published(store: Path) -> Path:
+    """The graph of the current release; ``DamagedStoreError`` where it is not as it was written."""
+    path = open_release(store).folder / "graph.trig"
+    check_file(path.parent, path.name)
+    return path
 
 
 def _checked(quads: list[ox.Quad], engine: Engine) -> ValidationReport:

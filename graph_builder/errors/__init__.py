@@ -5,9 +5,9 @@
     PalermoError          .exit_code for the command line, .title for the API
     ├─ InputError (2)     UnreadableFileError · UnwritableFolderError · RegistryRecordError ·
     │                     RecordError · RecordsMixedError · DuplicateKeyError ·
-    │                     VocabularyError · PortInUseError · BadCursorError ·
-    │                     StaleCursorError · MissingExtraError · BackupError ·
-    │                     StoreNotEmptyError
+    │                     VocabularyError · PortInUseError · CannotListenError ·
+    │                     BadCursorError · StaleCursorError · MissingExtraError ·
+    │                     BackupError · StoreNotEmptyError
     ├─ StructureError (3) nothing in the text could be published
     ├─ LookupFailure (4)  UnknownInstrumentError · AmbiguousReferenceError · UnknownQueryError
     ├─ GraphError (5)     InvalidIriError · ShapesNotConformedError · NoReleaseError ·
@@ -38,6 +38,7 @@ from graph_builder.errors.graph import (
 from graph_builder.errors.input import (
     BackupError,
     BadCursorError,
+    CannotListenError,
     DuplicateKeyError,
     InputError,
     MissingExtraError,
@@ -77,6 +78,7 @@ __all__ = [
     "AmbiguousReferenceError",
     "BackupError",
     "BadCursorError",
+    "CannotListenError",
     "DamagedStoreError",
     "DuplicateKeyError",
     "ExportError",

@@ -55,6 +55,6 @@ class DamagedStoreError(GraphError):
         """``what`` is what the engine says: the file and what is wrong with it."""
         self.what = what
         super().__init__(
-            f"the published graph is damaged ({what}). Delete the folder of this release, below "
-            "releases/, and publish it anew with `palermo build`."
+            f"the published graph is damaged ({what}). Publish it anew with `palermo build`, with "
+            "the options it was built with."
         )

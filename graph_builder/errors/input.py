@@ -32,7 +32,10 @@ class UnwritableFolderError(InputError):
 
     def __init__(self, path: Path | str, reason: str) -> None:
         self.path, self.reason = path, reason
-        super().__init__(f"cannot write to {path}: {reason}. Name another folder with --out.")
+        super().__init__(
+            f"cannot write to {path}: {reason}. Mend that, or name another folder "
+            "(--out, or --store where the command has that)."
+        )
 
 
 class PortInUseError(InputError):
@@ -43,6 +46,18 @@ class PortInUseError(InputError):
         super().__init__(
             f"port {port} on {host} is in use. Stop what listens there, or choose another: "
             f"palermo serve --port {port + 1} (with make: make serve PORT={port + 1})."
+        )
+
+
+class CannotListenError(InputError):
+    """An address that is not this machine's, or a port that needs more rights."""
+
+    def __init__(self, host: str, port: int, reason: str) -> None:
+        """``reason`` is what the system says."""
+        self.host, self.port, self.reason = host, port, reason
+        super().__init__(
+            f"cannot listen on port {port} of {host}: {reason}. Name an address of this machine "
+            "with --host, and a port from 1024 on with --port."
         )
 
 

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Final
 
 from graph_builder.errors import (
     BackupError,
+    DamagedStoreError,
     NoReleaseError,
     StoreNotEmptyError,
     UnreadableFileError,
@@ -154,7 +155,7 @@ def _built(store: Path) -> Built | None:
     try:
         release = open_release(store)
         report = release.report()
-    except NoReleaseError:
+    except (NoReleaseError, DamagedStoreError):  # what is kept is whole all the same
         return None
     records = report.get("inputs", {}).get("records") != LEFT_OUT
     return Built(release.id, report.get("base", DEFAULT_BASE), records)

@@ -19,6 +19,7 @@ from graph_builder.errors import InputError
 from graph_builder.rdf.iris import DEFAULT_BASE
 from graph_builder.rdf.serialise import turtle_of_trig
 from graph_builder.store.publishing import ReleaseContents, publish
+from graph_builder.store.soundness import SUMS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -32,7 +33,7 @@ ARCHIVE: Final = "data/prebuilt/release.tar.xz"
 _MADE_FROM: Final = "made-from.json"
 _GRAPH: Final = "graph.trig"
 #: What is made again where the archive is unpacked.
-_MADE_AGAIN: Final = ("graph.ttl",)
+_MADE_AGAIN: Final = ("graph.ttl", SUMS)
 #: Everything that decides what a build of what ships writes, below the root of a checkout.
 _INPUTS: Final = (
     "data/corpus/**/*",

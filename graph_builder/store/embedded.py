@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Final, cast
 
 import pyoxigraph as ox
 
-from graph_builder.errors import NoReleaseError, QuerySyntaxError
+from graph_builder.errors import NoReleaseError, QuerySyntaxError, UnreadableFileError
 from graph_builder.store.damage import damage_told
 from graph_builder.store.interface import UNION, Answer, Dataset, Row, Term
 from graph_builder.store.release import Release, open_release
+from graph_builder.store.soundness import check_file
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -30,8 +31,13 @@ class EmbeddedStore:
         try:
             with damage_told():
                 self._store = ox.Store.read_only(str(release.store_folder))
-        except OSError as error:
+        except FileNotFoundError as error:
             raise NoReleaseError(release.folder) from error
+        except OSError as error:
+            raise UnreadableFileError(release.store_folder, str(error)) from error
+        except UnicodeEncodeError as error:
+            what = "the engine reads names in UTF-8 only; give the folder another name"
+            raise UnreadableFileError(release.store_folder, what) from error
 
     @classmethod
     def open(cls, folder: Path) -> EmbeddedStore:
@@ -96,10 +102,15 @@ class EmbeddedStore:
     def lineage_index(self) -> memoryview | None:
         """The index of lineage that was published with the release; ``None`` where there is none.
 
-        It stays in the file: only what is looked at is read.
+        It stays in the file. The whole of it is read once, to see that it is as it was written.
+
+        Raises:
+            DamagedStoreError: It is not.
         """
+        path = self.release.index_file
+        check_file(path.parent, path.name)
         try:
-            with self.release.index_file.open("rb") as file:
+            with path.open("rb") as file:
                 return memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
         except (OSError, ValueError):  # ValueError: the file is empty
             return None
@@ -112,8 +123,14 @@ class EmbeddedStore:
         """The file of the rows that were published with the release, if there is one."""
         return _there(self.release.kept_rows_file)
 
+    def kept_references(self) -> Path | None:
+        """The file of the spellings that were published with the release, if there is one."""
+        return _there(self.release.references_file)
+
 
 def _there(path: Path) -> Path | None:
+    """A file of a release; ``DamagedStoreError`` where it is not as it was written."""
+    check_file(path.parent, path.name)
     return path if path.is_file() else None
 
 

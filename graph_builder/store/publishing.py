@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import fcntl
-import filecmp
 import os
 import shutil
 import tempfile
@@ -17,6 +16,14 @@ import pyoxigraph as ox
 from graph_builder.errors import UnwritableFolderError
 from graph_builder.store.embedded import EmbeddedStore
 from graph_builder.store.release import CURRENT, Release
+from graph_builder.store.soundness import (
+    SUMS,
+    damage,
+    sum_of,
+    sum_of_file,
+    sums_of,
+    written_sums,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -66,7 +73,8 @@ def publish(folder: Path, contents: ReleaseContents) -> Release:
 
     Args:
         folder: Made if it is not there.
-        contents: The release. One with the same id is used again where it is whole.
+        contents: The release. One with the same id is used again where each of its files is as it
+            was written, and is written anew where one is not.
 
     Raises:
         UnwritableFolderError: The folder cannot be written to, or holds a file of somebody else's
@@ -111,29 +119,62 @@ def _sweep(folder: Path) -> None:
 
 def _written(releases: Path, contents: ReleaseContents) -> Path:
     final = releases / contents.id
-    if (final / "store").is_dir():
-        # Same graph, same id: only files beside the graph can differ (a new message in the report).
-        files = {**contents.files, **contents.derived_from(final)}
-        for name, data in sorted(files.items()):
-            _replace_if_changed(final / name, data)
-        for name, path in sorted(contents.moved.items()):
-            if not (final / name).exists() or not filecmp.cmp(path, final / name, shallow=False):
-                _flush(path)
-                path.replace(final / name)
-        os.utime(final)
+    if (final / "store").is_dir() and damage(final) is None:
+        _refresh(final, contents)
         return final
-    if final.exists():
-        shutil.rmtree(final)
     unfinished = Path(tempfile.mkdtemp(prefix=_UNFINISHED, dir=releases))
     try:
         unfinished.chmod(0o755)
         _fill(unfinished, contents)
-        unfinished.replace(final)
+        _take_place(unfinished, final)
     except BaseException:
         shutil.rmtree(unfinished, ignore_errors=True)
         raise
     _flush(releases)
     return final
+
+
+def _refresh(final: Path, contents: ReleaseContents) -> None:
+    """Publish a whole release again.
+
+    Same graph, same id: only files beside the graph can differ (a new message in the report). Until
+    all of them have their place, the sums allow the old ones and the new ones.
+    """
+    sums = dict(sums_of(final))
+    files = {
+        name: data
+        for name, data in sorted({**contents.files, **contents.derived_from(final)}.items())
+        if sum_of(data) not in sums.get(name, ())
+    }
+    moved = {
+        name: path
+        for name, path in sorted(contents.moved.items())
+        if sum_of_file(path) not in sums.get(name, ())
+    }
+    new = {name: sum_of(data) for name, data in files.items()}
+    new |= {name: sum_of_file(path) for name, path in moved.items()}
+    for name, its in new.items():
+        sums[name] = sums.get(name, frozenset()) | {its}
+    _replace_if_changed(final / SUMS, written_sums(sums))
+    for name, data in files.items():
+        _replace_if_changed(final / name, data)
+    for name, path in moved.items():
+        _flush(path)
+        path.replace(final / name)
+    settled = {name: frozenset({new[name]}) if name in new else each for name, each in sums.items()}
+    _replace_if_changed(final / SUMS, written_sums(settled))
+    os.utime(final)
+
+
+def _take_place(unfinished: Path, final: Path) -> None:
+    """Give a finished folder its name; a damaged one that has it goes when the new one is there."""
+    if final.exists():
+        damaged = Path(tempfile.mkdtemp(prefix=_UNFINISHED, dir=final.parent))
+        final.replace(damaged)  # over the empty folder just made
+        unfinished.replace(final)
+        shutil.rmtree(damaged, ignore_errors=True)
+    else:
+        unfinished.replace(final)
 
 
 def _fill(folder: Path, contents: ReleaseContents) -> None:
@@ -158,6 +199,7 @@ def _fill(folder: Path, contents: ReleaseContents) -> None:
     _flush(folder / "store")
     for name, data in sorted(contents.derived_from(folder).items()):
         _write(folder / name, data)
+    _write(folder / SUMS, written_sums(sums_of(folder)))
     _flush(folder)
 
 

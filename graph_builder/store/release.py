@@ -6,8 +6,9 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from graph_builder.errors import NoReleaseError
+from graph_builder.errors import NoReleaseError, UnreadableFileError
 from graph_builder.model.records import registry_from_json
+from graph_builder.store.soundness import check_file
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -18,6 +19,7 @@ CURRENT: Final = "current"
 INDEX: Final = "lineage.idx"
 KEPT_ROWS: Final = "rows.sqlite"
 TEXT_INDEX: Final = "words.sqlite"
+REFERENCES: Final = "names.sqlite"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,30 +49,42 @@ class Release:
         """The text index."""
         return self.folder / TEXT_INDEX
 
+    @property
+    def references_file(self) -> Path:
+        """The spellings of everything that may be asked for."""
+        return self.folder / REFERENCES
+
     def registry(self) -> InstrumentRegistry:
         """The registry snapshot of this release.
 
         Raises:
             NoReleaseError: The snapshot is missing.
-            RegistryRecordError: It is damaged, or of a format we do not read.
+            DamagedStoreError: It is not as it was written.
+            RegistryRecordError: It is of a format we do not read.
         """
-        try:
-            return registry_from_json((self.folder / "registry.json").read_bytes())
-        except OSError as error:
-            raise NoReleaseError(self.folder) from error
+        return registry_from_json(self._whole("registry.json"))
 
     def report(self) -> dict[str, Any]:
         """What the build said about itself (``report.json``).
 
         Raises:
-            NoReleaseError: The report is missing or damaged.
+            NoReleaseError: The report is missing, or nothing that a build wrote.
+            DamagedStoreError: It is not as it was written.
         """
-        path = self.folder / "report.json"
         try:
-            data = json.loads(path.read_text(encoding="utf-8"))
-        except (OSError, ValueError) as error:
+            data = json.loads(self._whole("report.json"))
+        except ValueError as error:
             raise NoReleaseError(self.folder) from error
         return data if isinstance(data, dict) else {}
+
+    def _whole(self, name: str) -> bytes:
+        check_file(self.folder, name)
+        try:
+            return (self.folder / name).read_bytes()
+        except FileNotFoundError as error:
+            raise NoReleaseError(self.folder) from error
+        except OSError as error:
+            raise UnreadableFileError(self.folder / name, error.strerror or str(error)) from error
 
 
 def open_release(folder: Path) -> Release:
@@ -83,11 +97,15 @@ def open_release(folder: Path) -> Release:
 
     Raises:
         NoReleaseError: There is no current release, or it has no store.
+        UnreadableFileError: Whether there is one may not be seen.
     """
     link = folder / CURRENT
-    if not link.exists():
-        raise NoReleaseError(folder)
-    release = link.resolve()
-    if not (release / "store").is_dir():
-        raise NoReleaseError(folder)
+    try:
+        if not link.exists():
+            raise NoReleaseError(folder)
+        release = link.resolve()
+        if not (release / "store").is_dir():
+            raise NoReleaseError(folder)
+    except OSError as error:
+        raise UnreadableFileError(link, error.strerror or str(error)) from error
     return Release(release.name, release)

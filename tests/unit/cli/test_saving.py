@@ -52,5 +52,5 @@ def test_a_folder_with_other_files_is_not_touched(tmp_path: Path) -> None:
 
 
 def test_a_place_that_is_not_there_is_told(tmp_path: Path) -> None:
-    with pytest.raises(UnwritableFolderError, match="Name another folder"):
+    with pytest.raises(UnwritableFolderError, match="name another folder"):
         save_file(tmp_path / "none" / "a", b"new")

@@ -39,6 +39,7 @@ from api.routes import (
     system,
     vocabulary,
 )
+from graph_builder.errors import PalermoError
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -75,13 +76,17 @@ def create_app(settings: Settings) -> FastAPI:
     """The application that serves the current release of ``settings.store``.
 
     The release is opened, and its workers started, when the application starts; a release that is
-    published later takes its place.
+    published later takes its place. Where it cannot start, ``app.state.failed`` tells why.
     """
 
     @asynccontextmanager
     async def life(app: FastAPI) -> AsyncIterator[None]:
-        async with serving_current(app, settings):
-            yield
+        try:
+            async with serving_current(app, settings):
+                yield
+        except PalermoError as error:
+            app.state.failed = error
+            raise
 
     app = FastAPI(
         title="Palermo",
@@ -94,7 +99,7 @@ def create_app(settings: Settings) -> FastAPI:
         dependencies=[Depends(check_parameters)],
         generate_unique_id_function=operation_name,
     )
-    app.state.served = None
+    app.state.served = app.state.failed = None
     app.openapi = lambda: describe_api(app)  # type: ignore[method-assign]
     install_problems(app)
     for routes in _ROUTES:

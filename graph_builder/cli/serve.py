@@ -3,6 +3,7 @@
 import contextlib
 import errno
 import gc
+import logging
 import math
 import os
 import signal
@@ -90,6 +91,7 @@ def serve_command(listening: socket.socket, settings: Settings) -> None:
 
     Raises:
         NoReleaseError: Nothing has been published there.
+        DamagedStoreError: What was published is not as it was written.
     """
     store, limits = settings.store, settings.limits
     release = store if isinstance(store, RemoteRelease) else open_release(store)
@@ -117,7 +119,12 @@ def serve_command(listening: socket.socket, settings: Settings) -> None:
         timeout_graceful_shutdown=patience,
     )
     _end_with_the_terminal()
-    uvicorn.Server(config).run(sockets=[listening])
+    # What kept it from starting is told once, in our own words.
+    logging.getLogger("uvicorn.error").addFilter(lambda _: app.state.failed is None)
+    try:
+        uvicorn.Server(config).run(sockets=[listening])
+    except SystemExit:  # with a code of the server's own
+        raise app.state.failed or SystemExit(1) from None
 
 
 def _end_with_the_terminal() -> None:

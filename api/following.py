@@ -7,6 +7,7 @@ import contextlib
 import logging
 from typing import TYPE_CHECKING, Final
 
+from api.pages.rendering import templates
 from api.state import Served, open_served, release_of
 from graph_builder.errors import PalermoError
 
@@ -31,18 +32,34 @@ async def serving_current(app: FastAPI, settings: Settings) -> AsyncIterator[Non
             the one being served stays.
     """
     app.state.served = await open_served(settings)
+    warming = asyncio.create_task(_warm_up(app.state.served))
     retiring: set[asyncio.Task[None]] = set()
     follower = asyncio.create_task(_follow(app, settings, retiring))
     try:
         yield
     finally:
-        follower.cancel()
-        with contextlib.suppress(asyncio.CancelledError):
-            await follower
+        for task in (warming, follower):
+            task.cancel()
+            with contextlib.suppress(asyncio.CancelledError):
+                await task
         for task in tuple(retiring):
             task.cancel()
         await asyncio.gather(*retiring, return_exceptions=True)
         await app.state.served.pool.stop()
+
+
+async def _warm_up(served: Served) -> None:
+    """Load what the first answer does not need and a later one would wait for."""
+    await asyncio.sleep(_LOOK_EVERY)
+    try:
+        await asyncio.to_thread(_loaded, served)
+    except (ImportError, OSError, PalermoError):
+        _LOG.exception("pages or citation strings will not be read: something is not there")
+
+
+def _loaded(served: Served) -> None:
+    templates()
+    served.graph.warm_up()
 
 
 async def _follow(app: FastAPI, settings: Settings, retiring: set[asyncio.Task[None]]) -> None:

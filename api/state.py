@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from api.workers.pool import WorkerPool
 from graph_builder.answering.published import PublishedGraph
-from graph_builder.answering.resolving import reference_reader, resolver_of
+from graph_builder.answering.resolving import LateReader
 from graph_builder.query_catalogue import read_catalogue
 from graph_builder.resources import resource
 from graph_builder.store.opening import open_store
@@ -57,6 +57,7 @@ async def open_served(settings: Settings) -> Served:
     # What a release holds stays as long as it is served. To look through it for garbage again and
     # again would stop every request for a twentieth of a second.
     gc.freeze()
+    gc.enable()  # a service that has just started does without until here
     return Served(settings, graph, pool)
 
 
@@ -74,9 +75,9 @@ def release_of(settings: Settings) -> Release | RemoteRelease:
 def _open_graph(release: Release | RemoteRelease) -> PublishedGraph:
     store = open_store(release)
     catalogue = read_catalogue(resource("queries"))
-    graph = PublishedGraph(store, catalogue, reference_reader(resolver_of(store.registry())))
+    graph = PublishedGraph(store, catalogue, LateReader(store.registry))
     # Read now what the first request would otherwise wait for.
-    _ = graph.lineage, graph.references, graph.words
+    _ = graph.lineage, graph.references, graph.words, graph.kept
     return graph
 
 

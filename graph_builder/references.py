@@ -19,6 +19,8 @@ _IRI_ID: Final = re.compile(r"https?://[^\s]+?/(?:id|doc)/(?P<slug>[^?#\s]+)")
 #: Endings of the document pages of the API, which people copy from the address bar.
 _PAGE: Final = re.compile(r"\.(?:html|ttl|jsonld|nt|rdf|json|bib|ris|csl\.json)$")
 _RUN: Final = re.compile(r"[\W_]+")
+#: Names that are compared with one that nothing goes by.
+_COMPARED: Final = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +71,7 @@ class ReferenceIndex:
                 raise AmbiguousReferenceError(reference, found)
             if found:
                 return found[0]
-        raise UnknownInstrumentError(reference, self.suggestions())
+        raise UnknownInstrumentError(reference, self.suggestions(reference))
 
     def _candidates(self, reference: str) -> Iterator[tuple[str, ...]]:
         """Readings of a reference from the strictest to the loosest; the first that fits wins."""
@@ -86,9 +88,19 @@ class ReferenceIndex:
         """Whether a canonical symbol, key or alias is in the graph."""
         return slug_of(key) in self.slugs
 
-    def suggestions(self) -> tuple[str, ...]:
-        """Every key, slug and folded name, for near matches."""
-        return tuple(sorted({*self.slugs, *self.slugs.values(), *self.names}))
+    def suggestions(self, reference: str = "") -> tuple[str, ...]:
+        """Keys, slugs and folded names among which something near a reference may be.
+
+        They are all there are; where those are so many that to compare them would take seconds,
+        only those that begin as the reference does, for as long as it takes to leave fewer.
+        """
+        found = {text for pair in self.slugs.items() for text in pair} | {*self.names}
+        begun = 0
+        while len(found) > _COMPARED and begun < len(reference):
+            begun += 1
+            start = reference[:begun].casefold()
+            found = {text for text in found if text.casefold().startswith(start)}
+        return tuple(sorted(found))
 
 
 def find_reference(

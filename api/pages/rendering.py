@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from functools import cache
 from http import HTTPStatus
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.responses import HTMLResponse
 
 from api.pages import words
@@ -16,28 +16,40 @@ from api.protection import NOBODY, POLICY, page_policy
 from api.state import served
 
 if TYPE_CHECKING:
+    from jinja2 import Environment
     from starlette.requests import Request
     from starlette.responses import Response
 
 _FOLDER: Final = Path(__file__).parent
-_TEMPLATES: Final = Environment(
-    loader=FileSystemLoader(_FOLDER / "templates"),
-    autoescape=True,
-    undefined=StrictUndefined,
-    trim_blocks=True,
-    lstrip_blocks=True,
-)
-_TEMPLATES.filters.update(
-    as_date=words.date_words,
-    relation=words.relation_words,
-    position=lambda items, item: items.index(item) + 1,
-    tier=words.tier_words,
-    counted=words.counted,
-    provision=words.provision_words,
-    sentence=words.sentence,
-    where=words.address_words,
-)
-_TEMPLATES.globals.update(words=words, address=address, local_link=local_link)
+if find_spec("jinja2") is None:  # told at the start, though it is loaded with the first page
+    msg = "pages are made with jinja2, which is not installed"
+    raise ModuleNotFoundError(msg, name="jinja2")
+
+
+@cache
+def templates() -> Environment:
+    """What makes pages; to load it takes a tenth of a second, which programs need not wait for."""
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined  # noqa: PLC0415
+
+    made = Environment(
+        loader=FileSystemLoader(_FOLDER / "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.filters.update(
+        as_date=words.date_words,
+        relation=words.relation_words,
+        position=lambda items, item: items.index(item) + 1,
+        tier=words.tier_words,
+        counted=words.counted,
+        provision=words.provision_words,
+        sentence=words.sentence,
+        where=words.address_words,
+    )
+    made.globals.update(words=words, address=address, local_link=local_link)
+    return made
 
 
 def page(
@@ -60,7 +72,7 @@ def page(
     root = request.scope.get("root_path", "")
     house = served(request)
     given = {"release": house.release_id, "contact": house.settings.contact} | values
-    html = _TEMPLATES.get_template(template).render(root=root, here=request.url.path, **given)
+    html = templates().get_template(template).render(root=root, here=request.url.path, **given)
     return HTMLResponse(html, status_code=status, headers={POLICY: page_policy(frames)})
 
 

@@ -5,14 +5,12 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
-import multiprocessing
 import os
 from concurrent.futures import ThreadPoolExecutor
-from functools import cache
-from multiprocessing import forkserver
 from typing import TYPE_CHECKING, Final
 
 from api.workers.messages import (
+    READY,
     AnswerKind,
     Job,
     Task,
@@ -20,7 +18,7 @@ from api.workers.messages import (
     raise_reported,
     read_header,
 )
-from api.workers.process import READY, run_worker
+from api.workers.starting import begin_worker, worker_context
 from graph_builder.errors import (
     GraphError,
     NoReleaseError,
@@ -35,7 +33,6 @@ from graph_builder.store.remote import RemoteRelease
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
-    from multiprocessing.context import ForkServerContext, SpawnContext
 
     from api.settings import Limits
     from graph_builder.store.release import Release
@@ -47,35 +44,18 @@ _START_SECONDS: Final = 60.0
 _NICE: Final = 10
 
 
-@cache
-def _starting() -> ForkServerContext | SpawnContext:
-    """How workers are started: out of a process that has imported all they need, where it can be.
-
-    To start each from nothing takes half a second of a processor, and for a part of it the service
-    stands still; under attack it happens every few seconds. That process needs a folder for
-    temporary files; it ends with the service.
-    """
-    if "forkserver" in multiprocessing.get_all_start_methods():
-        context = multiprocessing.get_context("forkserver")
-        context.set_forkserver_preload(["__main__", "api.workers.process"])
-        with contextlib.suppress(OSError):
-            forkserver.ensure_running()
-            return context
-    return multiprocessing.get_context("spawn")
-
-
 class _Worker:
     """One process and our end of its pipe. Its methods block; the pool calls them in threads."""
 
     def __init__(self, release: Release | RemoteRelease, limits: Limits) -> None:
-        context = _starting()
+        context = worker_context()
         self._limits = limits
         #: Whether it holds more memory than a worker should keep.
         self.is_spent = False
         self._connection: Connection
         self._connection, theirs = context.Pipe()
         self._process = context.Process(
-            target=run_worker, args=(theirs, release, limits), name="palermo-query", daemon=True
+            target=begin_worker, args=(theirs, release, limits), name="palermo-query", daemon=True
         )
         self._process.start()
         self._give_way()

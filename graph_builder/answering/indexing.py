@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from graph_builder.answering.kept_references import packed_references
 from graph_builder.answering.kept_rows import packed_rows
 from graph_builder.answering.rows import plain_rows
 from graph_builder.answering.words import text_index
@@ -14,7 +15,7 @@ from graph_builder.lineage.graph import LineageGraph
 from graph_builder.lineage.packing import packed_index
 from graph_builder.lineage.request import ANNEX_RELATION
 from graph_builder.rdf.namespaces import ELI
-from graph_builder.store.release import INDEX, KEPT_ROWS, TEXT_INDEX
+from graph_builder.store.release import INDEX, KEPT_ROWS, REFERENCES, TEXT_INDEX
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -64,11 +65,16 @@ def lineage_index(
 def derived_files(store: GraphStore, catalogue: QueryCatalogue) -> dict[str, bytes]:
     """Files made from a written store and published with it.
 
-    They are the indexes of lineage and of words, and the rows that are asked for all the time.
+    They are the indexes of lineage, of words and of spellings, and the rows that are asked for all
+    the time.
     """
     edges = _rows(store, catalogue, _EDGES)
+    index = lineage_index(store, catalogue, edges)
+    nodes = LineageGraph(index).documents.values()
+    symbols = (node.symbol for node in nodes if node.symbol)
     return {
-        INDEX: lineage_index(store, catalogue, edges),
+        INDEX: index,
+        REFERENCES: packed_references(store.registry(), symbols, store.release_id),
         KEPT_ROWS: packed_rows(store, catalogue, edges),
         TEXT_INDEX: text_index(store, catalogue),
     }

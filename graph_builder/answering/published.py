@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Final
 
 from graph_builder.answering.actions import Action, actions_in
 from graph_builder.answering.indexing import open_lineage
+from graph_builder.answering.kept_references import open_references
 from graph_builder.answering.kept_rows import open_rows
+from graph_builder.answering.resolving import LateReader
 from graph_builder.answering.rows import plain_rows
 from graph_builder.answering.words import open_text_index
 from graph_builder.lineage.answer import completeness_body
@@ -143,8 +145,16 @@ class PublishedGraph:
     @cached_property
     def references(self) -> ReferenceIndex:
         """Every spelling under which something of this graph may be asked for."""
+        kept = open_references(self.store.kept_references(), self.store.release_id)
+        if kept is not None:
+            return kept
         symbols = (d.symbol for d in self.documents.values() if d.symbol)
         return ReferenceIndex.of(self.registry, symbols)
+
+    def warm_up(self) -> None:
+        """Make ready what reads citation strings, where that is put off to the first one."""
+        if isinstance(self._read, LateReader):
+            self._read.ready()
 
     def key_of(self, reference: str) -> str:
         """The key that a reference names.

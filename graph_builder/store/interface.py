@@ -106,3 +106,10 @@ class GraphStore(Protocol):
         Whoever opens it checks that it is whole, of this release and of the queries there are.
         """
         ...
+
+    def kept_references(self) -> Path | None:
+        """The file of all spellings that was published with the release, if there is one.
+
+        Whoever opens it checks that it is whole and of this release.
+        """
+        ...

@@ -180,6 +180,10 @@ class RemoteStore:
         """There are none at a remote: each question is put to it."""
         return None
 
+    def kept_references(self) -> Path | None:
+        """There are none at a remote: they are gathered when the service starts."""
+        return None
+
 
 def is_endpoint(store: str) -> bool:
     """Whether what ``--store`` was given is an address and no folder."""

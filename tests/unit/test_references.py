@@ -109,3 +109,12 @@ def test_a_citation_string_of_two_things_is_ambiguous() -> None:
 def test_a_citation_of_what_the_graph_does_not_hold_is_unknown() -> None:
     with pytest.raises(UnknownInstrumentError):
         find_reference(INDEX, "A/RES/99/1", lambda _: ["A/RES/99/1"])
+
+
+def test_of_very_many_names_only_those_are_offered_that_begin_as_the_reference_does() -> None:
+    keys = [f"A/RES/{session}/{number}" for session in range(40, 70) for number in range(1, 1001)]
+    offered = ReferenceIndex.of(REGISTRY, keys).suggestions("A/RES/55/1001")
+    assert "A/RES/55/100" in offered
+    assert "A/RES/66/100" not in offered
+    with pytest.raises(UnknownInstrumentError, match="'A/RES/55/100'"):
+        ReferenceIndex.of(REGISTRY, keys).find("A/RES/55/1001")

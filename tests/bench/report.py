@@ -10,7 +10,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from tests.bench import growing
+from tests.bench import growing, large
 from tests.bench.run import PARTS
 
 if TYPE_CHECKING:
@@ -29,7 +29,8 @@ def main() -> int:
     parser.add_argument("--out", type=Path, default=Path("build/bench.md"), help="the page")
     asked = parser.parse_args()
     lines = list(_machine())
-    for name, measure in {**PARTS, "growth": lambda _: growing.figures()}.items():
+    longer = {"growth of an ingest": lambda _: growing.figures(), "large store": large.figures}
+    for name, measure in {**PARTS, **longer}.items():
         sys.stderr.write(f"{name}\n")
         lines += [f"\n## {name}\n", *_table(measure(asked.store))]
     asked.out.write_text("\n".join(lines) + "\n", encoding="utf-8")

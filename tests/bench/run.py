@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from tests.bench import commands, exporting, graphs, load, reading, serving, walking
+from tests.bench import commands, exporting, graphs, load, reading, serving, starting, walking
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,6 +24,7 @@ PARTS: Final[dict[str, Callable[[Path], list[Figure]]]] = {
     "graph": graphs.figures,
     "lineage": walking.figures,
     "exports": lambda _: exporting.figures(),
+    "start": starting.figures,
     "service": serving.figures,
     "load": load.figures,
 }

@@ -49,6 +49,14 @@ def engine(graph: Path, folder: Path, *options: str) -> Iterator[str]:
     assert OXIGRAPH is not None
     load = [OXIGRAPH, "load", "--location", str(folder), "--file", str(graph)]
     subprocess.run(load, check=True, capture_output=True)
+    with serving_engine(folder, *options) as endpoint:
+        yield endpoint
+
+
+@contextlib.contextmanager
+def serving_engine(folder: Path, *options: str) -> Iterator[str]:
+    """An oxigraph server over the files of a store; gives the address of its query endpoint."""
+    assert OXIGRAPH is not None
     port = free_port()
     place = ["--location", str(folder), "--bind", f"127.0.0.1:{port}"]
     process = subprocess.Popen(

@@ -1,0 +1,283 @@
+"""A store of 100,000 instruments, published, served and asked; beside it smaller ones and peers.
+
+Instruments are invented (``inventing``) and published by the pipeline's own stages
+(``publishing``). Each question is asked about many instruments in turn, over one connection, of a
+``palermo serve`` that is a process of its own. Peers are asked the same in the same run:
+
+* ``oxigraph serve`` over the very files of the release's store;
+* networkx, in this process and so without HTTP, for closures and routes;
+* rdflib, in this process, over the release of 1,000 instruments: a larger one would take it minutes
+  to read.
+
+For each stage and question the power is told with which it grows between the smallest size and the
+largest: 1 is linear, and n log n is 1.11 there.
+"""
+
+from __future__ import annotations
+
+import math
+import random
+import shutil
+import tempfile
+import time
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+from urllib.parse import quote
+
+import networkx as nx
+import rdflib
+
+from graph_builder.cli.opening import open_catalogue, open_graph
+from graph_builder.store.release import open_release
+from tests.bench import starting
+from tests.bench.harness import Figure
+from tests.bench.inventing import REAL, SEED, WORDS, Invented, invented
+from tests.bench.load import Load, loaded
+from tests.bench.publishing import Published, publish
+from tests.contract.test_remote_store import OXIGRAPH, serving_engine
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from graph_builder.lineage.graph import LineageGraph
+
+SIZES: Final = (1_000, 10_000, 100_000)
+#: Instruments that are asked about in turn.
+ASKED: Final = 300
+SECONDS: Final = 4.0
+_BASE: Final = "https://w3id.org/palermo/id/"
+_PREFIXES: Final = (
+    "PREFIX pal: <https://w3id.org/palermo/ontology#> PREFIX cito: <http://purl.org/spar/cito/> "
+)
+_LOOK_UP: Final = "SELECT ?p ?o {{ <{}> ?p ?o }}"
+_MOST_CITED: Final = (
+    _PREFIXES + "SELECT ?cited (COUNT(?citation) AS ?times) "
+    "{ ?citation a pal:Citation ; pal:citedDocument ?cited } "
+    "GROUP BY ?cited ORDER BY DESC(?times) ?cited LIMIT 10"
+)
+_SPARQL: Final = ("SPARQL look-up", "SPARQL evidence join", "SPARQL most cited of all")
+#: Stages that take less at the largest size are mostly what they cost without any text.
+_TOO_SHORT: Final = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Questions:
+    """What is asked: SPARQL by its name, and addresses below the service's by theirs."""
+
+    sparql: dict[str, list[str]]
+    addresses: dict[str, list[str]]
+    ends: list[tuple[str, str]]
+
+    def of_service(self) -> dict[str, list[str]]:
+        """All of them as addresses of the service."""
+        return self.addresses | {name: _asking("/sparql", self.sparql[name]) for name in _SPARQL}
+
+
+@dataclass(slots=True)
+class Told:
+    """What was measured of one size."""
+
+    published: Published
+    loads: dict[str, Load] = field(default_factory=dict)
+    figures: list[Figure] = field(default_factory=list)
+
+
+def figures(_: Path) -> list[Figure]:
+    """Each size with its questions, peers at the smallest and the largest, then growth."""
+    with tempfile.TemporaryDirectory(prefix="palermo-large-") as place:
+        told = {size: measured(size, Path(place) / str(size)) for size in SIZES}
+    found = [figure for size in SIZES for figure in told[size].figures]
+    return [*found, *_growth(told)]
+
+
+def measured(size: int, folder: Path) -> Told:
+    """Publish a corpus, serve it and ask; the folder is removed at the end."""
+    corpus = invented(size)
+    told = Told(publish(size, folder))
+    told.figures += [
+        Figure(f"{size:,} instruments: {what}", value, "", "the real graph", REAL[what])
+        for what, value in corpus.shape().items()
+    ]
+    told.figures += _of_publishing(told.published, folder)
+    ask(told, corpus, folder)
+    shutil.rmtree(folder)
+    return told
+
+
+def ask(told: Told, corpus: Invented, folder: Path) -> None:
+    """Ask a store that is published, and peers of the same graph."""
+    size, name = corpus.documents, f"{corpus.documents:,} instruments"
+    graph = open_graph(folder).lineage
+    questions = questions_about(corpus, graph)
+    told.figures += starting.of_store(folder, name, corpus.slug(corpus.texts[-1]))
+    with starting.serving(folder) as service:
+        for question, paths in questions.of_service().items():
+            told.loads[question] = loaded(service.address, paths, 1, SECONDS)
+        memory = service.memory()
+    told.figures.append(Figure(f"{name}: memory of service and workers", memory, "MiB"))
+    peers = _engine_peers(folder, questions) | _networkx_peers(graph, questions)
+    if size == SIZES[0]:
+        peers |= _rdflib_peers(folder, questions)
+    told.figures += _compared(name, told.loads, peers)
+
+
+def questions_about(corpus: Invented, graph: LineageGraph) -> Questions:
+    """Questions about texts of the later half and what they rest on; the same for one seed."""
+    chance = random.Random(SEED)  # noqa: S311  (no secret)
+    later = corpus.texts[len(corpus.texts) // 2 :]
+    asked = chance.sample(later, min(ASKED, len(later)))
+    slugs = [corpus.slug(number) for number in asked]
+    cited = [chance.choice(corpus.citations[number]) for number in asked]
+    further = [chance.choice(corpus.citations.get(number, (number,))) for number in cited]
+    ends = [(slug, corpus.slug(end)) for slug, end in zip(slugs, further, strict=True)]
+    known = [
+        pair for pair in ends if all(graph.number(f"{_BASE}{end}") is not None for end in pair)
+    ]
+    joined = open_catalogue().named("api/evidence")
+    join = [joined.bind({"document": slug}, lambda slug: f"{_BASE}{slug}") for slug in slugs]
+    either = [*slugs, *(corpus.slug(number) for number in cited)]
+    api = "/api/v1"
+    return Questions(
+        sparql={
+            _SPARQL[0]: [_LOOK_UP.format(f"{_BASE}{slug}") for slug in either],
+            _SPARQL[1]: join,
+            _SPARQL[2]: [_MOST_CITED],
+        },
+        addresses={
+            "look-up": [f"{api}/instruments/{slug}" for slug in either],
+            "citations with evidence": [f"{api}/instruments/{slug}/citations" for slug in slugs],
+            "lineage, two steps, brief evidence": [
+                f"{api}/lineage/{slug}?depth=2&evidence=brief" for slug in slugs
+            ],
+            "lineage to the end, no evidence": [
+                f"{api}/lineage/{slug}?evidence=none" for slug in slugs
+            ],
+            "path": [f"{api}/path?from={one}&to={other}" for one, other in known],
+            "search for two words": [
+                f"{api}/search?q={quote(' '.join(chance.sample(WORDS, 2)))}" for _ in slugs
+            ],
+        },
+        ends=known,
+    )
+
+
+def _asking(path: str, queries: Sequence[str]) -> list[str]:
+    return [f"{path}?query={quote(query)}" for query in queries]
+
+
+def _engine_peers(folder: Path, questions: Questions) -> dict[tuple[str, str], Load]:
+    """The bare engine over the same files, asked over HTTP."""
+    if OXIGRAPH is None:
+        return {}
+    store = folder / "engine"
+    # Names beside the same files: the engine reads what the release holds, and writes its own log.
+    shutil.copytree(open_release(folder).store_folder, store, copy_function=_linked)
+    with serving_engine(store, "--union-default-graph") as endpoint:
+        return {
+            (name, "oxigraph serve-read-only"): loaded(
+                endpoint, _asking("", questions.sparql[name]), 1, SECONDS
+            )
+            for name in _SPARQL
+        }
+
+
+def _linked(source: str, target: str) -> str:
+    Path(target).hardlink_to(source)
+    return target
+
+
+def _networkx_peers(graph: LineageGraph, questions: Questions) -> dict[tuple[str, str], Load]:
+    """Closures and routes in this process, over the same edges."""
+    peer = nx.DiGraph()
+    for edge in map(graph.edge, range(len(graph))):
+        peer.add_edge(edge.from_document, edge.to_document)
+    ends = [(f"{_BASE}{one}", f"{_BASE}{other}") for one, other in questions.ends]
+    works: dict[str, list[Callable[[], object]]] = {
+        "lineage to the end, no evidence": [
+            lambda one=one: nx.descendants(peer, one)  # type: ignore[misc]
+            for one, _ in ends
+        ],
+        "path": [
+            lambda pair=pair: nx.shortest_path(peer, *pair)  # type: ignore[misc]
+            for pair in ends
+            if nx.has_path(peer, *pair)
+        ],
+    }
+    return {(name, "networkx in process"): _timed(work) for name, work in works.items()}
+
+
+def _rdflib_peers(folder: Path, questions: Questions) -> dict[tuple[str, str], Load]:
+    """The same SPARQL in this process; the graph is read first."""
+    peer = rdflib.Dataset(default_union=True)
+    peer.parse(str(folder / "graph.trig"), format="trig")
+    return {
+        (name, "rdflib in process"): _timed(
+            [lambda query=query: list(peer.query(query)) for query in questions.sparql[name]]  # type: ignore[misc]
+        )
+        for name in _SPARQL
+    }
+
+
+def _timed(works: Sequence[Callable[[], object]], seconds: float = SECONDS) -> Load:
+    """Do pieces of work in turn until the time is over, each of them at most once."""
+    begun = time.perf_counter()
+    taken: list[float] = []
+    for work in works:
+        start = time.perf_counter()
+        work()
+        taken.append(time.perf_counter() - start)
+        if time.perf_counter() - begun > seconds:
+            break
+    return Load(taken, time.perf_counter() - begun)
+
+
+def _of_publishing(published: Published, folder: Path) -> list[Figure]:
+    """Time, memory and disk."""
+    name = f"{published.documents:,} instruments"
+    release = open_release(folder).folder
+    files = {path.name: path.stat().st_size for path in release.iterdir() if path.is_file()}
+    store = sum(path.stat().st_size for path in (release / "store").iterdir())
+    texts = files.pop("graph.trig") + files.pop("graph.ttl")
+    sizes = (("store", store), ("TriG and Turtle", texts), ("indexes", sum(files.values())))
+    return [
+        Figure(f"{name}: texts", published.texts, ""),
+        Figure(f"{name}: triples", published.triples, ""),
+        *(Figure(f"{name}: {stage}", taken, "s") for stage, taken in published.seconds.items()),
+        Figure(f"{name}: memory of publishing", published.memory[0], "MiB"),
+        Figure(f"{name}: memory of its largest process", published.memory[1], "MiB"),
+        *(Figure(f"{name}: {what} on disk", size / 2**20, "MiB") for what, size in sizes),
+    ]
+
+
+def _compared(
+    name: str, loads: dict[str, Load], peers: dict[tuple[str, str], Load]
+) -> Iterator[Figure]:
+    """Median and slowest hundredth of each question, with those of each peer."""
+    lonely = [(question, "") for question in loads if question not in dict(peers)]
+    for question, peer in [*lonely, *peers]:
+        for share, label in ((0.5, "median"), (0.99, "99 %")):
+            other = peers[question, peer].milliseconds(share) if peer else None
+            value = loads[question].milliseconds(share)
+            yield Figure(f"{name}: {question}, {label}", value, "ms", peer, other)
+
+
+def _growth(told: dict[int, Told]) -> Iterator[Figure]:
+    """The power of each stage that takes time, and of each question."""
+    last = told[SIZES[-1]]
+    bound = ("n log n", power({size: size * math.log(size) for size in SIZES}))
+    for stage, taken in last.published.seconds.items():
+        if taken >= _TOO_SHORT:
+            values = {size: told[size].published.seconds[stage] for size in SIZES}
+            yield Figure(f"growth of: {stage}", power(values), "power", *bound)
+    for question in last.loads:
+        values = {size: told[size].loads[question].milliseconds(0.5) for size in SIZES}
+        yield Figure(f"growth of: {question}", power(values), "power", *bound)
+
+
+def power(values: dict[int, float]) -> float:
+    """The power of the size that fits best, by least squares of the logarithms."""
+    points = [(math.log(size), math.log(max(value, 1e-6))) for size, value in values.items()]
+    middle = [sum(each) / len(points) for each in zip(*points, strict=True)]
+    spread = sum((x - middle[0]) ** 2 for x, _ in points)
+    return sum((x - middle[0]) * (y - middle[1]) for x, y in points) / spread

@@ -1,0 +1,179 @@
+"""Publish an invented corpus with the pipeline's own stages, and tell what each of them took.
+
+It is a build without its checks: those hold the whole graph in memory once more, which for a
+hundred thousand instruments is more than a machine of this size has; ``growing`` measures them on
+smaller corpora. Texts are read from JSON lines, put on sheets in several processes, settled,
+written, loaded and indexed by the very functions that ``palermo build`` calls.
+
+``python -m tests.bench.publishing DOCUMENTS FOLDER`` prints the stages as JSON; ``publish`` runs
+that in a process of its own, so that its peak of memory is its own.
+"""
+
+from __future__ import annotations
+
+import gc
+import json
+import resource as usage
+import subprocess
+import sys
+import time
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from graph_builder.answering.indexing import lineage_index
+from graph_builder.answering.kept_references import packed_references
+from graph_builder.answering.kept_rows import packed_rows
+from graph_builder.answering.rows import plain_rows
+from graph_builder.answering.words import text_index
+from graph_builder.lineage.graph import LineageGraph
+from graph_builder.model.records import registry_to_json
+from graph_builder.pipeline.building import BuildRequest, default_reader
+from graph_builder.pipeline.ground import ground_of
+from graph_builder.pipeline.merging import settled
+from graph_builder.pipeline.sheet import SheetMaker
+from graph_builder.pipeline.spool import Spool
+from graph_builder.pipeline.spread import spread
+from graph_builder.pipeline.workshop import workshop
+from graph_builder.pipeline.writing import graph_files
+from graph_builder.query_catalogue import read_catalogue
+from graph_builder.reading.corpus import Refused, corpus_texts
+from graph_builder.resources import resource
+from graph_builder.store.publishing import ReleaseContents
+from graph_builder.store.publishing import publish as publish_release
+from graph_builder.store.release import INDEX, KEPT_ROWS, REFERENCES, TEXT_INDEX
+from tests.bench.inventing import invented
+from tests.support.serving import ROOT
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from graph_builder.model.text import InstrumentText
+    from graph_builder.pipeline.ground import Ground
+    from graph_builder.pipeline.sheet import Sheet
+    from graph_builder.store.interface import GraphStore
+
+_LINES = "corpus.jsonl"
+#: ``ru_maxrss`` counts KiB on Linux, bytes on macOS.
+_UNITS_PER_MIB = 1024**2 if sys.platform == "darwin" else 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """A release that was made.
+
+    Attributes:
+        documents: How many invented instruments it has.
+        texts: How many of them are texts.
+        triples: Of the whole graph.
+        seconds: Of each stage, by its name, in the order of the work.
+        memory: Most MiB of the process, and of the largest it started.
+    """
+
+    documents: int
+    texts: int
+    triples: int
+    seconds: dict[str, float]
+    memory: tuple[float, float]
+
+
+def publish(documents: int, folder: Path) -> Published:
+    """Publish a corpus of so many documents in ``folder``, in a process of its own."""
+    command = [sys.executable, "-m", "tests.bench.publishing", str(documents), str(folder)]
+    done = subprocess.run(command, cwd=ROOT, check=True, stdout=subprocess.PIPE, text=True)
+    told = json.loads(done.stdout)
+    return Published(**{**told, "memory": tuple(told["memory"])})
+
+
+@dataclass(slots=True)
+class _Watch:
+    """Takes the time of stages."""
+
+    seconds: dict[str, float] = field(default_factory=dict)
+
+    @contextmanager
+    def stage(self, name: str) -> Iterator[None]:
+        """Takes the time of the block."""
+        begun = time.perf_counter()
+        yield
+        taken = time.perf_counter() - begun
+        self.seconds[name] = self.seconds.get(name, 0.0) + taken
+        sys.stderr.write(f"{taken:8.1f} s  {_peaks()[0]:7.0f} MiB  {name}\n")
+
+
+def _published(documents: int, folder: Path) -> Published:
+    watch = _Watch()
+    corpus = invented(documents)
+    request = BuildRequest(folder, resource("data/registry"), resource("ontology"), ())
+    with workshop(folder) as place:
+        corpus.write(place / _LINES)
+        ground = ground_of(request)
+        with watch.stage("reading texts, putting them on sheets"):
+            sheets = _sheets(ground, place)
+        with watch.stage("settling what several texts say"):
+            others = settled(ground.shared_lines(sheets), sheets, ground.cited)
+        with watch.stage("writing N-Quads, TriG and Turtle"):
+            graph = graph_files(place, sheets, others, request.base)
+        files = {
+            "registry.json": registry_to_json(ground.registry),
+            "report.json": json.dumps({"release": graph.release}).encode(),
+        }
+        triples = graph.triples
+        del sheets, others, ground
+        begun = time.perf_counter()
+        contents = ReleaseContents(
+            graph.release, files, graph.quads, lambda store: _derived(store, watch), graph.files
+        )
+        indexes = sum(watch.seconds.values())
+        publish_release(folder, contents)
+        indexes = sum(watch.seconds.values()) - indexes
+        watch.seconds["loading the store"] = time.perf_counter() - begun - indexes
+    return Published(documents, len(corpus.texts), triples, watch.seconds, _peaks())
+
+
+def _sheets(ground: Ground, place: Path) -> list[Sheet]:
+    read = default_reader(ground.registry, ground.emitter.vocabulary)
+    make = SheetMaker(ground.emitter, Spool(place), ground.known)
+
+    def to_sheet(text: InstrumentText) -> Sheet:
+        return make(read(text), text.name)
+
+    def texts() -> Iterator[InstrumentText]:
+        for text in corpus_texts(place / _LINES):
+            if isinstance(text, Refused):
+                raise TypeError(text)
+            yield text
+
+    return sorted(spread(to_sheet, texts()), key=lambda sheet: sheet.key)
+
+
+def _derived(store: GraphStore, watch: _Watch) -> dict[str, bytes]:
+    """What ``derived_files`` makes, each index with its time."""
+    catalogue = read_catalogue(resource("queries"))
+    with watch.stage("index of lineage"):
+        edges = plain_rows(store.select(catalogue.named("api/edges").bind({})))
+        index = lineage_index(store, catalogue, edges)
+    with watch.stage("rows that are kept"):
+        rows = packed_rows(store, catalogue, edges)
+    del edges
+    with watch.stage("index of words"):
+        words = text_index(store, catalogue)
+    with watch.stage("index of spellings"):
+        nodes = LineageGraph(index).documents.values()
+        symbols = (node.symbol for node in nodes if node.symbol)
+        names = packed_references(store.registry(), symbols, store.release_id)
+    return {INDEX: index, KEPT_ROWS: rows, TEXT_INDEX: words, REFERENCES: names}
+
+
+def _peaks() -> tuple[float, float]:
+    of = (usage.RUSAGE_SELF, usage.RUSAGE_CHILDREN)
+    here, beside = (usage.getrusage(each).ru_maxrss / _UNITS_PER_MIB for each in of)
+    return here, beside
+
+
+if __name__ == "__main__":
+    gc.disable()  # as a build does
+    made = _published(int(sys.argv[1]), Path(sys.argv[2]))
+    told = {name: getattr(made, name) for name in Published.__slots__}
+    sys.stdout.write(json.dumps(told) + "\n")

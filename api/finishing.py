@@ -21,6 +21,8 @@ from api.codings import coding_for, compressed
 from api.protection import protect
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from starlette.types import Message, Scope, Send
 
 _EXPOSED: Final = (
@@ -56,13 +58,16 @@ def code_identity() -> str:
 class Finish:
     """Completes the answer to one request.
 
-    ``release`` is the id of the graph being served; ``told`` is what else the service was told that
-    its answers show.
+    ``release`` gives the id of the graph that is answered from, once the answer begins; ``told`` is
+    what else the service was told that its answers show.
     """
 
-    def __init__(self, scope: Scope, send: Send, release: str | None, told: str = "") -> None:
+    def __init__(
+        self, scope: Scope, send: Send, release: Callable[[], str | None], told: str = ""
+    ) -> None:
         self._path, self._query = scope["path"], scope["query_string"]
-        self._send, self._release, self._told = send, release, told
+        self._send, self._release_now, self._told = send, release, told
+        self._release: str | None = None
         self._asked = Headers(scope=scope)
         self._reads = scope["method"] in _READ
         self._bodiless = scope["method"] == "HEAD"
@@ -85,6 +90,7 @@ class Finish:
 
     async def _begin(self, head: Message, body: Message) -> Message:
         headers = MutableHeaders(raw=list(head["headers"]))
+        self._release = self._release_now()
         for name, value in _ALWAYS:
             headers.setdefault(name, value)
         protect(headers)
@@ -92,9 +98,9 @@ class Finish:
         coding = self._coding(head["status"], headers, body)
         if coding:
             headers["Content-Encoding"] = coding
-        if self._reads and self._release is not None:
+        if self._release is not None:
             headers["Palermo-Release"] = self._release
-            if self._is_known(head["status"], headers):
+            if self._reads and self._is_known(head["status"], headers):
                 return await self._unchanged(headers)
         if coding:
             body = {**body, "body": await compressed(body["body"], coding)}

@@ -80,13 +80,13 @@ async def _follow(app: FastAPI, settings: Settings, retiring: set[asyncio.Task[N
 
 
 async def _retire(previous: Served) -> None:
-    """Stop the workers of a release once their last query has ended."""
+    """Stop the workers of a release once the last request that began with it is answered."""
     limits = previous.settings.limits
     # A request that has just looked up the release may not have reached its workers yet.
     await asyncio.sleep(_LOOK_EVERY)
     try:
         async with asyncio.timeout(limits.query_seconds + limits.queue_seconds + 1):
-            while previous.pool.busy or previous.pool.waiting:
+            while previous.pool.busy or previous.pool.waiting or previous.held:
                 await asyncio.sleep(0.05)
     except TimeoutError:
         _LOG.warning("queries of release %s were stopped", previous.release_id)

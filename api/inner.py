@@ -11,6 +11,7 @@ from urllib.parse import unquote
 import orjson
 from starlette.datastructures import Headers
 
+from api.pinning import PIN
 from api.rates import INNER
 
 if TYPE_CHECKING:
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
 #: Times that a redirect is followed.
 _HOPS: Final = 2
+#: What of the outer request's scope the inner one has as well; the release too.
+_KEPT: Final = ("type", "asgi", "http_version", "scheme", "server", "client", "root_path")
 
 
 @dataclass(slots=True)
@@ -60,11 +63,7 @@ async def ask_inside(request: Request, address: str) -> InnerAnswer:
 async def _ask(request: Request, address: str) -> InnerAnswer:
     path, _, query = address.partition("?")
     outer = request.scope
-    scope = {
-        name: outer[name]
-        for name in ("type", "asgi", "http_version", "scheme", "server", "client", "root_path")
-        if name in outer
-    }
+    scope = {name: outer[name] for name in (*_KEPT, PIN) if name in outer}
     host = [(name, value) for name, value in outer["headers"] if name == b"host"]
     scope |= {
         "method": "GET",

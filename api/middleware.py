@@ -13,6 +13,7 @@ from starlette.requests import ClientDisconnect
 from api.connection import ClientGoneError
 from api.finishing import Finish
 from api.methods import allowed_methods
+from api.pinning import PIN, Pin
 from api.problems import nothing_at, problem, surprise
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ class EveryAnswer:
     """CORS, HEAD, protection, validators, compression; see ``Finish``."""
 
     def __init__(self, app: ASGIApp, release: Callable[[], str | None], told: str = "") -> None:
-        """``release`` gives the id of the graph being served; ``told`` as for ``Finish``."""
+        """``release`` gives the id of the current graph; ``told`` as for ``Finish``."""
         self._app, self._release, self._told = app, release, told
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -39,7 +40,10 @@ class EveryAnswer:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        finish = Finish(scope, send, self._release(), self._told)
+        pin = Pin()
+        own = scope.setdefault(PIN, pin) is pin  # else a request within another one
+        held: Pin = scope[PIN]
+        finish = Finish(scope, send, lambda: held.release or self._release(), self._told)
         if scope["method"] == "HEAD":
             scope["method"] = "GET"
         try:
@@ -52,6 +56,9 @@ class EveryAnswer:
             if finish.started:
                 raise
             await surprise(error)(scope, receive, finish.send)
+        finally:
+            if own:
+                held.let_go()
 
 
 class Options:

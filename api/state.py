@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import gc
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from api.pinning import PIN
 from api.workers.pool import WorkerPool
 from graph_builder.answering.published import PublishedGraph
 from graph_builder.answering.resolving import LateReader
@@ -19,7 +20,8 @@ from graph_builder.store.remote import RemoteRelease
 if TYPE_CHECKING:
     from starlette.requests import Request
 
-    from api.settings import Settings
+    from api.pinning import Pin
+    from api.settings import Limits, Settings
     from graph_builder.store.release import Release
 
 
@@ -30,6 +32,8 @@ class Served:
     settings: Settings
     graph: PublishedGraph
     pool: WorkerPool
+    #: Requests that are being answered from it.
+    held: set[int] = field(default_factory=set)
 
     @property
     def release_id(self) -> str:
@@ -82,6 +86,16 @@ def _open_graph(release: Release | RemoteRelease) -> PublishedGraph:
 
 
 def served(request: Request) -> Served:
-    """What the service holds, for the request at hand."""
-    house: Served = request.app.state.served
-    return house
+    """What the service holds, for the request at hand: the same one from its first look on."""
+    current: Served = request.app.state.served
+    pin: Pin | None = request.scope.get(PIN)
+    return current if pin is None else pin.take(current)
+
+
+def limits_of(request: Request) -> Limits:
+    """Limits, whatever the release: for who must know them before the request is there as a whole.
+
+    A request that is slow to arrive would else hold a release that is no longer served.
+    """
+    current: Served = request.app.state.served
+    return current.settings.limits

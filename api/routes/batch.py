@@ -15,7 +15,7 @@ from api.inner import ask_inside
 from api.parameters import refuse_unknown
 from api.problems import RequestError
 from api.sparql_request import read_body
-from api.state import served
+from api.state import limits_of, served
 from graph_builder.errors import QueryLimitError
 
 if TYPE_CHECKING:
@@ -82,12 +82,12 @@ async def batch(request: Request) -> Response:
     problem of one operation stops no other. Redirects to a canonical slug are followed.
     """
     refuse_unknown(request.query_params.keys(), {})
-    house = served(request)
-    limits = house.settings.limits
+    limits = limits_of(request)
     body = await read_body(request, _BYTES_EACH * limits.batch_operations, limits)
     operations = _operations(request, body, limits)
     if "palermo.charge" in request.scope:
         request.scope["palermo.charge"](len(operations) - 1)
+    house = served(request)  # from here on, for all that it holds
     answers = await while_connected(request, _all(request, operations, limits))
     return json_answer({"meta": {"release": house.release_id}, "answers": answers})
 

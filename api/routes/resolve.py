@@ -13,7 +13,7 @@ from api.connection import while_connected
 from api.parameters import refuse_unknown
 from api.problems import RequestError
 from api.sparql_request import read_body
-from api.state import served
+from api.state import limits_of, served
 from api.workers.messages import Job, Task
 from graph_builder.errors import QueryLimitError
 
@@ -65,7 +65,7 @@ async def resolve(
 async def resolve_text(request: Request) -> Response:
     """The references in a running text, as ``text/plain`` or as JSON ``{"text": …}``."""
     refuse_unknown(request.query_params.keys(), {})
-    limits = served(request).settings.limits
+    limits = limits_of(request)
     body = await read_body(request, _BYTES_PER_CHARACTER * limits.resolve_characters, limits)
     return await _resolved(request, _text_of(request, body))
 

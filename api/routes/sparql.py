@@ -15,7 +15,7 @@ from api.pages import page
 from api.problems import NotAcceptableError
 from api.service_description import describe_service
 from api.sparql_request import SparqlRequest, read_sparql_request
-from api.state import Served, served
+from api.state import Served, limits_of, served
 from api.workers.messages import AnswerKind, Job, UnwantedKindError
 
 if TYPE_CHECKING:
@@ -101,10 +101,9 @@ async def answer_sparql(request: Request) -> Response:
 
     Source: SPARQL 1.1 Protocol; SPARQL 1.1 Service Description, section 2.
     """
-    house = served(request)
-    asked = await read_sparql_request(request, house.settings.limits)
+    asked = await read_sparql_request(request, limits_of(request))
     if asked.query is None:
-        return await _without_query(request, house)
+        return await _without_query(request, served(request))
     return await run_query(request, asked, asked.query)
 
 

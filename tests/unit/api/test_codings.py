@@ -66,7 +66,7 @@ def finished(*pieces: bytes, method: str = "GET", **headers: str) -> list[Messag
         sent.append(message)
 
     async def answer() -> None:
-        finish = Finish(scope, send, "0123456789ab")
+        finish = Finish(scope, send, lambda: "0123456789ab")
         kind = [(b"content-type", b"text/turtle")]
         await finish.send({"type": "http.response.start", "status": 200, "headers": kind})
         for number, piece in enumerate(pieces, start=1):

@@ -6,9 +6,10 @@ from typing import Annotated, Any
 
 import typer
 
-from graph_builder.cli.build import progress, shipped_request
+from graph_builder.cli.build import shipped_request
 from graph_builder.cli.opening import DEFAULT_STORE, JsonOption
 from graph_builder.cli.printing import count, note, say, say_json
+from graph_builder.cli.watching import progress
 from graph_builder.errors import NoReleaseError, PalermoError, ShapesNotConformedError
 from graph_builder.extracting import ExtractOptions, Extractor
 from graph_builder.pipeline.adding import Addition, AddOutcome, Became, add_texts, check_addition

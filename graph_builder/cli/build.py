@@ -1,16 +1,14 @@
 """``palermo build``: from ``data/`` to a checked and published graph."""
 
-import contextlib
-import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.console import Console
 
 from graph_builder.cli.opening import DEFAULT_STORE, today
 from graph_builder.cli.printing import note
+from graph_builder.cli.watching import progress
 from graph_builder.errors import InvalidIriError
 from graph_builder.pipeline.building import BuildOutcome, BuildRequest
 from graph_builder.pipeline.building import build as run_build
@@ -120,17 +118,6 @@ def _problems(outcome: BuildOutcome) -> Iterator[str]:
         )
     for skipped in outcome.skipped:
         yield f"{skipped.file} was skipped: {skipped.reason}"
-
-
-@contextlib.contextmanager
-def progress() -> Iterator[Callable[[str], None]]:
-    """Says what is being done, on a terminal only."""
-    console = Console(stderr=True)
-    if not sys.stderr.isatty():
-        yield lambda _: None
-        return
-    with console.status("starting") as status:
-        yield status.update
 
 
 #: The verb under the name that other modules register it by.

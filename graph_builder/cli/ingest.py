@@ -1,6 +1,5 @@
 """``palermo ingest``: put a whole corpus into the published graph, without its text."""
 
-import contextlib
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from enum import StrEnum
@@ -10,11 +9,11 @@ from typing import Annotated, Any
 
 import typer
 
-from graph_builder.cli.build import progress, shipped_request
+from graph_builder.cli.build import shipped_request
 from graph_builder.cli.opening import DEFAULT_STORE, JsonOption
 from graph_builder.cli.printing import count, note, say, say_json
 from graph_builder.cli.records import AddressOption, PublisherOption, SourcesArgument
-from graph_builder.cli.watching import Stages, reading_bar
+from graph_builder.cli.watching import Stages, progress
 from graph_builder.errors import NoReleaseError
 from graph_builder.pipeline import ingesting
 from graph_builder.pipeline.building import BuildOutcome, BuildRequest
@@ -96,18 +95,17 @@ def ingest(
 def _ingested(request: IngestRequest, watch: Stages) -> IngestOutcome:
     """Ingest, with a bar while texts are read and the stage that runs while the graph is built."""
     watch("reading the corpus")
-    with contextlib.ExitStack() as shown:
-        tell_reading = shown.enter_context(reading_bar())
+    with progress("texts") as show:
+
+        def tell(stage: str) -> None:
+            watch(stage)
+            show(stage)
 
         def run(asked: BuildRequest) -> BuildOutcome:
-            shown.close()  # a terminal shows one of them at a time
-            with progress() as show:
+            return run_build(asked, tell=tell)
 
-                def tell(stage: str) -> None:
-                    watch(stage)
-                    show(stage)
-
-                return run_build(asked, tell=tell)
+        def tell_reading(done: int, whole: int) -> None:
+            show("reading", done, whole)
 
         outcome = ingesting.ingest(request, tell_reading=tell_reading, run=run)
     watch.end()

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from graph_builder.cli.printing import note, say
-from graph_builder.cli.watching import reading_bar
+from graph_builder.cli.watching import progress
 from graph_builder.errors import RecordsMixedError
 from graph_builder.extracting import EXTRACTOR
 from graph_builder.pipeline.record_store import (
@@ -64,8 +64,8 @@ def records(
     selection = Selection(tuple(sources), about, steps, address, publisher, _held())
     request = RecordRequest(selection, resource("data/registry"), resource("ontology"), workers)
     before = kept_rows(folder)
-    with reading_bar() as tell:
-        recording = record_corpus(request, tell=tell)
+    with progress("texts") as show:
+        recording = record_corpus(request, tell=lambda done, whole: show("reading", done, whole))
     kept, stale = with_unseen({} if prune else before, recording.records, EXTRACTOR)
     if stale:
         raise RecordsMixedError(stale, EXTRACTOR)

@@ -4,8 +4,8 @@ import contextlib
 import resource
 import sys
 import time
-from collections.abc import Callable, Iterator
-from typing import Final
+from collections.abc import Iterator
+from typing import Final, Protocol
 
 from graph_builder.cli.printing import note
 
@@ -15,35 +15,40 @@ _MEBIBYTE: Final = 1024 * 1024
 _INSTANT: Final = 0.001
 
 
-@contextlib.contextmanager
-def reading_bar() -> Iterator[Callable[[int, int], None]]:
-    """A bar with rate and time left; what it gives is called with how many are done, of how many.
+class Show(Protocol):
+    """Shows the step that runs now, and how many are done of how many where that is known."""
 
-    Nothing is shown where stderr is no terminal.
+    def __call__(self, step: str, done: int = 0, whole: int | None = None) -> None: ...  # noqa: D102
+
+
+@contextlib.contextmanager
+def progress(unit: str = "") -> Iterator[Show]:
+    """One line about long work on a terminal: the step, a bar, how many, the rate, the time left.
+
+    Nothing is shown where stderr is no terminal. ``unit`` names what is counted.
     """
     if not sys.stderr.isatty():
-        yield lambda _done, _all: None
+        yield lambda _step, _done=0, _whole=None: None
         return
     from rich.console import Console  # noqa: PLC0415  (slow to load)
-    from rich.progress import (  # noqa: PLC0415
-        BarColumn,
-        MofNCompleteColumn,
-        Progress,
-        TextColumn,
-        TimeRemainingColumn,
-    )
+    from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn  # noqa: PLC0415
 
-    columns = (*Progress.get_default_columns()[:1], BarColumn(), MofNCompleteColumn())
-    rate = TextColumn("{task.fields[rate]}")
-    begun = time.monotonic()
-    with Progress(*columns, rate, TimeRemainingColumn(), console=Console(stderr=True)) as bar:
-        task = bar.add_task("reading", total=None, rate="")
+    columns = ("{task.description}", BarColumn(), TextColumn("{task.fields[count]}"))
+    console = Console(stderr=True)
+    with Progress(*columns, TimeRemainingColumn(), console=console, transient=True) as bar:
+        task = bar.add_task("starting", total=None, count="")
+        begun, last = time.monotonic(), "starting"
 
-        def tell(done: int, whole: int) -> None:
-            seconds = max(time.monotonic() - begun, _INSTANT)
-            bar.update(task, completed=done, total=whole, rate=f"{done / seconds:.0f} texts/s")
+        def show(step: str, done: int = 0, whole: int | None = None) -> None:
+            nonlocal begun, last
+            if step != last:
+                begun, last = time.monotonic(), step
+                bar.reset(task)
+            rate = done / max(time.monotonic() - begun, _INSTANT)
+            count = "" if whole is None else f"{done}/{whole} {unit}, {rate:.1f} {unit}/s"
+            bar.update(task, description=step, completed=done, total=whole, count=count)
 
-        yield tell
+        yield show
 
 
 class Stages:

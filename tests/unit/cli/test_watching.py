@@ -12,10 +12,11 @@ from graph_builder.cli.watching import Stages
 from tests.support.serving import ROOT
 
 PROGRAM = """
-from graph_builder.cli.watching import reading_bar
-with reading_bar() as tell:
-    tell(1, 30)
-    tell(30, 30)
+from graph_builder.cli.watching import progress
+with progress("texts") as show:
+    show("opening")
+    show("reading", 1, 30)
+    show("reading", 30, 30)
 """
 
 
@@ -28,6 +29,7 @@ def test_a_bar_is_drawn_on_a_terminal() -> None:
     drawn = os.read(here, 100_000).decode()
     os.close(here)
     assert done.returncode == 0, drawn
+    assert "reading" in drawn
     assert "30/30" in drawn
     assert "texts/s" in drawn
 

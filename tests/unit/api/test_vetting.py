@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+
 import pytest
 
 from api.workers import vetting
@@ -70,6 +72,41 @@ PASSES = {
 @pytest.mark.parametrize(("query", "found"), PASSES.values(), ids=PASSES)
 def test_a_read_query_passes(query: str, found: Vetted) -> None:
     assert vet(query, "http://h/sparql", 40) == found
+
+
+def test_queries_that_differ_in_plain_iris_are_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[str] = []
+    parsed = vetting._parsed
+    monkeypatch.setattr(vetting, "_parsed", lambda q, b: (read.append(q), parsed(q, b))[1])
+    for name in ("one", "two", "three#part"):
+        query = f"SELECT ?from {{ <http://once.example/{name}> ?from '<http://e/{name}>' }}"
+        assert vet(query, None, 40) == Vetted("SELECT")
+    assert len(read) == 1
+
+
+ALONE = {
+    "a graph that FROM names": "SELECT * FROM <http://e/{}> {{ ?apart ?p ?o }}",
+    "an escape": r"SELECT * {{ <http://e/{}> ?apart '\u0041' }}",
+    "an IRI with a quote": "SELECT * {{ <http://e/'{}'> ?apart ?o }}",
+    "an IRI with brackets": "SELECT * {{ <http://e/({})> ?apart ?o }}",
+}
+
+
+@pytest.mark.parametrize("query", ALONE.values(), ids=ALONE)
+def test_other_queries_are_read_each(monkeypatch: pytest.MonkeyPatch, query: str) -> None:
+    read: list[str] = []
+    parsed = vetting._parsed
+    monkeypatch.setattr(vetting, "_parsed", lambda q, b: (read.append(q), parsed(q, b))[1])
+    for name in ("one", "two"):
+        with contextlib.suppress(QueryRefusedError, QuerySyntaxError):
+            vet(query.format(name), None, 40)
+    assert [("one" in text, "two" in text) for text in read] == [(True, False), (False, True)]
+
+
+def test_an_error_tells_the_place_in_the_query_as_it_was_written() -> None:
+    with pytest.raises(QuerySyntaxError) as caught:
+        vet("SELECT * { <http://a-long.example/name> ?p ?o } }", None, 40)
+    assert caught.value.column == 49
 
 
 REFUSED = {

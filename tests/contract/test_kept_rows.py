@@ -29,6 +29,9 @@ class WithoutRows(EmbeddedStore):
     def kept_rows(self) -> None:
         """There are none."""
 
+    def kept_references(self) -> None:
+        """There are none."""
+
 
 @pytest.fixture(scope="module")
 def graph(published_folder: Path) -> PublishedGraph:
@@ -45,6 +48,15 @@ def asking(published_folder: Path) -> PublishedGraph:
 def test_a_build_keeps_rows(graph: PublishedGraph, asking: PublishedGraph) -> None:
     assert graph.kept is not None
     assert asking.kept is None
+
+
+def test_a_build_keeps_the_spellings_that_are_gathered_without_them(
+    graph: PublishedGraph, asking: PublishedGraph
+) -> None:
+    kept, gathered = graph.references, asking.references
+    assert not isinstance(kept.slugs, dict)
+    for part in ("slugs", "folded", "names"):
+        assert dict(getattr(kept, part)) == getattr(gathered, part)
 
 
 @pytest.mark.parametrize("side", Side)

@@ -266,10 +266,10 @@ def _growth(told: dict[int, Told]) -> Iterator[Figure]:
     """The power of each stage that takes time, and of each question."""
     last = told[SIZES[-1]]
     bound = ("n log n", power({size: size * math.log(size) for size in SIZES}))
-    for stage, taken in last.published.seconds.items():
+    for stage, taken in last.published.processor.items():
         if taken >= _TOO_SHORT:
-            values = {size: told[size].published.seconds[stage] for size in SIZES}
-            yield Figure(f"growth of: {stage}", power(values), "power", *bound)
+            values = {size: told[size].published.processor[stage] for size in SIZES}
+            yield Figure(f"growth of: {stage}, processor", power(values), "power", *bound)
     for question in last.loads:
         values = {size: told[size].loads[question].milliseconds(0.5) for size in SIZES}
         yield Figure(f"growth of: {question}", power(values), "power", *bound)

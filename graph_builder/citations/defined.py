@@ -25,16 +25,19 @@ _DEFINITION: Final = re.compile(
     r"(?:(?:referred\s+to|called|known)\s+(?:below\s+|hereinafter\s+|here\s+)?(?:as\s+)?)?"
     r"(?:[“\"‘']\s?(?:the\s+)?(?P<quoted>[A-Z][^”\"’'()]{1,60})\s?[”\"’']"
     r"|the\s+(?P<bare>[A-Z][A-Za-z]+(?:\s+[A-Z][A-Za-z]+){0,3})"
-    r"|(?P<acronym>[A-Z][A-Za-z-]*[A-Z][A-Za-z-]*))\s?\))"
+    # the session of a number, "2341 B (XXII)", is no acronym
+    r"|(?P<acronym>(?!(?:XL|L?X{0,3})(?:I[XV]|V?I{0,3})\s?\))[A-Z][A-Za-z-]*[A-Z][A-Za-z-]*))\s?\))"
 )
 #: A noun alone needs "the" before it ("that Convention" is the one named last); behind these words
 #: it begins another name.
 _ARTICLE: Final = r"the\s+"
 _OTHER_NAME: Final = (
-    r"(?!\s+(?:on|against|for|relating|concerning|of\s+the\s+[A-Z]|of\s+\d{4}|thereto|[A-Z(]))"
+    r"(?!\s+(?:on|against|for|between|relating|concerning|of\s+the\s+[A-Z]|of\s+\d{4}|thereto"
+    r"|[A-Z(]))"
 )
 _INSTRUMENT: Final = re.compile(rf"{NOUN}|Resolution|Report|Code|Standards|Regulations?|Framework")
 _DEFINABLE: Final = KINDS_OF_SUBSTANCE | {CitationKind.BODY, CitationKind.PROGRAMME}
+_INNER: Final = re.compile(r"\bof\s+the\s+(?P<body>[A-Z][\w-]*(?:\s+[A-Z][\w-]*)+)$")
 #: A text that gives more short names than this gives none; it keeps the work linear.
 _MOST: Final = 200
 
@@ -67,7 +70,9 @@ class Definitions:
             if match is None or len(self._meant) >= _MOST:
                 continue
             alias = match["quoted"] or match["bare"] or match["acronym"]
-            if not _may_mean(alias, mention):
+            if not _may_mean(alias, mention) or _is_inner(
+                alias, words[mention.span.start : match.start("brackets")].rstrip()
+            ):
                 continue
             self._meant[alias] = mention
             self._pattern = self._compiled()
@@ -111,6 +116,12 @@ def _may_mean(alias: str, mention: Mention) -> bool:
     """
     is_instrument = mention.kind in KINDS_OF_SUBSTANCE
     return not is_instrument or not _is_noun(alias) or _INSTRUMENT.fullmatch(alias) is not None
+
+
+def _is_inner(alias: str, name: str) -> bool:
+    """Whether an acronym is that of a body inside the name: "Statute of the World Court (WC)"."""
+    inner = _INNER.search(name)
+    return inner is not None and alias == "".join(re.findall(r"\b[A-Z]", inner["body"]))
 
 
 def _kind(meant: Mention, alias: str) -> CitationKind:

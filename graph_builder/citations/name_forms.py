@@ -38,6 +38,9 @@ _ACRONYM: Final = re.compile(r"[A-Z][A-Z-]{2,}")
 
 #: Methods of names that need what was named before: the parent, or its first protocol.
 THERETO: Final = "name:thereto"
+#: "The Convention and its Optional Protocol": told by a possessive instead of "thereto".
+ITS: Final = "name:its"
+POSSESSIVES: Final = ("its ", "their ")
 CONTINUED: Final = "name:continued"
 #: "The Optional Protocol to the Convention" belongs to the Convention that was named last.
 OF_NOUN: Final = "name:of-noun"
@@ -127,6 +130,8 @@ def _group(head: str, parent: RegistryRecord) -> Iterator[NameForm]:
     """Several protocols behind their treaty's name: "the protocols thereto"."""
     yield NameForm(f"{head} thereto", CitationKind.GROUP, THERETO)
     yield NameForm(f"{head.lower()} thereto", CitationKind.GROUP, THERETO)
+    for possessive in POSSESSIVES:
+        yield NameForm(f"{possessive}{head}", CitationKind.GROUP, ITS)
     if parent.noun:
         yield NameForm(f"{head} to the {parent.noun}", CitationKind.GROUP, OF_NOUN)
 
@@ -138,6 +143,8 @@ def _by_year(record: RegistryRecord) -> Iterator[NameForm]:
         yield NameForm(f"{year} {record.noun}", CitationKind.SHORT, BY_YEAR)
     if record.noun in _PROTOCOLS and is_protocol(record):
         yield NameForm(f"{record.noun} thereto", CitationKind.EXPLICIT, THERETO)
+        yield NameForm(f"{record.noun.lower()} thereto", CitationKind.EXPLICIT, THERETO)
+        yield NameForm(f"{POSSESSIVES[0]}{record.noun}", CitationKind.EXPLICIT, ITS)
     if year and record.noun == "Protocol" and is_protocol(record):
         yield NameForm(f"{year} Protocol thereto", CitationKind.EXPLICIT, THERETO)
         yield NameForm(f"Protocol thereto of {year}", CitationKind.EXPLICIT, THERETO)

@@ -14,7 +14,15 @@ from typing import TYPE_CHECKING, Final
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from graph_builder.citations.mention import Mention
-from graph_builder.citations.name_forms import BY_YEAR, CONTINUED, OF_NOUN, THERETO, forms_of
+from graph_builder.citations.name_forms import (
+    BY_YEAR,
+    CONTINUED,
+    ITS,
+    OF_NOUN,
+    POSSESSIVES,
+    THERETO,
+    forms_of,
+)
 from graph_builder.model.citation import CitationKind
 from graph_builder.model.instrument import RecordType
 from graph_builder.model.phrases import PhraseFinder, in_small_letters
@@ -64,7 +72,15 @@ _OWN_BODY: Final = re.compile(
     r"|Commission|Council|Committee|Entity|University|Institute|Forum|Centre|Board|Force|Team)\b"
 )
 _ORGANIZATION: Final = ("body/un",)
-_LEANING: Final = frozenset({BY_YEAR, CONTINUED, OF_NOUN, THERETO})
+_LEANING: Final = frozenset({BY_YEAR, CONTINUED, ITS, OF_NOUN, THERETO})
+#: "Convention of 30 September 1921 for the Suppression of …": a day inside a name.
+_DAY: Final = re.compile(
+    r"of\s+\d{1,2}\s+[A-Z][a-z]{2,8}\s+(?P<year>(?:18|19|20)\d\d)"
+    r"(?=\s+(?:for|on|relating|concerning|against)\s)"
+)
+_DATED_NOUNS: Final = ("Convention", "Agreement", "Protocol", "Covenant")
+#: How far around such a day its name may reach, in code points.
+_AROUND: Final = 400
 _GOES_ON: Final = re.compile(r"\s+(?:on|for|to|against|relating|concerning|of|thereto)\b")
 _QUALIFIED: Final = re.compile(r"(?:\b[A-Z]\w+|\b\d{4})\s$")
 _SECOND: Final = re.compile(r"Protocols?\b.*\b(?:and|or)\s+(?:the\s+Optional\s+Protocol\s+)?$")
@@ -96,6 +112,7 @@ class NameIndex:
         short = (fold(name.text) for name in self._short)
         self._find_short = _automaton(short, Implementation.DFA)
         nouns = _nouns(registry)
+        self._years = {record.key: (record.value("adopted") or "")[:4] for record in registry}
         self.body_nouns = frozenset(noun for noun, types in nouns.items() if types <= _ORGANS)
         self._find_nouns = PhraseFinder(f"{word} {noun}" for word in _POINTING for noun in nouns)
 
@@ -109,13 +126,15 @@ class NameIndex:
             )
         ]
         found += self._long_names(folded)
+        found += self._dated_names(words, folded)
         for start, end, name in sorted(found, key=lambda item: (item[0], item[1])):
             if (
                 _stands_alone(words, start, end)
                 and _is_capital_right(words[start], name)
                 and _is_meant(words, start, end, name)
             ):
-                yield Mention(Span(start, end), name.kind, name.method, candidates=name.keys)
+                at = start + len(_possessive(name))
+                yield Mention(Span(at, end), name.kind, name.method, candidates=name.keys)
 
     def nouns(self, words: str) -> Iterator[tuple[Span, str]]:
         """Every "the Convention", "that Protocol": a known noun that stands for a name.
@@ -135,6 +154,19 @@ class NameIndex:
             return []
         at = _kept_offsets(folded)
         return [(at[start], at[end - 1] + 1, self._long[index]) for index, start, end in matches]
+
+    def _dated_names(self, words: str, folded: str) -> Iterator[tuple[int, int, Name]]:
+        """Names with the day of their adoption inside."""
+        for day in _DAY.finditer(words):
+            noun = len(words[: day.start()].rstrip(" ,\n"))
+            if not words.endswith(_DATED_NOUNS, 0, noun):
+                continue
+            low, cut = max(0, noun - _AROUND), day.end() - noun
+            without = folded[low:noun] + folded[day.end() : day.end() + _AROUND]
+            for start, end, name in self._long_names(without):
+                spans = low + start < noun < low + end
+                if spans and all(self._years[key] == day["year"] for key in name.keys):
+                    yield low + start, low + end + cut, name
 
 
 def _automaton(
@@ -221,6 +253,13 @@ def _is_body(words: str, start: int, end: int, name: Name) -> bool:
     return not name.text.isupper() or " " in name.text or _is_acronym(words, start, end)
 
 
+def _possessive(name: Name) -> str:
+    """The possessive before a name, which is no part of it."""
+    if name.method != ITS:
+        return ""
+    return next(each for each in POSSESSIVES if name.text.startswith(each))
+
+
 def _is_acronym(words: str, start: int, end: int) -> bool:
     return words[start:end].isupper() and _COMMITTEE.match(words, end) is None
 
@@ -229,14 +268,16 @@ def _is_capital_right(first: str, name: Name) -> bool:
     """A name printed with a capital in the registry needs one; groups have a form without it."""
     if name.text[0].isupper():
         return first.isupper()
+    if name.method in {ITS, THERETO}:
+        return not first.isupper()
     return name.kind is not CitationKind.GROUP or not first.isupper()
 
 
 def _leans(words: str, start: int, end: int, method: str) -> bool:
     """Whether a name that leans on another one stands where it can."""
-    if method in {BY_YEAR, OF_NOUN} and _GOES_ON.match(words, end) is not None:
+    if method in {BY_YEAR, ITS, OF_NOUN} and _GOES_ON.match(words, end) is not None:
         return False
-    if method == BY_YEAR:
+    if method in {BY_YEAR, ITS}:
         return True
     if method == CONTINUED:
         return _SECOND.search(words, max(0, start - _REACH), start) is not None

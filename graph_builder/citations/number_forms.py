@@ -1,7 +1,8 @@
 """How numbers of resolutions and decisions are printed, and which words tell whose they are.
 
-Numbers: ``58/137``, ``48/218 B``, ``S-32/1``, ``ES-10/20``, ``217 A (III)``, ``248(IX)A``,
-``3201 (S-VI)``, ``2331 (2016)``, ``2006/27``. Bodies: names, short forms ("Assembly"),
+Numbers: ``58/137``, ``24 / 3``, ``48/218 B``, ``S-32/1``, ``ES-10/20``, ``217 A (III)``,
+``248(IX)A``, ``2963 C and D (XXVII)``, ``3201 (S-VI)``, ``2331 (2016)``, ``2006/27``. Scanners read
+1 as ``l`` and 0 as ``O`` ("4O/34"). Bodies: names, short forms ("Assembly"),
 abbreviations ("G.A."), and any other name that ends in the noun of a collegial body.
 """
 
@@ -13,27 +14,42 @@ from typing import Final
 #: Bodies whose numbering is known, longest names first.
 KNOWN_BODIES: Final = (
     "General Assembly|Economic and Social Council|Security Council|Human Rights Council"
-    "|Commission on Human Rights|Commission on Crime Prevention and Criminal Justice"
+    "|Commission (?:on|of) Human Rights|Human Rights Commission"
+    "|Commission on Crime Prevention and Criminal Justice"
+    "|Sub-?[Cc]ommission on (?:the )?(?:Prevention of Discrimination and Protection of Minorities"
+    "|Promotion and Protection of Human Rights)"
 )
 _SHORT_BODIES: Final = (
-    r"Assembly|Council|Commission|G\.\s?A\.|GA|UNGA|ECOSOC|S\.\s?C\.|SC|UNSC|HRC|UNHRC|CHR|CCPCJ"
+    r"Assembly|Council|Sub-?[Cc]ommission|Commission|G\.\s?A\.|GA|UNGA|ECOSOC|S\.\s?C\.|SC|UNSC|HRC"
+    r"|UNHRC|CHR|CCPCJ"
 )
 _COLLEGIAL: Final = (
-    "Council|Commission|Committee|Conference|Assembly|Board|Congress|Parliament|Union"
-    "|Organi[sz]ation|Authority|Ministers|Parties|Meeting|Agency|Summit"
+    "Council|Sub-?[Cc]ommission|Commission|Committee|Conference|Assembly|Board|Congress|Parliament"
+    "|Union|Organi[sz]ation|Authority|Ministers|Parties|Meeting|Agency|Summit"
 )
+#: A digit as printed or as a scanner reads it. A capital O at the end is the letter of a part.
+_DIGIT: Final = r"(?:[\dl]|O(?=[\dlO/]))"
+_FOUR: Final = rf"(?=[lO]{{0,3}}\d){_DIGIT}{{1,4}}"
 _ROMAN_SESSION: Final = r"\(\s?(?:(?:S|ES)-)?[IVXLC]+\s?\)"
 _LETTER: Final = r"(?:\s?[A-Z](?![\w.’']))"
 #: A number of the Security Council carries its year in brackets.
-WITH_YEAR: Final = r"\d{1,4}\s?\((?:19[4-9]\d|20\d\d)\)"
+WITH_YEAR: Final = rf"{_FOUR}\s?\((?:19[4-9]\d|20\d\d)\)"
+#: Parts told before their session: "2963 C and D (XXVII)".
+_PARTS: Final = r"\s[A-Z](?:,\s[A-Z])*,?\s(?:and|to)\s[A-Z]\s?"
 NUMBER: Final = (
-    rf"(?:(?:S|ES)\s?[-‑–]\s?\d{{1,2}}/\d{{1,3}}{_LETTER}?|\d{{1,4}}/\d{{1,3}}{_LETTER}?"  # noqa: RUF001
-    rf"|\d{{1,4}}(?:\s?[A-Z])?\s?{_ROMAN_SESSION}{_LETTER}?|{WITH_YEAR})"
+    rf"(?:(?:S|ES)\s?[-‑–]\s?{_DIGIT}{{1,2}}/{_DIGIT}{{1,3}}{_LETTER}?"  # noqa: RUF001
+    rf"|{_FOUR}(?:/|\s/\s){_DIGIT}{{1,3}}{_LETTER}?"
+    rf"|{_FOUR}(?:{_PARTS}|\s?[A-Z]?\s?){_ROMAN_SESSION}{_LETTER}?|{WITH_YEAR})"
+)
+#: Such a number taken apart: its figure, its letters, its session.
+PARTED: Final = re.compile(
+    r"(?P<figure>\d+)\s(?P<letters>[A-Z](?:,\s[A-Z])*,?\s(?P<join>and|to)\s[A-Z])\s?"
+    rf"(?P<session>{_ROMAN_SESSION})"
 )
 _MONTH: Final = (
     "January|February|March|April|May|June|July|August|September|October|November|December"
 )
-DATE: Final = rf"\d{{1,2}}\s+(?:{_MONTH})\s+(?P<year>\d{{4}})"
+DATE: Final = rf"{_DIGIT}{{1,2}}\s+(?:{_MONTH})\s+(?P<year>\d{{4}})"
 UNNAMED_DATE: Final = DATE.replace("?P<year>", "?:")
 #: Letters of further parts behind a number: " and B", " to C", ", B and C".
 LETTERS: Final = re.compile(
@@ -42,13 +58,20 @@ LETTERS: Final = re.compile(
 )
 #: The body directly before "resolution": "General Assembly", "the Assembly's".
 BODY_BEFORE: Final = re.compile(
-    rf"\b(?P<body>{KNOWN_BODIES}|{_SHORT_BODIES})(?:['’]s?)?\s+(?:\w+\s+)??$"
+    rf"(?<![\w-])(?P<body>{KNOWN_BODIES}|{_SHORT_BODIES})(?:['’]s?)?\s+(?:\w+\s+)??$"
 )
-#: A body whose numbering nobody told us: "Governing Council", "Commission on the Status of Women".
-OTHER_BODY_BEFORE: Final = re.compile(
+_OTHER_BODY: Final = (
     rf"\b(?P<body>(?:[A-Z][\w-]+\s+){{0,4}}(?:{_COLLEGIAL})"
     r"(?:(?:\s+(?:of|on|for|to|and|the|against))+\s+[A-Z][\w-]+(?:\s+[A-Z][\w-]+)*)*)"
-    r"(?:['’]s?)?\s+$"
+)
+#: A body whose numbering nobody told us: "Governing Council", "Commission on the Status of Women".
+OTHER_BODY_BEFORE: Final = re.compile(rf"{_OTHER_BODY}(?:['’]s?)?\s+$")
+#: "That the Conference on Trade and Development, by its resolution 103 (V)": whose "its" is. A body
+#: that is no subject ("established the Committee, by its resolution …") tells nothing.
+ACTING_BEFORE: Final = re.compile(
+    rf"(?:^|[.;:,]\s|\b(?:that|which|when|where|whereby|and)\s)\s*(?:[Tt]he\s+)?"
+    rf"(?:(?P<known>{KNOWN_BODIES})|{_OTHER_BODY})"
+    r",\s+(?:by|in)\s+its\s+(?:[a-z]+\s+)?$"
 )
 _ANY_BODY: Final = (
     rf"{KNOWN_BODIES}|(?:[A-Z][\w-]+\s+(?:and\s+(?=[A-Z]))?){{0,4}}(?:{_COLLEGIAL})\b"
@@ -61,7 +84,8 @@ BODY_BEHIND: Final = re.compile(
 )
 #: Who acts in the clause behind: "In its resolution S-25/2, the General Assembly adopted …".
 ACTING_BEHIND: Final = re.compile(
-    rf"(?:\s+of\s+{UNNAMED_DATE})?,\s+the\s+(?P<body>{KNOWN_BODIES}|Assembly|Council|Commission)\b"
+    rf"(?:\s+of\s+{UNNAMED_DATE})?(?:,\s+(?:as|(?:in|by)\s+which|wherein)\b[^,;.]{{3,160}})?"
+    rf",\s+the\s+(?P<body>{KNOWN_BODIES}|Assembly|Council|Commission)\b"
 )
 #: Who adopts, earlier in the clause: "adoption by the Economic Commission for … of its resolution".
 AGENT: Final = re.compile(

@@ -14,17 +14,12 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from graph_builder.citations.mention import Mention
+from graph_builder.citations.number_bodies import REACH, body_of_list
 from graph_builder.citations.number_forms import (
-    ACTING_BEHIND,
-    AGENT,
-    BODY_BEFORE,
-    BODY_BEHIND,
     DATE,
-    ITS,
-    KNOWN_BODIES,
     LETTERS,
     NUMBER,
-    OTHER_BODY_BEFORE,
+    PARTED,
     UNNAMED_DATE,
     WITH_YEAR,
 )
@@ -50,7 +45,9 @@ _HEADS: Final = PhraseFinder(
 )
 _BEHIND_HEAD: Final = frozenset({*" ,;:", ""})
 _FIRST: Final = re.compile(rf"\s+(?:[Nn]os?\.\s*)?(?P<number>{NUMBER})(?![\w/])")
-_ALONE: Final = r"(?![\w/]|\s?\(|\s?[A-Z]\s?\(|[.,]\d)"
+_ALONE: Final = (
+    r"(?![\w/]|\s?\(|\s?[A-Z]\s?\(|\s[A-Z](?:,\s[A-Z])*,?\s(?:and|to)\s[A-Z]\s?\(|\s/\s\d|[.,]\d)"
+)
 #: Numbers of the Security Council whose year is left to the reader: "resolutions 1960 and 2106".
 _YEARLESS: Final = re.compile(
     rf"\s+(?P<number>[1-9]\d{{2,3}}){_ALONE}"
@@ -76,14 +73,10 @@ _LATER: Final = re.compile(
 )
 _DATED: Final = re.compile(rf",?\s+of\s+{DATE}")
 _SENTENCE_END: Final = re.compile(r"(?<=[a-z)\d]{2})\.\s+(?=[A-Z])")
-#: What is no part of the body's name: a verb that opens the sentence, a body before "and".
-_OPENING: Final = re.compile(
-    r"^(?:(?!Governing)[A-Z][a-z]+(?:ing|s)\s+(?=[A-Z]))?|\band\s+(?=(?:Commission|Conference|Committee|Council)\b)"
-)
 _INTERVAL_LIMIT: Final = 20
-_IN_ITS: Final = re.compile(r"\b[Ii]n\s+its\s+$")
-#: How far before the word its body may begin, in code points.
-_REACH: Final = 120
+_STROKE: Final = re.compile(r"\s*/\s*")
+_MISREAD_ONE: Final = re.compile(r"l(?=[\dlO/\s(]|$)")
+_MISREAD_NOUGHT: Final = re.compile(r"O(?=[\d/])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,8 +121,8 @@ def _list_of(words: str, head: Span, stop: int) -> Iterator[Mention]:
         numbers += _later_members(words, at, ending.start() if ending else stop)
     if not numbers:
         return
-    before = words[max(0, head.start - _REACH) : head.start]
-    organ, start = _organ(words, before, head.start, at)
+    before = words[max(0, head.start - REACH) : head.start]
+    organ, start = body_of_list(words, before, head.start, at)
     direct = not numbers[0].later
     for index, number in enumerate(numbers):
         first = index == 0 and direct
@@ -137,11 +130,20 @@ def _list_of(words: str, head: Span, stop: int) -> Iterator[Mention]:
             Span(start if first else number.start, number.end),
             CitationKind.EXPLICIT,
             _method_of(kind, number.printed),
-            number=" ".join(number.printed.split()),
+            number=_as_meant(number.printed),
             organ_words=organ,
             dated=_year(words, numbers, index),
         )
         yield from _with_letters(words, mention)
+
+
+def _as_meant(printed: str) -> str:
+    """A number in one line, without spaces around its stroke, misread digits mended."""
+    number = _STROKE.sub("/", " ".join(printed.split()))
+    if "l" not in number and "O" not in number:
+        return number
+    figures, bracket, session = number.partition("(")
+    return _MISREAD_NOUGHT.sub("0", _MISREAD_ONE.sub("1", figures)) + bracket + session
 
 
 def _method(letter: str) -> str:
@@ -211,6 +213,10 @@ def _year(words: str, numbers: Sequence[_Number], index: int) -> int | None:
 def _with_letters(words: str, mention: Mention) -> Iterator[Mention]:
     """The mention, and one for each further part: "70/248 A and B", "76/247 A to C"."""
     number = mention.number or ""
+    parted = PARTED.fullmatch(number)
+    if parted is not None:
+        yield from _parted(words, mention, parted)
+        return
     first = number[-1]
     letters = LETTERS.match(words, mention.span.end) if first.isalpha() else None
     if letters is not None and letters["range"]:
@@ -235,21 +241,20 @@ def _with_letters(words: str, mention: Mention) -> Iterator[Mention]:
         letters = LETTERS.match(words, letters.end())
 
 
-def _organ(words: str, before: str, start: int, end: int) -> tuple[str | None, int]:
-    """Words that name the body, and where the surface of the first number begins."""
-    low = start - len(before)
-    match = BODY_BEFORE.search(before)
-    other = OTHER_BODY_BEFORE.search(before)
-    if match and (other is None or re.fullmatch(KNOWN_BODIES, match["body"])):
-        direct = not before[match.end("body") :].strip(" '’s")
-        return match["body"], low + match.start("body") if direct else start
-    if other:
-        skipped = max(m.end() for m in _OPENING.finditer(other["body"]))
-        return other["body"][skipped:], low + other.start("body") + skipped
-    behind = BODY_BEHIND.match(words, end) or AGENT.search(words, max(0, start - 2 * _REACH), start)
-    if behind:
-        return behind["body"], start
-    if not ITS.search(before):
-        return None, start
-    acting = ACTING_BEHIND.match(words, end) if _IN_ITS.search(before) else None
-    return (acting["body"] if acting else "its"), start
+def _parted(words: str, mention: Mention, number: re.Match[str]) -> Iterator[Mention]:
+    """One mention for each part of "2963 C and D (XXVII)", or one of the range "A to C"."""
+    figure, session = number["figure"], number["session"]
+    letters = re.findall(r"\b[A-Z]\b", number["letters"])
+    if number["join"] == "to":
+        whole = f"{figure} {session} {letters[0]} to {letters[-1]}"
+        yield replace(mention, kind=CitationKind.GROUP, number=whole)
+        return
+    at = words.index(figure, mention.span.start) + len(figure)
+    for letter in letters:
+        at = words.index(letter, at)
+        end = mention.span.end if letter is letters[-1] else at + 1
+        first = letter is letters[0]
+        span = Span(mention.span.start if first else at, end)
+        kind = mention.kind if first else CitationKind.ELLIPTIC
+        yield replace(mention, span=span, kind=kind, number=f"{figure} {letter} {session}")
+        at = end

@@ -1,8 +1,9 @@
 """Read which provisions of a target are meant, before its name or behind it.
 
-Before: "article 6, paragraphs 3 and 4, of the …", "guideline 8, Special measures …, contained in
-the …". Behind: "resolution 55/25, annex II", "(E/2003/30), chap. II". Each number is a provision
-of its own with its own span.
+Before: "article 6, paragraphs 3 and 4, of the …", "paragraph 3 of article 6 of the …", "Article 1,
+paragraph 3, and Article 13, and of Chapters IX and X of the …", "guideline 8, Special measures …,
+contained in the …". Behind: "resolution 55/25, annex II", "(E/2003/30), chap. II". Each number is a
+provision of its own with its own span.
 """
 
 from __future__ import annotations
@@ -53,7 +54,9 @@ _BRACKETED: Final = r"\((?:[a-z]{1,4}|\d{1,2}(?:[-–]\d{1,2})?)\)"
 _NUMBER: Final = rf"(?:\d{{1,3}}(?:\.\d{{1,2}})?(?:\s?{_BRACKETED})*|(?-i:[IVXL]{{1,6}}|[A-H])\b)"
 _LIST: Final = rf"{_NUMBER}(?:(?:\s*,\s*(?:and\s+)?|\s+and\s+|\s+or\s+|\s+to\s+|-){_NUMBER})*"
 _STEP: Final = rf"(?:{_UNIT}\s+{_LIST})"
-_PINPOINT: Final = rf"{_STEP}(?:,?\s+{_STEP})*"
+#: Between steps: a finer one behind a comma, a coarser one behind "of", another one behind "and".
+_JOIN: Final = r"(?:,?\s+(?:(?:and|or)\s+(?:of\s+)?)?|\s+of\s+)(?:the\s+)?"
+_PINPOINT: Final = rf"{_STEP}(?:{_JOIN}{_STEP})*"
 _LINK: Final = r"(?:of|in|to|under|from|contained\s+in|set\s+(?:out|forth)\s+in)"
 _BEFORE: Final = re.compile(
     rf"\b(?P<pin>{_PINPOINT})(?P<title>,\s+[A-Z][^,;:]{{3,160}})?,?\s+(?P<link>{_LINK})\s+"
@@ -81,6 +84,10 @@ _LINK_REACH: Final = 40
 _DASHES: Final = ("-", "–", "—")
 _STEP_PARTS: Final = re.compile(rf"(?P<unit>{_UNIT})(?:\s+(?P<list>{_LIST}))?", re.IGNORECASE)
 _ONE: Final = re.compile(_NUMBER)
+_OF: Final = re.compile(r"\s+of\s+(?:the\s+)?")
+#: How coarse a unit is; a unit is part of a coarser one before it.
+_COARSE: Final = ("annex", "appendix", "part", "chap", "sect")
+_FINE: Final = ("para", "target")
 _RANGE: Final = re.compile(r"^(\d+)\s*(?:to|-)\s*(\d+)$")
 
 
@@ -147,23 +154,59 @@ def _goals_behind(words: str, name_end: int) -> FoundPinpoint | None:
 def _provisions(words: str, span: Span) -> Iterator[tuple[tuple[str, ...], Span]]:
     """Each leaf of the steps: "article 6, paragraphs 3 and 4" → art/6/para/3, art/6/para/4.
 
-    A coarse step with one number (article 6) is the stem of the finer steps behind it; a step
-    without finer steps is a leaf itself.
+    A step with one number (article 6) is the stem of the finer steps behind it; a step without
+    finer steps is a leaf itself.
     """
-    steps = [
-        (_unit(match["unit"]), _numbers(words, match))
-        for match in _STEP_PARTS.finditer(words, span.start, span.end)
-    ]
-    stem: tuple[str, ...] = ()
-    for index, (unit, numbers) in enumerate(steps):
-        is_last = index == len(steps) - 1
-        if not is_last and len(numbers) <= 1 and steps[index + 1][0] != unit:
-            stem = (*stem, unit, *(numbers[0][0] if numbers else ()))
+    steps = _steps(words, span)
+    stem: list[_Step] = []
+    for index, step in enumerate(steps):
+        while stem and stem[-1].rank >= step.rank:
+            stem.pop()
+        follower = steps[index + 1] if index + 1 < len(steps) else None
+        if follower is not None and len(step.numbers) <= 1 and follower.rank > step.rank:
+            stem.append(step)
             continue
-        if not numbers:
-            yield (*stem, unit), span
-        for path, number_span in numbers:
-            yield (*stem, unit, *path), number_span
+        above = tuple(part for each in stem for part in each.path)
+        if not step.numbers:
+            yield (*above, step.unit), span
+        for path, number_span in step.numbers:
+            yield (*above, step.unit, *path), number_span
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """A unit with its numbers: "paragraphs 3 and 4"."""
+
+    unit: str
+    numbers: list[tuple[tuple[str, ...], Span]]
+
+    @property
+    def rank(self) -> int:
+        """How fine the unit is: annexes before articles before paragraphs."""
+        if self.unit in _COARSE:
+            return _COARSE.index(self.unit)
+        return len(_COARSE) + (1 if self.unit not in _FINE else 2)
+
+    @property
+    def path(self) -> tuple[str, ...]:
+        """Unit and number of a step with one number at most."""
+        return (self.unit, *(self.numbers[0][0] if self.numbers else ()))
+
+
+def _steps(words: str, span: Span) -> list[_Step]:
+    """The steps, coarse before fine: "paragraph 3 of article 6" tells the article last."""
+    steps: list[_Step] = []
+    at = span.start
+    chain = 0
+    for match in _STEP_PARTS.finditer(words, span.start, span.end):
+        step = _Step(_unit(match["unit"]), _numbers(words, match))
+        if steps and _OF.fullmatch(words, at, match.start()) and step.rank < steps[chain].rank:
+            steps.insert(chain, step)
+        else:
+            chain = len(steps)
+            steps.append(step)
+        at = match.end()
+    return steps
 
 
 def _unit(printed: str) -> str:

@@ -38,7 +38,17 @@ _ASPECT: Final = re.compile(
     re.IGNORECASE,
 )
 _SUSPENDED: Final = re.compile(rf"\b\w+\s+(?:of|to|in|with|by|from),\s+(?:{_ARTICLE}\s+)?$")
-_REPORTING: Final = re.compile(r"\b(?:report|submit|present|transmit|inform)\b", re.IGNORECASE)
+_REPORTING: Final = re.compile(
+    # "as proposed in its report to the Assembly": that one was made long ago
+    r"\b(?:(?<!\bits )(?<!\bhis )(?<!\bher )(?<!\btheir )(?<!\bthe )report|submit|present|transmit"
+    r"|inform)\b",
+    re.IGNORECASE,
+)
+_OWNED: Final = re.compile(r"\b(?:its|his|her|their|the)\s+(?:[a-z-]+\s+)?\Z", re.IGNORECASE)
+_REPORTED: Final = "reporting-target"
+_TO_SESSION: Final = re.compile(
+    r"\bto\s+(?:the\s+|each\s+)?(?:[a-z-]+\s+){0,3}sessions?\s+of\s+(?:the\s+)?$", re.IGNORECASE
+)
 _TO: Final = re.compile(rf"\bto\s+(?:{_ARTICLE}\s+)?$", re.IGNORECASE)
 _SELF: Final = "self"
 _PARTICIPATION: Final = "participation-target"
@@ -123,10 +133,12 @@ class SurroundingReader:
         head = _without_articles(before)
         told = head[-_SHORT_WINDOW:].removesuffix(",").rstrip().lower()
         role, cue_start = self._role(before, head, told)
+        if role == _REPORTED and _OWNED.search(before, 0, cue_start or 0):
+            role = None  # "proposed in its report to the Assembly": a report that was made
         if role is None and pinpoint is not None:
             role = self._cues.get(pinpoint.link)
-        if role is None and mention.kind in _RECIPIENTS and told.endswith("to"):
-            role = "reporting-target" if _is_reported_to(before) else None
+        if role is None and mention.kind in _RECIPIENTS and told.endswith(("to", " of")):
+            role = _REPORTED if _is_reported_to(before) else None
         sibling = _coordinated(mentions, index, before, low) if role is None else None
         shared = None if sibling is None else earlier[sibling]
         softeners = self._softeners(before[:cue_start]) if role == _PARTICIPATION else ()
@@ -204,7 +216,8 @@ def _hedges(
 
 def _is_reported_to(before: str) -> bool:
     """Whether somebody is asked to report "to the" what follows, in the same clause."""
-    to = _TO.search(before, max(0, len(before) - _SHORT_WINDOW))
+    low = max(0, len(before) - _SHORT_WINDOW)
+    to = _TO.search(before, low) or _TO_SESSION.search(before, low)
     if to is None:
         return False
     clause = max(before.rfind(mark, 0, to.start()) for mark in ";.") + 1

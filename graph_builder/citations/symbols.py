@@ -47,16 +47,24 @@ _MISREAD: Final = re.compile(r"[$8](?<=[\s(].)/(?P<number>(?:\d{4}/\d{1,4}|\d{5}
 _MISREAD_E: Final = re.compile(r"F(?<=[\s(].)/(?P<number>(?:19[4-9]\d|20\d\d)/\d{1,4})(?![\w/])")
 #: A statement of the President of the Security Council without the letter of the Council.
 _STATEMENT: Final = re.compile(r"P(?<![\w/].)RST/(?P<number>(?:19|20)\d\d/\d{1,3})(?![\w/])")
+#: A statement of the President of the Human Rights Council at an organizational session.
+_RIGHTS_STATEMENT: Final = re.compile(
+    r"P(?<![\w/].)RST[\s/](?P<number>OS/\d{1,2}/\d{1,3})(?![\w/])"
+)
 _ODD_ROOTS: Final = (
     ("S/PRST", _STATEMENT, "symbol", 1.0),
+    ("A/HRC/PRST", _RIGHTS_STATEMENT, "symbol", 1.0),
     ("S", _MISREAD, "symbol:misread", 0.9),
     ("E", _MISREAD_E, "symbol:misread", 0.9),
 )
 _ELLIPTIC: Final = re.compile(
-    r"(?:,|\s+and|,\s+and)\s+(?P<suffix>(?P<sort>Add|Corr|Rev)\.\s?(?P<number>\d+))"
-    r"(?P<to>[-–]\d+)?\b"
-    r"|(?:\s*,\s*(?:and\s+)?|\s+and\s+)(?P<more>\d{1,2})(?![\w/.])(?!\s+[A-Z][a-z]+\s+\d{4})"
+    r"(?:,|\s+and|,\s+and)\s+(?P<suffix>(?P<sort>Add|Corr|Rev)\.\s?(?P<number>\d+)"
+    r"(?P<of>(?:/(?:Add|Corr|Rev)\.\d+)*))(?P<to>[-–]\d+)?\b"
+    r"|(?:\s*,\s*(?:and\s+)?|\s+and\s+)(?P<more>\d{1,2})(?![\w/]|\.\w)"
+    r"(?!\s+[A-Z][a-z]+\s+\d{4})"
 )
+#: "A/37/351/Add.1 and Add.2": the second adds to the document, not to its first addendum.
+_OWN_SORT: Final = re.compile(r"/(?P<sort>Add|Corr|Rev)\.\d+$")
 _RECORDS: Final = re.compile(
     r"Official\s+Records\s+of\s+the\s+[A-Z][^()]{5,160}?Supplement\s+No\.\s*\d+[A-Z]?"
     r"(?:\s+and\s+corrigend(?:um|a))?\s*\((?P<symbol>[^()\s]+)"
@@ -103,6 +111,8 @@ def _elliptic(words: str, base: str, end: int) -> Iterator[Mention]:
             return
         start = suffix.start("more") if suffix["more"] else suffix.start("suffix")
         sort = suffix["sort"] or sort
+        own = _OWN_SORT.search(base)
+        stem = base[: own.start()] if own and own["sort"] == sort else base
         first = int(suffix["number"] or suffix["more"])
         last = int(suffix["to"][1:]) if suffix["to"] else first
         end = suffix.end()
@@ -114,7 +124,7 @@ def _elliptic(words: str, base: str, end: int) -> Iterator[Mention]:
                     Span(at, stop if number == first else end),
                     CitationKind.ELLIPTIC,
                     "symbol:elliptic",
-                    symbol=f"{base}/{sort}.{number}",
+                    symbol=f"{stem}/{sort}.{number}{suffix['of'] or ''}",
                 )
 
 
@@ -128,7 +138,7 @@ def recognise_official_records(words: str) -> Iterator[Mention]:
 
 
 def _without_stray_bracket(symbol: str) -> str:
-    symbol = symbol.rstrip(".-")
+    symbol = symbol.rstrip("._-")
     while symbol.endswith(")") and symbol.count(")") > symbol.count("("):
-        symbol = symbol[:-1]
+        symbol = symbol[:-1].rstrip("._-")
     return symbol

@@ -51,7 +51,9 @@ _NAME: Final = re.compile(
 )
 _LOOSE_END: Final = re.compile(rf"(?:\s+(?:{_LINK}|the))+\s*$")
 _ORGAN: Final = (
-    r"(?:Committee|Commission|Council|Board|Secretariat|Fund|Group|Unit|Centre|Forum)s?\b"
+    r"(?:Committee|Commission|Council|Board|Secretariat|Fund|Group|Unit|Centre|Forum"
+    # "Collective Security Treaty Organization", and what lists or prints treaties
+    r"|Organi[sz]ation|Section|Series|Collection)s?\b"
 )
 #: "Agreement Monitoring Committee": capitals up to the noun of an organ name the organ.
 _NAMES_ORGAN: Final = re.compile(rf"(?:\s+{_WORD})*?\s+{_ORGAN}")

@@ -55,13 +55,22 @@ _ANEW: Final = re.compile(
     r"(?:\band|,|\bas\s+well\s+as)\s+the\s+"
     r"(?:(?:related|relevant|corresponding|accompanying|respective|latest|annual)\s+)?$"
 )
-_NOT_A_NOUN: Final = re.compile(r"\b(?:tak\w+|to)\s+(?:due\s+)?$", re.IGNORECASE)
+_NOT_A_NOUN: Final = re.compile(r"\b(?:tak\w+|took|to)\s+(?:due\s+)?$", re.IGNORECASE)
 #: A pattern that begins with letters is tried only where they stand; the word's border comes after.
 _SELF: Final = re.compile(
     r"t(?<=\bt)(?:he\s+present|his)\s+(?:resolution|decision|declaration|statement)\b",
     re.IGNORECASE,
 )
-_IBID: Final = re.compile(r"\A(?:See\s+)?(?P<ibid>Ibid\.?|Idem\.?)", re.IGNORECASE)
+_IBID: Final = re.compile(r"\A(?:See\s+)?(?:also\s+)?(?P<ibid>Ibid\.?|Idem\.?)", re.IGNORECASE)
+#: "Ibid., Supplement No. 9 (A/31/9)", "Ibid., Annexes, agenda item 38, document A/9740": the same
+#: series and another document. The symbol is a mention of its own.
+_OTHER_DOCUMENT: Final = re.compile(
+    r"[^;]{0,200}?(?:\bSupplement\s+No\.\s*\d+[A-Z]?\s*(?:and\s+\w+\s*)?\(|\bdocuments?\s+)[A-Z]{1,5}/"
+    r"|\s*\([A-Z]{1,5}/|[^;]{0,120}?\b(?:Annexes|Plenary\s+Meetings|Sales\s+No\.)"
+    r"|[^;]{0,60}?\b(?:Session|Year),\s[^;]{0,60}?\bmeeting\b"
+)
+#: "Ibid., vol. 993, No. 14531": another treaty of the same series.
+_OTHER_TREATY: Final = re.compile(r",?\s+vol\.\s*[\dIVXLC]+,?\s+[Nn]o\.\s*(?P<number>\d{1,6})")
 
 
 def recognise_described(words: str, calls: Iterable[int]) -> Iterator[Mention]:
@@ -138,9 +147,20 @@ def recognise_anaphora(
 
 
 def recognise_ibid(words: str) -> Iterator[Mention]:
-    """Yield "Ibid." at the start of a footnote."""
+    """Yield "Ibid." at the start of a footnote, unless it only repeats the series of a document.
+
+    With the number of a treaty it is that treaty: its ``symbol`` is ``TS-14531`` until the linker
+    knows which series the note before cites.
+    """
     match = _IBID.match(words)
-    if match:
-        yield Mention(
-            Span(match.start("ibid"), match.end("ibid")), CitationKind.ANAPHORA, "ibid", noun="Ibid"
-        )
+    if match is None or _OTHER_DOCUMENT.match(words, match.end()):
+        return
+    treaty = _OTHER_TREATY.match(words, match.end())
+    end = treaty.end() if treaty else match.end()
+    yield Mention(
+        Span(match.start("ibid"), end),
+        CitationKind.EXPLICIT if treaty else CitationKind.ANAPHORA,
+        "ibid",
+        symbol=f"TS-{treaty['number']}" if treaty else None,
+        noun="Ibid",
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
@@ -16,6 +17,11 @@ if TYPE_CHECKING:
 
 #: How far behind a session its body's name may begin, in raw code points.
 _NEAR: Final = 80
+#: Commissions whose numbers look like those of the Commission on Human Rights.
+_OTHER_COMMISSION: Final = re.compile(
+    r"\bCommission\s+(?:on\s+(?!(?:Human|Crime)\b)(?:the\s+)?[A-Z]|for\s+(?!the\s)[A-Z])"
+    r"|\bStatistical\s+Commission\b"
+)
 
 
 class BodyPlaces:
@@ -26,6 +32,7 @@ class BodyPlaces:
             (c for c in citations if c.kind is CitationKind.BODY), key=lambda c: c.span.start
         )
         self._starts = [body.span.start for body in self._bodies]
+        self._crowded: bool | None = None
         self._named: dict[str, set[str]] = {}
         for paragraph, group in groupby(self._bodies, key=lambda body: body.paragraph):
             keys = (key for body in group for key in body.candidates)
@@ -34,6 +41,12 @@ class BodyPlaces:
     def named_in(self, paragraph: str) -> frozenset[str]:
         """Keys of the bodies that a paragraph names."""
         return frozenset(self._named.get(paragraph, ()))
+
+    def names_other_commission(self, text: str) -> bool:
+        """Whether ``text``, the whole of it, names a Commission that has its own numbers."""
+        if self._crowded is None:
+            self._crowded = _OTHER_COMMISSION.search(text) is not None
+        return self._crowded
 
     def behind(self, session: Citation, text: str) -> tuple[str, ...]:
         """The body of "second session of the Board", which is named only behind it."""

@@ -9,13 +9,20 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from graph_builder.linking.antecedents import find_antecedent
 from graph_builder.linking.bodies import BodyPlaces
 from graph_builder.linking.descriptions import doubt_of
 from graph_builder.linking.memory import Memory
 from graph_builder.linking.notes import is_singled_out, settle_notes, without_parts
 from graph_builder.linking.numbered import link_number
-from graph_builder.linking.numbers import ORGAN_KEYS, UNKNOWN_BODY, Circumstances, body_of_symbol
-from graph_builder.linking.parts import annexed_text, named_part
+from graph_builder.linking.numbers import (
+    COMMISSIONS,
+    ORGAN_KEYS,
+    UNKNOWN_BODY,
+    Circumstances,
+    body_of_symbol,
+)
+from graph_builder.linking.parts import named_part
 from graph_builder.linking.plausibility import latest_year
 from graph_builder.linking.printed import keys_of_symbol
 from graph_builder.linking.tiers import tier_of
@@ -40,11 +47,10 @@ _NAME_AGAINST_NOTE: Final = 0.7
 _BY_SYMBOL: Final = 0.99
 _BY_NOTE: Final = 0.95
 _IBID: Final = 0.97
-_NEAR_ANTECEDENT: Final = 0.9
-_FAR_ANTECEDENT: Final = 0.75
+_CALLED_BEFORE: Final = 0.9
 _SESSION: Final = 0.95
 #: Names that need what was named before them.
-_THERETO: Final = frozenset({"name:thereto", "name:continued"})
+_THERETO: Final = frozenset({"name:thereto", "name:continued", "name:its"})
 
 
 def link(
@@ -143,6 +149,7 @@ class _Linker:
     def _number(self, citation: Citation) -> Link:
         around = Circumstances(
             named=self.memory.bodies_in(citation.paragraph),
+            meant=self._meant,
             speaking=self._speaking,
             dated=citation.dated,
             latest=self._latest,
@@ -154,6 +161,12 @@ class _Linker:
         if not isinstance(found, CitationLink) or found.target.members:
             return found
         return self._document(citation, found.target.key, found.method, found.confidence)
+
+    def _meant(self, body: str) -> bool:
+        """Whether "the Commission" may be this one: not where only another one is named."""
+        if body not in COMMISSIONS or self.memory.has_named(body):
+            return True
+        return not self._bodies.names_other_commission(self._text)
 
     def _carry_body(self, citation: Citation, found: Link) -> None:
         """Words that named the body of a number name it for the numbers behind as well."""
@@ -241,17 +254,31 @@ class _Linker:
     def _unknown(self, citation: Citation) -> Link:
         noted = self._told(citation)
         if len(noted) == 1:
+            self.memory.call(citation.surface, noted[0])
             return self._named(citation, noted[0], "unknown-name+footnote", _BY_NOTE)
+        before = self.memory.called(citation.surface) if not noted else None
+        if before is not None:
+            return self._named(citation, before, "unknown-name+footnote", _CALLED_BEFORE)
         self.memory.add_unknown(citation)
         reason = "the registry has no record of this name, and no footnote tells its document"
         return UnlinkedCitation(citation, citation.method, reason)
 
     def _ibid(self, citation: Citation) -> Link:
+        if citation.symbol is not None:
+            return self._ibid_treaty(citation, citation.symbol.partition("-")[2])
         source = self.memory.source_before(citation.paragraph)
         if source is None:
             reason = "the note before it names no source in this text"
             return UnlinkedCitation(citation, "ibid", reason)
         return self._document(citation, carrier_of(source) or source, "ibid", _IBID)
+
+    def _ibid_treaty(self, citation: Citation, number: str) -> Link:
+        """Another treaty of the series that the note before cites."""
+        series = self.memory.series_before(citation.paragraph)
+        if series is None:
+            reason = "the note before it names no treaty series"
+            return UnlinkedCitation(citation, "ibid", reason)
+        return self._symbol(replace(citation, symbol=f"{series}-{number}"))
 
     def _session(self, citation: Citation) -> Link:
         bodies = self._bodies.behind(citation, self._text) or self.memory.bodies_in(
@@ -265,26 +292,7 @@ class _Linker:
         return CitationLink(citation, self._target(event), "session", _SESSION)
 
     def _antecedent(self, citation: Citation) -> Link:
-        if citation.kind is CitationKind.ANAPHORA and citation.surface.split()[0] == "this":
-            annex = annexed_text(self._own, citation.paragraph, self._registry)
-            if annex is not None:  # "this Convention" in a treaty's own text
-                return self._named(citation, annex, "anaphora:self", _NEAR_ANTECEDENT)
-        wanted = (
-            frozenset({RecordType.BODY, RecordType.OFFICE})
-            if citation.kind is CitationKind.BODY
-            else frozenset({RecordType.DOCUMENT})
-        )
-        found = self.memory.antecedent(citation.noun or "", wanted)
-        if found is None:
-            heads = self._context.heads.get(citation.noun or "", ())
-            head = next((key for key, bureau in heads if self.memory.has_named(bureau)), None)
-            if head is not None:  # "the High Commissioner" of the Office that was named
-                return self._named(citation, head, "anaphora", _FAR_ANTECEDENT)
-            reason = f"nothing called {citation.noun!r} was named before"
-            return UnlinkedCitation(citation, "anaphora", reason)
-        if found.key is None:
-            reason = f"the {citation.noun} named before has no record"
-            return UnlinkedCitation(citation, "anaphora", reason)
-        near = found.paragraph == citation.paragraph
-        confidence = _NEAR_ANTECEDENT if near else _FAR_ANTECEDENT
-        return self._named(citation, found.key, "anaphora", confidence)
+        found = find_antecedent(citation, self.memory, self._context, self._own)
+        if isinstance(found, str):
+            return UnlinkedCitation(citation, "anaphora", found)
+        return self._named(citation, *found)

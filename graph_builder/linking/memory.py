@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from graph_builder.model.belonging import is_protocol
 from graph_builder.model.citation import CitationKind
@@ -14,6 +15,13 @@ if TYPE_CHECKING:
     from graph_builder.model.citation import Citation
     from graph_builder.model.instrument import InstrumentRegistry, RegistryRecord
     from graph_builder.model.link import CitationLink
+
+
+_SERIES: Final = re.compile(r"(?P<league>League\s+of\s+Nations\s*,?\s*)?Treaty\s+Series")
+
+
+def _folded(name: str) -> str:
+    return " ".join(name.split()).casefold()
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +50,8 @@ class Memory:
         self._notes: dict[str, list[str]] = {}
         self._singled_out: dict[str, list[str]] = {}
         self._sources: dict[str, str] = {}
+        self._series: dict[str, str] = {}
+        self._called: dict[str, str] = {}
         self._order: list[str] = []
 
     def add(
@@ -100,6 +110,13 @@ class Memory:
     def _remember_source(
         self, label: str, link: CitationLink, registry: InstrumentRegistry
     ) -> None:
+        if link.citation.kind is CitationKind.ELLIPTIC and label in self._sources:
+            return  # "A/34/15 and Corr.1": the note cites the document with its corrigendum
+        series = _SERIES.search(link.citation.surface)
+        if series:
+            self._series[label] = "LNTS" if series["league"] else "UNTS"
+        elif link.citation.method == "ibid" and link.citation.symbol:
+            self._series[label] = self.series_before(link.citation.paragraph) or "UNTS"
         record = registry.get(link.target.key)
         source = link.target.key
         if record is not None and link.citation.method != "symbol":
@@ -130,11 +147,27 @@ class Memory:
 
         Of a number the note before is the one with the number before; of a letter, the last one.
         """
+        before = self._label_before(paragraph)
+        return self._sources.get(before) if before is not None else None
+
+    def series_before(self, paragraph: str) -> str | None:
+        """The treaty series (``UNTS``, ``LNTS``) of the note before ``paragraph``, or ``None``."""
+        before = self._label_before(paragraph)
+        return self._series.get(before) if before is not None else None
+
+    def _label_before(self, paragraph: str) -> str | None:
         label = paragraph.removeprefix("fn")
         if label.isdecimal():
-            return self._sources.get(str(int(label) - 1))
-        before = next((known for known in reversed(self._order) if known != label), None)
-        return self._sources[before] if before is not None else None
+            return str(int(label) - 1)
+        return next((known for known in reversed(self._order) if known != label), None)
+
+    def call(self, name: str, key: str) -> None:
+        """Remember what a note told of a name that the registry does not hold."""
+        self._called.setdefault(_folded(name), key)
+
+    def called(self, name: str) -> str | None:
+        """What a note has told of the same name before."""
+        return self._called.get(_folded(name))
 
     def has_named(self, key: str) -> bool:
         """Whether the text has named this before, in a paragraph."""

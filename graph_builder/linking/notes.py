@@ -30,7 +30,13 @@ def is_singled_out(citation: Citation, text: str) -> bool:
 def without_parts(keys: Iterable[str]) -> tuple[str, ...]:
     """Documents that are told, each once; addenda and corrigenda go with the one they add to."""
     told = tuple(dict.fromkeys(keys))
-    return tuple(key for key in told if _PART.sub("", key) not in {*told} - {key})
+    bare = {key.partition("#")[0]: key for key in told}
+    return tuple(key for key in told if bare.get(_whole(key), key) == key)
+
+
+def _whole(key: str) -> str:
+    """The document that a key is an addendum or corrigendum of, or the key's own document."""
+    return _PART.sub("", key.partition("#")[0])
 
 
 def settle_notes(links: Sequence[Link]) -> tuple[Link, ...]:

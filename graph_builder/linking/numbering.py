@@ -36,8 +36,9 @@ _SESSION_FIRST: Final = re.compile(r"(\d{1,3})/(\d{1,3})(?:\s?[A-Z](?:\s?to\s?[A
 _SPECIAL: Final = re.compile(r"(S|ES)\s?[-‑–]\s?(\d{1,2})/(\d{1,3}).*")  # noqa: RUF001
 _ROMAN: Final = re.compile(r"\d{1,4}\s?(?:[A-Z]\s?)?\(\s?((?:S-|ES-)?)([IVXLC]+)\s?\).*")
 _ALONE: Final = re.compile(r"\d{3,4}")
-_GA, _ECOSOC, _SC, _HRC, _CHR, _CCPCJ = (
-    f"body/{code}" for code in ("ga", "ecosoc", "sc", "hrc", "chr", "ccpcj")
+_FIGURE: Final = re.compile(r"\d+")
+_GA, _ECOSOC, _SC, _HRC, _CHR, _CCPCJ, _SUB = (
+    f"body/{code}" for code in ("ga", "ecosoc", "sc", "hrc", "chr", "ccpcj", "sub-commission")
 )
 #: The Assembly's sessions in Arabic numerals begin with the 31st, of 1976.
 _ASSEMBLY_FROM: Final = 31
@@ -46,9 +47,12 @@ _RIGHTS_COUNCIL_YEAR: Final = 2006
 _CRIME_COMMISSION_YEAR: Final = 1991
 _COMMISSION_LAST: Final = 2006
 #: Year in which ECOSOC and the Commission on Human Rights began to number by year.
-_BY_YEAR_FROM: Final = {_ECOSOC: 1978, _CHR: 1982}
+_BY_YEAR_FROM: Final = {_ECOSOC: 1978, _CHR: 1982, _SUB: 1982}
+#: More resolutions than it has numbered: through its Roman sessions the Council, which ended them
+#: with the 63rd below 2,200; in one session the Commission and its Sub-Commission.
+_ROMAN_MOST: Final = {_ECOSOC: 2200, _CHR: 99, _SUB: 99}
 #: A session of ECOSOC may open in the summer before its year, and be resumed after it.
-_SESSION_SLACK: Final = {_ECOSOC: 1, _CHR: 0}
+_SESSION_SLACK: Final = {_ECOSOC: 1, _CHR: 0, _SUB: 0}
 #: More resolutions than a session of the Human Rights Council has ever adopted.
 _RIGHTS_COUNCIL_MOST: Final = 60
 #: Its decisions are counted from 101 in every session.
@@ -122,11 +126,13 @@ def _by_year(number: str, body: str) -> Years | None:
         year, slack = int(match[1]), _SESSION_SLACK[body]
         return Years(year - slack, year + slack) if year >= _BY_YEAR_FROM[body] else None
     roman = _ROMAN.fullmatch(number)
-    return Years(1946, _BY_YEAR_FROM[body]) if roman and not roman[1] else None
+    if roman is None or roman[1] or int(_FIGURE.findall(number)[0]) > _ROMAN_MOST[body]:
+        return None
+    return Years(1946, _BY_YEAR_FROM[body])
 
 
-def _commission(number: str) -> Years | None:
-    years = _by_year(number, _CHR)
+def _commission(number: str, body: str = _CHR) -> Years | None:
+    years = _by_year(number, body)
     return years if years and years.first < _COMMISSION_LAST else None
 
 
@@ -173,4 +179,5 @@ _RULES: Final[Mapping[str, Callable[[str], Years | None]]] = {
     _SC: _security_council,
     _HRC: _rights_council,
     _CCPCJ: _crime_commission,
+    _SUB: lambda number: _commission(number, _SUB),
 }

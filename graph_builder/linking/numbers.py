@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from graph_builder.linking.numbering import years_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
 #: Body key → prefix of its resolutions and of its decisions (our keys, contracts).
 PREFIXES: Final = {
@@ -19,6 +19,7 @@ PREFIXES: Final = {
     "body/hrc": ("A/HRC/RES/", "A/HRC/DEC/"),
     "body/chr": ("E/CN.4/RES/", "E/CN.4/DEC/"),
     "body/ccpcj": ("CCPCJ-RES-", "CCPCJ-DEC-"),
+    "body/sub-commission": ("E/CN.4/Sub.2/RES/", "E/CN.4/Sub.2/DEC/"),
 }
 #: Code of the speaking organ (``Heading.body``) → body key.
 ORGAN_KEYS: Final = {
@@ -43,10 +44,15 @@ _WORDS: Final = {
     "HRC": "body/hrc",
     "UNHRC": "body/hrc",
     "Commission on Human Rights": "body/chr",
+    "Commission of Human Rights": "body/chr",
+    "Human Rights Commission": "body/chr",
     "CHR": "body/chr",
     "Commission on Crime Prevention and Criminal Justice": "body/ccpcj",
     "CCPCJ": "body/ccpcj",
+    "Sub-Commission": "body/sub-commission",
 }
+#: Its name changed in 1999, and it is printed with and without the hyphen.
+_SUB_COMMISSION: Final = re.compile(r"Sub-?[Cc]ommission\b.*")
 #: Marks a body whose numbering nobody told among the bodies named.
 UNKNOWN_BODY: Final = "?"
 #: A short name that several bodies bear, and which they are.
@@ -54,6 +60,8 @@ _SHARED: Final = {
     "Council": ("body/ecosoc", "body/sc", "body/hrc"),
     "Commission": ("body/chr", "body/ccpcj"),
 }
+#: Bodies that many others share their short name with.
+COMMISSIONS: Final = frozenset(_SHARED["Commission"])
 _SPECIAL: Final = re.compile(r"(S|ES)\s?[-‑–]\s?")  # noqa: RUF001
 _ROMAN: Final = re.compile(
     r"(?P<number>\d{1,4})\s?(?P<before>[A-Z])?\s?\(\s?(?P<session>[\w-]+)\s?\)\s?(?P<after>[A-Z])?"
@@ -72,13 +80,15 @@ class Circumstances:
 
     ``named`` are keys of the bodies named before it in the same paragraph, nearest last;
     ``speaking`` is the key of the organ whose text this is; ``dated`` the year printed behind the
-    number; ``latest`` the last year in which the text can have been written.
+    number; ``latest`` the last year in which the text can have been written; ``meant`` tells
+    whether a name that several bodies bear may mean this one, whom no word near names.
     """
 
     named: Sequence[str] = ()
     speaking: str | None = None
     dated: int | None = None
     latest: int | None = None
+    meant: Callable[[str], bool] = lambda _body: True
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +126,7 @@ def body_of_number(
         return Choice("body/sc", _SURE)
     words = re.sub(r"[\s.]+", " ", organ_words or "").strip().replace("G A", "GA")
     words = words.replace("S C", "SC") if words == "S C" else words
+    words = "Sub-Commission" if _SUB_COMMISSION.fullmatch(words) else words
     if words in _WORDS:
         return _told(number, _WORDS[words], around)
     if words in _SHARED:
@@ -152,6 +163,9 @@ def _shared(number: str, bodies: Sequence[str], around: Circumstances) -> Choice
     fitting = _fitting(number, (*near, *bodies), around)
     if not fitting:
         return _untold(number, around, own=False)
+    fitting = [body for body in fitting if body in near or around.meant(body)]
+    if not fitting:
+        return Choice(None, unknown="Commission")
     if fitting[0] in near or len(fitting) == 1:
         return Choice(fitting[0], _CARRIED)
     return Choice(None, rivals=tuple(sorted(fitting)))

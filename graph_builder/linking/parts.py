@@ -14,8 +14,7 @@ if TYPE_CHECKING:
 _PART: Final = re.compile(
     r"(?P<kind>annex|appendix)(?:es)?(?:\s+(?P<number>[IVXLC]+|[A-H]))?\b", re.IGNORECASE
 )
-
-
+_KINDS: Final = frozenset({"annex", "appendix"})
 _IN_ANNEX: Final = re.compile(r"(?P<part>annex(?:[IVXLC]+|[A-H])?)(?=[.(]|$)")
 
 
@@ -42,7 +41,12 @@ def named_part(
     """
     if pinpoint is None:
         return document, ()
-    match = _PART.match(pinpoint.text)
+    match = _PART.match(pinpoint.text) or (
+        # "paragraph 11 of annex I" leads there as well
+        _PART.search(pinpoint.text)
+        if all(ref.path[0] in _KINDS for ref in pinpoint.provisions)
+        else None
+    )
     if match is None or "#" in document:
         return document, pinpoint.provisions
     number = match["number"] or ""

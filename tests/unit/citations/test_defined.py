@@ -42,6 +42,14 @@ def named(recital: str, rest: str = "1. Urges all.") -> list[tuple[str, str | No
 
 
 DEFINED: dict[str, tuple[str, list[tuple[str, str | None]]]] = {
+    "the session of a number is no acronym": (
+        "Recalling the Convention on Lakes of 4 July 1967, part B (XXII) and part C (XXII) of it,",
+        [("Convention on Lakes", "LAKES")],
+    ),
+    "an acronym of a body inside the name": (
+        "Recalling the Convention on Ponds of the World Court (WC), and asking the WC to act,",
+        [("Convention on Ponds", "PONDS")],
+    ),
     "hereinafter": (
         "Recalling the Convention on Lakes (hereinafter “the Convention”) and the Convention on "
         "Rivers, and that the Convention binds,",

@@ -143,6 +143,11 @@ def test_a_protocol_holds_its_parent_in_three_printed_forms(name: str) -> None:
 
 
 THERETO: dict[str, tuple[str, list[tuple[str, str]]]] = {
+    "the group by a possessive": (
+        "the Convention and its Protocols,",
+        [("Protocols", "RIVER-PROTOCOLS")],
+    ),
+    "a possessive before another protocol": ("the Convention and its Protocols on seas,", []),
     "the second of two protocols begins with its subject": (
         "the Convention and the Optional Protocols thereto on boats and on fish,",
         [("Optional Protocols thereto on boats", "RIVER-OP1"), ("on fish", "RIVER-OP2")],
@@ -174,6 +179,22 @@ def test_names_that_lean_on_the_parent(words: str, expected: list[tuple[str, str
     every = [m for m in INDEX.mentions(words) if m.candidates != ("RIVER",)]
     found = [m for m in every if not any(o is not m and o.span.contains(m.span) for o in every)]
     assert [(m.span.of(words), " ".join(m.candidates)) for m in found] == expected
+
+
+DATED = {
+    "the day inside the name": ("the Convention of 4 May 1910 on the Old Trade,", ["OLD"]),
+    "another day": ("the Convention of 4 May 1912 on the Old Trade,", []),
+    "a day behind the name": ("the Convention on the Old Trade of 4 May 1910,", ["OLD"]),
+    "the day of something else": ("the Report of 4 May 1910 on the Old Trade,", []),
+}
+
+
+@pytest.mark.parametrize(("words", "keys"), DATED.values(), ids=DATED)
+def test_names_with_the_day_inside(words: str, keys: list[str]) -> None:
+    index = NameIndex(
+        registry_of(record("OLD", "Convention on the Old Trade", adopted="1910-05-04"))
+    )
+    assert [m.candidates[0] for m in index.mentions(words)] == keys
 
 
 NOUNS = {

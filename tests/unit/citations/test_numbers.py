@@ -9,6 +9,68 @@ from graph_builder.citations.numbers import recognise_numbers
 Row = tuple[str, str, str | None]
 
 FORMS: dict[str, tuple[str, list[Row]]] = {
+    "spaces around the stroke": (
+        "Recalling resolutions 24 / 3 of 26 September 2013 and 33 / 1,",
+        [("resolutions 24 / 3", "24/3", None), ("33 / 1", "33/1", None)],
+    ),
+    "a scanner reads nought and one as letters": (
+        "Recalling resolutions 4O/34, 4l5 (V) and 1O7/2,",
+        [
+            ("resolutions 4O/34", "40/34", None),
+            ("4l5 (V)", "415 (V)", None),
+            ("1O7/2", "107/2", None),
+        ],
+    ),
+    "a capital O behind the number is its part": (
+        "Recalling resolution 52/38 O of 9 December 1997,",
+        [("resolution 52/38 O", "52/38 O", None)],
+    ),
+    "parts told before their session": (
+        "Recalling resolutions 2963 C and D (XXVII) of 13 December 1972,",
+        [("resolutions 2963 C", "2963 C (XXVII)", None), ("D (XXVII)", "2963 D (XXVII)", None)],
+    ),
+    "a range of parts before its session": (
+        "Recalling resolution 3411 A to C (XXX),",
+        [("resolution 3411 A to C (XXX)", "3411 (XXX) A to C", None)],
+    ),
+    "the Sub-Commission is no Commission": (
+        "Noting Sub-Commission resolution 1984/31 and Subcommission resolution 1994/7,",
+        [
+            ("Sub-Commission resolution 1984/31", "1984/31", "Sub-Commission"),
+            ("Subcommission resolution 1994/7", "1994/7", "Subcommission"),
+        ],
+    ),
+    "the Sub-Commission behind its numbers": (
+        "Noting resolution 1984/31 of the Sub-Commission on Prevention of Discrimination and "
+        "Protection of Minorities,",
+        [
+            (
+                "resolution 1984/31",
+                "1984/31",
+                "Sub-Commission on Prevention of Discrimination and Protection of Minorities",
+            )
+        ],
+    ),
+    "its belongs to the body that acts before it": (
+        "Noting that the Conference on Roads, by its resolution 103 (V), agreed,",
+        [("resolution 103 (V)", "103 (V)", "Conference on Roads")],
+    ),
+    "a known body acts before it": (
+        "Noting that the Economic and Social Council, in its decision 2000/233, agreed,",
+        [("decision 2000/233", "2000/233", "Economic and Social Council")],
+    ),
+    "its does not belong to the body that is acted upon": (
+        "Recalling that it set up the Committee by its resolution 53/111,",
+        [("resolution 53/111", "53/111", "its")],
+    ),
+    "whoever acts behind a clause of his own": (
+        "In its resolution 49/128, in which it set the course, the General Assembly agreed.",
+        [("resolution 49/128", "49/128", "General Assembly")],
+    ),
+    "whoever acts behind is another one where the clause has its own subject": (
+        "The Council took note of it in its decision 1995/236, the Commission agreed.",
+        [("decision 1995/236", "1995/236", "its")],
+    ),
     "the body before it is part of the surface": (
         "Recalling General Assembly resolution 58/137 of 22 December 2003,",
         [("General Assembly resolution 58/137", "58/137", "General Assembly")],

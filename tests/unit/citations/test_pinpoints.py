@@ -7,6 +7,25 @@ import pytest
 from graph_builder.citations.pinpoints import pinpoint_before, pinpoint_behind
 
 BEFORE = {
+    "a paragraph of an article": (
+        "paragraph 3 of article 6 of the |Pact",
+        ("paragraph 3 of article 6", ["art/6/para/3"]),
+    ),
+    "two paragraphs of a section": (
+        "paragraphs 2 and 3 of section II of the |report",
+        ("paragraphs 2 and 3 of section II", ["sect/2/para/2", "sect/2/para/3"]),
+    ),
+    "articles with and without paragraphs, and chapters": (
+        "Article 1, paragraph 3, and Article 13, and of Chapters IX and X of the |Charter",
+        (
+            "Article 1, paragraph 3, and Article 13, and of Chapters IX and X",
+            ["art/1/para/3", "art/13", "chap/9", "chap/10"],
+        ),
+    ),
+    "an article beside articles": (
+        "articles 2 and 3 and article 5, paragraph 2, of the |Pact",
+        ("articles 2 and 3 and article 5, paragraph 2", ["art/2", "art/3", "art/5/para/2"]),
+    ),
     "one article": ("article 32 of the |Treaty", ("article 32", ["art/32"])),
     "two articles": (
         "articles 24 and 25 of the |Treaty",

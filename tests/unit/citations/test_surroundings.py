@@ -163,6 +163,19 @@ def test_softeners(paragraph: str, softeners: tuple[str, ...]) -> None:
 
 
 REPORTING = {
+    "to sessions of a body": (
+        "Requests the Committee to submit reports to the subsequent sessions of the General "
+        "Assembly;",
+        "reporting-target",
+    ),
+    "a report that was made before": (
+        "Decides to take the steps that were proposed in its report to the General Assembly;",
+        "object",
+    ),
+    "a report that is to be submitted": (
+        "Requests the Committee to submit its report to the General Assembly;",
+        "reporting-target",
+    ),
     "report to a body": (
         "Requests the Secretary-General to report to the General Assembly on it;",
         "reporting-target",

@@ -7,6 +7,27 @@ import pytest
 from graph_builder.citations.symbols import recognise_official_records, recognise_symbols
 
 SYMBOLS = {
+    "an addendum behind an addendum adds to the document": (
+        "in A/97/351/Add.1 and Add.2",
+        [("A/97/351/Add.1", "A/97/351/Add.1"), ("Add.2", "A/97/351/Add.2")],
+    ),
+    "a corrigendum of an addendum": (
+        "in A/97/351 and Add.1/Corr.1",
+        [("A/97/351", "A/97/351"), ("Add.1/Corr.1", "A/97/351/Add.1/Corr.1")],
+    ),
+    "a corrigendum behind an addendum mends it": (
+        "in A/97/351/Add.1 and Corr.1",
+        [("A/97/351/Add.1", "A/97/351/Add.1"), ("Corr.1", "A/97/351/Add.1/Corr.1")],
+    ),
+    "a number at the end of the sentence": (
+        "in A/97/351 and Add.1 and 2.",
+        [("A/97/351", "A/97/351"), ("Add.1", "A/97/351/Add.1"), ("2", "A/97/351/Add.2")],
+    ),
+    "a bracket and a rule behind are no part": ("(see E/SR.964)._", [("E/SR.964", "E/SR.964")]),
+    "a statement of the President of the Human Rights Council": (
+        "extended by PRST OS/13/1 of it",
+        [("PRST OS/13/1", "A/HRC/PRST/OS/13/1")],
+    ),
     "an addendum": ("See E/2002/68/Add.1.", [("E/2002/68/Add.1", "E/2002/68/Add.1")]),
     "the full stop of the sentence is outside": ("See A/55/383.", [("A/55/383", "A/55/383")]),
     "a board's paper": (

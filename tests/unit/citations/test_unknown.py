@@ -10,6 +10,10 @@ from graph_builder.model.citation import CitationKind
 from graph_builder.model.text import Span
 
 NAMES = {
+    "an organization whose name holds a treaty's": (
+        "with the Inland Sea Treaty Organization and the Lake Treaty Series",
+        [],
+    ),
     "a name with its place": ("the Doha Declaration.", ["Doha Declaration"]),
     "nouns joined by and are one name": (
         "the Beijing Declaration and Platform for Action,",

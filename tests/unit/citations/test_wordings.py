@@ -90,6 +90,19 @@ def test_self(words: str, count: int) -> None:
 
 
 IBID = {
+    "another volume of the same series is no document again": (
+        "Ibid., Supplement No. 9 (A/97/9).",
+        [],
+    ),
+    "another document of the same series": (
+        "Ibid., Ninety-seventh Session, Annexes, agenda item 3, document A/97/3.",
+        [],
+    ),
+    "another treaty of the same series": (
+        "Ibid., vol. 993, No. 14531.",
+        ["Ibid., vol. 993, No. 14531"],
+    ),
+    "a paragraph of the same document": ("Ibid., para. 4.", ["Ibid."]),
     "at the start": ("Ibid., annex II.", ["Ibid."]),
     "behind See": ("See Ibid., annex II.", ["Ibid."]),
     "Idem": ("Idem., para. 3", ["Idem."]),

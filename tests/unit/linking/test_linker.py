@@ -195,6 +195,36 @@ def test_ibid_leads_to_another_annex_of_the_carrier_before() -> None:
     assert "footnote-disagrees" not in [finding.code for finding in extraction.findings]
 
 
+SERIES = (
+    "\n1 Official Records of the Board, Supplement No. 7 (A/97/7 and Corr.1).\n2 Ibid., para. 4.\n"
+    "3 United Nations, Treaty Series, vol. 9, No. 9045.\n4 Ibid., vol. 10, No. 9046.\n"
+    "5 League of Nations Treaty Series, vol. 9, No. 9045.\n6 Ibid., vol. 10, No. 9046.\n"
+    "7 Ibid., Supplement No. 8 (A/97/8)."
+)
+IN_SERIES = {
+    "a corrigendum is not what the note before cites": ("fn2", "Ibid.", "A/97/7"),
+    "another treaty of the same series": ("fn4", "Ibid., vol. 10, No. 9046", "UNTS-9046"),
+    "another treaty of the older series": ("fn6", "Ibid., vol. 10, No. 9046", "LNTS-9046"),
+    "another volume is named by its symbol": ("fn7", "A/97/8", "A/97/8"),
+}
+
+
+@pytest.mark.parametrize(("note", "surface", "key"), IN_SERIES.values(), ids=IN_SERIES)
+def test_ibid_in_a_series(note: str, surface: str, key: str) -> None:
+    calls = " ".join(f"the report of the Board,{n}" for n in range(1, 8))
+    found = read(f"Noting {calls}", URGE + SERIES)
+    links = [k for k in links_in(found, note) if k.citation.surface == surface]
+    assert [target(link) for link in links] == [key]
+
+
+def test_a_name_that_a_note_told_once_is_known_from_there_on() -> None:
+    found = read("Noting the Set of Rules on Sails,3 and again the Set of Rules on Sails,")
+    named = [k for k in links_in(found, "pp1") if k.citation.surface == "Set of Rules on Sails"]
+    assert [target(link) for link in named] == ["A/97/1", "A/97/1"]
+    other = read("Noting the Set of Rules on Sails,3 and the Set of Rules on Oars,")
+    assert [target(link) for link in links_in(other, "pp1")][-1] is None
+
+
 def test_ibid_behind_a_note_that_is_lost_is_unlinked() -> None:
     notes = "\n1 General Assembly resolution 98/1, annex I.\n2 A lake.\n3 Ibid., annex II."
     extraction = read("Recalling the Convention on Rivers, 1 lakes 2 and seas, 3", URGE + notes)
@@ -260,6 +290,19 @@ CRC = "the Convention on the Rights of the Child"
 CEDAW = "the Convention on the Elimination of All Forms of Discrimination against Women"
 SALE = "on the sale of children, child prostitution and child pornography"
 THERETO = {
+    "in small letters": (
+        f"Recalling {CEDAW} and the optional protocol thereto,",
+        ["CEDAW", "CEDAW-OP"],
+    ),
+    "by a possessive": (f"Recalling {CEDAW} and its Optional Protocol,", ["CEDAW", "CEDAW-OP"]),
+    "several by a possessive": (
+        "Recalling the Geneva Conventions of 12 August 1949 and their Additional Protocols,",
+        ["GENEVA-CONVENTIONS-1949", "GENEVA-PROTOCOLS-1977"],
+    ),
+    "another protocol by a possessive": (
+        f"Recalling {CEDAW} and its Optional Protocol on roads,",
+        ["CEDAW"],
+    ),
     "the protocol to the treaty before it": (
         f"Recalling {CEDAW} and the Optional Protocol thereto,",
         ["CEDAW", "CEDAW-OP"],

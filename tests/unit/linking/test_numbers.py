@@ -24,6 +24,36 @@ def around(
 
 
 BODIES: dict[str, tuple[str, str | None, Circumstances, str | None]] = {
+    "the Human Rights Commission": (
+        "1983/55",
+        "Human Rights Commission",
+        Circumstances(),
+        "body/chr",
+    ),
+    "the Sub-Commission has its own numbers": (
+        "1984/31",
+        "Sub-Commission on Prevention of Discrimination and Protection of Minorities",
+        Circumstances(speaking="body/chr"),
+        "body/sub-commission",
+    ),
+    "the Commission of a text about another one": (
+        "1996/1",
+        "Commission",
+        Circumstances(meant=lambda _body: False),
+        None,
+    ),
+    "no body has had so many sessions and numbers": (
+        "3334 (XXXIX)",
+        "its",
+        Circumstances(speaking="body/ga"),
+        None,
+    ),
+    "no session of the Commission adopted so many": (
+        "103 (V)",
+        None,
+        Circumstances(named=("body/chr",)),
+        "body/ga",
+    ),
     "the body named before the number": ("58/137", "General Assembly", around(by=ECOSOC), GA),
     "an abbreviation with points": ("51/66", "G.A.", around(), GA),
     "its is the speaking organ": ("61/180", "its", around(by=GA), GA),
@@ -138,6 +168,12 @@ def test_what_fits_two_bodies_stays_open(
 
 
 ODD: dict[str, tuple[str, str, Circumstances, str | None]] = {
+    "the Human Rights Commission never numbered by session": (
+        "14/2",
+        "Human Rights Commission",
+        around(),
+        None,
+    ),
     "a body that never numbers so gets no link": ("2006/27", "General Assembly", around(), None),
     "a number alone is none of the Assembly": ("181", "General Assembly", around(), None),
     "a date that fits nobody leaves the body": (

@@ -14,6 +14,16 @@ REGISTRY = registry_of(record("A/RES/98/1", "A headline", kind="resolution"))
 SPAN = Span(0, 1)
 
 PARTS = {
+    "a paragraph of an annex": (
+        "paragraph 3 of annex II",
+        [("annex", "2", "para", "3")],
+        ("A/RES/98/1#annexII", [("para", "3")]),
+    ),
+    "a paragraph beside an annex": (
+        "paragraph 3 and annex II",
+        [("para", "3"), ("annex", "2")],
+        ("A/RES/98/1", [("para", "3"), ("annex", "2")]),
+    ),
     "an annex": ("annex", [("annex",)], ("A/RES/98/1#annex", [])),
     "an annex with its number": ("annex II", [("annex", "2")], ("A/RES/98/1#annexII", [])),
     "an annex with a letter": ("annex A", [("annex", "a")], ("A/RES/98/1#annexA", [])),

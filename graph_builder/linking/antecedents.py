@@ -1,0 +1,47 @@
+"""What "the Convention" and "the Office" stand for: the thing of that noun that was named last."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from graph_builder.linking.parts import annexed_text
+from graph_builder.model.citation import CitationKind
+from graph_builder.model.instrument import RecordType
+
+if TYPE_CHECKING:
+    from graph_builder.linking.context import LinkContext
+    from graph_builder.linking.memory import Memory
+    from graph_builder.model.citation import Citation
+
+#: Machine scores: an antecedent in the same paragraph, in an earlier one.
+_NEAR: Final = 0.9
+_FAR: Final = 0.75
+
+
+def find_antecedent(
+    citation: Citation, memory: Memory, context: LinkContext, own: str | None
+) -> tuple[str, str, float] | str:
+    """Key, method and confidence of what a noun stands for, or the reason why nobody can tell.
+
+    ``own`` is the symbol of the text: "this Convention" in a treaty's own text is the treaty.
+    """
+    noun = citation.noun or ""
+    if citation.kind is CitationKind.ANAPHORA and citation.surface.split()[0] == "this":
+        annex = annexed_text(own, citation.paragraph, context.registry)
+        if annex is not None:
+            return annex, "anaphora:self", _NEAR
+    wanted = (
+        frozenset({RecordType.BODY, RecordType.OFFICE})
+        if citation.kind is CitationKind.BODY
+        else frozenset({RecordType.DOCUMENT})
+    )
+    found = memory.antecedent(noun, wanted)
+    if found is None:
+        heads = context.heads.get(noun, ())
+        head = next((key for key, bureau in heads if memory.has_named(bureau)), None)
+        if head is not None:  # "the High Commissioner" of the Office that was named
+            return head, "anaphora", _FAR
+        return f"nothing called {citation.noun!r} was named before"
+    if found.key is None:
+        return f"the {citation.noun} named before has no record"
+    return found.key, "anaphora", _NEAR if found.paragraph == citation.paragraph else _FAR

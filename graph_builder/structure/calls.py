@@ -53,6 +53,9 @@ _COUNTED: Final = re.compile(
 )
 _NUMBERED_PARAGRAPH: Final = re.compile(r"\.\s+[A-Z]")
 _FEWEST_LOST: Final = 3
+_TITLE_END: Final = re.compile(r"[a-z]{3}(?P<number>\d{1,3})\s*\Z")
+#: A short word with its capital: "the Sea44". Its note must be in the file.
+_SHORT_WORD: Final = re.compile(r"\b[A-Z][a-z]{2}\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +105,14 @@ def find_calls(
     if any(label.startswith(("*", "†")) for label in labels):
         calls.extend(call for body in bodies for call in _asterisks(masked.text, body, labels))
     return tuple(_disjoint(calls))
+
+
+def title_call(text: str, title: Span, notes: Sequence[NoteText]) -> Iterator[CallMark]:
+    """The mark at the end of a title whose note is in the file: "the United Nations system177"."""
+    match = _TITLE_END.search(text, title.start, title.end)
+    if match and int(match["number"]) in {note.number for note in notes}:
+        span = Span(*match.span("number"))
+        yield CallMark(int(match["number"]), span, sure=True, label=match["number"])
 
 
 def _leaves_out(numbers: Sequence[int], highest: int, number: int) -> bool:
@@ -175,7 +186,8 @@ def _read(text: str, start: int, end: int, known: frozenset[int]) -> CallMark | 
     elif number in known and _YEAR_BEFORE.search(text, max(0, start - 7), start):
         sure = False
     else:
-        sure = True if _is_glued(text, start) else None
+        short = number in known and _SHORT_WORD.search(text, max(0, start - 4), start) is not None
+        sure = True if short or _is_glued(text, start) else None
     if sure is None:
         return None
     return CallMark(number, Span(start, end + stroke), sure=sure, label=str(number))

@@ -22,7 +22,7 @@ from graph_builder.structure import divisions as pages
 from graph_builder.structure import footnotes as notes
 from graph_builder.structure import headings
 from graph_builder.structure.building import Builder
-from graph_builder.structure.calls import find_calls
+from graph_builder.structure.calls import CallMark, find_calls, title_call
 from graph_builder.structure.doubts import (
     note_doubts,
     paragraph_doubts,
@@ -100,6 +100,7 @@ def cut(
     note_texts = notes.find_note_texts(masked, frame.notes, openers)
     masked = masked.hide(note.block for note in note_texts)
     marks = find_calls(masked, [d.body for d in frame.divisions] or [frame.notes], note_texts)
+    marks = (*_title_calls(masked, frame, note_texts), *marks)
     masked = masked.hide(mark.span for mark in marks)
     masked = masked.hide(find_page_numbers(masked.text))
     paragraphs = _cut_all(masked, frame, openers)
@@ -118,6 +119,13 @@ def cut(
             *note_doubts(footnotes, marks),
         ),
     )
+
+
+def _title_calls(
+    masked: MaskedText, frame: _Frame, note_texts: Sequence[notes.NoteText]
+) -> tuple[CallMark, ...]:
+    titles = [span for _, kind, span, _ in frame.outer if kind is ParagraphKind.TITLE]
+    return tuple(mark for span in titles for mark in title_call(masked.text, span, note_texts))
 
 
 def _frame(source: InstrumentText, text: str, openers: Openers, options: CutOptions) -> _Frame:
@@ -145,7 +153,7 @@ def _frame(source: InstrumentText, text: str, openers: Openers, options: CutOpti
         title=headings.clean_title(parts.title.of(text)) if parts.title else source.source.title,
         body=organ,
         kind=headings.kind_of_speech(symbol),
-        adopted=next((c.adopted for c in told if c and c.adopted), None),
+        adopted=next((c.adopted for c in told if c and c.adopted), parts.day),
         meeting=next((c.meeting for c in told if c and c.meeting), None),
     )
     start = found[0].body.start if wanted or found[0].foreign else unit.first.span.end

@@ -148,12 +148,16 @@ def _candidates(text: str, body: Span) -> list[_Start]:
     return sorted(found, key=lambda start: start.at)
 
 
+#: "187 (1964). Resolution of …" heads a text of its own.
+_HEADS_RESOLUTION: Final = re.compile(r"\d{1,4}\s?(?:[A-Z]\s?)?\((?:(?:19|20)\d\d|[IVXLC]+)\)\.")
+
+
 def _accepted(masked: MaskedText, body: Span, openers: Openers) -> list[_Start]:
     """The candidates that begin a note."""
     found: list[_Start] = []
     used: set[str] = {"0"}
     for start in _candidates(masked.text, body):
-        if start.label in used:
+        if start.label in used or _HEADS_RESOLUTION.match(masked.text, start.at):
             continue
         if start.number:
             follows = str(start.number - 1) in used

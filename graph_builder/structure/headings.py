@@ -42,6 +42,24 @@ _BEFORE_MEETING: Final = 300
 _ADOPTED: Final = re.compile(
     rf"[Aa]dopted\s+by\s+the\s+(?:{ORGAN_NAMES})(?:\s+at\s+its\s+(?P<meeting>\S+\s+meeting),?)?\s+on\s+{_DATE}"
 )
+#: What volumes print below a number: "Resolution of 4 March 1964 [S/5575]", the meeting, the day.
+_OF_DAY: Final = (
+    rf"(?:(?:(?:Resolution|R[eé]solution|Decision)\s+)?(?:of|du)\s+(?:\d{{1,2}}\s+(?:(?:{_MONTHS})\s+)?and\s+)?"
+    rf"|(?:\d{{1,4}}(?:st|nd|rd|th)\s+(?:plenary\s+)?meeting\s+)?)"
+)
+_BRACKETED: Final = r"\s*(?:\[[^\]\n]{1,60}\]|\((?:documents?\s)[^)\n]{1,80}\))"
+_DAY_FIRST: Final = re.compile(
+    rf"\s*{_OF_DAY}{_DATE}(?:\s+\d{{1,4}}(?:st|nd|rd|th)\s+(?:plenary\s+)?meeting)?"
+    rf"(?:{_BRACKETED})*(?=\s*\Z|\s*\n)"
+)
+_DAY_LAST: Final = re.compile(
+    rf"\n\s*(?:Resolution|R[eé]solution|Decision)\s+of\s+"
+    rf"(?:\d{{1,2}}\s+(?:(?:{_MONTHS})\s+)?and\s+)?{_DATE}(?:{_BRACKETED})*[\s¹²³⁴⁵⁶⁷⁸⁹⁰]*\Z"
+)
+#: The other language of the page: no title either.
+_OTHER_LANGUAGE: Final = re.compile(
+    rf"R[eé]solution\s+du\s+\d{{1,2}}\s+\w+\s+\d{{4}}(?:{_BRACKETED})*\s*\Z"
+)
 #: No title: who adopted the text and when, behind a note on why it was issued again.
 _UNTITLED: Final = re.compile(rf"(?:\*[^\n]{{0,160}}?\.\s+)?{_ADOPTED.pattern}")
 #: What stands behind the last paragraph where no meeting is told: the vote.
@@ -77,7 +95,8 @@ class HeadingParts:
     """Where the parts before the enacting formula stand.
 
     ``masthead`` is the document's own front matter ("Resolution adopted by … [on the report of
-    …]"), ``page`` what stands before it on the page where the text was found.
+    …]"), ``page`` what stands before it on the page where the text was found. ``day`` is the day of
+    adoption where it is printed with the title.
     """
 
     symbol: str | None
@@ -85,6 +104,7 @@ class HeadingParts:
     title: Span | None
     page: Span | None
     masthead: Span | None
+    day: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +161,7 @@ def read_heading(
     title = _trim(text, mark.end, end)
     if title is not None and _UNTITLED.match(text, title.start, title.end):
         title = None
+    day, title = _without_day(text, title)
     masthead = _masthead(text, floor, mark.start)
     return HeadingParts(
         symbol=symbol_of_number(mark.number, body),
@@ -148,7 +169,23 @@ def read_heading(
         title=title,
         page=_trim(text, floor, masthead.start if masthead else mark.start),
         masthead=masthead,
+        day=day,
     )
+
+
+def _without_day(text: str, title: Span | None) -> tuple[str | None, Span | None]:
+    """The day of adoption printed with a title, ISO, and the title without it."""
+    if title is None:
+        return None, None
+    if _OTHER_LANGUAGE.match(text, title.start, title.end):
+        return None, None
+    first = _DAY_FIRST.match(text, title.start, title.end)
+    if first is not None:
+        return iso_date(first), _trim(text, first.end(), title.end)
+    last = _DAY_LAST.search(text, title.start, title.end)
+    if last is not None:
+        return iso_date(last), _trim(text, title.start, last.start())
+    return None, title
 
 
 def _masthead(text: str, floor: int, end: int) -> Span | None:
@@ -230,7 +267,7 @@ def symbols_of_number(number: str) -> Iterator[str]:
             yield symbol
 
 
-_CALL_BEHIND: Final = re.compile(r"(?:\^\d{1,3}|[¹²³⁴⁵⁶⁷⁸⁹⁰]+|\*+)\s*\Z")
+_CALL_BEHIND: Final = re.compile(r"(?:\^\d{1,3}|[¹²³⁴⁵⁶⁷⁸⁹⁰]+|\*+|(?<=[a-z]{3})\d{1,3})\s*\Z")
 
 
 def clean_title(words: str) -> str:

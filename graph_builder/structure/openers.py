@@ -21,7 +21,8 @@ _BEFORE_VERBS: Final = frozenset(
     {"also", "further", "once", "again", "fully", "furthermore", "moreover", "and", "while"}
 )
 _ADVERB: Final = (
-    r"(?:[A-Za-z]+ly|also|further|once (?:again|more)|again|fully|furthermore|moreover)"
+    r"(?:[A-Za-z]+ly|also|further|once (?:again|more)|again|fully|furthermore|moreover|therefore"
+    r"|hence)"
 )
 _TAIL: Final = (
     r"(?:\s+(?:also|further|again|once again|in particular"

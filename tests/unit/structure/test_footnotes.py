@@ -141,6 +141,9 @@ def test_this_number_is_no_call(recital: str) -> None:
 
 
 NO_NOTES = {
+    "a number with its year heads the next resolution": (
+        resolution("Noting it,", "1. Urges all.\n\n---\n\n987 (1964). Resolution of 1964")
+    ),
     "numbered paragraphs are no notes": resolution("Noting it, 1. Urges States; 2. Invites all."),
     "a date is no note": resolution("Noting what ended, 1 April 2005 being the day, 1. Urges all."),
     "a number that opens a verb is no note": resolution(

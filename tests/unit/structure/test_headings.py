@@ -10,6 +10,27 @@ from tests.support.reading import cut_text
 BODY = "Noting it, 1. Urges States to act."
 
 SYMBOLS = {
+    "the day below a number is no title": (
+        f"999 (1948). Resolution of 29 May 1948 [S/9801]\n\nThe Security Council,\n\n{BODY}",
+        ("S/RES/999(1948)", "SC", None),
+    ),
+    "the day behind a title is no part of it": (
+        "999 (IV). A title\n\nResolution of 28 March 1947 (document E/9402)\n\n"
+        f"The Economic and Social Council,\n\n{BODY}",
+        ("E/RES/999(IV)", "ECOSOC", "A title"),
+    ),
+    "the number of a note at the end of a title": (
+        f"61/999. A title of the system177\n\nThe General Assembly,\n\n{BODY}",
+        ("A/RES/61/999", "GA", "A title of the system"),
+    ),
+    "a number that belongs to a title": (
+        f"61/999. Follow-up to Agenda 99\n\nThe General Assembly,\n\n{BODY}",
+        ("A/RES/61/999", "GA", "Follow-up to Agenda 99"),
+    ),
+    "a title about a day": (
+        f"61/999. Events of 29 May 1948\n\nThe General Assembly,\n\n{BODY}",
+        ("A/RES/61/999", "GA", "Events of 29 May 1948"),
+    ),
     "ECOSOC Resolution with its number": (
         f"ECOSOC Resolution 2006/99 A title The Economic and Social Council, {BODY}",
         ("E/RES/2006/99", "ECOSOC", "A title"),
@@ -41,6 +62,15 @@ def test_symbol_body_and_title(text: str, expected: tuple[str | None, ...]) -> N
 
 
 ADOPTED = {
+    "the day below the number": (
+        f"999 (1948). Resolution of 29 May 1948 [S/9801]\n\nThe Security Council,\n\n{BODY}",
+        ("1948-05-29", None),
+    ),
+    "the last of two days": (
+        "999 (VI). A title\n\nResolution of 25 February and 5 March 1948 (document E/9712)\n\n"
+        f"The Economic and Social Council,\n\n{BODY}",
+        ("1948-03-05", None),
+    ),
     "a closing line with the meeting": (
         f"61/999. A title\n\nThe General Assembly,\n\n{BODY}\n\n82nd plenary meeting\n"
         "19 December 2006",

@@ -30,6 +30,8 @@ _COUNT: Final = r"(?:an?|\d+|[a-z]+(?:-[a-z]+)?)"
 _SPAN: Final = r"(?:hours?|days?|weeks?|months?|years?)"
 _WORDING: Final = (
     rf"\b(?:(?:at|during|{_LATEST})\s+{_SESSION}"
+    rf"|{_LATEST}\s+(?:the\s+)?(?:opening(?:\s+(?:date|day))?|start|beginning|end|close|conclusion)"
+    rf"\s+of\s+{_SESSION}"
     rf"|{_LATEST}\s+(?:the\s+)?(?:(?:end|beginning|middle)\s+of\s+)?"
     rf"(?:(?:\d{{1,2}}\s+)?{_MONTH}\s+)?(?:19|20)\d\d(?!\s*\))"
     rf"|within\s+{_COUNT}\s+(?:\(\d+\)\s+)?(?:(?:working|calendar)\s+)?{_SPAN}"

@@ -23,7 +23,7 @@ LEAD: Final = re.compile(
 #: "Appeals to States for their support": behind "for" is what is wanted.
 WANTED: Final = re.compile(r"\s+for\s")
 DETERMINERS: Final = re.compile(
-    r"(?:(?:all|the|those|each|every|both|its|their|other|any|relevant|concerned|interested|"
+    r"(?:(?:all|the|those|each|every|both|its|their|other|any|relevant|concerned|interested|eligible|"
     r"competent|respective|as appropriate,?)\b\s*)+"
 )
 _NO_INFINITIVE: Final = (
@@ -51,7 +51,8 @@ MORE_ABOUT: Final = re.compile(
 )
 #: Behind "that", the row ends at the verb that is wished for.
 SUBJUNCTIVE: Final = re.compile(
-    r"\s+(?:(?:fully|immediately|also|further|urgently|strictly|forthwith|promptly|not)\s+)*"
+    # "that the report of …": behind an article stands a noun
+    r"(?<!\bthe)(?<!\ba)(?<!\ban)(?<!\bits)(?<!\btheir)\s+(?:(?:fully|immediately|also|further|urgently|strictly|forthwith|promptly|not)\s+)*"
     r"(?:abandon|abide|accede|accept|accord|act|address|adhere|adopt|agree|allow|apply|assist|"
     r"bring|carry|cease|comply|conduct|consider|continue|convene|cooperate|create|desist|develop|"
     r"disarm|end|engage|enhance|ensure|establish|examine|facilitate|fulfil|give|halt|honour|"
@@ -64,8 +65,13 @@ SEPARATOR: Final = re.compile(
     r"\bin (?:cooperation|consultation|collaboration|coordination) with\b)\s*"
     r"(?:,?\s*as appropriate,?)?\s*"
 )
-#: Words behind a known name that make it another one: "States members of …", "Governments of …".
-OTHER_NAME: Final = re.compile(r"['’]s?\b|\s+(?:of|members)\b|-\w|\s+[A-Z]\w+")
+#: Words behind a known name that make it another one: "States members of …", "Governments of …",
+#: "United Nations bodies".
+OTHER_NAME: Final = re.compile(
+    r"['’]s?\b|\s+(?:of|members|bodies|agencies|entities|organs|organi[sz]ations|officials|missions?"
+    r"|funds|programmes|offices|mechanisms|experts|partners|peacekeepers|forces|personnel|staff)\b"
+    r"|-\w|\s+[A-Z]\w+"
+)
 #: Lower-case heads with these endings are deeds ("the development of …") unless they are agents.
 DEED: Final = re.compile(
     r"[a-z]+(?:tion|sion|ment|ance|ence|ing|al|ure|ness|ity|ship)s?|use|efforts?|work|dialogue|"

@@ -71,7 +71,12 @@ def acts_of(paragraph: Paragraph, vocabulary: Vocabulary) -> tuple[Act, ...]:
         return ()
     by_slug = _by_slug(vocabulary)
     own = _own_verb(vocabulary).match(words) if paragraph.parent else None
-    if own is not None:
+    asked = _asked(paragraph, vocabulary)
+    if asked is not None:
+        first = Act(
+            _by_infinitive(vocabulary)[_form(asked["verb"])], asked.group(), 0, asked.end(), 0
+        )
+    elif own is not None:
         first = Act(_by_form(vocabulary)[_form(own["verb"])], own.group(), 0, own.end(), 0)
     else:
         at = words.find(opening.printed, 0, _LATEST_VERB)
@@ -87,7 +92,18 @@ def acts_of(paragraph: Paragraph, vocabulary: Vocabulary) -> tuple[Act, ...]:
 
 def opens_itself(paragraph: Paragraph, vocabulary: Vocabulary) -> bool:
     """Whether a sub-paragraph opens with a verb of its own."""
-    return _own_verb(vocabulary).match(paragraph.text) is not None
+    own = _own_verb(vocabulary).match(paragraph.text) is not None
+    return own or _asked(paragraph, vocabulary) is not None
+
+
+def _asked(paragraph: Paragraph, vocabulary: Vocabulary) -> re.Match[str] | None:
+    """What is asked below "Decides:": "To request the Secretary-General …" is no decision."""
+    opening = paragraph.verb_at(0)
+    if opening is None or opening.slug is None or paragraph.text.startswith(opening.printed):
+        return None
+    if _by_slug(vocabulary)[opening.slug].act_class is not ActClass.CONSTITUTIVE:
+        return None
+    return _infinitive(vocabulary).match(paragraph.text)
 
 
 def _further(paragraph: Paragraph, by_slug: dict[str, Verb], behind: int) -> Iterator[Act]:
@@ -131,6 +147,31 @@ def _own_verb(vocabulary: Vocabulary) -> re.Pattern[str]:
     ordered = sorted(forms, key=lambda form: (-len(form), form))
     either = "|".join(re.escape(form).replace(r"\ ", r"\s+") for form in ordered) or "(?!)"
     return re.compile(rf"(?=[A-Z])(?i:{_ADVERBS}(?P<verb>{either}))\b")
+
+
+@lru_cache(maxsize=4)
+def _by_infinitive(vocabulary: Vocabulary) -> dict[str, Verb]:
+    """Directives by the form behind "to": "requests" → "request", "calls upon" → "call upon"."""
+    return {
+        _bare(form): verb
+        for verb in vocabulary.verbs
+        if verb.act_class is ActClass.DIRECTIVE
+        for form in verb.indicatives
+        if form.split()[0].endswith("s")
+    }
+
+
+def _bare(form: str) -> str:
+    first, *rest = form.split(" ")
+    return " ".join([first[:-1], *rest])
+
+
+@lru_cache(maxsize=4)
+def _infinitive(vocabulary: Vocabulary) -> re.Pattern[str]:
+    """An infinitive ("To request") at the beginning of a paragraph whose verb stands above it."""
+    ordered = sorted(_by_infinitive(vocabulary), key=lambda form: (-len(form), form))
+    either = "|".join(re.escape(form).replace(r"\ ", r"\s+") for form in ordered) or "(?!)"
+    return re.compile(rf"To\s+(?i:{_ADVERBS}(?P<verb>{either}))\b")
 
 
 def _form(printed: str) -> str:

@@ -18,6 +18,16 @@ def action(clause: str) -> OperativeAction:
 
 #: Clause → registry keys, printed words of the others.
 ADDRESSEES = {
+    "bodies of the Organization are not the Organization": (
+        "1. Urges relevant United Nations bodies, Member States and the Guild to act;",
+        ("member-states",),
+        ("relevant United Nations bodies", "the Guild"),
+    ),
+    "a report that should tell something is nobody": (
+        "1. Recommends that the report of the Guild should tell of boats;",
+        (),
+        (),
+    ),
     "a name that the registry lacks is kept as printed": (
         "Requests the Working Group on Lost Ships to look for them;",
         (),

@@ -7,6 +7,10 @@ import pytest
 from tests.support.reading import extraction_of, resolution
 
 DEADLINES = {
+    "the opening of a session": (
+        "in any case not later than the opening date of the thirtieth session",
+        "not later than the opening date of the thirtieth session",
+    ),
     "the end of a year": ("by the end of 2010", "by the end of 2010"),
     "a day": ("no later than 31 July 2021", "no later than 31 July 2021"),
     "a month": ("before May 2021", "before May 2021"),

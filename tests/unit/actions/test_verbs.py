@@ -8,6 +8,14 @@ from graph_builder.model.action import Deadline
 from tests.support.reading import extraction_of, resolution
 
 ACTS = {
+    "and therefore urges": (
+        "1. Calls upon States to act, and therefore urges Governments to pay;",
+        ["Calls upon", "therefore urges"],
+    ),
+    "directing attention is no direction": (
+        "1. Directs attention to the state of roads;",
+        ["Directs attention"],
+    ),
     "one act": ("Urges Member States to act;", ["Urges"]),
     "a request behind a declaration is an act of its own": (
         "Takes note of the plan, and requests the Secretary-General to keep it;",
@@ -83,3 +91,15 @@ def test_a_part_that_opens_with_a_request_asks_for_itself() -> None:
     found = {action.paragraph: action for action in extraction_of(text).actions}
     assert (found["op1(a)"].verb, found["op1(a)"].inherited) == ("Requests", False)
     assert (found["op1(b)"].verb, found["op1(b)"].inherited_from) == ("Reaffirms", "op1")
+
+
+def test_a_request_below_a_decision_is_a_request() -> None:
+    text = resolution(
+        "Noting it,",
+        "1. Decides: (a) To found a fund; (b) To request the Secretary-General to manage it;",
+        "2. Urges States: (a) To invite experts to their courts;",
+    )
+    found = {action.paragraph: action for action in extraction_of(text).actions}
+    asked = found["op1(b)"]
+    assert (asked.verb, asked.addressees) == ("To request", ("office/secretary-general",))
+    assert (found["op1(a)"].verb, found["op2(a)"].verb) == ("Decides", "Urges")

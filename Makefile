@@ -119,7 +119,7 @@ bench-all: build dev  ## The same and how cost grows with the corpus, as one pag
 attack: build dev  ## Let 20 clients ask hostile queries for a minute; fails where the service suffers
 	@$(PY) -m tests.attack.run --store $(OUT) $(ARGS)
 
-faults: dev  ## Kill builds, fill disks, flip bytes: print what was tried and what was lost (ARGS="--kills 40")
+faults: dev  ## Kill builds, fill disks, flip bytes: print what was tried and what was lost (ARGS="--kills 40 --part serving")
 	@$(PY) -m tests.faults.run $(ARGS)
 
 soak: dev  ## Half an hour of mixed traffic while texts are added (ARGS="--seconds 120")

@@ -25,7 +25,8 @@ class Show(Protocol):
 def progress(unit: str = "") -> Iterator[Show]:
     """One line about long work on a terminal: the step, a bar, how many, the rate, the time left.
 
-    Nothing is shown where stderr is no terminal. ``unit`` names what is counted.
+    Nothing is shown where stderr is no terminal. ``unit`` names what is counted, where
+    its rate tells something.
     """
     if not sys.stderr.isatty():
         yield lambda _step, _done=0, _whole=None: None
@@ -45,7 +46,8 @@ def progress(unit: str = "") -> Iterator[Show]:
                 begun, last = time.monotonic(), step
                 bar.reset(task)
             rate = done / max(time.monotonic() - begun, _INSTANT)
-            count = "" if whole is None else f"{done}/{whole} {unit}, {rate:.1f} {unit}/s"
+            counted = f" {unit}, {rate:.1f} {unit}/s" if unit else ""
+            count = "" if whole is None else f"{done}/{whole}{counted}"
             bar.update(task, description=step, completed=done, total=whole, count=count)
 
         yield show

@@ -12,7 +12,7 @@ from graph_builder.errors import NoReleaseError, QuerySyntaxError, UnreadableFil
 from graph_builder.store.damage import damage_told
 from graph_builder.store.interface import UNION, Answer, Dataset, Row, Term
 from graph_builder.store.release import Release, open_release
-from graph_builder.store.soundness import check_file
+from graph_builder.store.soundness import check_file, check_small_files
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -29,6 +29,7 @@ class EmbeddedStore:
     def __init__(self, release: Release) -> None:
         self.release = release
         try:
+            check_small_files(release.folder)
             with damage_told():
                 self._store = ox.Store.read_only(str(release.store_folder))
         except FileNotFoundError as error:

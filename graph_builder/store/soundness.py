@@ -21,7 +21,10 @@ if TYPE_CHECKING:
 SUMS: Final = "sums.json"
 #: What the engine itself goes on writing where it opens its files.
 _NOT_OURS: Final = ("LOG", "LOCK")
+_ENGINE: Final = "store/"
 _PIECE: Final = 1 << 20
+#: Bytes of a file that is small.
+_SMALL: Final = 1 << 18
 #: Bytes of a file, and their CRC-32.
 Sum: TypeAlias = tuple[int, int]
 #: Name below the release's folder → what the file may be: while one is replaced, it may be either.
@@ -89,6 +92,20 @@ def check_file(folder: Path, name: str) -> None:
         if _holds(folder / name, sums.get(name, frozenset())):
             return
     raise DamagedStoreError(_changed(folder / name))
+
+
+def check_small_files(folder: Path) -> None:
+    """See that the engine's small files are as they were written: it breaks down over some of them.
+
+    In its large files it checks each block that it reads.
+
+    Raises:
+        DamagedStoreError: One is not, or it is gone.
+        UnreadableFileError: The disk or its rights forbid to read it.
+    """
+    for name, allowed in (read_sums(folder) or {}).items():
+        if name.startswith(_ENGINE) and all(size <= _SMALL for size, _ in allowed):
+            check_file(folder, name)
 
 
 def damage(folder: Path) -> str | None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 import contextlib
+import hashlib
 import os
 import shutil
 import subprocess
@@ -20,13 +21,17 @@ import time
 from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import httpx2
 
 from api.settings import Limits
+from graph_builder.cli.watching import progress
 from tests.attack.run import memory, processes
 from tests.support.serving import ROOT, running
+
+if TYPE_CHECKING:
+    from graph_builder.cli.watching import Show
 
 CLIENTS: Final = 6
 #: Seconds between the end of one addition and the start of the next.
@@ -36,6 +41,13 @@ _NOTICED: Final = 5.0
 #: What the last third may have more of than the time before: memory as a part, files as a number.
 _GROWN, _MORE_FILES = 1.25, 8
 _RUN: Final = "import sys; from graph_builder.cli.main import main; main(sys.argv[1:])"
+_BATCH: Final = "/api/v1/batch"
+#: What a batch holds.
+_HELD: Final = (
+    "/api/v1/lineage/e-res-2006-27?depth=1",
+    "/api/v1/search?q=children",
+    "/api/v1/instruments?limit=3",
+)
 ASKED: Final = (
     ("/", 200),
     ("/lineage/e-res-2006-27", 200),
@@ -49,6 +61,7 @@ ASKED: Final = (
     ("/api/v1/suggest?q=conv", 200),
     ("/api/v1/lineage/e-res-2006-27/export/gexf", 200),
     ("/sparql?query=SELECT (COUNT(*) AS ?n) { ?s ?p ?o }", 200),
+    (_BATCH, 200),
     ("/sparql?query=SELECT", 400),
     ("/api/v1/instruments/nothing", 404),
     ("/api/v1/instruments?colour=red", 400),
@@ -62,6 +75,8 @@ class Seen:
     statuses: Counter[int] = field(default_factory=Counter)
     failures: list[str] = field(default_factory=list)
     releases: set[str] = field(default_factory=set)
+    #: What was asked and the release that the answer names → hashes of the answers.
+    answers: dict[tuple[str, str], set[str]] = field(default_factory=dict)
     used: list[tuple[float, int, int]] = field(default_factory=list)
     added: list[str] = field(default_factory=list)
 
@@ -76,7 +91,8 @@ def soak(store: Path, seconds: float) -> Seen:
         threads.append(threading.Thread(target=_measure, args=(address, over, seen)))
         for thread in threads:
             thread.start()
-        _add(store, time.monotonic() + seconds, seen)
+        with progress() as show:
+            _add(store, seconds, seen, show)
         time.sleep(_NOTICED)
         over.set()
         for thread in threads:
@@ -91,21 +107,45 @@ def _ask(address: str, number: int, over: threading.Event, seen: Seen) -> None:
             number += 1
             path, wanted = ASKED[number % len(ASKED)]
             try:
-                answer = client.get(path)
+                answer = _answer(client, path)
             except httpx2.TransportError as error:
                 seen.failures.append(f"{path}: {error!r}")
                 continue
             seen.statuses[answer.status_code] += 1
             if answer.status_code != wanted:
                 seen.failures.append(f"{path}: {answer.status_code}, not {wanted}")
-            elif path.startswith("/api/v1/lineage") and "export" not in path:
-                seen.releases.add(answer.json()["meta"]["release"])
+            _note(path, answer, seen)
 
 
-def _add(store: Path, end: float, seen: Seen) -> None:
-    number = 0
+def _note(path: str, answer: httpx2.Response, seen: Seen) -> None:
+    """Keep which release an answer names: in its head, and in its body where that names one too."""
+    named = answer.headers.get("Palermo-Release")
+    if named is None:
+        seen.failures.append(f"{path}: the answer names no release")
+        return
+    seen.releases.add(named)
+    seen.answers.setdefault((path, named), set()).add(hashlib.sha256(answer.content).hexdigest())
+    if answer.headers["Content-Type"] == "application/json":
+        said = answer.json()
+        inside = said.get("meta", {}).get("release", named)
+        for each in said.get("answers", ()):
+            inside = inside if inside != named else each["body"]["meta"]["release"]
+        if inside != named:
+            seen.failures.append(f"{path}: names {named}, and holds what is of {inside}")
+
+
+def _answer(client: httpx2.Client, path: str) -> httpx2.Response:
+    if path != _BATCH:
+        return client.get(path)
+    return client.post(path, json={"operations": [{"path": each} for each in _HELD]})
+
+
+def _add(store: Path, seconds: float, seen: Seen, show: Show) -> None:
+    number, begun = 0, time.monotonic()
+    end = begun + seconds
     while time.monotonic() < end or (len(seen.added) < 2 and not seen.failures):
         number += 1
+        show("soaking, seconds", min(int(time.monotonic() - begun), int(seconds)), int(seconds))
         symbol = f"A/RES/91/{number}"
         text = (
             f"The General Assembly,\n\nRecalling its resolution 55/25,\n\n1. Urges Member States "
@@ -150,9 +190,11 @@ def report(seen: Seen) -> int:
     mebibytes = [max((each[1] for each in part), default=0) for part in (first, second)]
     files = [max((each[2] for each in part), default=0) for part in (first, second)]
     told = dict(sorted(seen.statuses.items()))
+    mixed = sorted(path for (path, _), hashes in seen.answers.items() if len(hashes) > 1)
     claims = [
         (f"{seen.statuses.total()} replies by status: {told}", seen.statuses.total() > 0),
         (f"failures: {len(seen.failures)}", not seen.failures),
+        (f"answers that one release gave in two ways: {mixed or 0}", not mixed),
         (f"texts added and served: {len(seen.added)}", bool(seen.added)),
         (f"releases that answered: {len(seen.releases)}", len(seen.releases) > 1),
         (

@@ -15,9 +15,13 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
+from graph_builder.cli.watching import progress
 from tests.bench.harness import Figure
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 SIZES: Final = (300, 1_000, 3_000)
 _CITED: Final = 8
@@ -33,8 +37,7 @@ def figures() -> list[Figure]:
     """Seconds and memory of each size, and the exponent of each stage that takes time."""
     told: dict[str, dict[int, float]] = {}
     found: list[Figure] = []
-    for size in SIZES:
-        said = _ingested(size)
+    for size, said in _each_ingested():
         seconds = {each["name"]: float(each["seconds"]) for each in _STAGE.finditer(said)}
         whole, memory = _WHOLE.search(said), _MEMORY.search(said)
         if whole is None or memory is None:
@@ -49,6 +52,14 @@ def figures() -> list[Figure]:
         if by_size.get(SIZES[-1], 0) >= _TOO_SHORT:
             found.append(Figure(f"growth of: {name}"[:46], _exponent(by_size), "power"))
     return found
+
+
+def _each_ingested() -> Iterator[tuple[int, str]]:
+    """Each size, and what the command tells of its stages; the larger ones take minutes."""
+    with progress() as show:
+        for number, size in enumerate(SIZES):
+            show(f"ingesting {size} texts", number, len(SIZES))
+            yield size, _ingested(size)
 
 
 def _exponent(by_size: dict[int, float]) -> float:

@@ -23,7 +23,7 @@ from graph_builder.validation import ValidationReport
 from tests.faults.killing import BROKE_DOWN, apart
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     import pyoxigraph as ox
@@ -76,14 +76,18 @@ class Told:
     err: str
 
 
-def told_by(*words: object) -> Told:
-    """Run a command in a process of its own; ``ApartError`` where that process breaks down."""
-    return apart(lambda: _told_by(*words))
+def told_by(*words: object, first: Callable[[], object] = lambda: None) -> Told:
+    """Run a command in a process of its own; ``ApartError`` where that process breaks down.
+
+    ``first`` is called there before.
+    """
+    return apart(lambda: _told_by(first, *words))
 
 
-def _told_by(*words: object) -> Told:
+def _told_by(first: Callable[[], object], *words: object) -> Told:
     # Damaged files can make the engine ask for all the memory there is.
     resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
+    first()
     out, err, code = io.StringIO(), io.StringIO(), 0
     with contextlib.redirect_stderr(err), contextlib.redirect_stdout(out):
         try:

@@ -11,6 +11,7 @@ import sys
 import time
 from typing import TYPE_CHECKING, Final
 
+from graph_builder.cli.watching import progress
 from tests.property.fuzzing import extractor, run_one, texts
 from tests.property.growth import FACTOR, PIECES, sample, seconds
 
@@ -27,9 +28,11 @@ _TRIES: Final = 3
 def runs(seed: int, seconds: float) -> Iterator[int]:
     """Seeds of single runs until the time is over."""
     generator = random.Random(seed)  # noqa: S311
-    end = time.monotonic() + seconds
-    while time.monotonic() < end:
-        yield generator.getrandbits(48)
+    begun = time.monotonic()
+    with progress() as show:
+        while (gone := time.monotonic() - begun) < seconds:
+            show("fuzzing, seconds", int(gone), int(seconds))
+            yield generator.getrandbits(48)
 
 
 def growth(reader: Extractor) -> Iterator[str]:

@@ -53,6 +53,8 @@ _WORDS: Final = {
 }
 #: Its name changed in 1999, and it is printed with and without the hyphen.
 _SUB_COMMISSION: Final = re.compile(r"Sub-?[Cc]ommission\b.*")
+#: "Its resolution" is none of a body that a text only tells of beside its parent.
+_SUB: Final = "body/sub-commission"
 #: Marks a body whose numbering nobody told among the bodies named.
 UNKNOWN_BODY: Final = "?"
 #: A short name that several bodies bear, and which they are.
@@ -172,7 +174,7 @@ def _shared(number: str, bodies: Sequence[str], around: Circumstances) -> Choice
 
 
 def _untold(number: str, around: Circumstances, *, own: bool) -> Choice:
-    named = [body for body in around.named[::-1] if body in PREFIXES]
+    named = [body for body in around.named[::-1] if body in PREFIXES and body != _SUB]
     nearest = around.named[-1] if around.named else ""
     if nearest.startswith(UNKNOWN_BODY) and around.dated is None:
         return Choice(None, unknown=nearest.removeprefix(UNKNOWN_BODY))

@@ -120,6 +120,7 @@ def kind_of_symbol(symbol: str) -> str:
 
 _ORGANS: Final = (
     ("A/HRC/", "body/hrc"),
+    ("E/CN.4/Sub.2/", "body/sub-commission"),
     ("E/CN.4/", "body/chr"),
     ("A/RES/", "body/ga"),
     ("A/DEC/", "body/ga"),

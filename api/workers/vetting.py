@@ -61,7 +61,7 @@ def vet(query: str, base_iri: str | None, max_nesting: int) -> Vetted:
         QuerySyntaxError: It is no SPARQL 1.1 query.
         QueryRefusedError: An update, a ``SERVICE``, or the two readings disagree.
     """
-    alike = _with_one_iri(query)
+    alike = _with_numbered_iris(query)
     if alike != query:
         # What is wrong is told of the query as it was written.
         with contextlib.suppress(QueryLimitError, QueryRefusedError, QuerySyntaxError):
@@ -69,8 +69,8 @@ def vet(query: str, base_iri: str | None, max_nesting: int) -> Vetted:
     return _vetted(query, base_iri, max_nesting)
 
 
-def _with_one_iri(query: str) -> str:
-    """The query with one IRI for all plain ones, which then stands for all queries of its form.
+def _with_numbered_iris(query: str) -> str:
+    """The query with numbers for its plain IRIs, which then stands for all queries of its form.
 
     Both readings take much longer than most queries that are asked, and what programs ask differs
     in IRIs alone. What is put in their place holds nothing that ends a string, a comment or an
@@ -79,7 +79,10 @@ def _with_one_iri(query: str) -> str:
     """
     if "\\" in query or _FROM.search(query):
         return query
-    return _PLAIN_IRI.sub("<http://e/>", query)
+    numbers: dict[str, int] = {}
+    return _PLAIN_IRI.sub(
+        lambda found: f"<http://e/{numbers.setdefault(found.group(), len(numbers))}>", query
+    )
 
 
 @lru_cache(maxsize=256)

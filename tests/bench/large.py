@@ -254,7 +254,7 @@ def _compared(
     name: str, loads: dict[str, Load], peers: dict[tuple[str, str], Load]
 ) -> Iterator[Figure]:
     """Median and slowest hundredth of each question, with those of each peer."""
-    lonely = [(question, "") for question in loads if question not in dict(peers)]
+    lonely = [(question, "") for question in loads if question not in {each for each, _ in peers}]
     for question, peer in [*lonely, *peers]:
         for share, label in ((0.5, "median"), (0.99, "99 %")):
             other = peers[question, peer].milliseconds(share) if peer else None

@@ -79,7 +79,10 @@ def test_queries_that_differ_in_plain_iris_are_read_once(monkeypatch: pytest.Mon
     parsed = vetting._parsed
     monkeypatch.setattr(vetting, "_parsed", lambda q, b: (read.append(q), parsed(q, b))[1])
     for name in ("one", "two", "three#part"):
-        query = f"SELECT ?from {{ <http://once.example/{name}> ?from '<http://e/{name}>' }}"
+        query = (
+            "PREFIX a: <http://a.example/> PREFIX b: <http://b.example/> "
+            f"SELECT ?from {{ <http://once.example/{name}> ?from a:o, b:o, '<http://e/{name}>' }}"
+        )
         assert vet(query, None, 40) == Vetted("SELECT")
     assert len(read) == 1
 

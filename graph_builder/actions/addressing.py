@@ -95,9 +95,16 @@ def _known(words: str, at: int, end: int, actors: ActorIndex) -> Actor | None:
     for actor in actors.find(words, at):
         if actor.start > places[-1]:
             return None
-        if actor.start in places and not row.OTHER_NAME.match(words, actor.end):
+        if actor.start in places and not _is_other(words, actor):
             return actor
     return None
+
+
+def _is_other(words: str, actor: Actor) -> bool:
+    """Whether the words behind a name make it the name of somebody else."""
+    if row.OTHER_NAME.match(words, actor.end):
+        return True
+    return actor.key.startswith("body/") and row.OF_BODY.match(words, actor.end) is not None
 
 
 def _text(words: str, at: int, item_end: int, end: int, actors: ActorIndex) -> str:

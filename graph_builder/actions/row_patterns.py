@@ -65,12 +65,12 @@ SEPARATOR: Final = re.compile(
     r"\bin (?:cooperation|consultation|collaboration|coordination) with\b)\s*"
     r"(?:,?\s*as appropriate,?)?\s*"
 )
-#: Words behind a known name that make it another one: "States members of …", "Governments of …",
-#: "United Nations bodies".
-OTHER_NAME: Final = re.compile(
-    r"['’]s?\b|\s+(?:of|members|bodies|agencies|entities|organs|organi[sz]ations|officials|missions?"
-    r"|funds|programmes|offices|mechanisms|experts|partners|peacekeepers|forces|personnel|staff)\b"
-    r"|-\w|\s+[A-Z]\w+"
+#: Words behind a known name that make it another one: "States members of …", "Governments of …".
+OTHER_NAME: Final = re.compile(r"['’]s?\b|\s+(?:of|members)\b|-\w|\s+[A-Z]\w+")
+#: Behind the name of a body: "United Nations bodies".
+OF_BODY: Final = re.compile(
+    r"\s+(?:bodies|agencies|entities|organs|organi[sz]ations|officials|missions?|funds|programmes"
+    r"|offices|mechanisms|experts|partners|peacekeepers|forces|personnel|staff)\b"
 )
 #: Lower-case heads with these endings are deeds ("the development of …") unless they are agents.
 DEED: Final = re.compile(

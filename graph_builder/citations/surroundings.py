@@ -44,7 +44,14 @@ _REPORTING: Final = re.compile(
     r"|inform)\b",
     re.IGNORECASE,
 )
-_OWNED: Final = re.compile(r"\b(?:its|his|her|their|the)\s+(?:[a-z-]+\s+)?\Z", re.IGNORECASE)
+#: "Proposed in its report to the Assembly": a report that was made, unless something is to go in.
+_OWNED: Final = re.compile(r"\b(?:its|his|her|their|the)\s+(?:[a-z-]+\s+){0,2}\Z", re.IGNORECASE)
+_TO_GO_IN: Final = re.compile(
+    r"\b(?:to|and|shall|should)\s+(?:[a-z]+\s+){0,2}?(?:includ(?:e|ing)|incorporat(?:e|ing)|reflect"
+    r"|address|cover|update|provide|make|give|devote|dedicate|elaborate|focus)\b[^;.]*"
+    r"\b(?:in|through|as\s+part\s+of|within|of)\s+(?:\w+\s+){1,4}\Z",
+    re.IGNORECASE,
+)
 _REPORTED: Final = "reporting-target"
 _TO_SESSION: Final = re.compile(
     r"\bto\s+(?:the\s+|each\s+)?(?:[a-z-]+\s+){0,3}sessions?\s+of\s+(?:the\s+)?$", re.IGNORECASE
@@ -133,8 +140,8 @@ class SurroundingReader:
         head = _without_articles(before)
         told = head[-_SHORT_WINDOW:].removesuffix(",").rstrip().lower()
         role, cue_start = self._role(before, head, told)
-        if role == _REPORTED and _OWNED.search(before, 0, cue_start or 0):
-            role = None  # "proposed in its report to the Assembly": a report that was made
+        if role == _REPORTED and _was_made(before[:cue_start]):
+            role = None
         if role is None and pinpoint is not None:
             role = self._cues.get(pinpoint.link)
         if role is None and mention.kind in _RECIPIENTS and told.endswith(("to", " of")):
@@ -212,6 +219,11 @@ def _hedges(
         found.append(words[start:stop])
         end = stop
     return tuple(found)
+
+
+def _was_made(before: str) -> bool:
+    """Whether the words before "report to" say whose report it is, and ask for nothing in it."""
+    return _OWNED.search(before) is not None and _TO_GO_IN.search(before) is None
 
 
 def _is_reported_to(before: str) -> bool:

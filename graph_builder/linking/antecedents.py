@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from graph_builder.linking.context import LinkContext
     from graph_builder.linking.memory import Memory
     from graph_builder.model.citation import Citation
+    from graph_builder.model.instrument import InstrumentRegistry
 
 #: Machine scores: an antecedent in the same paragraph, in an earlier one.
 _NEAR: Final = 0.9
@@ -45,3 +46,10 @@ def find_antecedent(
     if found.key is None:
         return f"the {citation.noun} named before has no record"
     return found.key, "anaphora", _NEAR if found.paragraph == citation.paragraph else _FAR
+
+
+def is_known(key: str, memory: Memory, registry: InstrumentRegistry) -> bool:
+    """Whether the text has named this, or the treaty that it amends."""
+    record = registry.get(key)
+    amended = record.values("amends") if record else ()
+    return any(memory.has_named(each) for each in (key, *amended))

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from graph_builder.linking.antecedents import find_antecedent
+from graph_builder.linking.antecedents import find_antecedent, is_known
 from graph_builder.linking.bodies import BodyPlaces
 from graph_builder.linking.descriptions import doubt_of
 from graph_builder.linking.memory import Memory
@@ -227,8 +227,9 @@ class _Linker:
         return self._name(replace(citation, candidates=fitting))
 
     def _of_year(self, citation: Citation) -> Link:
-        """The treaty of that year which the text has named: "the 1951 Convention"."""
-        fitting = tuple(key for key in citation.candidates if self.memory.has_named(key))
+        """The treaty of that year which the text has named, or whose amended treaty it has."""
+        candidates = citation.candidates
+        fitting = tuple(k for k in candidates if is_known(k, self.memory, self._registry))
         if not fitting:
             reason = "the text has named no treaty of that year before"
             return UnlinkedCitation(citation, citation.method, reason)

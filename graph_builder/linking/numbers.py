@@ -163,6 +163,8 @@ def _told(number: str, body: str, around: Circumstances) -> Choice:
 def _shared(number: str, bodies: Sequence[str], around: Circumstances) -> Choice:
     near = [body for body in (*around.named[::-1], around.speaking) if body in bodies]
     fitting = _fitting(number, (*near, *bodies), around)
+    if not fitting and COMMISSIONS.issuperset(bodies):
+        return Choice(None, unknown="Commission")
     if not fitting:
         return _untold(number, around, own=False)
     fitting = [body for body in fitting if body in near or around.meant(body)]

@@ -24,6 +24,14 @@ REGISTRY = registry_of(
         held_by="body/board",
     ),
     record("PONDS", "Convention on Ponds", noun="Convention", adopted="1951-07-28"),
+    record(
+        "PONDS-P",
+        "Protocol amending the Convention on Ponds",
+        kind="protocol",
+        noun="Protocol",
+        adopted="1972-03-24",
+        amends="PONDS",
+    ),
     record("A/97/1", "Report of ours", kind="report"),
 )
 
@@ -111,6 +119,14 @@ def test_short_names_of_the_text_itself(words: str, expected: list[tuple[str, st
 
 
 YEARS: dict[str, tuple[str, list[tuple[str, str | None]]]] = {
+    "a protocol by its year behind the treaty that it amends": (
+        "Recalling the Convention on Ponds, as amended by the 1972 Protocol,",
+        [("Convention on Ponds", "PONDS"), ("1972 Protocol", "PONDS-P")],
+    ),
+    "a protocol by its year without that treaty": (
+        "Recalling the Convention on Lakes, as amended by the 1972 Protocol,",
+        [("Convention on Lakes", "LAKES"), ("1972 Protocol", None)],
+    ),
     "the treaty of that year that was named": (
         "Recalling the Convention on Ponds, and that the 1951 Convention binds,",
         [("Convention on Ponds", "PONDS"), ("1951 Convention", "PONDS")],

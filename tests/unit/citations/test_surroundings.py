@@ -163,6 +163,16 @@ def test_softeners(paragraph: str, softeners: tuple[str, ...]) -> None:
 
 
 REPORTING = {
+    "something to go into a report": (
+        "Requests the Secretary-General to include information on it in his next report to the "
+        "General Assembly;",
+        "reporting-target",
+    ),
+    "something to be considered for regular reporting": (
+        "Requests the Secretary-General to consider including it in his regular reporting to the "
+        "General Assembly;",
+        "reporting-target",
+    ),
     "to sessions of a body": (
         "Requests the Committee to submit reports to the subsequent sessions of the General "
         "Assembly;",

@@ -24,6 +24,12 @@ def around(
 
 
 BODIES: dict[str, tuple[str, str | None, Circumstances, str | None]] = {
+    "no Commission that we know has had such a session": (
+        "315 (XXVIII)",
+        "Commission",
+        Circumstances(speaking="body/ecosoc"),
+        None,
+    ),
     "the Human Rights Commission": (
         "1983/55",
         "Human Rights Commission",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from http import HTTPStatus
 from typing import TYPE_CHECKING, Any, Final
 
 from fastapi.routing import APIRoute
@@ -12,11 +13,13 @@ from api.connection import while_connected
 from api.forms import GRAPH_OFFERS, HTML, OFFERS, choices, content_type, media_types
 from api.negotiation import Choice, choose
 from api.pages import page
-from api.problems import NotAcceptableError
+from api.problems import NotAcceptableError, RequestError
 from api.service_description import describe_service
 from api.sparql_request import SparqlRequest, read_sparql_request
 from api.state import Served, limits_of, served
 from api.workers.messages import AnswerKind, Job, UnwantedKindError
+from graph_builder.errors import InvalidIriError
+from graph_builder.rdf.iris import checked_iri
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine
@@ -145,7 +148,11 @@ async def _without_query(request: Request, house: Served) -> Response:
 
 
 def _endpoint(request: Request) -> str:
-    return str(request.base_url) + "sparql"
+    """Address of the endpoint; ``RequestError`` where the host that was asked for is none."""
+    try:
+        return checked_iri(f"{request.base_url}sparql")
+    except InvalidIriError as error:
+        raise RequestError(HTTPStatus.BAD_REQUEST, "the header Host names no host") from error
 
 
 def _name(chosen: dict[AnswerKind, Choice], kind: AnswerKind) -> str | None:

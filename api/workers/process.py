@@ -138,7 +138,7 @@ def answer_query(
         with damage_told():
             answer = store.query(job.query, dataset=dataset, base_iri=job.base_iri)
             return write_answer(answer, job, limits)
-    except RuntimeError as error:  # what the engine raises while it evaluates
+    except (RuntimeError, ValueError) as error:  # what the engine raises while it evaluates
         msg = f"the engine cannot evaluate this query: {error}"
         raise QueryRefusedError(msg) from error
 

@@ -10,12 +10,16 @@ import base64
 import binascii
 import hashlib
 import json
+import math
 from typing import TYPE_CHECKING, Any
 
 from graph_builder.errors import BadCursorError, StaleCursorError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+#: The integers of an index: 64 bits.
+_LEAST, _MOST = -(2**63), 2**63 - 1
 
 
 def cursor_of(place: Sequence[str | float], release: str, question: str) -> str:
@@ -35,15 +39,24 @@ def place_in(cursor: str, release: str, question: str) -> tuple[Any, ...]:
         padded = cursor + "=" * (-len(cursor) % 4)
         said = json.loads(base64.b64decode(padded.encode("ascii"), altchars=b"-_", validate=True))
         made_by, asked, *place = said
-    except (binascii.Error, ValueError, TypeError) as error:
+    except (binascii.Error, ValueError, TypeError, RecursionError) as error:
         raise BadCursorError(cursor) from error
     if made_by != release:
         raise StaleCursorError(str(made_by), release)
-    if asked != _digest(question) or not all(isinstance(p, str | int | float) for p in place):
+    if asked != _digest(question) or not all(_is_step(step) for step in place):
         raise BadCursorError(cursor)
     if len(place) == 0:
         raise BadCursorError(cursor)
     return tuple(place)
+
+
+def _is_step(step: object) -> bool:
+    """Whether a list gives such a part of a place: a text, or a number that an index holds."""
+    if isinstance(step, bool):
+        return False
+    if isinstance(step, int):
+        return _LEAST <= step <= _MOST
+    return isinstance(step, str) or (isinstance(step, float) and math.isfinite(step))
 
 
 def _digest(question: str) -> str:

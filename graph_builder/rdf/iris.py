@@ -46,12 +46,16 @@ CITED_GRAPH: Final = "cited"
 
 
 def checked_iri(text: str) -> str:
-    """``text`` if it can stand in ``<…>``; ``InvalidIriError`` otherwise."""
+    """``text`` if it is an IRI that can stand in ``<…>``; ``InvalidIriError`` otherwise."""
     found = _FORBIDDEN.search(text)
     if found:
         raise InvalidIriError(text, f"it holds the forbidden character {found.group()!r}")
     if not text:
         raise InvalidIriError(text, "it is empty")
+    try:
+        NamedNode(text)
+    except ValueError as error:  # what RFC 3987 forbids besides, and an IRI without a scheme
+        raise InvalidIriError(text, str(error)) from error
     return text
 
 

@@ -240,3 +240,13 @@ def test_an_answer_at_the_cap_comes_whole_and_one_row_more_is_refused(
     )
     assert ROWS_WRITTEN[form](at) == LIMITS.answer_rows
     assert over.json()["name"] == "answer_rows"
+
+
+@pytest.mark.parametrize("host", ["exa%zzmple", "exa%"])
+def test_a_host_that_is_none_kills_no_worker(client: httpx2.Client, host: str) -> None:
+    """The engine resolves relative IRIs against it, and broke down over it."""
+    before = client.get("/health/ready").json()["processes"]
+    answer = client.get("/sparql", params={"query": "ASK { <a> ?p ?o }"}, headers={"Host": host})
+    assert answer.status_code == 400
+    assert "Host" in answer.json()["detail"]
+    assert client.get("/health/ready").json()["processes"] == before

@@ -85,7 +85,9 @@ def test_vocabulary_and_ontology_stay_when_the_base_moves() -> None:
     assert concept("verb", "recall").value.startswith(BASE)
 
 
-@pytest.mark.parametrize("character", list('<>"{}|^`\\\x00\t\n '))
+@pytest.mark.parametrize(
+    "character", [*"{}|^`\\\x00\t\n []', "\x80", "\ue000", "\ud800", "%zz", "[", "\x80", "\ue000", "\ud800", "%zz"], ids=repr
+)
 def test_refuses_what_no_iri_may_hold(character: str) -> None:
     with pytest.raises(InvalidIriError):
         checked_iri(f"https://example.org/{character}")

@@ -82,9 +82,12 @@ def damaged(ready: Path, folder: Path, times: int, seed: int = 1) -> list[Trial]
             ]
             trial.struck += any(struck)
             if number % _MENDED_EVERY == 0:
+                before = (store / "current").resolve().name
                 mended.tried, mended.struck = mended.tried + 1, mended.struck + 1
                 mended.judge(told_by("build", "--no-records", "--out", store), 0, "")
-                if [told_by(*words, store).out for words in asked] != right:
+                if (store / "current").resolve().name != before:
+                    mended.left_out = "what it was built from has changed since"
+                elif [told_by(*words, store).out for words in asked] != right:
                     mended.lost.append(f"{what}: the answers are not those of before")
     return [*trials, mended]
 

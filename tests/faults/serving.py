@@ -28,8 +28,8 @@ if TYPE_CHECKING:
 
 #: Takes half a second or so.
 _SLOW: Final = (
-    "SELECT (COUNT(*) AS ?n) { { SELECT * { ?a ?b ?c } LIMIT 500 } "
-    "{ SELECT * { ?d ?e ?f } LIMIT 400 } FILTER(STR(?c) != STR(?f)) }"
+    "SELECT (COUNT(*) AS ?n) { { SELECT * { ?a ?b ?c } LIMIT 300 } "
+    "{ SELECT * { ?d ?e ?f } LIMIT 250 } FILTER(STR(?c) != STR(?f)) }"
 )
 
 
@@ -105,7 +105,7 @@ def told_to_stop(ready: Path, sign: signal.Signals) -> Trial:
             except httpx2.HTTPError as error:
                 answers.append(repr(error))
 
-        threads = [threading.Thread(target=ask) for _ in range(5)]
+        threads = [threading.Thread(target=ask) for _ in range(4)]
         for thread in threads:
             thread.start()
 

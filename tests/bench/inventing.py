@@ -48,7 +48,7 @@ PARAGRAPHS: Final = (
 WRITTEN: Final = 0.2
 RECENT: Final = 0.37
 COPIED: Final = 0.65
-SESSIONS: Final = 40
+SESSIONS: Final = 50
 #: Of the real graph, counted over its index of lineage: each pair of documents once.
 REAL: Final = {
     "documents that a text cites, mean": 14.1,
@@ -57,8 +57,12 @@ REAL: Final = {
     "texts that cite a document, 99 %": 41,
     "steps of the longest chain": 31,
 }
-#: The first session, and the largest number in one.
-_FIRST: Final = 41
+#: The first session and year whose resolutions are numbered so, and the most numbers in one.
+_FIRST: Final = 31
+_FIRST_YEAR: Final = 1978
+_NUMBERS: Final = 999
+#: As many as two bodies can number.
+MOST: Final = 2 * _NUMBERS * SESSIONS
 _VERBS: Final = ("Recalling", "Reaffirming", "Guided by", "Bearing in mind", "Taking note of")
 _ASKS: Final = ("Urges", "Invites", "Encourages", "Calls upon", "Requests")
 _ASKED: Final = ("Member States", "the Secretary-General", "Governments", "all States")
@@ -90,16 +94,26 @@ class Invented:
         return tuple(self.citations)
 
     def symbol(self, number: int) -> str:
-        """The symbol of a document, ``A/RES/<session>/<number>``."""
-        return f"A/RES/{self._printed(number)}"
+        """Its symbol: the second half of a large session is the Council's."""
+        body, _, printed = self._named(number)
+        return f"{body}/RES/{printed}"
 
     def slug(self, number: int) -> str:
         """Its name in addresses."""
-        return f"a-res-{self._printed(number).replace('/', '-')}"
+        return self.symbol(number).lower().replace("/", "-")
 
     def _printed(self, number: int) -> str:
+        _, words, printed = self._named(number)
+        return f"{words} resolution {printed}"
+
+    def _named(self, number: int) -> tuple[str, str, str]:
+        """Letter of the body, its name, and session or year with the number in it."""
         size = _session_size(self.documents)
-        return f"{_FIRST + number // size}/{1 + number % size}"
+        session, place = divmod(number, size)
+        if place < _NUMBERS:
+            return "A", "General Assembly", f"{_FIRST + session}/{1 + place}"
+        year = _FIRST_YEAR + session
+        return "E", "Economic and Social Council", f"{year}/{1 + place - _NUMBERS}"
 
     def shape(self) -> dict[str, float]:
         """What ``REAL`` tells of the real graph, of this one."""
@@ -136,22 +150,18 @@ class Invented:
         # Three of four citations stand in the preamble, as far as there is room.
         recalled = cited[: 3 * len(cited) // 4]
         relied_on = cited[len(recalled) :]
-        yield "The General Assembly,"
+        yield f"The {self._named(number)[1]},"
         for each in recalled:
-            yield f"{chance.choice(_VERBS)} its resolution {each} on the {_thing(chance)},"
+            yield f"{chance.choice(_VERBS)} {each} on the {_thing(chance)},"
         for place in range(max(length - len(recalled), len(relied_on), 1)):
             asked = f"{chance.choice(_ASKS)} {chance.choice(_ASKED)} to {chance.choice(_DO)}"
-            basis = (
-                f", in accordance with resolution {relied_on[place]}"
-                if place < len(relied_on)
-                else ""
-            )
+            basis = f", in accordance with {relied_on[place]}" if place < len(relied_on) else ""
             last = place + 1 >= max(length - len(recalled), len(relied_on), 1)
             yield f"{place + 1}. {asked} the {_thing(chance)}{basis}{'.' if last else ';'}"
 
 
 def invented(documents: int, seed: int = SEED) -> Invented:
-    """A corpus whose graph has so many documents, 1,000 or more."""
+    """A corpus whose graph has so many documents, from 1,000 to ``MOST``, and the registry's."""
     chance = random.Random(seed)  # noqa: S311  (no secret)
     size = _session_size(documents)
     numbers = [round((each + 1) / EXAMINED) - 1 for each in range(round(documents * EXAMINED))]

@@ -24,6 +24,8 @@ _WITH_VERBS: Final = frozenset(
     }
 )
 _ADVERB: Final = r"(?:[A-Z][a-z]+ly|Also|Further)"
+#: Where a sentence begins in which a body may speak again: "In this regard, the Council urges".
+_SENTENCE: Final = re.compile(r"[.;]\s+(?:[A-Z][^.;]{0,80}?,\s+)?(?=[Tt]he\s+[A-Z])")
 _PARTICIPLE: Final = re.compile(rf"(?:{_ADVERB}\s+[a-z]+(?:ing|ed)|[A-Z][a-z]+(?:ing|ed|ful))\b")
 _INDICATIVE: Final = re.compile(
     rf"(?:{_ADVERB}\s+[a-z]+s|[A-Z][a-z-]+[a-rt-z]s)\b(?!\s+(?:shall|should|may|must|are|have|will)\b)"
@@ -215,9 +217,21 @@ class Builder:
         return tuple(uses)
 
     def _spoken(self, text: str, at: int) -> tuple[VerbUse, ...]:
-        """The verb of "We reaffirm …" or "The Council recalls …"."""
+        """The verb of "We reaffirm …"; every verb of "The Council recalls … and urges …"."""
         found = self.openers.plain(text, at)
-        return (VerbUse(0, found[1].printed, found[1].verb.slug),) if found else ()
+        if found is None:
+            return ()
+        uses = [VerbUse(0, found[1].printed, found[1].verb.slug)]
+        if not text.startswith("The ", at):
+            return tuple(uses)
+        first = found[0] + found[1].length
+        for sentence in _SENTENCE.finditer(text, first):
+            more = self.openers.plain(text, sentence.end())
+            if more is not None and more[0] > sentence.end():
+                uses.append(VerbUse(sentence.end(), more[1].printed, more[1].verb.slug))
+        later = self.openers.later_verbs(text, operative=True)
+        uses += [VerbUse(start, said, verb.slug) for start, said, verb in later if start >= first]
+        return tuple(sorted(uses, key=lambda use: use.at))
 
     def _other_form(self, text: str, at: int) -> tuple[VerbUse, ...]:
         """A participle that opens an operative paragraph ("Recognizing the importance …")."""

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 _WORD: Final = re.compile(r"[A-Z][A-Za-z]*")
 _SUBJECT: Final = re.compile(
-    r"(?:We(?:,[^.;:]{3,200}?,)?|The\s+(?:(?:Security|Human\s+Rights|Economic\s+and\s+Social)\s+)?"
+    r"(?:We(?:,[^.;:]{3,200}?,)?|[Tt]he\s+(?:(?:Security|Human\s+Rights|Economic\s+and\s+Social)\s+)?"
     r"(?:Council|(?:General\s+)?Assembly|Commission|Conference|Committee))\s+"
 )
 #: Words that may stand before the verb of an opening phrase, beside adverbs in "-ly".

@@ -19,9 +19,9 @@ def action(clause: str) -> OperativeAction:
 #: Clause → registry keys, printed words of the others.
 ADDRESSEES = {
     "bodies of the Organization are not the Organization": (
-        "1. Urges relevant United Nations bodies, Member States and United Nations partners to act;",
+        "1. Urges relevant United Nations bodies, Member States and United Nations staff to act;",
         ("united-nations-system", "member-states"),
-        ("United Nations partners",),
+        ("United Nations staff",),
     ),
     "a report that should tell something is nobody": (
         "1. Recommends that the report of the Guild should tell of boats;",

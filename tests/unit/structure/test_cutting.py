@@ -153,3 +153,23 @@ ODD = {
 def test_odd_texts_raise_nothing(text: str) -> None:
     cut = cut_text(text)
     assert len({p.id for p in cut.paragraphs}) == len(cut.paragraphs)
+
+
+SPOKEN = {
+    "each sentence of a statement has its verb": (
+        "“The Security Council urges all to act. In this regard, the Security Council requests it, "
+        "and takes note of the road. The road is long.",
+        ["urges", "requests", "takes note"],
+    ),
+    "a sentence of somebody else has none": (
+        "“The Security Council urges all to act. The Guild requests it.",
+        ["urges"],
+    ),
+}
+
+
+@pytest.mark.parametrize(("words", "verbs"), SPOKEN.values(), ids=SPOKEN)
+def test_verbs_of_a_statement(words: str, verbs: list[str]) -> None:
+    text = f"Statement by the President\n\nAt its 9999th meeting, held in May, he said:\n\n{words}"
+    paragraph = cut_text(text, symbol="S/PRST/2099/1").paragraphs[-1]
+    assert [use.printed for use in paragraph.verbs] == verbs

@@ -28,9 +28,11 @@ def find_antecedent(
     """
     noun = citation.noun or ""
     if citation.kind is CitationKind.ANAPHORA and citation.surface.split()[0] == "this":
-        annex = annexed_text(own, citation.paragraph, context.registry)
-        if annex is not None:
-            return annex, "anaphora:self", _NEAR
+        itself = annexed_text(own, citation.paragraph, context.registry)
+        if itself is None and _is_called(own, noun, context.registry):
+            itself = own
+        if itself is not None:
+            return itself, "anaphora:self", _NEAR
     wanted = (
         frozenset({RecordType.BODY, RecordType.OFFICE})
         if citation.kind is CitationKind.BODY
@@ -53,3 +55,9 @@ def is_known(key: str, memory: Memory, registry: InstrumentRegistry) -> bool:
     record = registry.get(key)
     amended = record.values("amends") if record else ()
     return any(memory.has_named(each) for each in (key, *amended))
+
+
+def _is_called(own: str | None, noun: str, registry: InstrumentRegistry) -> bool:
+    """Whether the text is a treaty that is printed alone: "this Convention" is the text itself."""
+    record = registry.get(own or "")
+    return record is not None and record.noun == noun

@@ -6,9 +6,19 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from graph_builder.extracting import ExtractOptions, Extractor
 from graph_builder.model.instrument import RecordType
 from graph_builder.model.link import AmbiguousLink, CitationLink, UnlinkedCitation
-from tests.support.reading import extraction_of, links_in, record, registry_of, resolution, target
+from tests.support.reading import (
+    extraction_of,
+    links_in,
+    record,
+    registry_of,
+    resolution,
+    target,
+    text_of,
+    vocabulary,
+)
 
 if TYPE_CHECKING:
     from graph_builder.model.extraction import Extraction
@@ -261,6 +271,16 @@ def test_anaphora(words: tuple[str, str], expected: tuple[str, str, float]) -> N
     link = links_in(read(*words), paragraph)[-1]
     assert isinstance(link, CitationLink)
     assert (link.citation.kind, target(link), link.confidence) == ("anaphora", key, confidence)
+
+
+TREATY = "Article 1\nThe Convention on Lakes binds.\n\nArticle 2\nIt supersedes {} Convention.\n"
+
+
+@pytest.mark.parametrize(("word", "key"), [("this", "RIVERS"), ("that", "LAKES")])
+def test_a_treaty_printed_alone_speaks_of_itself(word: str, key: str) -> None:
+    text = text_of(TREATY.format(word))
+    extraction = Extractor(REGISTRY, vocabulary()).extract(text, ExtractOptions("RIVERS"))
+    assert target(extraction.links[-1]) == key
 
 
 def test_a_footnote_is_no_antecedent() -> None:

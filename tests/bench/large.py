@@ -18,6 +18,7 @@ from __future__ import annotations
 import math
 import random
 import shutil
+import sys
 import tempfile
 import time
 from dataclasses import dataclass, field
@@ -114,7 +115,10 @@ def ask(told: Told, corpus: Invented, folder: Path) -> None:
     told.figures += starting.of_store(folder, name, corpus.slug(corpus.texts[-1]))
     with starting.serving(folder) as service:
         for question, paths in questions.of_service().items():
-            told.loads[question] = loaded(service.address, paths, 1, SECONDS)
+            try:
+                told.loads[question] = loaded(service.address, paths, 1, SECONDS)
+            except RuntimeError as error:  # most likely it took longer than a query may
+                sys.stderr.write(f"{name}: {question}: {str(error)[-20:]}\n")
         memory = service.memory()
     told.figures.append(Figure(f"{name}: memory of service and workers", memory, "MiB"))
     peers = _engine_peers(folder, questions) | _networkx_peers(graph, questions)
@@ -255,6 +259,9 @@ def _compared(
     name: str, loads: dict[str, Load], peers: dict[tuple[str, str], Load]
 ) -> Iterator[Figure]:
     """Median and slowest hundredth of each question, with those of each peer."""
+    peers = {
+        (question, peer): load for (question, peer), load in peers.items() if question in loads
+    }
     lonely = [(question, "") for question in loads if question not in {each for each, _ in peers}]
     for question, peer in [*lonely, *peers]:
         for share, label in ((0.5, "median"), (0.99, "99 %")):
@@ -271,7 +278,9 @@ def _growth(told: dict[int, Told]) -> Iterator[Figure]:
         if taken >= _TOO_SHORT:
             values = {size: told[size].published.processor[stage] for size in SIZES}
             yield Figure(f"growth of: {stage}, processor", power(values), "power", *bound)
-    for question in last.loads:
+    for question in (
+        each for each in last.loads if all(each in told[size].loads for size in SIZES)
+    ):
         values = {size: told[size].loads[question].milliseconds(0.5) for size in SIZES}
         yield Figure(f"growth of: {question}", power(values), "power", *bound)
 

@@ -71,6 +71,10 @@ _LATER: Final = re.compile(
     rf"(?P<number>{NUMBER})(?![\w/])"
     rf"(?=,?\s+(?:of\s+{UNNAMED_DATE}|on\s|entitled|in\s+which|and\s|which\s|by\s+which)|[,;.)]|$|(?<=\)))"
 )
+#: Behind the word "resolution", however far, a number with its year is one of the Council.
+_YEARED: Final = re.compile(
+    r"(?<![\w/.,(-])(?<!\bNo\.\s)(?<!\bNos\.\s)\d{3,4}\s\((?:19[4-9]\d|20\d\d)\)(?!\w)"
+)
 _DATED: Final = re.compile(rf",?\s+of\s+{DATE}")
 _SENTENCE_END: Final = re.compile(r"(?<=[a-z)\d]{2})\.\s+(?=[A-Z])")
 _INTERVAL_LIMIT: Final = 20
@@ -101,9 +105,19 @@ def recognise_numbers(words: str) -> Iterator[Mention]:
         for _, start, end in _HEADS.matches(words)
         if words[end : end + 1] in _BEHIND_HEAD
     ]
+    if not heads:
+        return
+    told: set[int] = set()
     for index, head in enumerate(heads):
         following = (one.start for one in heads[index + 1 :] if not _quoted(words, head, one))
-        yield from _list_of(words, head, next(following, len(words)))
+        for mention in _list_of(words, head, next(following, len(words))):
+            told.add(mention.span.end)
+            yield mention
+    for match in _YEARED.finditer(words, heads[0].end):
+        if match.end() not in told:
+            number = _as_meant(match.group())
+            span = Span(*match.span())
+            yield Mention(span, CitationKind.EXPLICIT, "number:resolution", number=number)
 
 
 def _quoted(words: str, head: Span, other: Span) -> bool:

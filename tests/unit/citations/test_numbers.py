@@ -9,6 +9,18 @@ from graph_builder.citations.numbers import recognise_numbers
 Row = tuple[str, str, str | None]
 
 FORMS: dict[str, tuple[str, list[Row]]] = {
+    "a number with its year far behind the word": (
+        "Recalling resolution 1267 (1999), and again the measures of 2253 (2015),",
+        [("resolution 1267 (1999)", "1267 (1999)", None), ("2253 (2015)", "2253 (2015)", None)],
+    ),
+    "a number with its year where nothing is said of resolutions": (
+        "Recalling the measures of 2253 (2015),",
+        [],
+    ),
+    "a numbered convention with its year": (
+        "Recalling resolution 61/180 and Convention No. 182 (1999),",
+        [("resolution 61/180", "61/180", None)],
+    ),
     "spaces around the stroke": (
         "Recalling resolutions 24 / 3 of 26 September 2013 and 33 / 1,",
         [("resolutions 24 / 3", "24/3", None), ("33 / 1", "33/1", None)],

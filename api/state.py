@@ -14,8 +14,9 @@ from graph_builder.answering.resolving import LateReader
 from graph_builder.query_catalogue import read_catalogue
 from graph_builder.resources import resource
 from graph_builder.store.opening import open_store
-from graph_builder.store.release import open_release
+from graph_builder.store.release import REGISTRY, open_release
 from graph_builder.store.remote import RemoteRelease
+from graph_builder.store.soundness import check_file
 
 if TYPE_CHECKING:
     from starlette.requests import Request
@@ -78,6 +79,8 @@ def release_of(settings: Settings) -> Release | RemoteRelease:
 
 def _open_graph(release: Release | RemoteRelease) -> PublishedGraph:
     store = open_store(release)
+    if not isinstance(release, RemoteRelease):
+        check_file(release.folder, REGISTRY)  # read late; a damaged one is to be told now
     catalogue = read_catalogue(resource("queries"))
     graph = PublishedGraph(store, catalogue, LateReader(store.registry))
     # Read now what the first request would otherwise wait for.

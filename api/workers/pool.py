@@ -124,6 +124,15 @@ class _Worker:
         """
         self._process.join()
 
+    def close(self) -> None:
+        """Close its files, once it is gone and no thread waits on it any more.
+
+        What was made before the garbage collector was told to leave a release alone stays for ever
+        unless it is closed: a few files for each release that is swapped out.
+        """
+        self._connection.close()
+        self._process.close()
+
 
 def _cannot_open(release: Release | RemoteRelease) -> PalermoError:
     if isinstance(release, RemoteRelease):
@@ -164,6 +173,8 @@ class WorkerPool:
             worker.kill()
         await asyncio.gather(*(self._reap(worker) for worker in workers))
         self._threads.shutdown(wait=True)
+        for worker in workers:
+            worker.close()
 
     @property
     def alive(self) -> int:

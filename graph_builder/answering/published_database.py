@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import threading
+import weakref
 from typing import TYPE_CHECKING, Final
 
 from graph_builder.errors import DamagedStoreError
@@ -47,6 +48,10 @@ class PublishedDatabase:
         """
         self._source = source
         self._own = threading.local()
+        # A connection is part of a circle of its own. The service does not have circles looked for
+        # among what it opened with a release, so the file would stay open for ever.
+        self._open: weakref.WeakSet[_Connection] = weakref.WeakSet()
+        weakref.finalize(self, _close, self._open)
         try:
             rows = self._database.execute("SELECT name, value FROM fact")
             self.facts: Mapping[str, str] = dict(rows)
@@ -68,18 +73,29 @@ class PublishedDatabase:
             raise DamagedStoreError(what) from error
 
     @property
-    def _database(self) -> sqlite3.Connection:
+    def _database(self) -> _Connection:
         """The calling thread's own connection."""
-        found: sqlite3.Connection | None = getattr(self._own, "database", None)
+        found: _Connection | None = getattr(self._own, "database", None)
         if found is None:
             found = self._own.database = self._connected()
+            self._open.add(found)
         return found
 
-    def _connected(self) -> sqlite3.Connection:
+    def _connected(self) -> _Connection:
         if isinstance(self._source, bytes):
-            database = sqlite3.connect(":memory:")
+            database = sqlite3.connect(":memory:", check_same_thread=False, factory=_Connection)
             database.deserialize(self._source)
             return database
         # Nothing ever writes to a published file, so it needs no locks.
         address = f"{self._source.resolve().as_uri()}?mode=ro&immutable=1"
-        return sqlite3.connect(address, uri=True)
+        return sqlite3.connect(address, uri=True, check_same_thread=False, factory=_Connection)
+
+
+class _Connection(sqlite3.Connection):
+    """A connection that can be referred to weakly."""
+
+
+def _close(connections: weakref.WeakSet[_Connection]) -> None:
+    """Close the connections of a database that nobody holds any more, whatever their threads."""
+    for connection in tuple(connections):
+        connection.close()

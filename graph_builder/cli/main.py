@@ -80,10 +80,13 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 
 def _write_utf8() -> None:
-    """Quotes hold signs that not every locale has; what is written is UTF-8 in all of them."""
+    """Quotes hold signs that not every locale has; what is written is UTF-8 in all of them.
+
+    Names of files come out as the bytes that they are.
+    """
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(encoding="utf-8")
+            stream.reconfigure(encoding="utf-8", errors="surrogateescape")
 
 
 def _cannot_go_on(error: OSError) -> NoReturn:

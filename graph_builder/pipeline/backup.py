@@ -77,7 +77,8 @@ def back_up(store: Path, out: Path, waivers: Path) -> Manifest:
     """
     if not (store / ADDED).is_dir():
         open_release(store)
-    with turn(store):
+    # Nobody changes a store on a disk that is mounted read only, and no lock can be taken there.
+    with contextlib.nullcontext() if _is_read_only(store) else turn(store):
         files = {each.relative_to(store).as_posix(): each for each in _kept_files(store)}
         files[WAIVERS] = waivers
         entries = tuple(_entry(name, files[name]) for name in sorted(files))
@@ -126,6 +127,10 @@ def restore(file: Path, store: Path, waivers: Path, *, replace: bool = False) ->
         except OSError as error:
             raise UnwritableFolderError(store, error.strerror or str(error)) from error
     return Restored(reader.manifest, found != wanted, differ)
+
+
+def _is_read_only(folder: Path) -> bool:
+    return bool(os.statvfs(folder).f_flag & os.ST_RDONLY)
 
 
 def _kept_files(store: Path) -> Iterator[Path]:

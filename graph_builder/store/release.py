@@ -19,6 +19,7 @@ CURRENT: Final = "current"
 INDEX: Final = "lineage.idx"
 KEPT_ROWS: Final = "rows.sqlite"
 TEXT_INDEX: Final = "words.sqlite"
+REGISTRY: Final = "registry.json"
 REFERENCES: Final = "names.sqlite"
 
 
@@ -62,7 +63,7 @@ class Release:
             DamagedStoreError: It is not as it was written.
             RegistryRecordError: It is of a format we do not read.
         """
-        return registry_from_json(self._whole("registry.json"))
+        return registry_from_json(self._whole(REGISTRY))
 
     def report(self) -> dict[str, Any]:
         """What the build said about itself (``report.json``).

@@ -26,6 +26,8 @@ BROKE_DOWN = 99
 _LOOK = 0.002
 #: Version 3 of the capabilities' interface, from linux/capability.h.
 _CAPABILITIES_3 = 0x20080522
+#: From linux/prctl.h and linux/securebits.h.
+_SET_SECURE_BITS, _NO_ROOT = 28, 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +96,8 @@ def give_up_powers() -> None:
     """Let the permissions of files hold for this process, though root started it (capset(2))."""
     if os.geteuid() != 0:
         return
+    # Else root would have them back with the next program.
+    ctypes.CDLL(None).prctl(_SET_SECURE_BITS, _NO_ROOT, 0, 0, 0)
     header = (ctypes.c_uint32 * 2)(_CAPABILITIES_3, 0)
     nothing = (ctypes.c_uint32 * 6)()
     if ctypes.CDLL(None, use_errno=True).capset(header, nothing) != 0:

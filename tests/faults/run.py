@@ -66,7 +66,7 @@ def writing(ready: Path, folder: Path, asked: Asked) -> Trials:
         *(partial(full_disk, work, ready, _SPARE[:sizes]) for work in many),
         *(partial(short_files, work, ready, _LONGEST[:sizes]) for work in many),
         *(partial(no_right_to_write, work, ready) for work in many),
-        partial(read_only_disk, (build, add, ingest), ready),
+        partial(read_only_disk, (build, add, ingest), ready, folder),
         partial(two_writers, ready, folder),
         partial(backup_beside_a_writer, add, ready),
         partial(clock_set_back, add, ready),

@@ -204,8 +204,11 @@ def no_right_to_write(work: Work, ready: Path) -> Trial:
     return trial
 
 
-def read_only_disk(many: tuple[Work, ...], ready: Path) -> Trial:
-    """A store on a disk that is mounted read only: it is read as ever, and a change is refused."""
+def read_only_disk(many: tuple[Work, ...], ready: Path, folder: Path) -> Trial:
+    """A store on a disk that is mounted read only.
+
+    It is read as ever and can be backed up; a change is refused.
+    """
     trial = Trial("read-only disk")
     needed = sum(path.stat().st_size for path in ready.rglob("*") if path.is_file())
 
@@ -214,16 +217,18 @@ def read_only_disk(many: tuple[Work, ...], ready: Path) -> Trial:
         store = copied(ready, place / "store")
         remount(place, read_only=True)
         read = told_by("lineage", "E/RES/2006/27", "--depth", "1", "--store", store)
-        return [read, *(told_by(*work.words(store)) for work in many)]
+        kept = told_by("backup", "--store", store, "--out", folder / "kept.tar.xz")
+        return [read, kept, *(told_by(*work.words(store)) for work in many)]
 
     with tempfile.TemporaryDirectory() as place:
         try:
-            read, *changed = apart(lambda: tried(Path(place)))
+            read, kept, *changed = apart(lambda: tried(Path(place)))
         except Exception as error:  # noqa: BLE001  (whatever it is, it is told)
             trial.left_out = str(error)
             return trial
-    trial.tried, trial.struck = 1 + len(changed), sum(told.code != 0 for told in changed)
+    trial.tried, trial.struck = 2 + len(changed), sum(told.code != 0 for told in changed)
     trial.judge(read, 0, "")
+    trial.judge(kept, 0, "")
     for told in changed:
         trial.judge(told, 2, "Read-only file system")
     return trial

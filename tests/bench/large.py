@@ -9,8 +9,9 @@ Instruments are invented (``inventing``) and published by the pipeline's own sta
 * rdflib, in this process, over the release of 1,000 instruments: a larger one would take it minutes
   to read.
 
-For each stage and question the power is told with which it grows between the smallest size and the
-largest: 1 is linear, and n log n is 1.11 there.
+``python -m tests.bench.large 1000 10000`` measures these sizes alone. For each stage and question
+the power is told with which it grows from the smallest size to the largest: 1 is linear, and n log n
+is 1.11 there.
 """
 
 from __future__ import annotations
@@ -87,10 +88,15 @@ class Told:
 
 def figures(_: Path) -> list[Figure]:
     """Each size with its questions, peers at the smallest and the largest, then growth."""
+    return of_sizes(SIZES)
+
+
+def of_sizes(sizes: Sequence[int]) -> list[Figure]:
+    """The same for some sizes, the smallest first."""
     with tempfile.TemporaryDirectory(prefix="palermo-large-") as place:
-        told = {size: measured(size, Path(place) / str(size)) for size in SIZES}
-    found = [figure for size in SIZES for figure in told[size].figures]
-    return [*found, *_growth(told)]
+        told = {size: measured(size, Path(place) / str(size)) for size in sizes}
+    found = [figure for size in sizes for figure in told[size].figures]
+    return [*found, *_growth(told)] if len(sizes) > 1 else found
 
 
 def measured(size: int, folder: Path) -> Told:
@@ -272,16 +278,17 @@ def _compared(
 
 def _growth(told: dict[int, Told]) -> Iterator[Figure]:
     """The power of each stage that takes time, and of each question."""
-    last = told[SIZES[-1]]
-    bound = ("n log n", power({size: size * math.log(size) for size in SIZES}))
+    sizes = tuple(told)
+    last = told[sizes[-1]]
+    bound = ("n log n", power({size: size * math.log(size) for size in sizes}))
     for stage, taken in last.published.processor.items():
         if taken >= _TOO_SHORT:
-            values = {size: told[size].published.processor[stage] for size in SIZES}
+            values = {size: told[size].published.processor[stage] for size in sizes}
             yield Figure(f"growth of: {stage}, processor", power(values), "power", *bound)
     for question in (
-        each for each in last.loads if all(each in told[size].loads for size in SIZES)
+        each for each in last.loads if all(each in told[size].loads for size in sizes)
     ):
-        values = {size: told[size].loads[question].milliseconds(0.5) for size in SIZES}
+        values = {size: told[size].loads[question].milliseconds(0.5) for size in sizes}
         yield Figure(f"growth of: {question}", power(values), "power", *bound)
 
 
@@ -291,3 +298,8 @@ def power(values: dict[int, float]) -> float:
     middle = [sum(each) / len(points) for each in zip(*points, strict=True)]
     spread = sum((x - middle[0]) ** 2 for x, _ in points)
     return sum((x - middle[0]) * (y - middle[1]) for x, y in points) / spread
+
+
+if __name__ == "__main__":
+    for figure in of_sizes([int(size) for size in sys.argv[1:]] or SIZES):
+        sys.stdout.write(f"{figure.line()}\n")

@@ -10,7 +10,7 @@ Instruments are invented (``inventing``) and published by the pipeline's own sta
   to read.
 
 ``python -m tests.bench.large 1000 10000`` measures these sizes alone. For each stage and question
-the power is told with which it grows from the smallest size to the largest: 1 is linear, and n log n
+the power is told with which it grows from the smallest size to the largest: 1 is linear, n log n
 is 1.11 there.
 """
 

@@ -98,8 +98,8 @@ def opens_itself(paragraph: Paragraph, vocabulary: Vocabulary) -> bool:
 
 def _asked(paragraph: Paragraph, vocabulary: Vocabulary) -> re.Match[str] | None:
     """What is asked below "Decides:": "To request the Secretary-General …" is no decision."""
-    opening = paragraph.verb_at(0)
-    if opening is None or opening.slug is None or paragraph.text.startswith(opening.printed):
+    opening = paragraph.verb_at(0) if paragraph.text.startswith("To") else None
+    if opening is None or opening.slug is None:
         return None
     if _by_slug(vocabulary)[opening.slug].act_class is not ActClass.CONSTITUTIVE:
         return None

@@ -157,7 +157,8 @@ class NameIndex:
 
     def _dated_names(self, words: str, folded: str) -> Iterator[tuple[int, int, Name]]:
         """Names with the day of their adoption inside."""
-        for day in _DAY.finditer(words):
+        dated = any(noun in words for noun in _DATED_NOUNS)
+        for day in _DAY.finditer(words) if dated else ():
             noun = len(words[: day.start()].rstrip(" ,\n"))
             if not words.endswith(_DATED_NOUNS, 0, noun):
                 continue

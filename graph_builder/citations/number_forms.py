@@ -29,7 +29,7 @@ _COLLEGIAL: Final = (
 )
 #: A digit as printed or as a scanner reads it. A capital O at the end is the letter of a part.
 _DIGIT: Final = r"(?:[\dl]|O(?=[\dlO/]))"
-_FOUR: Final = rf"(?=[lO]{{0,3}}\d){_DIGIT}{{1,4}}"
+_FOUR: Final = rf"(?:\d{{1,4}}(?![\dlO])|(?=[lO]{{0,3}}\d){_DIGIT}{{1,4}})"
 _ROMAN_SESSION: Final = r"\(\s?(?:(?:S|ES)-)?[IVXLC]+\s?\)"
 _LETTER: Final = r"(?:\s?[A-Z](?![\w.’']))"
 #: A number of the Security Council carries its year in brackets.

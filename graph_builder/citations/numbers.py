@@ -113,7 +113,8 @@ def recognise_numbers(words: str) -> Iterator[Mention]:
         for mention in _list_of(words, head, next(following, len(words))):
             told.add(mention.span.end)
             yield mention
-    for match in _YEARED.finditer(words, heads[0].end):
+    yeared = "(19" in words or "(20" in words
+    for match in _YEARED.finditer(words, heads[0].end) if yeared else ():
         if match.end() not in told:
             number = _as_meant(match.group())
             span = Span(*match.span())

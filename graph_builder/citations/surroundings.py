@@ -52,7 +52,7 @@ _TO_GO_IN: Final = re.compile(
     r"\b(?:in|through|as\s+part\s+of|within|of)\s+(?:\w+\s+){1,4}\Z",
     re.IGNORECASE,
 )
-_REPORTED: Final = "reporting-target"
+_LEADS_ON, _REPORTED = ("to", "session of", "sessions of"), "reporting-target"
 _TO_SESSION: Final = re.compile(
     r"\bto\s+(?:the\s+|each\s+)?(?:[a-z-]+\s+){0,3}sessions?\s+of\s+(?:the\s+)?$", re.IGNORECASE
 )
@@ -144,7 +144,7 @@ class SurroundingReader:
             role = None
         if role is None and pinpoint is not None:
             role = self._cues.get(pinpoint.link)
-        if role is None and mention.kind in _RECIPIENTS and told.endswith(("to", " of")):
+        if role is None and mention.kind in _RECIPIENTS and told.endswith(_LEADS_ON):
             role = _REPORTED if _is_reported_to(before) else None
         sibling = _coordinated(mentions, index, before, low) if role is None else None
         shared = None if sibling is None else earlier[sibling]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from graph_builder.answering.kept_references import packed_references
@@ -18,9 +19,8 @@ from graph_builder.rdf.namespaces import ELI
 from graph_builder.store.release import INDEX, KEPT_ROWS, REFERENCES, TEXT_INDEX
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable
 
-    from graph_builder.lineage.edges import Row
     from graph_builder.query_catalogue import QueryCatalogue
     from graph_builder.store.interface import GraphStore
 
@@ -32,9 +32,7 @@ def _rows(store: GraphStore, catalogue: QueryCatalogue, name: str) -> list[dict[
     return plain_rows(store.select(catalogue.named(name).bind({})))
 
 
-def lineage_index(
-    store: GraphStore, catalogue: QueryCatalogue, edges: Sequence[Row] | None = None
-) -> bytes:
+def lineage_index(store: GraphStore, catalogue: QueryCatalogue) -> bytes:
     """The index of everything in a store: documents with their counts, edges without evidence.
 
     Its header tells the release, the direct properties of lineage with their tiers ("is annex of"
@@ -43,14 +41,11 @@ def lineage_index(
     Args:
         store: What is indexed.
         catalogue: The stored queries.
-        edges: Rows of ``api/edges``; without them, the store is asked.
     """
 
     def rows(name: str) -> list[dict[str, str]]:
         return _rows(store, catalogue, name)
 
-    if edges is None:
-        edges = rows(_EDGES)
     properties = {row["property"]: last_step(row["tier"]) for row in rows("api/lineage-properties")}
     tiers = properties | {_ANNEX: "derivation"}
     documents = documents_of(rows("api/documents"), rows("api/reference-counts"))
@@ -59,25 +54,27 @@ def lineage_index(
         "tiers": dict(sorted(tiers.items())),
         "completeness": completeness_body(documents.values()),
     }
-    return packed_index(edges_of(edges, tiers), documents, facts)
+    return packed_index(edges_of(rows(_EDGES), tiers), documents, facts)
 
 
-def derived_files(store: GraphStore, catalogue: QueryCatalogue) -> dict[str, bytes]:
-    """Files made from a written store and published with it.
+def derived_files(catalogue: QueryCatalogue) -> dict[str, Callable[[GraphStore], bytes]]:
+    """Files made from a written store and published with it, by name; what takes longest first.
 
-    They are the indexes of lineage, of words and of spellings, and the rows that are asked for all
-    the time.
+    They are the rows that are asked for all the time, and the indexes of lineage, of words and of
+    spellings.
     """
-    edges = _rows(store, catalogue, _EDGES)
-    index = lineage_index(store, catalogue, edges)
-    nodes = LineageGraph(index).documents.values()
-    symbols = (node.symbol for node in nodes if node.symbol)
     return {
-        INDEX: index,
-        REFERENCES: packed_references(store.registry(), symbols, store.release_id),
-        KEPT_ROWS: packed_rows(store, catalogue, edges),
-        TEXT_INDEX: text_index(store, catalogue),
+        KEPT_ROWS: partial(packed_rows, catalogue=catalogue),
+        INDEX: partial(lineage_index, catalogue=catalogue),
+        TEXT_INDEX: partial(text_index, catalogue=catalogue),
+        REFERENCES: partial(_references, catalogue=catalogue),
     }
+
+
+def _references(store: GraphStore, catalogue: QueryCatalogue) -> bytes:
+    documents = documents_of(_rows(store, catalogue, "api/documents"), ())
+    symbols = (node.symbol for node in documents.values() if node.symbol)
+    return packed_references(store.registry(), symbols, store.release_id)
 
 
 def open_lineage(store: GraphStore, catalogue: QueryCatalogue) -> LineageGraph:

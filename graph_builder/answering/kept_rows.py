@@ -66,14 +66,14 @@ VIEWS: Final = (
 )
 
 
-def packed_rows(store: GraphStore, catalogue: QueryCatalogue, edges: Sequence[Row]) -> bytes:
+def packed_rows(store: GraphStore, catalogue: QueryCatalogue) -> bytes:
     """The rows of all views as the bytes of a file; the same for the same graph and queries.
 
     Args:
         store: What is asked.
         catalogue: The stored queries.
-        edges: Rows of ``api/edges``, in their order.
     """
+    edges = plain_rows(store.select(catalogue.named(_EDGES).bind({})))
     base = next((row["edge"].partition("/id/")[0] for row in edges), DEFAULT_BASE)
     facts = _facts(store.release_id, catalogue) | {"base": base}
     with NewDatabase(_TABLES, facts) as made:

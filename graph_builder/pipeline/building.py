@@ -53,7 +53,6 @@ if TYPE_CHECKING:
     from graph_builder.pipeline.checking import Check
     from graph_builder.pipeline.sheet import Sheet
     from graph_builder.rdf.provenance import Inputs
-    from graph_builder.store.interface import GraphStore
     from graph_builder.store.release import Release
     from graph_builder.validation.waivers import Verdict
 
@@ -183,7 +182,8 @@ def _built(
             "registry.json": registry_to_json(ground.registry),
             "report.json": report_bytes(facts, sheets, admission, skipped, verdict),
         }
-        contents = ReleaseContents(facts.release, files, graph.quads, _indexed, graph.files)
+        indexes = derived_files(read_catalogue(resource("queries")))
+        contents = ReleaseContents(facts.release, files, graph.quads, indexes, graph.files)
         release = publish(request.out, contents)
         return BuildOutcome(release, facts.triples, admission, tuple(skipped), verdict)
 
@@ -252,11 +252,6 @@ def _remembered(request: BuildRequest) -> RememberedChecks:
     shipped = (request.records / CHECKED,) if request.records is not None else ()
     shapes = digest(request.ontology / "shapes")
     return RememberedChecks(shipped, request.out / CHECKED, shapes)
-
-
-def _indexed(store: GraphStore) -> dict[str, bytes]:
-    """The files made from a written store: its indexes."""
-    return derived_files(store, read_catalogue(resource("queries")))
 
 
 def _nothing_published(admission: Admission, skipped: Sequence[Skipped]) -> str:

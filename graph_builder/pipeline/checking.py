@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from graph_builder.errors import UnreadableFileError
 from graph_builder.pipeline.admission import Admission
-from graph_builder.pipeline.aside import aside
 from graph_builder.pipeline.merging import Owners
 from graph_builder.pipeline.sheet import quads_of
+from graph_builder.processes.aside import aside
 from graph_builder.validation import (
     Severity,
     ValidationFinding,

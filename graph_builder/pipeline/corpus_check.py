@@ -11,8 +11,8 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from graph_builder.pipeline.aside import aside
 from graph_builder.pipeline.merging import Owners, said_of_others, subject_of
+from graph_builder.processes.aside import aside
 from graph_builder.validation import ValidationReport, load_shapes
 from graph_builder.validation.core import CoreCheck
 from graph_builder.validation.literals import ill_typed_literals

@@ -15,7 +15,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from graph_builder.errors import MissingExtraError
-from graph_builder.pipeline.aside import end_with
+from graph_builder.processes.aside import end_with
 from graph_builder.reading.corpus import Refused
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from graph_builder.errors import GraphError
 from graph_builder.pipeline.report import Skipped
-from graph_builder.pipeline.spread import spread
+from graph_builder.processes.spread import spread
 from graph_builder.reading.records import OneExtractor, record_lines
 
 if TYPE_CHECKING:

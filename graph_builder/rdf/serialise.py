@@ -31,6 +31,9 @@ RELEASE_DIGITS: Final = 12
 #: (``<//undocs.org/…>``): right, but a riddle to a reader.
 _SCHEMELESS: Final = re.compile(rb'("(?:[^"\\]|\\.)*")|<//')
 _LINE: Final = re.compile(rb"^(?=.)", re.MULTILINE)
+#: What the serialiser writes first, and where it begins a subject: all other lines are indented.
+_HEAD: Final = re.compile(rb"(?:@[^\n]*\n|\n)*")
+_SUBJECT: Final = re.compile(rb"^(?=[^\t\n])", re.MULTILINE)
 #: The first predicates of a subject; the others follow by their addresses.
 _RANKS: Final = {str(A).encode(): 0, str(LABEL).encode(): 1}
 _NUMBERS: Final = re.compile(r"([0-9]+)")
@@ -130,11 +133,7 @@ def blocks(lines: Sequence[bytes], base: str = DEFAULT_BASE) -> bytes:
     if b"<//" in full:
         scheme = base.partition("//")[0].encode()
         full = _SCHEMELESS.sub(lambda m: m[1] or b"<" + scheme + b"//", full)
-    return b"".join(
-        b"%s\n" % line if line.startswith(b"\t") else b"\n%s\n" % line
-        for line in full.split(b"\n")
-        if line and not line.startswith(b"@")
-    )
+    return _SUBJECT.sub(b"\n", _HEAD.sub(b"", full, count=1))
 
 
 def turtle_of_trig(written: bytes) -> bytes:

@@ -8,13 +8,14 @@ import os
 import shutil
 import tempfile
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-import pyoxigraph as ox
-
 from graph_builder.errors import UnwritableFolderError
+from graph_builder.processes.spread import spread
 from graph_builder.store.embedded import EmbeddedStore
+from graph_builder.store.loading import is_large, load_store
 from graph_builder.store.release import CURRENT, Release
 from graph_builder.store.soundness import (
     SUMS,
@@ -27,6 +28,8 @@ from graph_builder.store.soundness import (
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
+
+    import pyoxigraph as ox
 
     from graph_builder.store.interface import GraphStore
 
@@ -47,21 +50,27 @@ class ReleaseContents:
     ``quads`` are values, or a file of N-Quads, or ``None`` where the file ``graph.trig`` holds the
     same ones. ``moved`` are large files by name, which lie on the same disk and are moved in.
 
-    ``derived`` makes further files from the store once it is written, for example an index. They
-    become current together with it.
+    ``derived`` are further files by name, each with what makes it from the store once that is
+    written: an index, for example. They become current together with it.
     """
 
     id: str
     files: Mapping[str, bytes]
     quads: Sequence[ox.Quad] | Path | None
-    derived: Callable[[GraphStore], Mapping[str, bytes]] | None = None
+    derived: Mapping[str, Callable[[GraphStore], bytes]] = field(default_factory=dict)
     moved: Mapping[str, Path] = field(default_factory=dict)
 
     def derived_from(self, folder: Path) -> Mapping[str, bytes]:
         """The further files of the release in ``folder``, whose store is written."""
-        if self.derived is None:
-            return {}
-        return self.derived(EmbeddedStore(Release(self.id, folder)))
+        # Each asks the store for itself: what two of them ask is asked twice, and at once.
+        workers = None if is_large(self.quads) else 1
+        made = partial(_made, Release(self.id, folder))
+        files = spread(made, self.derived.values(), workers=workers, share=1, fresh=True)
+        return dict(zip(self.derived, files, strict=True))
+
+
+def _made(release: Release, make: Callable[[GraphStore], bytes]) -> bytes:
+    return make(EmbeddedStore(release))
 
 
 def publish(folder: Path, contents: ReleaseContents) -> Release:
@@ -183,17 +192,8 @@ def _fill(folder: Path, contents: ReleaseContents) -> None:
     for name, path in sorted(contents.moved.items()):
         _flush(path)
         path.replace(folder / name)
-    store = ox.Store(str(folder / "store"))
-    # Our own writer wrote the files, so nothing in them needs to be checked again.
-    if contents.quads is None:
-        store.bulk_load(path=str(folder / "graph.trig"), format=ox.RdfFormat.TRIG, lenient=True)
-    elif isinstance(contents.quads, Path):
-        store.bulk_load(path=str(contents.quads), format=ox.RdfFormat.N_QUADS, lenient=True)
-    else:
-        store.bulk_extend(contents.quads)
-    store.optimize()  # queries of many rows take half the time then
-    store.flush()
-    del store  # closes its files; a reader may open them now
+    quads = folder / "graph.trig" if contents.quads is None else contents.quads
+    load_store(folder / "store", quads)
     for path in (folder / "store").iterdir():
         _flush(path)
     _flush(folder / "store")

@@ -19,24 +19,20 @@ import sys
 import time
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from graph_builder.answering.indexing import lineage_index
-from graph_builder.answering.kept_references import packed_references
-from graph_builder.answering.kept_rows import packed_rows
-from graph_builder.answering.rows import plain_rows
-from graph_builder.answering.words import text_index
-from graph_builder.lineage.graph import LineageGraph
+from graph_builder.answering.indexing import derived_files
 from graph_builder.model.records import registry_to_json
 from graph_builder.pipeline.building import BuildRequest, default_reader
 from graph_builder.pipeline.ground import ground_of
 from graph_builder.pipeline.merging import settled
 from graph_builder.pipeline.sheet import SheetMaker
 from graph_builder.pipeline.spool import Spool
-from graph_builder.pipeline.spread import spread
 from graph_builder.pipeline.workshop import workshop
 from graph_builder.pipeline.writing import graph_files
+from graph_builder.processes.spread import spread
 from graph_builder.query_catalogue import read_catalogue
 from graph_builder.reading.corpus import Refused, corpus_texts
 from graph_builder.resources import resource
@@ -47,7 +43,7 @@ from tests.bench.inventing import invented
 from tests.support.serving import ROOT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from graph_builder.model.text import InstrumentText
     from graph_builder.pipeline.ground import Ground
@@ -55,6 +51,13 @@ if TYPE_CHECKING:
     from graph_builder.store.interface import GraphStore
 
 _LINES = "corpus.jsonl"
+_TIMES = "times.jsonl"
+_INDEXES = {
+    INDEX: "index of lineage",
+    KEPT_ROWS: "rows that are kept",
+    TEXT_INDEX: "index of words",
+    REFERENCES: "index of spellings",
+}
 #: ``ru_maxrss`` counts KiB on Linux, bytes on macOS.
 _UNITS_PER_MIB = 1024**2 if sys.platform == "darwin" else 1024
 
@@ -106,6 +109,16 @@ class _Watch:
         self.processor[name] = _processor_seconds() - worked - inner[1]
         sys.stderr.write(f"{self.seconds[name]:8.1f} s  {_peaks()[0]:7.0f} MiB  {name}\n")
 
+    def take(self, times: Path, within: str) -> None:
+        """Take what was written down of indexes that were made at once, within a stage."""
+        rows = [json.loads(line) for line in times.read_text().splitlines()]
+        for name, begun, ended, worked in sorted(rows):
+            self.seconds[_INDEXES[name]] = ended - begun
+            self.processor[_INDEXES[name]] = worked
+            self.processor[within] -= worked
+        begun, ended = min(row[1] for row in rows), max(row[2] for row in rows)
+        self.seconds[within] -= ended - begun
+
 
 def _published(documents: int, folder: Path) -> Published:
     watch = _Watch()
@@ -126,11 +139,12 @@ def _published(documents: int, folder: Path) -> Published:
         }
         triples = graph.triples
         del sheets, others, ground
-        contents = ReleaseContents(
-            graph.release, files, graph.quads, lambda store: _derived(store, watch), graph.files
-        )
+        indexes = derived_files(read_catalogue(resource("queries")))
+        timed = {name: partial(_timed, place / _TIMES, name, indexes[name]) for name in indexes}
+        contents = ReleaseContents(graph.release, files, graph.quads, timed, graph.files)
         with watch.stage("loading the store"):
             publish_release(folder, contents)
+        watch.take(place / _TIMES, within="loading the store")
     taken = watch.seconds, watch.processor
     return Published(documents, len(corpus.texts), triples, *taken, _peaks())
 
@@ -151,22 +165,13 @@ def _sheets(ground: Ground, place: Path) -> list[Sheet]:
     return sorted(spread(to_sheet, texts()), key=lambda sheet: sheet.key)
 
 
-def _derived(store: GraphStore, watch: _Watch) -> dict[str, bytes]:
-    """What ``derived_files`` makes, each index with its time."""
-    catalogue = read_catalogue(resource("queries"))
-    with watch.stage("index of lineage"):
-        edges = plain_rows(store.select(catalogue.named("api/edges").bind({})))
-        index = lineage_index(store, catalogue, edges)
-    with watch.stage("rows that are kept"):
-        rows = packed_rows(store, catalogue, edges)
-    del edges
-    with watch.stage("index of words"):
-        words = text_index(store, catalogue)
-    with watch.stage("index of spellings"):
-        nodes = LineageGraph(index).documents.values()
-        symbols = (node.symbol for node in nodes if node.symbol)
-        names = packed_references(store.registry(), symbols, store.release_id)
-    return {INDEX: index, KEPT_ROWS: rows, TEXT_INDEX: words, REFERENCES: names}
+def _timed(times: Path, name: str, make: Callable[[GraphStore], bytes], store: GraphStore) -> bytes:
+    """Make an index, perhaps in another process, and write down how long that took."""
+    begun, worked = time.time(), time.process_time()
+    made = make(store)
+    with times.open("a") as file:
+        file.write(json.dumps([name, begun, time.time(), time.process_time() - worked]) + "\n")
+    return made
 
 
 def _processor_seconds() -> float:

@@ -24,9 +24,8 @@ from tests.faults.small_disk import mount_small, remount
 from tests.faults.trial import Trial, copied, loss
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Sequence
 
-    from graph_builder.store.interface import GraphStore
     from tests.faults.ground import Told
 
 #: Kills fall evenly over this share of the time that the work takes undisturbed.
@@ -60,11 +59,8 @@ class Publishing:
         """Publish the other release in ``store``."""
         files = {path.name: path.read_bytes() for path in self.release.iterdir() if path.is_file()}
         del files[SUMS]
-        publish(store, ReleaseContents(self.release.name, files, None, _derived))
-
-
-def _derived(store: GraphStore) -> Mapping[str, bytes]:
-    return derived_files(store, read_catalogue(shipped("queries")))
+        indexes = derived_files(read_catalogue(shipped("queries")))
+        publish(store, ReleaseContents(self.release.name, files, None, indexes))
 
 
 def works(folder: Path) -> tuple[Work, Work, Work]:

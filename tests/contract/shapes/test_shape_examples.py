@@ -51,6 +51,18 @@ def test_every_shape_has_both_examples_and_there_are_no_others() -> None:
     assert {str(file.relative_to(EXAMPLES)) for file in EXAMPLES.rglob("*.ttl")} == wanted
 
 
+@pytest.mark.parametrize(
+    "further", ["/art/6/a", "/art/6/para/2/a/i"], ids=["one step", "four steps"]
+)
+def test_a_parent_is_skipped_by_however_many_steps(further: str, tmp_path: Path) -> None:
+    name = "ProvisionSkipsNoParent"
+    text = (EXAMPLES / name / "fail.ttl").read_text(encoding="utf-8")
+    assert "/art/6/para/2>" in text
+    deeper = tmp_path / "deeper.ttl"
+    deeper.write_text(text.replace("/art/6/para/2>", f"{further}>"), encoding="utf-8")
+    assert name in {f.shape_name for f in report_of(deeper).findings}
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_only_this_shape_notices_the_damage(name: str) -> None:
     sound = report_of(EXAMPLES / name / "pass.ttl")

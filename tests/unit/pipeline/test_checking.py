@@ -10,7 +10,6 @@ from pyoxigraph import NamedNode, Quad
 
 from graph_builder.errors import ShapesNotConformedError
 from graph_builder.pipeline.admission import Admission, Gate
-from graph_builder.pipeline.aside import aside
 from graph_builder.pipeline.checking import (
     RememberedChecks,
     admit_records,
@@ -18,6 +17,7 @@ from graph_builder.pipeline.checking import (
     assembled,
     together,
 )
+from graph_builder.processes.aside import aside
 from graph_builder.validation import Severity, ValidationFinding, ValidationReport
 from tests.support.sheets import sheet_of
 

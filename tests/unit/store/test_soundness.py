@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
@@ -25,14 +26,15 @@ REGISTRY = b'{"format":"palermo-registry/1","records":[],"sources":[]}\n'
 DERIVED = {"lineage.idx": b"i" * 99, "rows.sqlite": b"r" * 99, "words.sqlite": b"w" * 99}
 
 
-def derived(_: GraphStore) -> dict[str, bytes]:
-    return DERIVED
+def derived(name: str, _: GraphStore) -> bytes:
+    return DERIVED[name]
 
 
 def contents(report: bytes = b'{"n": 1}') -> ReleaseContents:
     files = {"graph.trig": b"# 1\n", "graph.ttl": b"# 2\n", "report.json": report}
     quads = [ox.Quad(G, P, ox.Literal(str(n)), G) for n in range(50)]
-    return ReleaseContents("0" * 12, files | {"registry.json": REGISTRY}, quads, derived)
+    makers = {name: partial(derived, name) for name in DERIVED}
+    return ReleaseContents("0" * 12, files | {"registry.json": REGISTRY}, quads, makers)
 
 
 @pytest.fixture

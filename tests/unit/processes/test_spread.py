@@ -5,7 +5,7 @@ import os
 import pytest
 
 from graph_builder.errors import RecordError
-from graph_builder.pipeline.spread import spread
+from graph_builder.processes.spread import spread
 
 
 @pytest.mark.parametrize("workers", [1, 2, 3])

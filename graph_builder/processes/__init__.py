@@ -1,0 +1,1 @@
+"""Do work in other processes of this machine, and have its results and errors here."""

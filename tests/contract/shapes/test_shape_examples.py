@@ -80,6 +80,23 @@ MENDED = {
         "ProvisionSkipsNoParent",
         {"/art/6/para/2>": "/annex/6>", "/art/6>": "/annex>"},
     ),
+    "another treaty of a series": (
+        "FootnoteIbidSource",
+        {
+            "e-res-2007-999/fn/1/anchor> .\n<https://w3id.org/palermo/id/e-res-2007-999/fn/2>": (
+                'unts-1> .\n<https://w3id.org/palermo/id/unts-1> eli:id_local "UNTS-1" .\n'
+                "<https://w3id.org/palermo/id/e-res-2007-999/fn/2>"
+            ),
+            "/untoc-tip> .": (
+                '/unts-2> .\n<https://w3id.org/palermo/id/unts-2> eli:id_local "UNTS-2" .'
+            ),
+            'rawText "Ibid., annex II."': 'rawText "Ibid., vol. 976, No. 2."',
+        },
+    ),
+    "another meeting of an organ": (
+        "FootnoteIbidResolves",
+        {'rawText "Ibid., annex II."': 'rawText "Ibid., Plenary Meetings, 77th meeting."'},
+    ),
     "a dagger": ("FootnoteIri", {'pal:footnoteLabel "30"': 'pal:footnoteLabel "†"'}),
     "have, of several": (
         "VerbFormPrinted",

@@ -8,8 +8,10 @@ import logging
 from typing import TYPE_CHECKING, Final
 
 from api.pages.rendering import templates
-from api.state import Served, open_served, release_of
-from graph_builder.errors import PalermoError
+from api.state import CHECKED_FIRST, Served, folder_number, open_served, release_of
+from graph_builder.errors import DamagedStoreError, PalermoError
+from graph_builder.store.embedded import EmbeddedStore
+from graph_builder.store.soundness import checking_engine
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -17,6 +19,8 @@ if TYPE_CHECKING:
     from fastapi import FastAPI
 
     from api.settings import Settings
+    from graph_builder.store.release import Release
+    from graph_builder.store.remote import RemoteRelease
 
 _LOG: Final = logging.getLogger(__name__)
 #: Seconds between looks at which release is current.
@@ -31,14 +35,15 @@ async def serving_current(app: FastAPI, settings: Settings) -> AsyncIterator[Non
         NoReleaseError: There is none at the start. One that cannot be opened later is logged, and
             the one being served stays.
     """
-    app.state.served = await open_served(settings)
+    app.state.served = await open_served(settings, CHECKED_FIRST)
     warming = asyncio.create_task(_warm_up(app.state.served))
+    checking = asyncio.create_task(_check(app.state.served))
     retiring: set[asyncio.Task[None]] = set()
     follower = asyncio.create_task(_follow(app, settings, retiring))
     try:
         yield
     finally:
-        for task in (warming, follower):
+        for task in (warming, checking, follower):
             task.cancel()
             with contextlib.suppress(asyncio.CancelledError):
                 await task
@@ -62,11 +67,28 @@ def _loaded(served: Served) -> None:
     served.graph.warm_up()
 
 
+async def _check(served: Served) -> None:
+    """Look through the files of a store that was too large for that before it was served.
+
+    One after the other, so that a service that is told to stop waits for one of them at most.
+    """
+    if not served.is_unchecked or not isinstance(served.graph.store, EmbeddedStore):
+        return
+    files = checking_engine(served.graph.store.release.folder)
+    try:
+        while await asyncio.to_thread(next, files, None) is not None:
+            pass
+    except PalermoError as error:
+        _LOG.exception("what is served cannot be relied on; nothing of it is answered any more")
+        wrong = error if isinstance(error, DamagedStoreError) else DamagedStoreError(str(error))
+        served.damage.append(wrong)
+
+
 async def _follow(app: FastAPI, settings: Settings, retiring: set[asyncio.Task[None]]) -> None:
     while True:
         await asyncio.sleep(_LOOK_EVERY)
         try:
-            if release_of(settings).id == app.state.served.release_id:
+            if _is_served(release_of(settings), app.state.served):
                 continue
             following = await open_served(settings)
         except (PalermoError, OSError):
@@ -77,6 +99,13 @@ async def _follow(app: FastAPI, settings: Settings, retiring: set[asyncio.Task[N
         task = asyncio.create_task(_retire(previous))
         retiring.add(task)
         task.add_done_callback(retiring.discard)
+
+
+def _is_served(release: Release | RemoteRelease, served: Served) -> bool:
+    """A damaged one that was published anew has its name, and is not the one that is served."""
+    if served.damage and folder_number(release) != served.number:
+        return False
+    return release.id == served.release_id
 
 
 async def _retire(previous: Served) -> None:

@@ -57,7 +57,8 @@ class ProblemPages:
     def _wants_page(self, scope: Scope) -> bool:
         if scope["type"] != "http" or scope["path"].startswith(_FOR_PROGRAMS):
             return False
-        if self._house.state.served is None:
+        served = self._house.state.served
+        if served is None or served.damage:  # a page tells of the release, too
             return False
         choice = choose(Headers(scope=scope).get("accept"), _OFFERS)
         return choice is not None and choice.name == "html"

@@ -39,12 +39,12 @@ async def live() -> Response:
 
 
 async def ready(request: Request) -> Response:
-    """A release is open and a worker can take a query; 503 otherwise."""
+    """A whole release is open and a worker can take a query; 503 otherwise."""
     house: Served | None = request.app.state.served
     if house is None or not house.pool.alive:
         msg = "no query worker is running"
         raise RequestError(503, msg, headers={"Retry-After": "1"} | _NO_STORE)
-    pool = house.pool
+    pool = served(request).pool  # ``DamagedStoreError`` where it cannot be served any more
     body = {
         "status": "ok",
         "release": house.release_id,

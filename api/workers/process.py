@@ -74,6 +74,7 @@ def run_worker(connection: Connection, release: Release | RemoteRelease, limits:
     if not isinstance(release, RemoteRelease):
         cut_network()
     sys.setrecursionlimit(_FRAMES)
+    limit_memory(limits.worker_memory_mb)  # damaged files can make the engine ask for all there is
     bench = _Bench(release, limits)
     limit_memory(limits.worker_memory_mb)
     connection.send_bytes(READY)
@@ -99,7 +100,8 @@ class _Bench:
     """What a worker has at hand: the store, and a resolver once somebody asks for it."""
 
     def __init__(self, release: Release | RemoteRelease, limits: Limits) -> None:
-        self.store = open_store(release)
+        # Its large files are for the service to look through, once for all workers.
+        self.store = open_store(release, check_up_to=0)
         self.graphs = self.store.graphs()
         self.limits = limits
 

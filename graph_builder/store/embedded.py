@@ -12,7 +12,7 @@ from graph_builder.errors import NoReleaseError, QuerySyntaxError, UnreadableFil
 from graph_builder.store.damage import damage_told
 from graph_builder.store.interface import UNION, Answer, Dataset, Row, Term
 from graph_builder.store.release import Release, open_release
-from graph_builder.store.soundness import check_file, check_small_files
+from graph_builder.store.soundness import check_engine, check_file
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -26,10 +26,22 @@ _POSITION: Final = re.compile(r"error at (?P<line>\d+):(?P<column>\d+): (?P<prob
 class EmbeddedStore:
     """A release opened read only; any number of processes may hold it at once."""
 
-    def __init__(self, release: Release) -> None:
+    def __init__(self, release: Release, check_up_to: int | None = None) -> None:
+        """Open it, once its files are known to be as they were written.
+
+        Args:
+            release: What was published.
+            check_up_to: With more bytes than these to read for it, only the small files are looked
+                at, and ``is_checked`` is false; ``None``: any number.
+
+        Raises:
+            DamagedStoreError: They are not.
+            NoReleaseError: There is no store in it.
+            UnreadableFileError: The disk or its rights forbid to read one.
+        """
         self.release = release
         try:
-            check_small_files(release.folder)
+            self.is_checked = check_engine(release.folder, check_up_to)
             with damage_told():
                 self._store = ox.Store.read_only(str(release.store_folder))
         except FileNotFoundError as error:

@@ -12,8 +12,11 @@ if TYPE_CHECKING:
     from graph_builder.store.release import Release
 
 
-def open_store(release: Release | RemoteRelease) -> GraphStore:
-    """The store of a release; ``NoReleaseError`` where a local one cannot be opened."""
+def open_store(release: Release | RemoteRelease, check_up_to: int | None = None) -> GraphStore:
+    """The store of a release; ``NoReleaseError`` where a local one cannot be opened.
+
+    ``check_up_to`` is for a local one: see ``EmbeddedStore``.
+    """
     if isinstance(release, RemoteRelease):
         return RemoteStore(release)
-    return EmbeddedStore(release)
+    return EmbeddedStore(release, check_up_to)

@@ -1,7 +1,8 @@
 """Know whether the files of a release are as they were written: a check sum of each lies with them.
 
-The engine has sums of its own for the blocks that it reads. The indexes and rows beside it have
-none: with a flipped byte they would give a wrong answer without a word. The sums are CRC-32, which
+The engine has sums of its own for the blocks that it reads, but it does not stand what they tell:
+over some flipped bits it takes all the memory there is, or ends the process without a word. The
+indexes and rows beside it have none, and would give a wrong answer. The sums are CRC-32, which
 tells damage and takes a tenth of a second for half a gigabyte; it does not tell who wrote a file.
 """
 
@@ -12,15 +13,16 @@ import zlib
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from graph_builder.errors import DamagedStoreError, UnreadableFileError
+from graph_builder.store.checked import CHECKED, State, found_right, remember, state_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
 #: The file of a release that tells size and sum of all the others.
 SUMS: Final = "sums.json"
-#: What the engine itself goes on writing where it opens its files.
-_NOT_OURS: Final = ("LOG", "LOCK")
+#: What the engine itself goes on writing where it opens its files, and what is found of them.
+_NOT_OURS: Final = ("LOG", "LOCK", CHECKED.rpartition("/")[2])
 _ENGINE: Final = "store/"
 _PIECE: Final = 1 << 20
 #: Bytes of a file that is small.
@@ -47,8 +49,12 @@ def sum_of_file(path: Path) -> Sum:
 
 
 def sums_of(folder: Path) -> Sums:
-    """The sums of all files of a release, as they are now."""
-    return {name: frozenset({sum_of_file(folder / name)}) for name in _names(folder)}
+    """The sums of all files of a release, as they are now; that they are right is remembered."""
+    names = tuple(_names(folder))
+    states = _states(folder, names)
+    sums = {name: frozenset({sum_of_file(folder / name)}) for name in names}
+    _remember(folder, sums, states)
+    return sums
 
 
 def written_sums(sums: Sums) -> bytes:
@@ -94,18 +100,79 @@ def check_file(folder: Path, name: str) -> None:
     raise DamagedStoreError(_changed(folder / name))
 
 
-def check_small_files(folder: Path) -> None:
-    """See that the engine's small files are as they were written: it breaks down over some of them.
+def check_engine(folder: Path, up_to: int | None = None) -> bool:
+    """See that the engine's files are as they were written, before it reads one of them.
 
-    In its large files it checks each block that it reads.
+    Args:
+        folder: The release's.
+        up_to: With more bytes than these to read, the small files alone are looked at; ``None``:
+            any number. Nothing is to read where all were found right lately (see ``checked``).
+
+    Returns:
+        Whether all were looked at.
 
     Raises:
         DamagedStoreError: One is not, or it is gone.
-        UnreadableFileError: The disk or its rights forbid to read it.
+        UnreadableFileError: The disk or its rights forbid to read one.
     """
-    for name, allowed in (read_sums(folder) or {}).items():
-        if name.startswith(_ENGINE) and all(size <= _SMALL for size, _ in allowed):
+    sums = _engine_sums(folder)
+    to_read = _to_read(folder, sums)
+    sizes = {name: max((size for size, _ in sums[name]), default=0) for name in to_read}
+    if up_to is None or sum(sizes.values()) <= up_to:
+        for _ in checking_engine(folder):
+            pass
+        return True
+    for name, size in sizes.items():
+        if size <= _SMALL:
             check_file(folder, name)
+    return False
+
+
+def checking_engine(folder: Path) -> Iterator[str]:
+    """See the same file by file: the name of each that was read and is as it was written.
+
+    What was found is remembered once the last one was read.
+
+    Raises:
+        DamagedStoreError: One is not, or it is gone.
+        UnreadableFileError: The disk or its rights forbid to read one.
+    """
+    sums = _engine_sums(folder)
+    to_read = _to_read(folder, sums)
+    states = _states(folder, sums)
+    for name in to_read:
+        check_file(folder, name)
+        yield name
+    if to_read:
+        _remember(folder, sums, states)
+
+
+def _engine_sums(folder: Path) -> Sums:
+    return _of_engine(read_sums(folder) or {})
+
+
+def _of_engine(sums: Sums) -> Sums:
+    return {name: sums[name] for name in sorted(sums) if name.startswith(_ENGINE)}
+
+
+def _states(folder: Path, names: Iterable[str]) -> Mapping[str, State]:
+    """Taken before files are read: what is changed meanwhile does not count as found right."""
+    found = {name: state_of(folder / name) for name in names if name.startswith(_ENGINE)}
+    return {name: state for name, state in found.items() if state is not None}
+
+
+def _remember(folder: Path, sums: Sums, states: Mapping[str, State]) -> None:
+    remember(folder, _as_json(_of_engine(sums)), states)
+
+
+def _to_read(folder: Path, sums: Sums) -> Sequence[str]:
+    """All or none: what is remembered has one date."""
+    right = found_right(folder, _as_json(sums))
+    return () if right.issuperset(sums) else tuple(sums)
+
+
+def _as_json(sums: Sums) -> object:
+    return json.loads(written_sums(sums))
 
 
 def damage(folder: Path) -> str | None:
@@ -120,9 +187,12 @@ def damage(folder: Path) -> str | None:
         return error.what
     if sums is None:
         return f"{SUMS} is not there"
-    return next(
-        (_changed(folder / name) for name in sums if not _holds(folder / name, sums[name])), None
-    )
+    states = _states(folder, sums)
+    for name in sums:
+        if not _holds(folder / name, sums[name]):
+            return _changed(folder / name)
+    _remember(folder, sums, states)
+    return None
 
 
 def _holds(path: Path, allowed: frozenset[Sum]) -> bool:

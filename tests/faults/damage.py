@@ -96,8 +96,8 @@ def _struck(trial: Trial, what: str, words: tuple[object, ...], answer: str, sto
     """Ask a command; whether it said that something is wrong."""
     try:
         told: Told = told_by(*words, store)
-    except ApartError as error:  # the engine's own code broke down: nothing can be said
-        trial.unclear.append(f"{what}: {words[0]}: {error}")
+    except ApartError as error:  # the engine's own code broke down, and a user is told nothing
+        trial.lost.append(f"{what}: {words[0]}: {error}")
         return True
     if told.code == 0:
         if told.out != answer:

@@ -18,15 +18,14 @@ if TYPE_CHECKING:
 class Trial:
     """What one sort of fault did: how often it was tried, how often it struck, and each loss.
 
-    A loss is also a message that does not tell what happened. ``unclear`` are faults at which
-    nothing was lost and nothing was said either; ``left_out`` says why it was not tried here.
+    A loss is also a message that does not tell what happened, and a command that ends without one.
+    ``left_out`` says why it was not tried here.
     """
 
     name: str
     tried: int = 0
     struck: int = 0
     lost: list[str] = field(default_factory=list)
-    unclear: list[str] = field(default_factory=list)
     left_out: str | None = None
 
     def line(self) -> str:
@@ -36,8 +35,7 @@ class Trial:
         )
         if self.left_out is not None:
             row += f"  (not tried here: {self.left_out})"
-        unclear = (f"  (no message) {each}" for each in self.unclear)
-        return "\n".join([row, *(f"  {loss}" for loss in self.lost), *unclear])
+        return "\n".join([row, *(f"  {loss}" for loss in self.lost)])
 
     def judge(self, told: Told, code: int, *words: str) -> None:
         """A loss where a command did not leave with ``code``, or not with one of these words."""

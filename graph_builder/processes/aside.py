@@ -13,7 +13,6 @@ from graph_builder.errors import PalermoError
 if TYPE_CHECKING:
     from collections.abc import Callable
     from multiprocessing.connection import Connection
-    from multiprocessing.context import ForkContext, SpawnContext
 
 Result = TypeVar("Result")
 
@@ -35,28 +34,15 @@ def end_with(parent: int) -> None:
     threading.Thread(target=watch, daemon=True).start()
 
 
-def context_of(*, fresh: bool) -> ForkContext | SpawnContext:
-    """How processes are started."""
-    if fresh:
-        return multiprocessing.get_context("spawn")
-    return multiprocessing.get_context("fork")
-
-
-def aside(function: Callable[[], Result], *, fresh: bool = False) -> Callable[[], Result]:
-    """Start ``function`` in another process; the result must be one that can be sent back.
-
-    Args:
-        function: What is done there.
-        fresh: In a process that begins anew, for which ``function`` must be one that can be sent;
-            otherwise in a forked one. What has threads of its own, such as a store that is open,
-            does not live on in a fork, nor does what that needs of the same library.
+def aside(function: Callable[[], Result]) -> Callable[[], Result]:
+    """Start ``function`` in a forked process; the result must be one that can be sent back.
 
     Returns:
         A function that waits for the result. It raises what ``function`` raised, where that was an
         error of ours, and ``RuntimeError`` where the process ended otherwise.
     """
     here, there = multiprocessing.Pipe(duplex=False)
-    process = context_of(fresh=fresh).Process(
+    process = multiprocessing.get_context("fork").Process(
         target=_run, args=(function, there, os.getpid()), daemon=True
     )
     process.start()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 from collections import deque
 from concurrent.futures import ProcessPoolExecutor
@@ -9,7 +10,7 @@ from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
-from graph_builder.processes.aside import attempt, context_of, end_with, outcome
+from graph_builder.processes.aside import attempt, end_with, outcome
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -18,8 +19,7 @@ if TYPE_CHECKING:
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 
-#: Things that a process is handed at a time where the caller says nothing, and shares for each
-#: process that wait at most.
+#: Things that a process is handed at a time, and shares for each process that wait at most.
 _SHARE: Final = 8
 _WAITING: Final = 4
 #: More processes than this would wait for the one that hands out.
@@ -29,12 +29,7 @@ _at_work: Callable[[Any], Any] | None = None
 
 
 def spread(
-    work: Callable[[Item], Result],
-    items: Iterable[Item],
-    *,
-    workers: int | None = None,
-    share: int = _SHARE,
-    fresh: bool = False,
+    work: Callable[[Item], Result], items: Iterable[Item], *, workers: int | None = None
 ) -> Iterator[Result]:
     """Yield what comes of each thing.
 
@@ -42,8 +37,6 @@ def spread(
         work: What is done with one; a forked process has it as it is here.
         items: The things; no more of them are taken than the processes need.
         workers: Processes, by default one for each processor; one is this process itself.
-        share: How many things a process is handed at a time.
-        fresh: Processes begin anew, see ``aside``; ``work`` must be one that can be sent.
 
     Raises:
         PalermoError: What ``work`` raises, where it is an error of ours.
@@ -53,14 +46,14 @@ def spread(
         yield from map(work, items)
         return
     things = iter(items)
-    context = context_of(fresh=fresh)
+    context = multiprocessing.get_context("fork")
     waiting: deque[Future[list[tuple[Any, ...]]]] = deque()
     with ProcessPoolExecutor(
         count, context, initializer=_start, initargs=(work, os.getpid())
     ) as pool:
         try:
-            while handed := list(islice(things, share)):
-                waiting.append(pool.submit(_work, handed))
+            while share := list(islice(things, _SHARE)):
+                waiting.append(pool.submit(_work, share))
                 if len(waiting) == count * _WAITING:
                     yield from map(outcome, waiting.popleft().result())
             while waiting:

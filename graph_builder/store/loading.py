@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Final
 import pyoxigraph as ox
 
 from graph_builder.errors import UnwritableFolderError
-from graph_builder.processes.aside import aside
+from graph_builder.processes.fresh import fresh
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -47,7 +47,7 @@ def load_store(folder: Path, quads: Sequence[ox.Quad] | Path) -> None:
         UnwritableFolderError: The same, of a large graph.
     """
     if isinstance(quads, Path) and is_large(quads):
-        aside(partial(_load_pieces, folder, quads), fresh=True)()
+        fresh(partial(_load_pieces, folder, quads))()
         return
     store = ox.Store(str(folder))
     if isinstance(quads, Path):

@@ -7,13 +7,14 @@ import fcntl
 import os
 import shutil
 import tempfile
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from graph_builder.errors import UnwritableFolderError
-from graph_builder.processes.spread import spread
+from graph_builder.processes.fresh import fresh
 from graph_builder.store.embedded import EmbeddedStore
 from graph_builder.store.loading import is_large, load_store
 from graph_builder.store.release import CURRENT, Release
@@ -62,11 +63,14 @@ class ReleaseContents:
 
     def derived_from(self, folder: Path) -> Mapping[str, bytes]:
         """The further files of the release in ``folder``, whose store is written."""
+        release = Release(self.id, folder)
+        if not is_large(self.quads):
+            return {name: _made(release, make) for name, make in self.derived.items()}
         # Each asks the store for itself: what two of them ask is asked twice, and at once.
-        workers = None if is_large(self.quads) else 1
-        made = partial(_made, Release(self.id, folder))
-        files = spread(made, self.derived.values(), workers=workers, share=1, fresh=True)
-        return dict(zip(self.derived, files, strict=True))
+        with ThreadPoolExecutor(os.cpu_count()) as pool:
+            works = (partial(_made, release, make) for make in self.derived.values())
+            files = pool.map(lambda work: fresh(work)(), works)
+            return dict(zip(self.derived, files, strict=True))
 
 
 def _made(release: Release, make: Callable[[GraphStore], bytes]) -> bytes:

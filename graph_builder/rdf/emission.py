@@ -77,7 +77,8 @@ class Emitter:
     def desk(self, extraction: Extraction) -> Desk:
         """One text laid out for emission."""
         inputs = self.inputs.of(extraction)
-        run = self.iris.run(inputs.run_sha(extraction.instrument.source))
+        key = self.targets.place(extraction.key).key
+        run = self.iris.run(inputs.run_sha(extraction.instrument.source, key))
         return Desk.of(extraction, self.targets, self.vocabulary, run)
 
     def _graph(self, statements: Iterable[Statement], graph: NamedNode) -> list[Quad]:

@@ -49,9 +49,14 @@ class Inputs:
             extractor=extraction.read_with.extractor,
         )
 
-    def run_sha(self, text: InstrumentText) -> str:
-        """First 12 hex digits of the hash of everything that a reading of ``text`` depends on."""
+    def run_sha(self, text: InstrumentText, key: str) -> str:
+        """First 12 hex digits of the hash of everything that a reading of ``text`` depends on.
+
+        ``key`` is of the document that it is read as: the same bytes may be added under two
+        symbols, and either document stands by its own reading.
+        """
         parts = (
+            key,
             text.text_sha256,
             text.sha256,
             self.registry_sha256,

@@ -7,12 +7,14 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from pyoxigraph import Literal, RdfFormat, parse
 
 from graph_builder.errors import InputError, ShapesNotConformedError, StructureError
 from graph_builder.extracting import ExtractOptions
 from graph_builder.model.text import TextSource
 from graph_builder.pipeline.adding import Addition, Became, add_texts, check_addition
 from graph_builder.pipeline.building import BuildOutcome, BuildRequest, build
+from graph_builder.rdf.namespaces import LABEL
 from graph_builder.reading.text import decode_text
 from graph_builder.store.release import open_release
 from graph_builder.validation import Severity, ValidationFinding, ValidationReport
@@ -156,6 +158,24 @@ def test_two_files_of_one_document_are_refused(request_: BuildRequest) -> None:
     twice = [(SYMBOL, addition(as_text())), (SYMBOL, addition(MADE[".html"](), ".html"))]
     with pytest.raises(InputError, match="another of these files"):
         add_texts(request_, twice, Run())
+
+
+def test_the_same_bytes_stand_under_two_symbols(request_: BuildRequest) -> None:
+    """Each is read for itself, and conforms to all shapes: a run is of one document."""
+    keys = {"A/RES/61/998", "A/RES/61/999"}
+    both = [(key, addition(as_text(), symbol=key)) for key in sorted(keys)]
+    outcome = add_texts(request_, both)
+    assert outcome.became == dict.fromkeys(keys, Became.ADDED)
+    assert outcome.built is not None
+    assert keys <= {text.key for text in outcome.built.admission.admitted}
+    runs = [
+        quad.subject
+        for quad in parse(path=request_.out / "graph.trig", format=RdfFormat.TRIG)
+        if quad.predicate == LABEL
+        and isinstance(quad.object, Literal)
+        and quad.object.value.removeprefix("reading of ") in keys
+    ]
+    assert len(runs) == len(set(runs)) == 2
 
 
 def test_a_build_reads_the_kept_bytes_of_every_format_again(request_: BuildRequest) -> None:

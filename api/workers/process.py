@@ -49,6 +49,8 @@ if TYPE_CHECKING:
     from graph_builder.store.release import Release
 
 #: Bytes that a worker may hold more after a query than before its first one. Of what a large query
+#: MiB of addresses, mostly of its threads, that the engine may take to open a store.
+_OPENING: Final = 1024
 #: took, an allocator gives little back.
 _KEPT: Final = 256 * 1024 * 1024
 #: Python frames: rdflib's parser takes about 30 for one pair of brackets.
@@ -74,7 +76,8 @@ def run_worker(connection: Connection, release: Release | RemoteRelease, limits:
     if not isinstance(release, RemoteRelease):
         cut_network()
     sys.setrecursionlimit(_FRAMES)
-    limit_memory(limits.worker_memory_mb)  # damaged files can make the engine ask for all there is
+    # Damaged files can make the engine ask for all there is.
+    limit_memory(max(limits.worker_memory_mb, _OPENING))
     bench = _Bench(release, limits)
     limit_memory(limits.worker_memory_mb)
     connection.send_bytes(READY)

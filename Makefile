@@ -113,7 +113,7 @@ fuzz: dev  ## Read mutated real texts until the time is over (ARGS="--seconds 12
 bench: build dev  ## Print times, memory and ratios against named peers (not part of the tests)
 	@$(PY) -m tests.bench.run --store $(OUT)
 
-bench-all: build dev  ## The same and how cost grows with the corpus, as one page: build/bench.md (half an hour)
+bench-all: build dev  ## The same and how cost grows with the corpus, as one page: build/bench.md (an hour and more)
 	@$(PY) -m tests.bench.report --store $(OUT) --out build/bench.md
 
 attack: build dev  ## Let 20 clients ask hostile queries for a minute; fails where the service suffers

@@ -48,21 +48,11 @@ def aside(function: Callable[[], Result]) -> Callable[[], Result]:
     process.start()
     there.close()
 
-    def wait() -> Result:
-        try:
-            told = here.recv()
-        except EOFError:
-            told = None
-        finally:
-            here.close()
+    def ended() -> int | None:
         process.join()
-        if told is None:
-            msg = f"a process of the build ended with {process.exitcode}"
-            raise RuntimeError(msg)
-        result: Result = outcome(told)
-        return result
+        return process.exitcode
 
-    return wait
+    return lambda: received(here, ended)
 
 
 def _run(function: Callable[[], object], there: Connection, parent: int) -> None:
@@ -85,6 +75,29 @@ def outcome(told: tuple[Any, ...]) -> Any:  # noqa: ANN401  (whatever the functi
     if kind is not None:
         raise _raised_again(kind, *rest)
     return rest[0]
+
+
+def received(here: Connection, ended: Callable[[], int | None]) -> Any:  # noqa: ANN401
+    """The result that another process sends of its work, or the error of ours that it tells.
+
+    Args:
+        here: Where it comes in; closed then.
+        ended: Waits for the process, and gives what it ended with.
+
+    Raises:
+        RuntimeError: The process ended and sent nothing.
+    """
+    try:
+        told = here.recv()
+    except EOFError:
+        told = None
+    finally:
+        here.close()
+    code = ended()
+    if told is None:
+        msg = f"a process of the build ended with {code}"
+        raise RuntimeError(msg)
+    return outcome(told)
 
 
 def _raised_again(

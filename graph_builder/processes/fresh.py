@@ -14,7 +14,7 @@ from multiprocessing import Pipe
 from multiprocessing.connection import Connection
 from typing import TYPE_CHECKING, TypeVar
 
-from graph_builder.processes.aside import attempt, end_with, outcome
+from graph_builder.processes.aside import attempt, end_with, received
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -43,21 +43,7 @@ def fresh(function: Callable[[], Result]) -> Callable[[], Result]:
     there.close()
     _send(process, function)
 
-    def wait() -> Result:
-        try:
-            told = here.recv()
-        except EOFError:
-            told = None
-        finally:
-            here.close()
-        code = process.wait()
-        if told is None:
-            msg = f"a process of the build ended with {code}"
-            raise RuntimeError(msg)
-        result: Result = outcome(told)
-        return result
-
-    return wait
+    return lambda: received(here, process.wait)
 
 
 def _send(process: subprocess.Popen[bytes], function: Callable[[], object]) -> None:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import mmap
-import re
-from typing import TYPE_CHECKING, Final, cast
+from typing import TYPE_CHECKING, cast
 
 import pyoxigraph as ox
 
-from graph_builder.errors import NoReleaseError, QuerySyntaxError, UnreadableFileError
+from graph_builder.errors import NoReleaseError, UnreadableFileError
+from graph_builder.store.complaints import syntax_error
 from graph_builder.store.damage import damage_told
 from graph_builder.store.interface import UNION, Answer, Dataset, Row, Term
 from graph_builder.store.release import Release, open_release
@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from graph_builder.model.instrument import InstrumentRegistry
-
-_POSITION: Final = re.compile(r"error at (?P<line>\d+):(?P<column>\d+): (?P<problem>.*)", re.DOTALL)
 
 
 class EmbeddedStore:
@@ -145,21 +143,6 @@ def _there(path: Path) -> Path | None:
     """A file of a release; ``DamagedStoreError`` where it is not as it was written."""
     check_file(path.parent, path.name)
     return path if path.is_file() else None
-
-
-def syntax_error(message: str) -> QuerySyntaxError:
-    """Our error for the engine's ``error at 1:19: expected …``, position kept.
-
-    Of a prefix nobody declared, the engine lists what else could stand there; the prefix is all
-    that matters.
-    """
-    match = _POSITION.fullmatch(message.strip())
-    if match is None:
-        return QuerySyntaxError(message)
-    problem = match["problem"]
-    if "Prefix not found" in problem:
-        problem = "a prefix is used that no PREFIX line declares"
-    return QuerySyntaxError(problem, int(match["line"]), int(match["column"]))
 
 
 def _graphs(iris: tuple[str, ...] | None) -> list[ox.NamedNode] | None:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 #: Acts that a clause may go on to; further declarations and sentiments belong to the first act.
 _FURTHER: Final = frozenset({ActClass.DIRECTIVE, ActClass.CONSTITUTIVE})
 #: What stands before a further verb of the same subject, and not before a verb of somebody else's.
-_GOES_ON: Final = re.compile(r"(?:[,;]|[,;]?\s+(?:and|as well as))\s+$")
+_GOES_ON: Final = re.compile(r"(?:[,;]|[.][”’\"]?|[,;]?\s+(?:and|as well as))\s+$")
 #: Behind a noun that looks like a verb ("and mandates of", "roles and mandates;").
 _NOUN: Final = re.compile(r"\s+(?:of|from|by|made|and|or|approved|adopted|given)\b|\s*(?:[;.]|$)")
 #: "A framework that protects and promotes …", "has contributed and continues to …": the verb has
@@ -50,6 +50,9 @@ _ADVERBS: Final = r"(?:(?:also|further|again|once again|strongly|urgently|partic
 _LOOK_BACK: Final = 12
 #: "We urge …", "In this regard, urges …": how far from the beginning the verb may stand.
 _LATEST_VERB: Final = 80
+#: The same where a paragraph opens with what an organ has in mind: "While noting that …, the
+#: Council urges …".
+_LATEST_OPENING: Final = 700
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +82,7 @@ def acts_of(paragraph: Paragraph, vocabulary: Vocabulary) -> tuple[Act, ...]:
     elif own is not None:
         first = Act(_by_form(vocabulary)[_form(own["verb"])], own.group(), 0, own.end(), 0)
     else:
-        at = words.find(opening.printed, 0, _LATEST_VERB)
+        at = words.find(opening.printed, 0, _LATEST_OPENING)
         behind = max(at, 0) + len(opening.printed)
         first = Act(by_slug[opening.slug], opening.printed, 0, behind, 0)
     starts = [first, *_further(paragraph, by_slug, first.verb_end)]

@@ -107,7 +107,7 @@ PLAIN_DOCUMENT: Final = "document"
 _KINDS: Final = (
     ("/RES/", "resolution"),
     ("/DEC/", "decision"),
-    ("S/PRST/", "presidential-statement"),
+    ("/PRST/", "presidential-statement"),
 )
 
 

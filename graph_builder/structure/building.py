@@ -49,6 +49,7 @@ class Builder:
     foreign: bool = False
     speaker: str | None = None
     spoken: bool = False
+    speaking: bool = False
     free: bool = False
     paragraphs: list[Paragraph] = field(default_factory=list)
     _mark: Span | None = None
@@ -194,7 +195,7 @@ class Builder:
             known.add(child.id)
 
     def _verbs(self, text: str, kind: ParagraphKind) -> tuple[VerbUse, ...]:
-        at = len(text) - len(text.lstrip("“\"'*_ "))
+        at = len(text) - len(text.lstrip("“”\"'*_ "))
         if kind is ParagraphKind.PARAGRAPH:
             return self._spoken(text, at) if self.spoken else ()
         operative = kind is not ParagraphKind.PREAMBULAR
@@ -218,11 +219,13 @@ class Builder:
 
     def _spoken(self, text: str, at: int) -> tuple[VerbUse, ...]:
         """The verb of "We reaffirm …"; every verb of "The Council recalls … and urges …"."""
-        found = self.openers.plain(text, at)
+        found = self.openers.plain(text, at) or (
+            self.openers.spoken(text, at) if self.speaking else None
+        )
         if found is None:
             return ()
         uses = [VerbUse(0, found[1].printed, found[1].verb.slug)]
-        if not text.startswith("The ", at):
+        if not (self.speaking or text.startswith("The ", at)):
             return tuple(uses)
         first = found[0] + found[1].length
         for sentence in _SENTENCE.finditer(text, first):

@@ -20,7 +20,7 @@ from graph_builder.model.symbols import tidy_symbol
 from graph_builder.model.text import Span
 from graph_builder.structure import divisions as pages
 from graph_builder.structure import footnotes as notes
-from graph_builder.structure import headings
+from graph_builder.structure import headings, statements
 from graph_builder.structure.building import Builder
 from graph_builder.structure.calls import CallMark, find_calls, title_call
 from graph_builder.structure.doubts import (
@@ -105,14 +105,15 @@ def cut(
     masked = masked.hide(find_page_numbers(masked.text))
     paragraphs = _cut_all(masked, frame, openers)
     footnotes = place_calls(source.text, note_texts, marks, paragraphs)
+    fragment = frame.fragment and not statements.is_statement(frame.heading, paragraphs)
     return StructuredInstrument(
         source=source,
         heading=frame.heading,
         paragraphs=paragraphs,
         footnotes=footnotes,
         findings=(
-            *text_doubts(source, frame.heading, fragment=frame.fragment),
-            *paragraph_doubts(paragraphs, fragment=frame.fragment),
+            *text_doubts(source, frame.heading, fragment=fragment),
+            *paragraph_doubts(paragraphs, fragment=fragment),
             *symbol_doubts(
                 frame.heading, {"--symbol": options.symbol, "the side file": source.source.symbol}
             ),
@@ -135,7 +136,7 @@ def _frame(source: InstrumentText, text: str, openers: Openers, options: CutOpti
     if not units:
         organ = options.organ or source.source.organ
         heading = headings.heading_of_fragment(given or beside, source.source.title, organ)
-        return _Frame(heading, (), (), Span(0, max(1, len(text))))
+        return _Frame(statements.told_before(heading, text), (), (), Span(0, max(1, len(text))))
     wanted = wanted_unit(units, given or beside)
     unit = units[wanted]
     organ = options.organ or unit.first.body or source.source.organ
@@ -158,7 +159,9 @@ def _frame(source: InstrumentText, text: str, openers: Openers, options: CutOpti
     )
     start = found[0].body.start if wanted or found[0].foreign else unit.first.span.end
     outer = _outer(parts, alone=found[0].body.start >= unit.first.span.end)
-    return _Frame(heading, outer, found, Span(start, max(start + 1, len(text))))
+    return _Frame(
+        statements.told_before(heading, text), outer, found, Span(start, max(start + 1, len(text)))
+    )
 
 
 def _before_parts(divisions: Sequence[Division], opening: int) -> int:

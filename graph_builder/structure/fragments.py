@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from graph_builder.structure.numbering import find_numbers
 from graph_builder.structure.paragraphs import cut_resolution
 from graph_builder.structure.provisions import cut_provisions, has_articles
+from graph_builder.structure.statements import cut_statement
 
 if TYPE_CHECKING:
     from graph_builder.model.text import Span
@@ -21,19 +22,21 @@ _SHARE: Final = 4
 
 
 def cut_fragment(builder: Builder, whole: Span, *, word: str = "para") -> None:
-    """Cut ``whole`` as what it looks like: treaty, excerpt of a resolution, or numbered text.
+    """Cut ``whole`` as what it looks like: treaty, excerpt of a resolution, statement, numbers.
 
     ``word`` is what numbered paragraphs are called in ids.
     """
     span = builder.masked.trim(whole.start, whole.end)
     if span is None:
         return
-    if not has_articles(builder.masked.text, span) and _speaks(builder, span):
-        cut_resolution(builder, span, whole=False)
-    else:
-        builder.spoken = not builder.foreign
-        cut_provisions(builder, span, word=word)
-        builder.spoken = False
+    articles = has_articles(builder.masked.text, span)
+    if articles or not cut_statement(builder, span):
+        if not articles and _speaks(builder, span):
+            cut_resolution(builder, span, whole=False)
+        else:
+            builder.spoken = not builder.foreign
+            cut_provisions(builder, span, word=word)
+            builder.spoken = False
     builder.finish()
 
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _MONTHS: Final = (
     "January|February|March|April|May|June|July|August|September|October|November|December"
 )
-_DATE: Final = rf"(?P<day>\d{{1,2}})\s+(?P<month>{_MONTHS})\s+(?P<year>\d{{4}})"
+DATE: Final = rf"(?P<day>\d{{1,2}})\s+(?P<month>{_MONTHS})\s+(?P<year>\d{{4}})"
 _NUMBER: Final = (
     # "48/218 B" has a letter of its own; in "2006/99 A title" the title begins with one.
     r"(?P<number>(?:(?:S|ES)-)?\d{1,4}/\d{1,3}(?:[ \t]?[A-Z](?!\w|[ \t]+[a-z]))?"
@@ -34,13 +34,13 @@ _HEADINGS: Final = (
 )
 _CLOSING: Final = re.compile(
     r"(?P<meeting>\d\d{0,4}(?:st|nd|rd|th)\s+(?:\(resumed\)\s+)?(?:plenary\s+)?meeting)"
-    rf"(?P<comma>\s*[,.]?)\s*{_DATE}"
+    rf"(?P<comma>\s*[,.]?)\s*{DATE}"
 )
 _MEETING: Final = re.compile("meeting")
 _ORDINAL: Final = re.compile(r"\d\d{0,4}(?=(?:st|nd|rd|th)\s)")
 _BEFORE_MEETING: Final = 300
 _ADOPTED: Final = re.compile(
-    rf"[Aa]dopted\s+by\s+the\s+(?:{ORGAN_NAMES})(?:\s+at\s+its\s+(?P<meeting>\S+\s+meeting),?)?\s+on\s+{_DATE}"
+    rf"[Aa]dopted\s+by\s+the\s+(?:{ORGAN_NAMES})(?:\s+at\s+its\s+(?P<meeting>\S+\s+meeting),?)?\s+on\s+{DATE}"
 )
 #: What volumes print below a number: "Resolution of 4 March 1964 [S/5575]", the meeting, the day.
 _OF_DAY: Final = (
@@ -49,12 +49,12 @@ _OF_DAY: Final = (
 )
 _BRACKETED: Final = r"\s*(?:\[[^\]\n]{1,60}\]|\((?:documents?\s)[^)\n]{1,80}\))"
 _DAY_FIRST: Final = re.compile(
-    rf"\s*{_OF_DAY}{_DATE}(?:\s+\d{{1,4}}(?:st|nd|rd|th)\s+(?:plenary\s+)?meeting)?"
+    rf"\s*{_OF_DAY}{DATE}(?:\s+\d{{1,4}}(?:st|nd|rd|th)\s+(?:plenary\s+)?meeting)?"
     rf"(?:{_BRACKETED})*(?=\s*\Z|\s*\n)"
 )
 _DAY_LAST: Final = re.compile(
     rf"\n\s*(?:Resolution|R[eé]solution|Decision)\s+of\s+"
-    rf"(?:\d{{1,2}}\s+(?:(?:{_MONTHS})\s+)?and\s+)?{_DATE}(?:{_BRACKETED})*[\s¹²³⁴⁵⁶⁷⁸⁹⁰]*\Z"
+    rf"(?:\d{{1,2}}\s+(?:(?:{_MONTHS})\s+)?and\s+)?{DATE}(?:{_BRACKETED})*[\s¹²³⁴⁵⁶⁷⁸⁹⁰]*\Z"
 )
 #: The other language of the page: no title either.
 _OTHER_LANGUAGE: Final = re.compile(
@@ -70,7 +70,7 @@ _VOTE: Final = re.compile(
 )
 _ON_REPORT: Final = r"\[(?:on|without)\s[^\]]*\]"
 _MASTHEAD: Final = re.compile(
-    rf"(?:Resolution\s+adopted\s+by\s+the\s+(?:{ORGAN_NAMES})\*?(?:\s+on\s+{_DATE})?\s*(?:{_ON_REPORT})?"
+    rf"(?:Resolution\s+adopted\s+by\s+the\s+(?:{ORGAN_NAMES})\*?(?:\s+on\s+{DATE})?\s*(?:{_ON_REPORT})?"
     rf"|{_ON_REPORT})\s*\Z"
 )
 _MONTH_NUMBERS: Final = {name: i for i, name in enumerate(_MONTHS.split("|"), start=1)}
@@ -241,12 +241,11 @@ def adopted_before(text: str, floor: int, end: int) -> Closing | None:
     return Closing(Span(match.start(), match.end()), meeting, iso_date(match))
 
 
-def iso_date(match: re.Match[str]) -> str | None:
+def iso_date(match: re.Match[str], prefix: str = "") -> str | None:
     """``day month year`` groups of a match as ``YYYY-MM-DD``; ``None`` for a day that is none."""
+    day, month, year = (match[f"{prefix}{part}"] for part in ("day", "month", "year"))
     try:
-        return date(
-            int(match["year"]), _MONTH_NUMBERS[match["month"]], int(match["day"])
-        ).isoformat()
+        return date(int(year), _MONTH_NUMBERS[month], int(day)).isoformat()
     except ValueError:
         return None
 

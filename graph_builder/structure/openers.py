@@ -16,6 +16,17 @@ _SUBJECT: Final = re.compile(
     r"(?:We(?:,[^.;:]{3,200}?,)?|[Tt]he\s+(?:(?:Security|Human\s+Rights|Economic\s+and\s+Social)\s+)?"
     r"(?:Council|(?:General\s+)?Assembly|Commission|Conference|Committee))\s+"
 )
+#: The organ of a statement, with what stands before it: "In this regard, the Council". Committees
+#: report; they make no statements.
+_SPEAKER: Final = re.compile(
+    r"(?:[A-Z][^.;:“”]{1,300}?,\s+(?:it(?=\s)|the\b)|The\b)(?:(?<=it)|\s+(?:[A-Z][\w’'-]+\s+(?:and\s+)?){0,3}?"
+    r"(?:[Cc]ouncil|Assembly|Commission|Conference)\b"
+    r"(?:\s+(?:of|on|for)\s+(?:the\s+)?[A-Z]\w+(?:\s+(?:of\s+|and\s+|the\s+)*[A-Z]\w+)*)?),?\s+"
+)
+#: What the organ has in mind, between it and its verb: ", while recalling it, and aware of it,".
+_ASIDE: Final = re.compile(r"(?:while|on|in|as|aware|concerned|also|[a-z]+ing)\b")
+_LONGEST_ASIDE: Final = 500
+_ASIDE_ENDS: Final = re.compile(r",\s+|[.;:]\s")
 #: Words that may stand before the verb of an opening phrase, beside adverbs in "-ly".
 _BEFORE_VERBS: Final = frozenset(
     {"also", "further", "once", "again", "fully", "furthermore", "moreover", "and", "while"}
@@ -87,12 +98,31 @@ class Openers:
         """
         subject = _SUBJECT.match(text, at)
         start = subject.end() if subject else at
-        match = self._plain.match(text, start)
-        if match is None or (subject is None and not text[start : start + 1].isupper()):
+        if subject is None and not text[start : start + 1].isupper():
             return None
-        form = " ".join(match["form"].lower().split())
-        printed = " ".join(match.group().split())
-        return start, Opening(match.end() - start, printed, self._plain_forms[form])
+        return self._said(text, start)
+
+    def spoken(self, text: str, at: int) -> tuple[int, Opening] | None:
+        """The verb of a paragraph of a statement: where it stands, and the phrase.
+
+        "The Security Council urges", "In this regard, the Council, while noting it, urges".
+        """
+        speaker = _SPEAKER.match(text, at)
+        if speaker is None:
+            return None
+        starts = [speaker.end()]
+        if _ASIDE.match(text, speaker.end()):
+            stop = speaker.end() + _LONGEST_ASIDE
+            for end in _ASIDE_ENDS.finditer(text, speaker.end(), stop):
+                if end.group()[0] != ",":
+                    break
+                starts.append(end.end())
+        found = (self._said(text, start) for start in starts)
+        return next((each for each in found if each is not None), None)
+
+    def _said(self, text: str, start: int) -> tuple[int, Opening] | None:
+        match = self._plain.match(text, start)
+        return (start, opening) if (opening := _opening(match, self._plain_forms)) else None
 
     def any(self, text: str, at: int) -> Opening | None:
         """Either kind of opening phrase."""

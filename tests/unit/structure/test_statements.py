@@ -1,0 +1,135 @@
+"""Statements: an organ speaks in whole sentences, without an enacting formula."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.support.reading import cut_text, extraction_of
+
+LEAD = (
+    "Statement by the President of the Security Council\n\nAt the 9999th meeting of the Security "
+    "Council, held on 3 May 2099, the President made the following statement:\n\n"
+)
+
+
+def statement(*paragraphs: str) -> str:
+    """A statement of the Security Council: each paragraph in a quotation that one mark closes."""
+    return LEAD + "\n\n".join(f"“{words}" for words in paragraphs) + "”\n"
+
+
+CUTS = {
+    "every paragraph is operative and counted": (
+        statement("The Security Council notes it.", "The Council urges all to act."),
+        [("front", None), ("op1", "notes"), ("op2", "urges")],
+    ),
+    "what the organ has in mind stands before it": (
+        statement(
+            "The Security Council notes it.",
+            "In this regard, the Council further requests help.",
+            "While recalling the Pact, the Security Council calls upon all to act.",
+        ),
+        [("front", None), ("op1", "notes"), ("op2", "further requests"), ("op3", "calls upon")],
+    ),
+    "or between it and its verb": (
+        statement(
+            "The Security Council, in this regard, welcomes it.",
+            "The Council, while recalling the Pact, and aware of the road, urges all to act.",
+            "The Council, notes the road.",
+        ),
+        [("front", None), ("op1", "welcomes"), ("op2", "urges"), ("op3", "notes")],
+    ),
+    "a list belongs to the paragraph above it": (
+        statement("The Council requests:", "The Council notes it.").replace(
+            "requests:", "requests:\n\n(a) to see the road;\n\n(b) to build it."
+        ),
+        [
+            ("front", None),
+            ("op1", "requests"),
+            ("op1(a)", "requests"),
+            ("op1(b)", "requests"),
+            ("op2", "notes"),
+        ],
+    ),
+    "titles between paragraphs": (
+        LEAD + "“The Council notes it.\n\nThe road\n\n“The Council urges all to act.”",
+        [("front", None), ("op1", "notes"), ("heading1", None), ("op2", "urges")],
+    ),
+    "printed numbers": (
+        LEAD + "2. The Council notes it.\n\n3. The Council urges all to act.",
+        [("front", None), ("op2", "notes"), ("op3", "urges")],
+    ),
+    "behind the closing mark stands something else": (
+        statement("The Council notes it.") + "\nList of roads\n\n1. The road north.\n",
+        [("front", None), ("op1", "notes"), ("front-2", None), ("para1", None)],
+    ),
+    "without blank lines the marks tell": (
+        "“The Security Council notes it.\n“The Council urges\nall to act.\n“The Council will act.”",
+        [("op1", "notes"), ("op2", "urges"), ("op3", None)],
+    ),
+    "other organs": (
+        "The Commission on the Status of Rivers reaffirms it.\n\nThe Commission urges all to act.",
+        [("op1", "reaffirms"), ("op2", "urges")],
+    ),
+    "a report is none": (
+        "The road is long.\n\nThe Council noted it.\n\nThe Council notes that it is long.",
+        [("para1", None), ("para2", None), ("para3", "notes")],
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), CUTS.values(), ids=CUTS)
+def test_cut(text: str, expected: list[tuple[str, str | None]]) -> None:
+    assert [(p.id, p.verb) for p in cut_text(text).paragraphs] == expected
+
+
+ACTS = {
+    "each further sentence that asks is an act": (
+        statement(
+            "The Security Council notes the road. The Council urges Member States to build it. In "
+            "this regard, the Council requests the Secretary-General to report by 1 May 2100."
+        ),
+        [("notes", ()), ("urges", ("member-states",)), ("requests", ("office/secretary-general",))],
+    ),
+    "a sentence of somebody else is none": (
+        statement("The Security Council notes the road. The Guild requests Member States to go."),
+        [("notes", ())],
+    ),
+    "a verb far behind the beginning": (
+        statement(f"Recalling {'the long road and ' * 8}the Pact, the Council urges States to go."),
+        [("urges", ("states",))],
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), ACTS.values(), ids=ACTS)
+def test_acts(text: str, expected: list[tuple[str, tuple[str, ...]]]) -> None:
+    assert [(a.verb, a.addressees) for a in extraction_of(text).actions] == expected
+
+
+DAYS = {
+    "meeting and day": (statement("The Council notes it."), "2099-05-03", "9999th meeting"),
+    "a day without a meeting": (
+        "Statement\n\nOn 4 May 2099, in connection with it, the President said:\n\n“The Council "
+        "notes it.”",
+        "2099-05-04",
+        None,
+    ),
+    "neither": ("“The Council notes it.”", None, None),
+}
+
+
+@pytest.mark.parametrize(("text", "day", "meeting"), DAYS.values(), ids=DAYS)
+def test_when(text: str, day: str | None, meeting: str | None) -> None:
+    heading = cut_text(text, symbol="S/PRST/2099/1").heading
+    assert (heading.kind, heading.adopted, heading.meeting) == (
+        "presidential-statement",
+        day,
+        meeting,
+    )
+
+
+def test_a_statement_needs_no_enacting_formula() -> None:
+    text = statement("The Council notes it.")
+    codes = [finding.code for finding in cut_text(text, symbol="S/PRST/2099/1").findings]
+    assert "no-enacting-formula" not in codes
+    assert "no-enacting-formula" in [finding.code for finding in cut_text(text).findings]

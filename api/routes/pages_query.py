@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Annotated, Any, Final
 
 import orjson
@@ -19,8 +20,9 @@ from api.pages.terms import cell_of_binding
 from api.problems import status_of
 from api.state import Served, served
 from api.workers.messages import AnswerKind, Job
-from graph_builder.errors import PalermoError, QueryError
+from graph_builder.errors import PalermoError, QueryError, QuerySyntaxError
 from graph_builder.rdf.namespaces import PREFIXES
+from graph_builder.store.mistakes.doubts import doubts
 
 if TYPE_CHECKING:
     from fastapi import FastAPI
@@ -30,6 +32,9 @@ if TYPE_CHECKING:
 
 #: Rows that the page shows; the downloads have all.
 _ROWS: Final = 300
+#: What is marked of a line that cannot be read, and the characters shown on both sides of it.
+_WORD: Final = re.compile(r"[?$]?\w+")
+_AROUND: Final = 200
 _FIRST: Final = """PREFIX pal: <https://w3id.org/palermo/ontology#>
 PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
 
@@ -71,11 +76,7 @@ async def query_page(request: Request, asked: Annotated[QueryPage, Query()]) -> 
             shown["answer"] = await _run(request, house, asked.query)
         except QueryError as error:
             status = status_of(error)
-            shown["problem"] = {
-                "title": error.title,
-                "words": str(error),
-                "line": getattr(error, "line", None),
-            }
+            shown["problem"] = _told(error, asked.query)
     return page(
         "query.html",
         request,
@@ -88,6 +89,20 @@ async def query_page(request: Request, asked: Annotated[QueryPage, Query()]) -> 
         base=house.graph.base,
         **shown,
     )
+
+
+def _told(error: QueryError, query: str) -> dict[str, Any]:
+    """What is wrong, and the line of the query where it is, cut where a mark begins and ends."""
+    told: dict[str, Any] = {"title": error.title, "words": str(error), "line": None}
+    if isinstance(error, QuerySyntaxError) and error.line and error.column:
+        line = dict(enumerate(query.split("\n"), 1)).get(error.line, "").rstrip("\r")
+        start = min(error.column - 1, len(line))
+        found = _WORD.match(line, start)
+        end = found.end() if found else start + 1
+        before, marked = line[max(0, start - _AROUND) : start], line[start:end]
+        told |= {"line": error.line, "before": before, "marked": marked}
+        told["after"] = line[end : end + _AROUND]
+    return told
 
 
 def _example(house: Served, stored: StoredQuery) -> str:
@@ -124,6 +139,7 @@ async def _run(request: Request, house: Served, query: str) -> dict[str, Any]:
         "columns": columns,
         "rows": [[cell_of_binding(row.get(name)) for name in columns] for row in rows[:_ROWS]],
         "total": len(rows),
+        "doubts": [] if rows else doubts(query),
         "forms": forms,
     }
 

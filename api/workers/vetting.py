@@ -20,6 +20,7 @@ from rdflib.plugins.sparql.parserutils import CompValue
 
 from api.workers.tokens import Token, expand_escapes, nesting, tokens
 from graph_builder.errors import QueryLimitError, QueryRefusedError, QuerySyntaxError
+from graph_builder.store.mistakes import explained
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -58,7 +59,7 @@ def vet(query: str, base_iri: str | None, max_nesting: int) -> Vetted:
 
     Raises:
         QueryLimitError: Nested too deep.
-        QuerySyntaxError: It is no SPARQL 1.1 query.
+        QuerySyntaxError: It is no SPARQL 1.1 query; in the words of ``store.mistakes``.
         QueryRefusedError: An update, a ``SERVICE``, or the two readings disagree.
     """
     alike = _with_numbered_iris(query)
@@ -66,7 +67,10 @@ def vet(query: str, base_iri: str | None, max_nesting: int) -> Vetted:
         # What is wrong is told of the query as it was written.
         with contextlib.suppress(QueryLimitError, QueryRefusedError, QuerySyntaxError):
             return _vetted(alike, base_iri, max_nesting)
-    return _vetted(query, base_iri, max_nesting)
+    try:
+        return _vetted(query, base_iri, max_nesting)
+    except QuerySyntaxError as error:
+        raise explained(error, query) from error
 
 
 def _with_numbered_iris(query: str) -> str:
@@ -146,7 +150,8 @@ def _parsed(query: str, base_iri: str | None) -> tuple[Vetted, int]:
         services = sum(node.name == "ServiceGraphPattern" for node in _nodes(tree))
         algebra = translateQuery(tree, base=base_iri).algebra
     except ParseBaseException as error:
-        problem = f"unexpected text near {error.line[max(0, error.column - 1) :][:40]!r}"
+        rest = error.line[max(0, error.column - 1) :][:40].strip()
+        problem = f"what begins here cannot be read: {rest}" if rest else "the query ends too early"
         raise QuerySyntaxError(problem, error.lineno, error.column) from error
     except RecursionError as error:
         msg = "an expression in this query is nested too deep"

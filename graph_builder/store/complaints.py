@@ -10,6 +10,7 @@ import re
 from typing import Final
 
 from graph_builder.errors import QuerySyntaxError
+from graph_builder.store.mistakes import explained
 
 _POSITION: Final = re.compile(r"error at (?P<line>\d+):(?P<column>\d+): (?P<problem>.*)", re.DOTALL)
 #: The engine's reasons (spargebra 0.4), and ours.
@@ -18,6 +19,9 @@ _REASONS: Final = {
     "The SELECT contains a variable that is unbound": (
         "SELECT names a variable that GROUP BY leaves out, or that stands beside an aggregate "
         "without GROUP BY"
+    ),
+    "The SELECT contains an expression with a variable that is unbound": (
+        "SELECT reckons with a variable that GROUP BY leaves out"
     ),
     "The SELECT overrides an existing variable using an expression": (
         "SELECT gives a value to a variable that has one already"
@@ -31,8 +35,19 @@ _CLASS: Final = re.compile(r"\[(?:'(?:\\u\{[0-9A-F]+\}|\\.|[^\\])'|[\s|.=])*\]|\
 _NOTHING: Final = ("", "<unreported>")
 
 
-def syntax_error(message: str) -> QuerySyntaxError:
-    """Our error for the engine's ``error at 1:19: expected …``, position kept."""
+def syntax_error(message: str, query: str | None = None) -> QuerySyntaxError:
+    """Our error for the engine's ``error at 1:19: expected …``.
+
+    Args:
+        message: What the engine says.
+        query: What it was asked. Where a rule of ours finds the mistake in it, that is told, with
+            its place; the engine tells where it gave up, which is behind the mistake.
+    """
+    refusal = _said(message)
+    return refusal if query is None else explained(refusal, query)
+
+
+def _said(message: str) -> QuerySyntaxError:
     match = _POSITION.fullmatch(message.strip())
     if match is None:
         return QuerySyntaxError(message)

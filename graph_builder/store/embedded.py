@@ -88,7 +88,7 @@ class EmbeddedStore:
                     substitutions={ox.Variable(k): v for k, v in (substitutions or {}).items()},
                 )
         except SyntaxError as error:
-            raise syntax_error(str(error)) from error
+            raise syntax_error(str(error), sparql) from error
 
     def select(self, sparql: str, substitutions: Mapping[str, Term] | None = None) -> list[Row]:
         """All rows of one of our own SELECT queries over the union of all graphs."""

@@ -22,6 +22,7 @@ from graph_builder.errors import (
 )
 from graph_builder.query_terms import bind_terms
 from graph_builder.store.interface import UNION, Answer, Dataset, Row, Term
+from graph_builder.store.mistakes import explained
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -90,10 +91,14 @@ class RemoteStore:
         """
         if substitutions:
             sparql = bind_terms(sparql, {name: str(term) for name, term in substitutions.items()})
+        asked = sparql
         if base_iri is not None:
             sparql = f"BASE <{base_iri}>\n{sparql}"
         fields = [("query", sparql), *self._listed(dataset)]
-        kind, body = self._post(urlencode(fields).encode("ascii"))
+        try:
+            kind, body = self._post(urlencode(fields).encode("ascii"))
+        except QuerySyntaxError as error:
+            raise explained(error, asked) from error
         return _read(kind, body, self.release)
 
     def _listed(self, dataset: Dataset) -> Iterator[tuple[str, str]]:

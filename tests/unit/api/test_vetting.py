@@ -119,7 +119,8 @@ REFUSED = {
     "an escape that ends a string": (r"ASK { BIND('\u0027' AS ?x) }", QueryRefusedError, "escape"),
     "no query at all": ("", QuerySyntaxError, "begins with"),
     "an unknown prefix": ("ASK { e:a ?p ?o }", QuerySyntaxError, "prefix"),
-    "two queries": ("ASK {} ASK {}", QuerySyntaxError, "unexpected"),
+    "two queries": ("ASK {} ASK {}", QuerySyntaxError, "one at a time"),
+    "what no rule knows": ("ASK { ?s 5 ?o }", QuerySyntaxError, "begins here cannot be read"),
     "too deep": ("ASK {{{}}}", QueryLimitError, "query_nesting"),
 }
 

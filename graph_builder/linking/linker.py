@@ -17,7 +17,6 @@ from graph_builder.linking.notes import is_singled_out, settle_notes, without_pa
 from graph_builder.linking.numbered import link_number
 from graph_builder.linking.numbers import (
     COMMISSIONS,
-    ORGAN_KEYS,
     UNKNOWN_BODY,
     Circumstances,
     body_of_symbol,
@@ -25,6 +24,7 @@ from graph_builder.linking.numbers import (
 from graph_builder.linking.parts import named_part
 from graph_builder.linking.plausibility import latest_year
 from graph_builder.linking.printed import keys_of_symbol
+from graph_builder.linking.speaking import begin, speaking_key
 from graph_builder.linking.tiers import tier_of
 from graph_builder.model.belonging import belonging_to, printed_in
 from graph_builder.model.citation import KINDS_OF_SUBSTANCE, CitationKind
@@ -67,6 +67,7 @@ def link(
         linker.link(c) if in_note else None for c, in_note in zip(citations, in_notes, strict=True)
     ]
     linker.memory.forget_order()
+    begin(linker.memory, instrument.heading, context)
     done = tuple(
         known if known is not None else linker.link(citation)
         for citation, known in zip(citations, links, strict=True)
@@ -86,7 +87,7 @@ class _Linker:
         self._text = instrument.source.text
         self._bodies = BodyPlaces(citations)
         self._own = instrument.heading.symbol
-        self._speaking = ORGAN_KEYS.get(instrument.heading.body or "")
+        self._speaking = speaking_key(instrument.heading)
         self._latest = latest_year(instrument.heading)
         self._registry = context.registry
         self._context = context

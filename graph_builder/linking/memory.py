@@ -74,6 +74,13 @@ class Memory:
             self._named += 1
             self._keep(Named(citation.paragraph, key, noun, type_, self._named), record)
 
+    def begin(self, speaker: RegistryRecord, treaty: RegistryRecord | None) -> None:
+        """Know who speaks, and the treaty that established it, before anything is named."""
+        for record in (speaker, treaty):
+            if record is not None and record.noun is not None:
+                known = Named("", record.key, record.noun, record.type)
+                self._by_noun.setdefault((record.noun, record.type), known)
+
     def add_body(self, paragraph: str, body: str) -> None:
         """Remember whose number was cited: it is named as well. A name nobody knows counts too."""
         self._named += 1

@@ -86,6 +86,13 @@ def years_of(number: str, body: str) -> Years | None:
     return rule(number) if rule else None
 
 
+def of_its_year(number: str) -> bool:
+    """Whether a number of the Security Council can be of the year printed with it."""
+    match = _WITH_YEAR.fullmatch(number)
+    years = years_of_council_number(int(match[1])) if match else None
+    return years is None or match is None or years.holds(int(match[2]))
+
+
 def years_of_council_number(number: int) -> Years | None:
     """When the Security Council adopted ``number``, as far as printed years tell."""
     low, high = None, None

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from graph_builder.linking.numbering import years_of
+from graph_builder.linking.numbering import of_its_year, years_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -55,6 +55,10 @@ _WORDS: Final = {
 _SUB_COMMISSION: Final = re.compile(r"Sub-?[Cc]ommission\b.*")
 #: "Its resolution" is none of a body that a text only tells of beside its parent.
 _SUB: Final = "body/sub-commission"
+_COUNCIL: Final = "body/sc"
+#: Bodies whose own numbers bear a year in brackets as those of the Security Council do.
+_EUROPEAN: Final = re.compile(r"\bParliamentary Assembly\b|\bCommittee of Ministers\b|\bEurope\b")
+_OF_EUROPE: Final = "body/coe"
 #: Marks a body whose numbering nobody told among the bodies named.
 UNKNOWN_BODY: Final = "?"
 #: A short name that several bodies bear, and which they are.
@@ -124,11 +128,11 @@ def body_of_number(
     around = around or Circumstances()
     if around.dated and around.latest and around.dated > around.latest:
         around = replace(around, dated=None)  # a date after the text itself is a misprint
-    if _WITH_YEAR.fullmatch(number) and years_of(number, "body/sc"):
-        return Choice("body/sc", _SURE)
     words = re.sub(r"[\s.]+", " ", organ_words or "").strip().replace("G A", "GA")
     words = words.replace("S C", "SC") if words == "S C" else words
     words = "Sub-Commission" if _SUB_COMMISSION.fullmatch(words) else words
+    if _WITH_YEAR.fullmatch(number) and years_of(number, _COUNCIL):
+        return _with_year(number, words, around)
     if words in _WORDS:
         return _told(number, _WORDS[words], around)
     if words in _SHARED:
@@ -136,6 +140,25 @@ def body_of_number(
     if words and words != "its":
         return Choice(None, unknown=organ_words)
     return _untold(number, around, own=words == "its")
+
+
+def _with_year(number: str, words: str, around: Circumstances) -> Choice:
+    """A year in brackets tells the Security Council, unless words near tell a Council of Europe.
+
+    The Parliamentary Assembly of that Council numbers so as well. A number that the year's own
+    resolutions do not reach is no resolution of the Security Council, unless it is said to be.
+    """
+    if _WORDS.get(words) == _COUNCIL or _COUNCIL in {around.speaking, *around.named[-1:]}:
+        return Choice(_COUNCIL, _SURE)
+    speaking = (around.speaking or "").removeprefix(UNKNOWN_BODY)
+    own = words == "its" and (around.speaking or "").startswith(UNKNOWN_BODY)
+    if _EUROPEAN.search(words) or (own and _EUROPEAN.search(speaking)):
+        return Choice(None, unknown=words if words != "its" else speaking)
+    if around.named and around.named[-1].startswith(_OF_EUROPE):
+        return Choice(None, unknown="Council of Europe")
+    if not of_its_year(number):
+        return Choice(None, contradicts=True)
+    return Choice(_COUNCIL, _SURE)
 
 
 def fits(number: str, body: str, around: Circumstances) -> bool:
@@ -177,6 +200,9 @@ def _shared(number: str, bodies: Sequence[str], around: Circumstances) -> Choice
 
 def _untold(number: str, around: Circumstances, *, own: bool) -> Choice:
     named = [body for body in around.named[::-1] if body in PREFIXES and body != _SUB]
+    speaking = around.speaking or ""
+    if speaking.startswith(UNKNOWN_BODY) and (own or not named) and not _by_itself(number):
+        return Choice(None, unknown=speaking.removeprefix(UNKNOWN_BODY))
     nearest = around.named[-1] if around.named else ""
     if nearest.startswith(UNKNOWN_BODY) and around.dated is None:
         return Choice(None, unknown=nearest.removeprefix(UNKNOWN_BODY))
@@ -193,6 +219,11 @@ def _untold(number: str, around: Circumstances, *, own: bool) -> Choice:
     if len(fitting) > 1 and "(" not in number and (own or by_year):
         return Choice(None, rivals=tuple(sorted(fitting)))
     return Choice(fitting[0], _BY_FORM)
+
+
+def _by_itself(number: str) -> bool:
+    """Whether the form of a number tells the General Assembly or ECOSOC, whoever speaks."""
+    return "(" in number or bool(years_of(number, "body/ga") or years_of(number, "body/ecosoc"))
 
 
 def _fitting(number: str, bodies: Iterable[str | None], around: Circumstances) -> list[str]:

@@ -130,7 +130,11 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """What the text says about itself."""
+    """What the text says about itself.
+
+    ``body`` is the code of the organ that speaks; ``speaker`` is what an organ without a code is
+    called.
+    """
 
     symbol: str | None = None
     title: str | None = None
@@ -138,6 +142,7 @@ class Heading:
     kind: str = "resolution"
     adopted: str | None = None
     meeting: str | None = None
+    speaker: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

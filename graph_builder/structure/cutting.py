@@ -156,6 +156,7 @@ def _frame(source: InstrumentText, text: str, openers: Openers, options: CutOpti
         kind=headings.kind_of_speech(symbol),
         adopted=next((c.adopted for c in told if c and c.adopted), parts.day),
         meeting=next((c.meeting for c in told if c and c.meeting), None),
+        speaker=None if organ else unit.first.name,
     )
     start = found[0].body.start if wanted or found[0].foreign else unit.first.span.end
     outer = _outer(parts, alone=found[0].body.start >= unit.first.span.end)

@@ -22,6 +22,7 @@ ORGANS: Final = {
     "Security Council": ("SC", "S/RES/"),
     "Human Rights Council": ("HRC", "A/HRC/RES/"),
     "Commission on Human Rights": ("CHR", "E/CN.4/RES/"),
+    "Commission on Crime Prevention and Criminal Justice": ("CCPCJ", "CCPCJ-RES-"),
 }
 #: Prefix of resolution symbols for each body's code.
 PREFIXES: Final = dict(ORGANS.values())
@@ -32,13 +33,15 @@ ORGAN_NAMES: Final = "|".join(name.replace(" ", r"\s+") for name in ORGANS)
 #: with "of the …", "on …", "for …". We know no code for them.
 _OTHER_NAME: Final = (
     r"(?:[A-Z][\w’'-]+[ \t]+){0,5}"
-    r"(?:Assembl[yr]|Council|Commission|Committee|Conference|Congress|Board|Body|Parties|Forum)"
-    r"(?:[ \t\n]+(?:of|on|for|to|the|and|in|[A-Z][\w’'-]*)){0,16}?"
+    r"(?:Assembl[yr]|Council|Commission|Committee|Conference|Congress|Board|Body|Parties|Forum"
+    r"|Parliament)(?:[ \t\n]+(?:of|on|for|to|the|and|in|against|[A-Z][\w’'-]*)){0,16}?"
 )
+#: ", pursuant to article 32 of the Convention": behind the body's name, up to the end of the line.
+_INSERTED: Final = r"(?:,[ \t]+[a-z](?:[^.;:\n]|[.:;](?=\S)|\n(?=\S)){4,200}?(?=[,:][ \t]*\n))?"
 _FORMULA: Final = re.compile(
     rf"T(?<=\bT)(?:he|HE)[ \t\n\u00a0]+(?:(?P<organ>{ORGAN_NAMES})"
     r"[ \t]*(?P<comma>[,.:;](?=[\s“\"*_]|$)|(?=\n|$)|(?=[ \t]+[A-Z]))"
-    rf"|(?P<other>{_OTHER_NAME})[ \t]*(?P<stop>[,.:;](?=[\s“\"*_]|$)|(?=\n|$)))"
+    rf"|(?P<other>{_OTHER_NAME}){_INSERTED}[ \t]*(?P<stop>[,.:;](?=[\s“\"*_]|$)|(?=\n|$)))"
 )
 _START_OF_LINE: Final = re.compile(r"(?:\A|\n)[ \t\u00a0“\"'*_#>-]*\Z")
 _BEFORE_VERB: Final = re.compile(

@@ -255,7 +255,8 @@ def symbol_of_number(number: str, body: str | None) -> str | None:
     prefix = PREFIXES.get(body or "")
     if prefix is None:
         return None
-    return prefix + re.sub(r"\s+", "", number)
+    printed = re.sub(r"\s+", "", number)
+    return prefix + (printed.replace("/", "-") if prefix.endswith("-") else printed)
 
 
 def symbols_of_number(number: str) -> Iterator[str]:

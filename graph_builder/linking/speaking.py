@@ -1,0 +1,27 @@
+"""Whose text it is: the organ that "its resolution" and "the Conference" mean."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from graph_builder.linking.numbers import ORGAN_KEYS, UNKNOWN_BODY
+
+if TYPE_CHECKING:
+    from graph_builder.linking.context import LinkContext
+    from graph_builder.linking.memory import Memory
+    from graph_builder.model.structure import Heading
+
+
+def speaking_key(heading: Heading) -> str | None:
+    """Key of the organ that speaks; ``UNKNOWN_BODY`` and its name for one without a code."""
+    known = ORGAN_KEYS.get(heading.body or "")
+    return known or (f"{UNKNOWN_BODY}{heading.speaker}" if heading.speaker else None)
+
+
+def begin(memory: Memory, heading: Heading, context: LinkContext) -> None:
+    """Remember who speaks, and the treaty that a Conference of its Parties was established by."""
+    key = context.bodies.get(heading.speaker or "", speaking_key(heading) or "")
+    speaker = context.registry.get(key)
+    if speaker is not None:
+        founding = speaker.value("established_by") if heading.speaker else None
+        memory.begin(speaker, context.registry.get(founding or ""))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from graph_builder.answering.kept_references import packed_references
 from graph_builder.answering.kept_rows import packed_rows
-from graph_builder.answering.rows import plain_rows
+from graph_builder.answering.rows import EDGES, stored_rows
 from graph_builder.answering.words import text_index
 from graph_builder.lineage.answer import completeness_body
 from graph_builder.lineage.columns import DamagedIndexError
@@ -19,20 +19,16 @@ from graph_builder.rdf.namespaces import ELI
 from graph_builder.store.release import INDEX, KEPT_ROWS, REFERENCES, TEXT_INDEX
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
+    from graph_builder.lineage.edges import Row
     from graph_builder.query_catalogue import QueryCatalogue
     from graph_builder.store.interface import GraphStore
 
-_EDGES: Final = "api/edges"
 _ANNEX: Final = ELI(ANNEX_RELATION).value
 
 
-def _rows(store: GraphStore, catalogue: QueryCatalogue, name: str) -> list[dict[str, str]]:
-    return plain_rows(store.select(catalogue.named(name).bind({})))
-
-
-def lineage_index(store: GraphStore, catalogue: QueryCatalogue) -> bytes:
+def lineage_index(store: GraphStore, catalogue: QueryCatalogue, edges: Sequence[Row]) -> bytes:
     """The index of everything in a store: documents with their counts, edges without evidence.
 
     Its header tells the release, the direct properties of lineage with their tiers ("is annex of"
@@ -41,10 +37,11 @@ def lineage_index(store: GraphStore, catalogue: QueryCatalogue) -> bytes:
     Args:
         store: What is indexed.
         catalogue: The stored queries.
+        edges: The rows of the query ``rows.EDGES``.
     """
 
     def rows(name: str) -> list[dict[str, str]]:
-        return _rows(store, catalogue, name)
+        return stored_rows(store, catalogue, name)
 
     properties = {row["property"]: last_step(row["tier"]) for row in rows("api/lineage-properties")}
     tiers = properties | {_ANNEX: "derivation"}
@@ -54,27 +51,38 @@ def lineage_index(store: GraphStore, catalogue: QueryCatalogue) -> bytes:
         "tiers": dict(sorted(tiers.items())),
         "completeness": completeness_body(documents.values()),
     }
-    return packed_index(edges_of(rows(_EDGES), tiers), documents, facts)
+    return packed_index(edges_of(edges, tiers), documents, facts)
 
 
-def derived_files(catalogue: QueryCatalogue) -> dict[str, Callable[[GraphStore], bytes]]:
+def derived_files(
+    catalogue: QueryCatalogue,
+) -> dict[tuple[str, ...], Callable[[GraphStore], tuple[bytes, ...]]]:
     """Files made from a written store and published with it, by name; what takes longest first.
 
     They are the rows that are asked for all the time, and the indexes of lineage, of words and of
-    spellings.
+    spellings. Both of the first two need all edges, which are asked for once.
     """
     return {
-        KEPT_ROWS: partial(packed_rows, catalogue=catalogue),
-        INDEX: partial(lineage_index, catalogue=catalogue),
-        TEXT_INDEX: partial(text_index, catalogue=catalogue),
-        REFERENCES: partial(_references, catalogue=catalogue),
+        (KEPT_ROWS, INDEX): partial(_of_edges, catalogue=catalogue),
+        (TEXT_INDEX,): partial(_words, catalogue=catalogue),
+        (REFERENCES,): partial(_references, catalogue=catalogue),
     }
 
 
-def _references(store: GraphStore, catalogue: QueryCatalogue) -> bytes:
-    documents = documents_of(_rows(store, catalogue, "api/documents"), ())
+def _of_edges(store: GraphStore, catalogue: QueryCatalogue) -> tuple[bytes, bytes]:
+    edges = stored_rows(store, catalogue, EDGES)
+    index = lineage_index(store, catalogue, edges)
+    return packed_rows(store, catalogue, edges), index
+
+
+def _words(store: GraphStore, catalogue: QueryCatalogue) -> tuple[bytes]:
+    return (text_index(store, catalogue),)
+
+
+def _references(store: GraphStore, catalogue: QueryCatalogue) -> tuple[bytes]:
+    documents = documents_of(stored_rows(store, catalogue, "api/documents"), ())
     symbols = (node.symbol for node in documents.values() if node.symbol)
-    return packed_references(store.registry(), symbols, store.release_id)
+    return (packed_references(store.registry(), symbols, store.release_id),)
 
 
 def open_lineage(store: GraphStore, catalogue: QueryCatalogue) -> LineageGraph:
@@ -88,4 +96,5 @@ def open_lineage(store: GraphStore, catalogue: QueryCatalogue) -> LineageGraph:
         else:
             if graph.facts.get("release") == store.release_id:
                 return graph
-    return LineageGraph(lineage_index(store, catalogue))
+    edges = stored_rows(store, catalogue, EDGES)
+    return LineageGraph(lineage_index(store, catalogue, edges))

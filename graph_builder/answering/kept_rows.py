@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, cast
 
 from graph_builder.answering.published_database import NewDatabase, PublishedDatabase
-from graph_builder.answering.rows import plain_rows
+from graph_builder.answering.rows import EDGES, plain_rows
 from graph_builder.lineage.edge import Basis
 from graph_builder.rdf.iris import DEFAULT_BASE
 
@@ -41,7 +41,6 @@ _OWN: Final = '"\x01'
 #: Between a key and its rows, and between one key and the next, where many are read at once.
 _BEHIND_KEY, _NEXT = "\x1f", "\x1e"
 _SELECT: Final = re.compile(r"^SELECT ", re.MULTILINE)
-_EDGES: Final = "api/edges"
 #: Keys that one statement is given.
 _AT_A_TIME: Final = 500
 
@@ -66,14 +65,14 @@ VIEWS: Final = (
 )
 
 
-def packed_rows(store: GraphStore, catalogue: QueryCatalogue) -> bytes:
+def packed_rows(store: GraphStore, catalogue: QueryCatalogue, edges: Sequence[Row]) -> bytes:
     """The rows of all views as the bytes of a file; the same for the same graph and queries.
 
     Args:
         store: What is asked.
         catalogue: The stored queries.
+        edges: The rows of the query ``rows.EDGES``.
     """
-    edges = plain_rows(store.select(catalogue.named(_EDGES).bind({})))
     base = next((row["edge"].partition("/id/")[0] for row in edges), DEFAULT_BASE)
     facts = _facts(store.release_id, catalogue) | {"base": base}
     with NewDatabase(_TABLES, facts) as made:
@@ -107,7 +106,7 @@ def _is_column(catalogue: QueryCatalogue, view: View) -> bool:
 
 def _digest(catalogue: QueryCatalogue) -> str:
     """What tells whether rows were given by the queries there are now."""
-    names = sorted({_EDGES, *(view.query for view in VIEWS)})
+    names = sorted({EDGES, *(view.query for view in VIEWS)})
     texts = "\0".join(catalogue.named(name).text for name in names)
     return hashlib.sha256(texts.encode()).hexdigest()
 

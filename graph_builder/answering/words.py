@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from graph_builder.answering.rows import plain_rows
+from graph_builder.answering.rows import stored_rows
 from graph_builder.answering.text_index import Entry, TextIndex, packed_text_index
 from graph_builder.lineage.edges import documents_of
 from graph_builder.model.instrument import RecordType
@@ -24,7 +24,7 @@ def text_index(store: GraphStore, catalogue: QueryCatalogue) -> bytes:
     """The index of all titles, names and held paragraphs of a store, as bytes of its file."""
 
     def rows(name: str) -> list[dict[str, str]]:
-        return plain_rows(store.select(catalogue.named(name).bind({})))
+        return stored_rows(store, catalogue, name)
 
     documents = documents_of(rows("api/documents"), ())
     registry = store.registry()

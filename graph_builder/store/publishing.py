@@ -29,10 +29,14 @@ from graph_builder.store.soundness import (
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
+    from typing import TypeAlias
 
     import pyoxigraph as ox
 
     from graph_builder.store.interface import GraphStore
+
+    #: Makes files of a release from its store.
+    Make: TypeAlias = Callable[[GraphStore], tuple[bytes, ...]]
 
 #: Releases that are kept, the current one included.
 KEPT: Final = 3
@@ -51,29 +55,33 @@ class ReleaseContents:
     ``quads`` are values, or a file of N-Quads, or ``None`` where the file ``graph.trig`` holds the
     same ones. ``moved`` are large files by name, which lie on the same disk and are moved in.
 
-    ``derived`` are further files by name, each with what makes it from the store once that is
-    written: an index, for example. They become current together with it.
+    ``derived`` are further files, an index for example: names of those that are made together,
+    with what makes them in this order from the store once that is written. They become current
+    together with it.
     """
 
     id: str
     files: Mapping[str, bytes]
     quads: Sequence[ox.Quad] | Path | None
-    derived: Mapping[str, Callable[[GraphStore], bytes]] = field(default_factory=dict)
+    derived: Mapping[tuple[str, ...], Make] = field(default_factory=dict)
     moved: Mapping[str, Path] = field(default_factory=dict)
 
     def derived_from(self, folder: Path) -> Mapping[str, bytes]:
         """The further files of the release in ``folder``, whose store is written."""
         release = Release(self.id, folder)
         if not is_large(self.quads):
-            return {name: _made(release, make) for name, make in self.derived.items()}
-        # Each asks the store for itself: what two of them ask is asked twice, and at once.
-        with ThreadPoolExecutor(os.cpu_count()) as pool:
-            works = (partial(_made, release, make) for make in self.derived.values())
-            files = pool.map(lambda work: fresh(work)(), works)
-            return dict(zip(self.derived, files, strict=True))
+            made = [_made(release, make) for make in self.derived.values()]
+        else:
+            with ThreadPoolExecutor(os.cpu_count()) as pool:
+                works = (partial(_made, release, make) for make in self.derived.values())
+                made = list(pool.map(lambda work: fresh(work)(), works))
+        groups = zip(self.derived, made, strict=True)
+        return {
+            name: data for names, files in groups for name, data in zip(names, files, strict=True)
+        }
 
 
-def _made(release: Release, make: Callable[[GraphStore], bytes]) -> bytes:
+def _made(release: Release, make: Make) -> tuple[bytes, ...]:
     return make(EmbeddedStore(release))
 
 

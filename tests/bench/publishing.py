@@ -38,23 +38,24 @@ from graph_builder.reading.corpus import Refused, corpus_texts
 from graph_builder.resources import resource
 from graph_builder.store.publishing import ReleaseContents
 from graph_builder.store.publishing import publish as publish_release
-from graph_builder.store.release import INDEX, KEPT_ROWS, REFERENCES, TEXT_INDEX
+from graph_builder.store.release import KEPT_ROWS, REFERENCES, TEXT_INDEX
 from tests.bench.inventing import invented
 from tests.support.serving import ROOT
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
     from graph_builder.model.text import InstrumentText
     from graph_builder.pipeline.ground import Ground
     from graph_builder.pipeline.sheet import Sheet
     from graph_builder.store.interface import GraphStore
+    from graph_builder.store.publishing import Make
 
 _LINES = "corpus.jsonl"
 _TIMES = "times.jsonl"
+#: First file of those that are made together → what they are.
 _INDEXES = {
-    INDEX: "index of lineage",
-    KEPT_ROWS: "rows that are kept",
+    KEPT_ROWS: "rows that are kept, index of lineage",
     TEXT_INDEX: "index of words",
     REFERENCES: "index of spellings",
 }
@@ -140,7 +141,10 @@ def _published(documents: int, folder: Path) -> Published:
         triples = graph.triples
         del sheets, others, ground
         indexes = derived_files(read_catalogue(resource("queries")))
-        timed = {name: partial(_timed, place / _TIMES, name, indexes[name]) for name in indexes}
+        timed = {
+            names: partial(_timed, place / _TIMES, names[0], make)
+            for names, make in indexes.items()
+        }
         contents = ReleaseContents(graph.release, files, graph.quads, timed, graph.files)
         with watch.stage("loading the store"):
             publish_release(folder, contents)
@@ -165,7 +169,7 @@ def _sheets(ground: Ground, place: Path) -> list[Sheet]:
     return sorted(spread(to_sheet, texts()), key=lambda sheet: sheet.key)
 
 
-def _timed(times: Path, name: str, make: Callable[[GraphStore], bytes], store: GraphStore) -> bytes:
+def _timed(times: Path, name: str, make: Make, store: GraphStore) -> tuple[bytes, ...]:
     """Make an index, perhaps in another process, and write down how long that took."""
     begun, worked = time.time(), time.process_time()
     made = make(store)

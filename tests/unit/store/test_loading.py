@@ -37,8 +37,8 @@ def held(folder: Path) -> set[ox.Quad]:
     return set(ox.Store.read_only(str(folder)))
 
 
-def counted(number: int, store: GraphStore) -> bytes:
-    return f"{number} {len(store.graphs())}".encode()
+def counted(number: int, store: GraphStore) -> tuple[bytes, bytes]:
+    return f"{number} {len(store.graphs())}".encode(), str(number).encode()
 
 
 def test_pieces_make_the_whole(file: Path, tmp_path: Path) -> None:
@@ -69,7 +69,10 @@ def test_further_files_of_a_large_graph_are_made_beside_each_other(
     file: Path, tmp_path: Path
 ) -> None:
     shown = dict.fromkeys(("graph.trig", "graph.ttl", "report.json"), b"")
-    derived = {f"file-{number}": partial(counted, number) for number in range(5)}
+    derived = {
+        (f"file-{number}", f"twin-{number}"): partial(counted, number) for number in range(5)
+    }
     release = publish(tmp_path / "build", ReleaseContents("1" * 12, shown, file, derived))
     for number in range(5):
         assert (release.folder / f"file-{number}").read_text() == f"{number} {GRAPHS}"
+        assert (release.folder / f"twin-{number}").read_text() == str(number)

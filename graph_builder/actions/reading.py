@@ -67,6 +67,7 @@ def read_actions(
         if isinstance(link, CitationLink):
             linked[link.citation.paragraph].append(link)
     operative = [p for p in instrument.paragraphs if _is_operative(p)]
+    bringing = _bringing(instrument, tables, vocabulary)
     chapeaux = {paragraph.parent for paragraph in operative}
     above: dict[str | None, list[OperativeAction]] = {}
     actions: list[OperativeAction] = []
@@ -86,11 +87,36 @@ def read_actions(
             read = [clause.inherited(chapeau, acts[0])]
         else:
             read = clause.actions(acts)
+            read[0] = _as_brought_in(read[0], paragraph, bringing.get(paragraph.path[:-2]))
         for action in read:
             findings += _unknown_addressees(action)
         above[paragraph.id] = read
         actions += read
     return tuple(actions), tuple(findings)
+
+
+def _bringing(
+    instrument: StructuredInstrument, tables: _Tables, vocabulary: Vocabulary
+) -> dict[tuple[str, ...], OperativeAction]:
+    """What sentences ask that bring in paragraphs ("Recommends that governments: 1. review …")."""
+    found: dict[tuple[str, ...], OperativeAction] = {}
+    for paragraph in instrument.paragraphs:
+        if paragraph.kind is ParagraphKind.ENACTING and not paragraph.foreign:
+            acts = acts_of(paragraph, vocabulary)
+            if acts:
+                found[paragraph.path[:-1]] = _Clause(paragraph, tables, []).actions(acts)[-1]
+    return found
+
+
+def _as_brought_in(
+    action: OperativeAction, paragraph: Paragraph, bringing: OperativeAction | None
+) -> OperativeAction:
+    """The action of a paragraph that has its verb, and so its addressees, from the sentence."""
+    if bringing is None or paragraph.parent or action.verb != bringing.verb:
+        return action
+    if paragraph.text.startswith(action.verb) or action.act_class is not ActClass.DIRECTIVE:
+        return action
+    return replace(action, addressees=bringing.addressees, addressee_texts=bringing.addressee_texts)
 
 
 def _governing(chapeau: Sequence[OperativeAction], act: Act) -> OperativeAction | None:

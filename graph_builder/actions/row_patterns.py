@@ -59,6 +59,7 @@ SUBJUNCTIVE: Final = re.compile(
     r"implement|include|increase|lift|make|must|observe|permit|prepare|promote|protect|provide|"
     r"pursue|put|refrain|release|reports?|request|respect|resume|retract|return|review|shall|"
     r"should|sign|stop|strengthen|submit|support|suspend|take|undertake|withdraw|work)\b"
+    r"|\s*:\s*$"
 )
 SEPARATOR: Final = re.compile(
     r"\s*(?:,\s*(?:(?:and|or|as well as)\b)?|\band\b|\bor\b|\bas well as\b|"

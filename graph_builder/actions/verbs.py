@@ -100,9 +100,15 @@ def opens_itself(paragraph: Paragraph, vocabulary: Vocabulary) -> bool:
 
 
 def _asked(paragraph: Paragraph, vocabulary: Vocabulary) -> re.Match[str] | None:
-    """What is asked below "Decides:": "To request the Secretary-General …" is no decision."""
-    opening = paragraph.verb_at(0) if paragraph.text.startswith("To") else None
+    """What is asked below "Decides to:": "Request the Secretary-General …" is no decision."""
+    opening = paragraph.verb_at(0)
     if opening is None or opening.slug is None:
+        return None
+    # Below "Decides that all States shall:" stands what the organ decides; "Decides to:" has no
+    # clause of its own, so that what it brings in has no parent.
+    if not paragraph.text.startswith("To ") and (
+        paragraph.parent or paragraph.text.casefold().startswith(opening.printed.casefold())
+    ):
         return None
     if _by_slug(vocabulary)[opening.slug].act_class is not ActClass.CONSTITUTIVE:
         return None
@@ -171,10 +177,10 @@ def _bare(form: str) -> str:
 
 @lru_cache(maxsize=4)
 def _infinitive(vocabulary: Vocabulary) -> re.Pattern[str]:
-    """An infinitive ("To request") at the beginning of a paragraph whose verb stands above it."""
+    """An infinitive ("To request", "Request") that opens a paragraph whose verb stands above."""
     ordered = sorted(_by_infinitive(vocabulary), key=lambda form: (-len(form), form))
     either = "|".join(re.escape(form).replace(r"\ ", r"\s+") for form in ordered) or "(?!)"
-    return re.compile(rf"To\s+(?i:{_ADVERBS}(?P<verb>{either}))\b")
+    return re.compile(rf"(?:To\s+|(?=[A-Z]))(?i:{_ADVERBS}(?P<verb>{either}))\b")
 
 
 def _form(printed: str) -> str:

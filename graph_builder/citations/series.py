@@ -22,7 +22,7 @@ _LABOUR: Final = re.compile(r"\bInternational\s+Labour\s+(?:Organi[sz]ation|Offi
 _LABOUR_NOUN: Final = "Convention|Recommendation|Protocol"
 _LABOUR_NUMBER: Final = re.compile(
     r"\b(?P<lead>(?:ILO|International\s+Labour\s+Organi[sz]ation)\s+)?"
-    r"(?P<noun>Convention|Recommendation|Protocol)s?\s+(?P<open>\(\s?)?Nos?\.\s?(?P<number>\d{1,3})\b"
+    r"(?P<noun>Convention|Recommendation|Protocol)s?\s+(?P<open>\(\s?)?Nos?(?:\.\s?|\s)(?P<number>\d{1,3})\b"
     r"(?![\w/.(]\w)"
 )
 #: The number in brackets behind the printed name: "Forced Labour Convention, 1930 (No. 29)".
@@ -162,7 +162,7 @@ def _mention(
 
 #: Words of which one must occur → recogniser of the sort.
 _SORTS: Final[tuple[tuple[tuple[str, ...], Callable[[str], Iterator[Mention]]], ...]] = (
-    (("No.", "Nos."), _labour),
+    (("No.", "Nos.", "No "), _labour),
     (("ETS", "Treaty Series"), _europe),
     (("Rec(", "Rec (", "R (", "R("), _ministers),
     (("/EU", "/EC", "/EEC", "/JHA", "/CFSP", "(EU", "(EC", "(EEC"), _union),

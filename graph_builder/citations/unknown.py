@@ -74,7 +74,7 @@ _OF_ORGAN: Final = re.compile(
 _BODIES: Final = frozenset({CitationKind.BODY, CitationKind.EVENT})
 #: "Privileges and Immunities of the United Nations": what a name is about is no sponsor of it, as
 #: "of the United Nations Children's Fund" is. A conference lends its name to what it adopts.
-_ORGANIZATION: Final = ("body/un",)
+_ORGANIZATIONS: Final = (("body/un",), ("body/eu",))
 #: "Protocol to the African Charter … on the Rights of Older Persons": the treaty is part of it.
 _PARENT: Final = " to the "
 _SPONSOR: Final = re.compile(
@@ -143,7 +143,7 @@ def _end_of(words: str, match: re.Match[str], known: _Near) -> int | None:
         m.span.start
         for m in touching
         if m.span.start >= noun.end
-        and m.candidates != _ORGANIZATION
+        and m.candidates not in _ORGANIZATIONS
         and not (m.span.start == parent and m.kind in KINDS_OF_SUBSTANCE)
     ]
     sponsor = _SPONSOR.search(words, noun.end, match.end())

@@ -199,6 +199,8 @@ class Builder:
         if kind is ParagraphKind.PARAGRAPH:
             return self._spoken(text, at) if self.spoken else ()
         operative = kind is not ParagraphKind.PREAMBULAR
+        if not operative and text[at : at + 1].islower():
+            return self._small(text, at)
         find = self.openers.operative if operative else self.openers.recital
         opening = find(text, at)
         if opening is None and operative:
@@ -216,6 +218,14 @@ class Builder:
             if start >= at + opening.length and verb.slug != uses[-1].slug:
                 uses.append(VerbUse(start, printed, verb.slug))
         return tuple(uses)
+
+    def _small(self, text: str, at: int) -> tuple[VerbUse, ...]:
+        """The verb of a recital behind a dash: "having regard to"."""
+        found = self.openers.recital(text[:at] + text[at].upper() + text[at + 1 :], at)
+        if found is None:
+            return ()
+        printed = " ".join(text[at : at + found.length].split())
+        return (VerbUse(0, printed, found.verb.slug),)
 
     def _spoken(self, text: str, at: int) -> tuple[VerbUse, ...]:
         """The verb of "We reaffirm …"; every verb of "The Council recalls … and urges …"."""

@@ -241,7 +241,7 @@ def _add_outer(
 def _cut_division(builder: Builder, division: Division, body_code: str | None) -> None:
     speaker = None if division.speaker == body_code else division.speaker
     builder.enter(division.label, division.path, foreign=division.foreign, speaker=speaker)
-    if division.kind == "part" and division.mark is not None:
+    if division.kind in {"part", "draft"} and division.mark is not None:
         _add_title(builder, division.mark)
     if division.kind in _SPEAKING:
         body = builder.masked.trim(division.body.start, division.body.end)

@@ -25,7 +25,10 @@ if TYPE_CHECKING:
 
 _ANNEX_LINE: Final = re.compile(
     r"(?P<word>ANNEX|Annex|APPENDIX|Appendix)"
-    r"(?:[ \t\u00a0]+(?P<number>[IVXL]+|[A-H]|\d{1,2}))?[ \t\u00a0.:*_]*(?=\n|\Z)"
+    r"(?:[ \t\u00a0]+(?P<number>[IVXL]+|[A-H]|\d{1,2}))?"
+    r"(?:[ \t]+to[ \t]+(?:the[ \t]+)?"
+    r"(?:Recommendation|Resolution|Decision|Declaration)\b[^\n]{0,60})?"
+    r"[ \t\u00a0.:*_]*(?=\n|\Z)"
 )
 #: In a text without line breaks an annex begins behind a closing line, a vote or a sentence.
 _ANNEX_INLINE: Final = re.compile(

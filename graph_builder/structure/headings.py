@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 from graph_builder.model.structure import Heading
 from graph_builder.model.symbols import PLAIN_DOCUMENT, kind_of_symbol
 from graph_builder.model.text import Span, squeeze
+from graph_builder.structure.drafts import draft_symbol, draft_title
 from graph_builder.structure.formulas import ORGAN_NAMES, PREFIXES
 
 if TYPE_CHECKING:
@@ -157,7 +158,10 @@ def read_heading(
 ) -> HeadingParts:
     """Find symbol and title in ``text[floor:end]``; ``end`` is where the formula begins."""
     if mark is None:
-        return HeadingParts(None, None, None, _trim(text, floor, end), None)
+        symbol = draft_symbol(text, end)
+        title = draft_title(text, floor, end) if symbol else None
+        page = _trim(text, floor, title.start if title else end)
+        return HeadingParts(symbol, None, title, page, None)
     title = _trim(text, mark.end, end)
     if title is not None and _UNTITLED.match(text, title.start, title.end):
         title = None

@@ -80,7 +80,10 @@ def find_numbers(
     for match in _number_candidates(text, body):
         last = int(marks[-1].steps[0]) if marks else 0
         number = int(match["number"])
-        if match["displaced"] is not None:
+        listed = match["displaced"] is not None and _in_list(text, match.start())
+        if listed and not free:
+            continue
+        if match["displaced"] is not None and not listed:
             mark = _displaced(text, match, marks[-1].words if marks else body.start, openers)
             if mark is not None and number == last + 1:
                 marks.append(mark)
@@ -99,7 +102,7 @@ def _number_candidates(text: str, body: Span) -> Iterator[re.Match[str]]:
     for match in _NUMBER.finditer(text, body.start, body.end):
         before = text[max(body.start, match.start() - 5) : match.start()]
         if match["displaced"] is not None:
-            if _BEFORE_DISPLACED.search(before):
+            if _BEFORE_DISPLACED.search(before) or _in_list(text, match.start()):
                 yield match
         elif _OPERATIVE_PREFIX.search(before) or not _CONTINUES.search(before):
             yield match
@@ -161,6 +164,12 @@ def _displaced(text: str, match: re.Match[str], floor: int, openers: Openers) ->
         if openers.operative(text, start) is not None:
             return Mark((match["number"],), start, start, (match.start(), match.end("number") + 1))
     return None
+
+
+def _in_list(text: str, at: int) -> bool:
+    """Whether a number opens a line behind a colon or semicolon: "1. review their laws;"."""
+    before = text[max(0, at - 40) : at]
+    return before.rstrip(" \t\u00a0").endswith("\n") and before.rstrip()[-1:] in {":", ";"}
 
 
 def _on_new_line(text: str, at: int) -> bool:

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Final
 
 from graph_builder.model.structure import ParagraphKind, VerbUse
 from graph_builder.model.text import Span
-from graph_builder.structure.numbering import Mark, find_numbers
+from graph_builder.structure.numbering import Mark, find_marks, find_numbers
 from graph_builder.structure.sections import without_headings
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from graph_builder.structure.building import Builder
     from graph_builder.structure.openers import Openers
@@ -20,6 +20,12 @@ _CLAUSE_BOUNDARY: Final = re.compile(
     r"(?:(?P<clause>[,;.:”\"])\s+|(?P<line>\n)\s*)(?P<mark>(?:PP\s?\d+(?:\s?bis)?[.:]?|\d{1,2}[.)]|[-–•])\s+)?"
     r"[“\"'*_]{0,3}(?=[A-Z])"
 )
+#: "– having regard to …", "B. whereas …": recitals of a parliament stand behind a dash or letter.
+_DASHED: Final = re.compile(
+    r"(?:\A|\n)[ \t\u00a0]*(?P<mark>(?:[-–—•]|[A-Z]{1,2}\.)[ \t\u00a0]+)"
+    r"(?=(?:having|whereas|[a-z]+ing)\b)"
+)
+_LETTERED: Final = re.compile(r"[\s“\"'*_]*\(a\)\s+")
 _BLANK_LINE: Final = re.compile(r"\n[ \t\u00a0]*\n\s*")
 #: A recital may open with a form that the vocabulary does not know: a participle, an adjective.
 _RECITAL_WORD: Final = re.compile(
@@ -43,6 +49,13 @@ def cut_resolution(
         whole: Whether the stretch begins with its first paragraph; an excerpt does not.
         brings_in: Whether its only operative sentence brings in the text of the next division.
     """
+    if _is_lettered(builder.masked.text, body, builder.openers):
+        _cut_lettered(builder, body)
+    else:
+        _cut_numbered(builder, body, whole=whole, brings_in=brings_in)
+
+
+def _cut_numbered(builder: Builder, body: Span, *, whole: bool, brings_in: bool) -> None:
     text, openers = builder.masked.text, builder.openers
     numbers = find_numbers(text, body, openers, whole=whole)
     first = numbers[0].start if numbers else body.end
@@ -69,6 +82,23 @@ def cut_resolution(
     operative = builder.masked.trim(numbers[0].start if numbers else min(opening, first), body.end)
     if operative is not None:
         _cut_operative(builder, operative, numbers, inherited)
+
+
+def _is_lettered(text: str, body: Span, openers: Openers) -> bool:
+    lettered = _LETTERED.match(text, body.start, body.end)
+    return lettered is not None and openers.operative(text, lettered.end()) is not None
+
+
+def _cut_lettered(builder: Builder, body: Span) -> None:
+    """A decision in letters, "The Council: (a) Takes note of …": each of them opens for itself."""
+    marks = [mark for mark in find_marks(builder.masked.text, body) if len(mark.steps) == 1]
+    ends = [*(mark.start for mark in marks[1:]), body.end]
+    for mark, end in zip(marks, ends, strict=True):
+        span = builder.masked.trim(mark.words, end)
+        if span is not None:
+            steps = ("op", *mark.steps)
+            name = f"op({mark.steps[0]})"
+            builder.add_with_marks(name, steps, ParagraphKind.OPERATIVE, span)
 
 
 def _brings_in(text: str, start: int, end: int) -> bool:
@@ -114,11 +144,15 @@ def _cut_recitals(builder: Builder, recitals: Span, *, whole: bool) -> None:
     elif not starts or starts[0][0] > recitals.start:
         starts.insert(0, (recitals.start, recitals.start))
     ends = [*(start for start, _ in starts[1:]), recitals.end][: len(starts)]
+    titles: list[Span] = []
     for number, ((_, words), end) in enumerate(zip(starts, ends, strict=True), start=1):
         span = builder.masked.trim(words, end)
+        if span is not None and number == len(starts):
+            span, titles = without_headings(builder.masked, span)
         if span is not None:
             steps = ("pp", str(number))
             builder.add_with_marks(f"pp{number}", steps, ParagraphKind.PREAMBULAR, span)
+    _add_headings(builder, titles)
 
 
 def _recital_starts(text: str, recitals: Span, openers: Openers) -> list[tuple[int, int]]:
@@ -130,6 +164,9 @@ def _recital_starts(text: str, recitals: Span, openers: Openers) -> list[tuple[i
         starts.append(
             (recitals.start, lead.end("mark") if lead and lead["mark"] else recitals.start)
         )
+    dashed = [(m.start("mark"), m.end()) for m in _dashed(text, recitals)]
+    if dashed:
+        return dashed
     for match in _CLAUSE_BOUNDARY.finditer(text, recitals.start, recitals.end):
         at = match.end()
         marked = match["mark"] is not None and match["mark"].startswith("PP")
@@ -138,6 +175,11 @@ def _recital_starts(text: str, recitals: Span, openers: Openers) -> list[tuple[i
             if not starts or begin > starts[-1][0]:
                 starts.append((begin, at))
     return starts
+
+
+def _dashed(text: str, recitals: Span) -> Iterator[re.Match[str]]:
+    begin = max(0, recitals.start - 1)
+    return _DASHED.finditer(text, begin, recitals.end)
 
 
 def _looks_like_recital(text: str, match: re.Match[str]) -> bool:
@@ -168,9 +210,13 @@ def _cut_operative(
         verbs = _own_or(builder, own, inherited) or None
         steps = ("op", number)
         builder.add_with_marks(f"op{number}", steps, ParagraphKind.OPERATIVE, own, verbs=verbs)
-        for title in titles:
-            count = sum(p.kind is ParagraphKind.HEADING for p in builder.paragraphs) + 1
-            builder.add(f"heading{count}", ("heading", str(count)), ParagraphKind.HEADING, title)
+        _add_headings(builder, titles)
+
+
+def _add_headings(builder: Builder, titles: Sequence[Span]) -> None:
+    for title in titles:
+        count = sum(p.kind is ParagraphKind.HEADING for p in builder.paragraphs) + 1
+        builder.add(f"heading{count}", ("heading", str(count)), ParagraphKind.HEADING, title)
 
 
 def _own_or(builder: Builder, span: Span, inherited: tuple[VerbUse, ...]) -> tuple[VerbUse, ...]:

@@ -32,6 +32,12 @@ _SECTION_LINE: Final = re.compile(
     r"(?:[.]?[ \t\u00a0*_]*(?=\n)|[.][ \t\u00a0]+(?=[A-Z])|(?<=[IVXL])[ \t\u00a0]+(?=[A-Z]))"
 )
 _RESTART: Final = re.compile(r"\n[ \t\u00a0]*1\.\s+(?=[A-Z])")
+#: "Draft resolution II": behind it stands another draft of the same report.
+_DRAFT_LINE: Final = re.compile(
+    r"(?<=\n)[ \t\u00a0*_#]*"
+    r"(?P<mark>(?:Draft|DRAFT)\s+(?:resolution|RESOLUTION)\s+(?:[IVXL]{1,5}|\d{1,2}))"
+    r"[ \t\u00a0.*_]*(?=\n)"
+)
 _FOLLOWING_DRAFT: Final = re.compile(
     r"\bfollowing\s+(?:draft|text|resolution|declaration|decision)"
     r"|\bdraft\s+resolutions?\b[^.;]*:\s*\Z",
@@ -59,6 +65,10 @@ def opening_divisions(text: str, unit: Unit, annexes: Sequence[int]) -> list[Div
         annexed = bisect_left(annexes, previous) < bisect_left(annexes, formula.span.start)
         if annexed and (part is None or not divisions or divisions[-1].kind != "part"):
             divisions.append(replace(division, kind="own"))
+        elif divisions and (mark := _draft_mark(text, previous, formula.span.start)):
+            number = sum(division.kind == "draft" for division in divisions) + 2
+            label, path = f"draft{number}.", ("draft", str(number))
+            divisions.append(replace(division, kind="draft", label=label, path=path, mark=mark))
         elif divisions and _recommends(text, divisions[-1], formula):
             divisions.append(_draft(text, divisions, division))
         elif part is not None:
@@ -83,6 +93,12 @@ def _part_mark(text: str, start: int, end: int) -> re.Match[str] | None:
     """The letter of a part between its formula and what stands before: not far from the formula."""
     found = list(_PART_LINE.finditer(text, max(start, end - 700), end))
     return found[-1] if found else None
+
+
+def _draft_mark(text: str, start: int, end: int) -> Span | None:
+    """Number and title of a draft between its formula and what stands before."""
+    found = list(_DRAFT_LINE.finditer(text, max(start, end - 1000), end))
+    return Span(found[-1].start("mark"), end) if found else None
 
 
 def _recommends(text: str, before: Division, formula: Formula) -> bool:

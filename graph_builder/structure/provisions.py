@@ -24,6 +24,7 @@ _BLANK_LINE: Final = re.compile(r"\n[ \t\u00a0]*\n\s*(?=\S)")
 _SECTION: Final = re.compile(r"(?P<label>[A-Z]|[IVX]{1,5})\.?(?=\s|\Z)")
 _AGREED: Final = re.compile(
     r"\b(?:[Hh]ave|[Hh]as|HAVE)\s+agreed\s+(?:as\s+follows|upon|to)\b[^\n]{0,60}?:"
+    r"|\b(?:HAVE|HAS)\s+ADOPTED\s+THIS\s+[A-Z ]{6,30}:"
 )
 #: What a text calls its articles → the word of ids and identifiers.
 _KINDS: Final = {"rule": "rule", "principle": "principle", "guideline": "guideline"}

@@ -31,7 +31,11 @@ _LINE: Final = re.compile(r"\n\s*(?=The\s)")
 _LEAD: Final = re.compile(r"[\s“”\"'*_]*(?:(?P<number>\d{1,3})[.)]\s+)?[“\"]?")
 #: A block that goes on with the paragraph before it: an item of a list, the rest of a sentence.
 _GOES_ON: Final = re.compile(
-    r"[\s“\"'*_]*(?:\(?[a-z]{1,4}\)|\(?[ivx]+[.)]|[IVX]+\.\s|[-–—•·o]\s|[a-z])"
+    r"[\s“\"'*_]*(?:\(?[a-z]{1,4}\)|\(?[ivx]+[.)]|\d{1,2}\.\d|[IVX]+\.\s|[-–—•·o]\s|[a-z])"
+)
+#: "2.1.", "2.1.3.": an item of a numbered paragraph.
+_ITEM: Final = re.compile(
+    r"\n\s*(?P<top>\d{1,3})\.(?P<first>\d{1,2})\.?(?:(?P<second>\d{1,2})\.?)?[ \t\u00a0]+(?=\S)"
 )
 _CLOSES: Final = re.compile(r"[.:]\s*[”\"][.\s]*\Z")
 #: One block in so many must be an act of the organ.
@@ -157,5 +161,25 @@ def _cut_blocks(builder: Builder, blocks: list[_Block]) -> None:
         last = printed if printed > last else last + 1
         span = builder.masked.trim(block.words if numbered else block.span.start, block.span.end)
         if span is not None:
-            steps = ("op", str(last))
-            builder.add_with_marks(f"op{last}", steps, ParagraphKind.OPERATIVE, span)
+            _cut_paragraph(builder, str(last), span)
+
+
+def _cut_paragraph(builder: Builder, number: str, span: Span) -> None:
+    """A paragraph with its items: lettered ones, or "2.1.", "2.1.3." below "2."."""
+    name, steps, kind = f"op{number}", ("op", number), ParagraphKind.OPERATIVE
+    text = builder.masked.text
+    items = [m for m in _ITEM.finditer(text, span.start, span.end) if m["top"] == number]
+    if not items:
+        builder.add_with_marks(name, steps, kind, span)
+        return
+    own = builder.masked.trim(span.start, items[0].start())
+    above = builder.add(name, steps, kind, own) if own is not None else None
+    verbs = tuple(replace(use, at=0) for use in above.verbs[-1:]) if above else ()
+    for item, end in zip(items, [*(m.start() for m in items[1:]), span.end], strict=True):
+        words = builder.masked.trim(item.end(), end)
+        below = [step for step in (item["first"], item["second"]) if step]
+        if words is not None:
+            parent = builder.label + name + "".join(f"({step})" for step in below[:-1])
+            parent = parent if builder.has(parent) else builder.label + name
+            full = name + "".join(f"({step})" for step in below)
+            builder.add(full, (*steps, *below), kind, words, parent=parent, verbs=verbs)

@@ -41,8 +41,8 @@ CUTS = {
         ],
     ),
     "recitals of a parliament": (
-        "The Parliament of Rivers,\n\n– having regard to the Pact,\n\n– having regard to the Treaty,"
-        "\n\nA. whereas rivers are long;\n\nThe road\n\n1. Notes it;\n\n2. Urges all to act.",
+        "The Parliament of Rivers,\n\n– having regard to the Pact,\n\n"
+        "– having regard to the Treaty,\n\nA. whereas rivers are long;\n\nThe road\n\n1. Notes it;\n\n2. Urges all to act.",
         [
             ("pp1", "having regard"),
             ("pp2", "having regard"),
@@ -53,8 +53,8 @@ CUTS = {
         ],
     ),
     "a directive": (
-        "THE PARLIAMENT OF RIVERS,\n\nHaving regard to the Pact,\n\nWhereas:\n\n(1) Rivers are long."
-        "\n\n(2) Lakes are deep.\n\nHAVE ADOPTED THIS DIRECTIVE:\n\nArticle 1\n\nRivers are free."
+        "THE PARLIAMENT OF RIVERS,\n\nHaving regard to the Pact,\n\nWhereas:\n\n(1) Rivers are "
+        "long.\n\n(2) Lakes are deep.\n\nHAVE ADOPTED THIS DIRECTIVE:\n\nArticle 1\n\nRivers are free."
         "\n\nArticle 2\n\nLakes are free.",
         [
             ("front", None),
@@ -82,8 +82,8 @@ CUTS = {
         ],
     ),
     "two drafts in one report": (
-        "Draft resolution I\nOn rivers\n\nThe General Assembly,\n\nNoting it,\n\n1. Urges all to act."
-        "\n\nDraft resolution II\nOn lakes\n\nThe General Assembly,\n\nNoting it,\n\n"
+        "Draft resolution I\nOn rivers\n\nThe General Assembly,\n\nNoting it,\n\n1. Urges all to "
+        "act.\n\nDraft resolution II\nOn lakes\n\nThe General Assembly,\n\nNoting it,\n\n"
         "1. Invites all to act.",
         [
             ("front", None),

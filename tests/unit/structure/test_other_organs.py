@@ -42,7 +42,8 @@ CUTS = {
     ),
     "recitals of a parliament": (
         "The Parliament of Rivers,\n\n– having regard to the Pact,\n\n"
-        "– having regard to the Treaty,\n\nA. whereas rivers are long;\n\nThe road\n\n1. Notes it;\n\n2. Urges all to act.",
+        "– having regard to the Treaty,\n\nA. whereas rivers are long;\n\n"
+        "The road\n\n1. Notes it;\n\n2. Urges all to act.",
         [
             ("pp1", "having regard"),
             ("pp2", "having regard"),
@@ -54,8 +55,8 @@ CUTS = {
     ),
     "a directive": (
         "THE PARLIAMENT OF RIVERS,\n\nHaving regard to the Pact,\n\nWhereas:\n\n(1) Rivers are "
-        "long.\n\n(2) Lakes are deep.\n\nHAVE ADOPTED THIS DIRECTIVE:\n\nArticle 1\n\nRivers are free."
-        "\n\nArticle 2\n\nLakes are free.",
+        "long.\n\n(2) Lakes are deep.\n\nHAVE ADOPTED THIS DIRECTIVE:\n\n"
+        "Article 1\n\nRivers are free.\n\nArticle 2\n\nLakes are free.",
         [
             ("front", None),
             ("pp1", "Having regard"),

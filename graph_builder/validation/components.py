@@ -10,7 +10,13 @@ from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, Final
 
 from graph_builder.validation.report import SHACL
-from graph_builder.validation.tokens import datatype_of, is_literal, language_of, token, value_of
+from graph_builder.validation.tokens import (
+    has_datatype,
+    is_literal,
+    language_of,
+    token,
+    value_of,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -21,6 +27,7 @@ if TYPE_CHECKING:
     from graph_builder.validation.tokens import Token
 
     Test: TypeAlias = Callable[[Token], bool]
+    SetTest: TypeAlias = Callable[[Sequence[Token], Sequence[Token]], list[Token | None]]
 
 #: Beginnings of the terms of a kind.
 _KINDS: Final[Mapping[str, tuple[bytes, ...]]] = {
@@ -42,16 +49,29 @@ def value_test(constraint: Constraint, outline: Outline) -> Test:
         branches = [
             [value_test(inner, outline) for inner in branch] for branch in constraint.alternatives
         ]
-        return lambda value: any(all(test(value) for test in branch) for branch in branches)
+        return _any_of([branch[0] if len(branch) == 1 else _all_of(branch) for branch in branches])
     if constraint.name == "class":
         closure = outline.closure(constraint.terms[0].value)
         return lambda value: not closure.isdisjoint(outline.classes(value))
     return _ON_VALUES[constraint.name](constraint.terms)
 
 
+def _any_of(tests: Sequence[Test]) -> Test:
+    def passes(value: Token) -> bool:
+        for test in tests:  # noqa: SIM110  (a generator for each of millions of values is dear)
+            if test(value):
+                return True
+        return False
+
+    return passes
+
+
+def _all_of(tests: Sequence[Test]) -> Test:
+    return lambda value: all(test(value) for test in tests)
+
+
 def _datatype(terms: Sequence[Term]) -> Test:
-    wanted = token(terms[0])
-    return lambda value: datatype_of(value) == wanted
+    return has_datatype(token(terms[0]))
 
 
 def _node_kind(terms: Sequence[Term]) -> Test:
@@ -89,11 +109,14 @@ def _at_most(terms: Sequence[Term]) -> Test:
     return lambda value: (number := _number(value)) is not None and number <= bound
 
 
-def _number(value: Token) -> Decimal | None:
+def _number(value: Token) -> int | Decimal | None:
     if not is_literal(value):
         return None
+    words = value_of(value)
+    if words.isdecimal():  # most are offsets
+        return int(words)
     try:
-        return Decimal(value_of(value))
+        return Decimal(words)
     except InvalidOperation:
         return None
 
@@ -110,20 +133,40 @@ _ON_VALUES: Final[Mapping[str, Callable[[Sequence[Term]], Test]]] = {
 }
 
 
-def _too_few(values: Sequence[Token], limit: Token, _: Sequence[Token]) -> list[Token | None]:
-    return [None] if len(values) < int(value_of(limit)) else []
+def _values_failing(test: Test) -> SetTest:
+    return lambda values, _: [value for value in values if not test(value)]
 
 
-def _too_many(values: Sequence[Token], limit: Token, _: Sequence[Token]) -> list[Token | None]:
-    return [None] if len(values) > int(value_of(limit)) else []
+def set_test(constraint: Constraint, outline: Outline) -> SetTest:
+    """The test of all values of a path together.
+
+    It is given the values and, where the constraint's parameter is a predicate, what the node has
+    by it; it tells the values that fail, or ``None`` where they fail as a whole.
+    """
+    if constraint.name in ON_SETS:
+        return ON_SETS[constraint.name](constraint.terms[0])
+    return _values_failing(value_test(constraint, outline))
 
 
-def _lacks(values: Sequence[Token], wanted: Token, _: Sequence[Token]) -> list[Token | None]:
-    return [] if wanted in values else [None]
+def _too_few(limit: Term) -> SetTest:
+    least = int(limit.value)
+    return lambda values, _: [None] if len(values) < least else []
 
 
-def _not_below(values: Sequence[Token], _: Token, bounds: Sequence[Token]) -> list[Token | None]:
-    return [value for value in values for bound in bounds if not _ordered(value, bound)]
+def _too_many(limit: Term) -> SetTest:
+    most = int(limit.value)
+    return lambda values, _: [None] if len(values) > most else []
+
+
+def _lacks(term: Term) -> SetTest:
+    wanted = token(term)
+    return lambda values, _: [] if wanted in values else [None]
+
+
+def _not_below(_: Term) -> SetTest:
+    return lambda values, bounds: [
+        value for value in values for bound in bounds if not _ordered(value, bound)
+    ]
 
 
 def _ordered(left: Token, right: Token) -> bool:
@@ -131,23 +174,20 @@ def _ordered(left: Token, right: Token) -> bool:
     return first is not None and second is not None and first < second
 
 
-def _shared(values: Sequence[Token], _: Token, others: Sequence[Token]) -> list[Token | None]:
-    return [value for value in values if value in others]
+def _shared(_: Term) -> SetTest:
+    return lambda values, others: [value for value in values if value in others]
 
 
-def _repeated_language(
-    values: Sequence[Token], _: Token, __: Sequence[Token]
-) -> list[Token | None]:
-    languages = [language for value in values if (language := language_of(value))]
-    return [None for language in sorted(set(languages)) if languages.count(language) > 1]
+def _repeated_language(_: Term) -> SetTest:
+    def repeated(values: Sequence[Token], _: Sequence[Token]) -> list[Token | None]:
+        languages = [language for value in values if (language := language_of(value))]
+        return [None for language in sorted(set(languages)) if languages.count(language) > 1]
+
+    return repeated
 
 
-#: Constraints on all values of a path together. Each is given the values, its parameter and, where
-#: that is a predicate, what the node has by it; it tells the values that fail, or ``None`` where
-#: they fail as a whole.
-ON_SETS: Final[
-    Mapping[str, Callable[[Sequence[Token], Token, Sequence[Token]], list[Token | None]]]
-] = {
+#: Constraints on all values of a path together, by their parameter.
+ON_SETS: Final[Mapping[str, Callable[[Term], SetTest]]] = {
     "minCount": _too_few,
     "maxCount": _too_many,
     "hasValue": _lacks,

@@ -12,16 +12,16 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, TypeAlias
 
-from graph_builder.validation.components import ON_SETS, value_test
+from graph_builder.validation.components import ON_SETS, set_test, value_test
 from graph_builder.validation.tokens import blocks, iri, token, value_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from graph_builder.validation.components import Test
+    from graph_builder.validation.components import SetTest, Test
     from graph_builder.validation.outline import Outline
     from graph_builder.validation.shapes import Constraint, Shape
-    from graph_builder.validation.tokens import Rows, Token
+    from graph_builder.validation.tokens import Token
 
 _Kind: TypeAlias = "tuple[tuple[Token, ...], tuple[Token, ...]]"
 
@@ -47,14 +47,32 @@ class Failure:
 class _Plan:
     """What nodes of one kind are checked for, each by its rows' numbers.
 
-    ``failures`` are known from the kind; ``values`` are tests of one row's value each; ``others``
-    look at several values, at the node itself or at what points to it.
+    ``failures`` are known from the kind; ``values`` are tests of one row's value each; ``several``
+    look at the node itself, at several values, or at what points to it.
     """
 
     shapes: tuple[Shape, ...]
     failures: tuple[tuple[Shape, str | None, int | None], ...]
     values: tuple[tuple[Shape, int, Test], ...]
-    others: tuple[tuple[Shape, Constraint], ...]
+    several: tuple[_OfSeveral, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _OfSeveral:
+    """A test of all values of a path: those of some rows, or what else the path leads to.
+
+    ``beside`` are the rows of the predicate that is the constraint's parameter, if it is one.
+    """
+
+    shape: Shape
+    fails: SetTest
+    rows: tuple[int, ...]
+    beside: tuple[int, ...]
+    reached: Callable[[Token], list[Token]] | None
+
+    def failing(self, node: Token, values: Sequence[Token]) -> list[Token | None]:
+        own = [values[row] for row in self.rows] if self.reached is None else self.reached(node)
+        return self.fails(own, [values[row] for row in self.beside])
 
 
 class CoreCheck:
@@ -79,44 +97,58 @@ class CoreCheck:
 
         All that the graph says of them stands in ``lines``.
         """
-        for node, rows in blocks(lines):
-            kind = (self._outline.classes(node), tuple([predicate for predicate, _ in rows]))
+        for node, predicates, values in blocks(lines):
+            kind = (self._outline.classes(node), tuple(predicates))
             plan = self._plans.get(kind)
             if plan is None:
                 plan = self._plans[kind] = self._planned(*kind)
             self._nodes[kind] += 1
             for shape, path, row in plan.failures:
-                yield Failure(shape, node, path, None if row is None else rows[row][1])
+                yield Failure(shape, node, path, None if row is None else values[row])
             for shape, row, passes in plan.values:
-                if not passes(rows[row][1]):
-                    yield Failure(shape, node, value_of(rows[row][0]), rows[row][1])
-            for shape, constraint in plan.others:
-                yield from self._others(shape, constraint, node, rows)
+                if not passes(values[row]):
+                    yield Failure(shape, node, value_of(predicates[row]), values[row])
+            for several in plan.several:
+                for value in several.failing(node, values):
+                    yield Failure(several.shape, node, _name_of(several.shape), value)
 
     def _planned(self, classes: tuple[Token, ...], predicates: tuple[Token, ...]) -> _Plan:
         shapes = tuple(each for each in self._shapes if self._asks(each, classes, predicates))
         failures: list[tuple[Shape, str | None, int | None]] = []
         values: list[tuple[Shape, int, Test]] = []
-        others: list[tuple[Shape, Constraint]] = []
+        several: list[_OfSeveral] = []
         for shape in shapes:
             path = None if shape.path is None or shape.path.inverse else shape.path.predicate
-            rows = [] if path is None else _rows_with(predicates, path)
+            rows = [] if path is None else _rows_with(predicates, iri(path))
             for constraint in shape.constraints:
                 name = constraint.name
                 if name == "closed":
                     failures += _strangers(shape, predicates)
-                elif path is None and name != "ignoredProperties":
-                    others.append((shape, constraint))
-                elif name in _COUNTS:
+                elif name == "ignoredProperties":
+                    continue
+                elif path is not None and name in _COUNTS:
                     counted = [predicates[row] for row in rows]
-                    limit = token(constraint.terms[0])
-                    failures += [(shape, path, None) for _ in ON_SETS[name](counted, limit, ())]
-                elif name in ON_SETS:
-                    others.append((shape, constraint))
-                elif name != "ignoredProperties":
+                    fails = set_test(constraint, self._outline)
+                    failures += [(shape, path, None) for _ in fails(counted, ())]
+                elif path is None or name in ON_SETS:
+                    several.append(self._several(shape, constraint, rows, predicates))
+                else:
                     test = self._test(constraint)
                     values += [(shape, row, test) for row in rows]
-        return _Plan(shapes, tuple(failures), tuple(values), tuple(others))
+        return _Plan(shapes, tuple(failures), tuple(values), tuple(several))
+
+    def _several(
+        self, shape: Shape, constraint: Constraint, rows: list[int], predicates: Sequence[Token]
+    ) -> _OfSeveral:
+        reached: Callable[[Token], list[Token]] | None = None
+        if shape.path is None:
+            reached = _itself
+        elif shape.path.inverse:
+            reached = self._outline.pointing_by(shape.path.predicate)
+        fails = set_test(constraint, self._outline)
+        parameter = token(constraint.terms[0]) if constraint.terms else b""
+        beside = _rows_with(predicates, parameter)
+        return _OfSeveral(shape, fails, tuple(rows), tuple(beside), reached)
 
     def _asks(self, shape: Shape, classes: Sequence[Token], predicates: Sequence[Token]) -> bool:
         return any(
@@ -126,36 +158,21 @@ class CoreCheck:
             for kind, name in shape.targets
         )
 
-    def _others(
-        self, shape: Shape, constraint: Constraint, node: Token, rows: Rows
-    ) -> Iterator[Failure]:
-        values, path = self._values(shape, node, rows), shape.path
-        name = None if path is None else path.predicate
-        if constraint.name not in ON_SETS:
-            test = self._test(constraint)
-            yield from (Failure(shape, node, name, value) for value in values if not test(value))
-            return
-        parameter = constraint.terms[0]
-        beside = [value for predicate, value in rows if predicate == token(parameter)]
-        for value in ON_SETS[constraint.name](values, token(parameter), beside):
-            yield Failure(shape, node, name, value)
-
-    def _values(self, shape: Shape, node: Token, rows: Rows) -> list[Token]:
-        if shape.path is None:
-            return [node]
-        if shape.path.inverse:
-            return self._outline.pointing_to(node, shape.path.predicate)
-        wanted = iri(shape.path.predicate)
-        return [value for predicate, value in rows if predicate == wanted]
-
     def _test(self, constraint: Constraint) -> Test:
         if constraint not in self._tests:
             self._tests[constraint] = value_test(constraint, self._outline)
         return self._tests[constraint]
 
 
-def _rows_with(predicates: Sequence[Token], path: str) -> list[int]:
-    wanted = iri(path)
+def _name_of(shape: Shape) -> str | None:
+    return None if shape.path is None else shape.path.predicate
+
+
+def _itself(node: Token) -> list[Token]:
+    return [node]
+
+
+def _rows_with(predicates: Sequence[Token], wanted: Token) -> list[int]:
     return [row for row, predicate in enumerate(predicates) if predicate == wanted]
 
 

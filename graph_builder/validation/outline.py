@@ -9,15 +9,30 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
-from graph_builder.validation.tokens import Token, blocks, iri
+from graph_builder.validation.tokens import Token, iri, value_in
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from graph_builder.validation.shapes import ShapeSet
 
 TYPE: Final = iri("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
 _SUBCLASS: Final = iri("http://www.w3.org/2000/01/rdf-schema#subClassOf")
+
+
+class _Classes:
+    """Classes of nodes as they are read; nodes of the same ones share one tuple."""
+
+    def __init__(self) -> None:
+        self.of: dict[Token, tuple[Token, ...]] = {}
+        self._more: dict[tuple[tuple[Token, ...], Token], tuple[Token, ...]] = {}
+
+    def add(self, node: Token, name: Token) -> None:
+        had = self.of.get(node, ())
+        both = self._more.get((had, name))
+        if both is None:
+            both = self._more[had, name] = (*had, name)
+        self.of[node] = both
 
 
 class Outline:
@@ -37,22 +52,21 @@ class Outline:
         self._incoming: dict[Token, dict[Token, list[Token]]] = {
             predicate: defaultdict(list) for predicate in backwards
         }
-        self._classes: dict[Token, tuple[Token, ...]] = {}
         self._below: defaultdict[Token, list[Token]] = defaultdict(list)
         self._closed: dict[str, frozenset[Token]] = {}
         self.triples = 0
-        known: dict[tuple[Token, ...], tuple[Token, ...]] = {}
+        classes = _Classes()
         for part in parts:
-            for subject, rows in blocks(part):
-                self.triples += len(rows)
-                classes = tuple([value for predicate, value in rows if predicate == TYPE])
-                if classes:
-                    self._classes[subject] = known.setdefault(classes, classes)
-                for predicate, value in rows:
-                    if predicate in backwards:
-                        self._incoming[predicate][value].append(subject)
-                    elif predicate == _SUBCLASS:
-                        self._below[value].append(subject)
+            for line in part:
+                self.triples += 1
+                subject, predicate, rest = line.split(b" ", 2)
+                if predicate == TYPE:
+                    classes.add(subject, value_in(rest))
+                elif predicate in backwards:
+                    self._incoming[predicate][value_in(rest)].append(subject)
+                elif predicate == _SUBCLASS:
+                    self._below[value_in(rest)].append(subject)
+        self._classes = classes.of
 
     def classes(self, node: Token) -> tuple[Token, ...]:
         """The classes that are stated of a node."""
@@ -75,6 +89,7 @@ class Outline:
             self._closed[class_iri] = frozenset(reached)
         return self._closed[class_iri]
 
-    def pointing_to(self, node: Token, predicate: str) -> list[Token]:
-        """The nodes that point to a node by a predicate that a shape follows backwards."""
-        return self._incoming[iri(predicate)].get(node, [])
+    def pointing_by(self, predicate: str) -> Callable[[Token], list[Token]]:
+        """What tells the nodes that point to a node by a predicate that a shape goes backwards."""
+        incoming = self._incoming[iri(predicate)]
+        return lambda node: incoming.get(node, [])

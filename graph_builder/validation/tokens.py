@@ -12,14 +12,12 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 from pyoxigraph import Literal, RdfFormat, Triple, parse, serialize
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from pyoxigraph import BlankNode, NamedNode, Quad
 
 #: ``<iri>``, ``_:label`` or ``"words"`` with a language or datatype, escaped as N-Triples asks.
 Token: TypeAlias = bytes
-#: Predicates and values of one subject, in the order of their lines.
-Rows: TypeAlias = "list[tuple[Token, Token]]"
 
 XSD: Final = b"http://www.w3.org/2001/XMLSchema#"
 _STRING: Final = b"<" + XSD + b"string>"
@@ -54,24 +52,31 @@ def lines_of(quads: Iterable[Quad]) -> list[bytes]:
     return lines
 
 
-def blocks(lines: Iterable[bytes]) -> Iterator[tuple[Token, Rows]]:
-    """Each subject with its rows.
+def blocks(lines: Iterable[bytes]) -> Iterator[tuple[Token, list[Token], list[Token]]]:
+    """Each subject with its predicates, and with its values in the same order.
 
     Args:
         lines: N-Triples in which a subject's lines stand together, with or without line breaks.
     """
-    current, rows = b"", list[tuple[Token, Token]]()
+    current = b""
+    predicates, values = list[Token](), list[Token]()
     known: dict[bytes, bytes] = {}
     for line in lines:
         subject, predicate, rest = line.split(b" ", 2)
         if subject != current:
-            if rows:
-                yield current, rows
-            current, rows = subject, []
-        # One object for each predicate: rows of a subject are compared with those of another.
-        rows.append((known.setdefault(predicate, predicate), rest[: rest.rindex(b" .")]))
-    if rows:
-        yield current, rows
+            if values:
+                yield current, predicates, values
+            current, predicates, values = subject, [], []
+        # One object for each predicate: those of a subject are compared with those of another.
+        predicates.append(known.setdefault(predicate, predicate))
+        values.append(value_in(rest))
+    if values:
+        yield current, predicates, values
+
+
+def value_in(rest: bytes) -> Token:
+    """The value in what stands behind a line's predicate."""
+    return rest[: rest.rindex(b" .")]
 
 
 def is_literal(term: Token) -> bool:
@@ -92,12 +97,17 @@ def value_of(term: Token) -> str:
     return value.value if isinstance(value, Literal) else ""
 
 
-def datatype_of(term: Token) -> Token | None:
-    """The datatype of a literal as it is printed; ``None`` of another term."""
-    match = _LITERAL.fullmatch(term)
-    if match is None:
-        return None
-    return match["datatype"] or (_TAGGED if match["language"] else _STRING)
+def has_datatype(datatype: Token) -> Callable[[Token], bool]:
+    """The test that a term is a literal of a datatype.
+
+    How a term ends tells it: a quotation mark within the words is escaped.
+    """
+    if datatype == _STRING:
+        return lambda term: term.startswith(b'"') and term.endswith(b'"')
+    if datatype == _TAGGED:
+        return lambda term: term.startswith(b'"') and not term.endswith((b'"', b">"))
+    end = b'"^^' + datatype
+    return lambda term: term.endswith(end)
 
 
 def language_of(term: Token) -> str | None:

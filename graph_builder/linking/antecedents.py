@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from graph_builder.linking.parts import annexed_text
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
     from graph_builder.model.citation import Citation
     from graph_builder.model.instrument import InstrumentRegistry
 
+#: "This Convention" in an article is the treaty whose article it is.
+_ARTICLE: Final = re.compile(r"art\d")
 #: Machine scores: an antecedent in the same paragraph, in an earlier one.
 _NEAR: Final = 0.9
 _FAR: Final = 0.75
@@ -33,6 +36,9 @@ def find_antecedent(
             itself = own
         if itself is not None:
             return itself, "anaphora:self", _NEAR
+        entitled = memory.entitled(noun) if own is None else None
+        if entitled is not None and _ARTICLE.match(citation.paragraph):
+            return entitled, "anaphora:self", _NEAR
     wanted = (
         frozenset({RecordType.BODY, RecordType.OFFICE})
         if citation.kind is CitationKind.BODY

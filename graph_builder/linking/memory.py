@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
 _SERIES: Final = re.compile(r"(?P<league>League\s+of\s+Nations\s*,?\s*)?Treaty\s+Series")
 
+#: Paragraphs that name a text by its title.
+_TITLES: Final = frozenset({"front", "title"})
+
 
 def _folded(name: str) -> str:
     return " ".join(name.split()).casefold()
@@ -46,6 +49,7 @@ class Memory:
         self._treaty: str | None = None
         self._by_noun: dict[tuple[str, RecordType], Named] = {}
         self._unknown: dict[str, Named] = {}
+        self._entitled: dict[str, Named] = {}
         self._times: dict[tuple[str | None, str], int] = {}
         self._notes: dict[str, list[str]] = {}
         self._singled_out: dict[str, list[str]] = {}
@@ -106,6 +110,8 @@ class Memory:
         elif record is not None and named.type is RecordType.DOCUMENT and not is_protocol(record):
             self._treaty = record.key
         if named.noun is not None:
+            if named.paragraph in _TITLES and named.type is RecordType.DOCUMENT:
+                self._entitled.setdefault(named.noun, named)
             self._by_noun[named.noun, named.type] = named
             self._times[named.key, named.noun] = self._times.get((named.key, named.noun), 0) + 1
 
@@ -187,6 +193,11 @@ class Memory:
     def treaty_in(self, paragraph: str) -> str | None:
         """Key of the document last named in a paragraph that is itself no protocol."""
         return self._treaty if paragraph == self._paragraph else None
+
+    def entitled(self, noun: str) -> str | None:
+        """Key of the text of this noun that stands in the title: it may be the text itself."""
+        named = self._entitled.get(noun)
+        return named.key if named else None
 
     def antecedent(self, noun: str, types: frozenset[RecordType]) -> Named | None:
         """The thing last named whose noun is ``noun`` and whose type is one of ``types``.

@@ -51,6 +51,7 @@ class Builder:
     spoken: bool = False
     speaking: bool = False
     free: bool = False
+    undotted: frozenset[int] = frozenset()
     paragraphs: list[Paragraph] = field(default_factory=list)
     _mark: Span | None = None
     _orders: dict[tuple[str | None, ...], int] = field(default_factory=dict)
@@ -165,7 +166,7 @@ class Builder:
         verbs: tuple[VerbUse, ...] | None = None,
     ) -> None:
         """Add a paragraph and the sub-paragraphs that marks set off in it."""
-        marks = find_marks(self.masked.text, span)
+        marks = find_marks(self.masked.text, span, bare=bool(self.undotted))
         ends = [mark.start for mark in marks] + [span.end]
         own = self.masked.trim(span.start, ends[0])
         if own is not None and not steps:  # lettered from the start, but not from (a)

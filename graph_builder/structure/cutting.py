@@ -37,6 +37,7 @@ from graph_builder.structure.openers import Openers, openers_of
 from graph_builder.structure.paragraphs import cut_resolution
 from graph_builder.structure.placing import place_calls
 from graph_builder.structure.provisions import cut_provisions, first_article, has_articles
+from graph_builder.structure.undotted import undotted_numbers
 from graph_builder.structure.units import find_units, neighbour_label, wanted_unit
 
 if TYPE_CHECKING:
@@ -97,13 +98,14 @@ def cut(
     masked = masked.hide(find_emphasis(source.text))
     frame = _frame(source, masked.text, openers, options)
     masked = masked.hide(find_furniture(masked.text, frame.heading.title))
-    note_texts = notes.find_note_texts(masked, frame.notes, openers)
+    bare = undotted_numbers(masked.text, frame.notes)
+    note_texts = notes.find_note_texts(masked, frame.notes, openers, bare)
     masked = masked.hide(note.block for note in note_texts)
     marks = find_calls(masked, [d.body for d in frame.divisions] or [frame.notes], note_texts)
     marks = (*_title_calls(masked, frame, note_texts), *marks)
     masked = masked.hide(mark.span for mark in marks)
     masked = masked.hide(find_page_numbers(masked.text))
-    paragraphs = _cut_all(masked, frame, openers)
+    paragraphs = _cut_all(Builder(masked, openers, undotted=bare), frame)
     footnotes = place_calls(source.text, note_texts, marks, paragraphs)
     fragment = frame.fragment and not statements.is_statement(frame.heading, paragraphs)
     return StructuredInstrument(
@@ -135,7 +137,8 @@ def _frame(source: InstrumentText, text: str, openers: Openers, options: CutOpti
     units = find_units(text, find_formulas(text, openers), given or beside)
     if not units:
         organ = options.organ or source.source.organ
-        heading = headings.heading_of_fragment(given or beside, source.source.title, organ)
+        symbol = given or beside or statements.statement_symbol(text)
+        heading = headings.heading_of_fragment(symbol, source.source.title, organ)
         return _Frame(statements.told_before(heading, text), (), (), Span(0, max(1, len(text))))
     wanted = wanted_unit(units, given or beside)
     unit = units[wanted]
@@ -211,8 +214,7 @@ def _to_closing(text: str, division: Division) -> Division:
     return replace(division, body=Span(division.body.start, max(end, division.body.start + 1)))
 
 
-def _cut_all(masked: MaskedText, frame: _Frame, openers: Openers) -> tuple[Paragraph, ...]:
-    builder = Builder(masked, openers)
+def _cut_all(builder: Builder, frame: _Frame) -> tuple[Paragraph, ...]:
     if frame.fragment:
         cut_fragment(builder, frame.notes)
         builder.finish()

@@ -100,8 +100,10 @@ class _Start:
         return int(self.label) if self.label.isdecimal() else 0
 
 
-def find_note_texts(masked: MaskedText, body: Span, openers: Openers) -> tuple[NoteText, ...]:
-    """Footnote texts of ``body`` in reading order.
+def find_note_texts(
+    masked: MaskedText, body: Span, openers: Openers, paragraphs: frozenset[int] = frozenset()
+) -> tuple[NoteText, ...]:
+    """Footnote texts of ``body`` in reading order; numbers at ``paragraphs`` begin none.
 
     Their numbers begin with 1 and rise by one. In a volume that numbers its notes through, and
     behind pages of other texts, a run begins with any number that stands on a line of its own
@@ -109,7 +111,7 @@ def find_note_texts(masked: MaskedText, body: Span, openers: Openers) -> tuple[N
     """
     text = masked.text
     blanks = [match.start() for match in _BLANK_LINE.finditer(text, body.start, body.end)]
-    starts = _accepted(masked, body, openers)
+    starts = _accepted(masked, body, openers, paragraphs)
     ends = [start.at for start in starts[1:]] + [body.end]
     notes: list[NoteText] = []
     for start, following in zip(starts, ends, strict=False):
@@ -152,11 +154,15 @@ def _candidates(text: str, body: Span) -> list[_Start]:
 _HEADS_RESOLUTION: Final = re.compile(r"\d{1,4}\s?(?:[A-Z]\s?)?\((?:(?:19|20)\d\d|[IVXLC]+)\)\.")
 
 
-def _accepted(masked: MaskedText, body: Span, openers: Openers) -> list[_Start]:
+def _accepted(
+    masked: MaskedText, body: Span, openers: Openers, paragraphs: frozenset[int]
+) -> list[_Start]:
     """The candidates that begin a note."""
     found: list[_Start] = []
     used: set[str] = {"0"}
     for start in _candidates(masked.text, body):
+        if start.at in paragraphs:
+            continue
         if start.label in used or _HEADS_RESOLUTION.match(masked.text, start.at):
             continue
         if start.number:

@@ -57,6 +57,10 @@ _DAY_LAST: Final = re.compile(
     rf"\n\s*(?:Resolution|R[eé]solution|Decision)\s+of\s+"
     rf"(?:\d{{1,2}}\s+(?:(?:{_MONTHS})\s+)?and\s+)?{DATE}(?:{_BRACKETED})*[\s¹²³⁴⁵⁶⁷⁸⁹⁰]*\Z"
 )
+#: "At its 34th meeting, on 17 June 2011, the Council decided to adopt the text below": no title.
+_AT_MEETING: Final = re.compile(
+    rf"\n\s*At\s+its\s+[\w-]+\s+(?:plenary\s+)?meeting,?\s+(?:held\s+)?on\s+{DATE},\s+the\s"
+)
 #: The other language of the page: no title either.
 _OTHER_LANGUAGE: Final = re.compile(
     rf"R[eé]solution\s+du\s+\d{{1,2}}\s+\w+\s+\d{{4}}(?:{_BRACKETED})*\s*\Z"
@@ -166,6 +170,9 @@ def read_heading(
     if title is not None and _UNTITLED.match(text, title.start, title.end):
         title = None
     day, title = _without_day(text, title)
+    meeting = _AT_MEETING.search(text, title.start, title.end) if title else None
+    if title is not None and meeting is not None:
+        day, title = iso_date(meeting), _trim(text, title.start, meeting.start())
     masthead = _masthead(text, floor, mark.start)
     return HeadingParts(
         symbol=symbol_of_number(mark.number, body),
@@ -260,6 +267,8 @@ def symbol_of_number(number: str, body: str | None) -> str | None:
     if prefix is None:
         return None
     printed = re.sub(r"\s+", "", number)
+    if body == "HRC" and _RIGHTS_DECISION.fullmatch(printed):
+        prefix = "A/HRC/DEC/"
     return prefix + (printed.replace("/", "-") if prefix.endswith("-") else printed)
 
 
@@ -271,6 +280,8 @@ def symbols_of_number(number: str) -> Iterator[str]:
             yield symbol
 
 
+#: The Human Rights Council counts its decisions from 101 in every session.
+_RIGHTS_DECISION: Final = re.compile(r"(?:S-)?\d{1,3}/1\d\d")
 _CALL_BEHIND: Final = re.compile(r"(?:\^\d{1,3}|[¹²³⁴⁵⁶⁷⁸⁹⁰]+|\*+|(?<=[a-z]{3})\d{1,3})\s*\Z")
 
 

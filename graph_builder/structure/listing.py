@@ -35,10 +35,11 @@ class Head:
     kind: str = "art"
 
 
-def find_listed(text: str, body: Span) -> Iterator[Head]:
+def find_listed(text: str, body: Span, undotted: frozenset[int] = frozenset()) -> Iterator[Head]:
     """Numbered paragraphs; a number on a line of its own may begin again in another section.
 
     The first is 1 or stands on a line of its own; a later one is the next, or at most three on.
+    ``undotted`` is where numbers stand that need no full stop.
     """
     last = 0
     for match in _NUMBER.finditer(text, body.start, body.end):
@@ -46,7 +47,8 @@ def find_listed(text: str, body: Span) -> Iterator[Head]:
         line = _begins_line(text, match.start(), body.start)
         if line is None and (last or not _begins_flat(text, match, body.end)):
             continue
-        if match["dot"] is None and match["below"] is None:
+        bare = match["dot"] is None and match["below"] is None
+        if bare and match.start() not in undotted:
             continue
         if line is None or _follows(number, last, line=line, below=match["below"] is not None):
             last = number

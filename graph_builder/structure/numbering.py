@@ -32,6 +32,11 @@ _LOST: Final = 3
 _MARK: Final = re.compile(
     r"(?:\((?P<mark>[a-z]{1,5}|\d{1,2}|[A-H])\)|\n[ \t\u00a0]*(?P<open>[a-z]{1,4})[.)])\s+(?=\S)"
 )
+#: "a to prevent": letters without brackets, where numbers have no full stop either.
+_BARE_MARK: Final = re.compile(
+    rf"{_MARK.pattern}|(?<=[:;,]\n)\s*(?P<bare>[a-z]|[ivx]{{2,4}})[ \t\u00a0]+(?=[a-z])"
+    r"|(?<=and\n)\s*(?P<last>[a-z]|[ivx]{2,4})[ \t\u00a0]+(?=[a-z])"
+)
 _BEFORE_MARK: Final = re.compile(r"(?:[:;,.—–-]|\n|\band|\bor|\A)[\s*_]*\Z")
 _INDICATIVE: Final = re.compile(
     r"[A-Z][a-z-]+[a-rt-z]s\b(?!\s+(?:shall|should|may|must|are|have|will)\b)"
@@ -185,21 +190,24 @@ class _Level:
     mark: str
 
 
-def find_marks(text: str, paragraph: Span) -> tuple[Mark, ...]:
+def find_marks(text: str, paragraph: Span, *, bare: bool = False) -> tuple[Mark, ...]:
     """Marks of the sub-paragraphs inside ``paragraph``: letters, Roman numerals, digits, nested.
 
     "(i)" opens the Roman level when it follows a colon and is the ninth letter behind "(h)".
+    ``bare`` tells that letters may stand without brackets.
     """
     marks: list[Mark] = []
     levels: list[_Level] = []
-    for match in _MARK.finditer(text, paragraph.start, paragraph.end):
-        mark = match["mark"] or match["open"]
-        start = match.start("open") if match["open"] else match.start()
+    pattern = _BARE_MARK if bare else _MARK
+    for match in pattern.finditer(text, paragraph.start, paragraph.end):
+        group = match.lastgroup or "mark"
+        mark = match[group]
+        start = match.start() if group == "mark" else match.start(group)
         before = text[max(paragraph.start, start - 24) : start]
         if not _BEFORE_MARK.search(before):
             continue
         colon = before.rstrip(" \t\n\u00a0*_").endswith((":", "—"))
-        line = "\n" in before[len(before.rstrip()) :] or match["open"] is not None
+        line = "\n" in before[len(before.rstrip()) :] or group != "mark"
         if _take(levels, mark, colon=colon, line=line):
             steps = tuple(level.mark for level in levels)
             marks.append(Mark(steps, start, match.end()))

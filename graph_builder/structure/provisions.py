@@ -24,8 +24,15 @@ _BLANK_LINE: Final = re.compile(r"\n[ \t\u00a0]*\n\s*(?=\S)")
 _SECTION: Final = re.compile(r"(?P<label>[A-Z]|[IVX]{1,5})\.?(?=\s|\Z)")
 _AGREED: Final = re.compile(
     r"\b(?:[Hh]ave|[Hh]as|HAVE)\s+agreed\s+(?:as\s+follows|upon|to)\b[^\n]{0,60}?:"
+    r"|\b(?:HAVE\s+AGREED|HEREBY\s+AGREE|[Hh]ereby\s+agree)\s+(?:AS\s+FOLLOWS|as\s+follows)\s*:"
     r"|\b(?:HAVE|HAS)\s+ADOPTED\s+THIS\s+[A-Z ]{6,30}:"
 )
+#: "PART II", "Chapter III – Measures": the title of the part that the next article opens.
+_PART_TITLE: Final = re.compile(
+    r"\n[ \t\u00a0]*(?:PART|Part|CHAPTER|Chapter|SECTION|Section|TITLE|Title)[ \t\u00a0]+"
+    r"(?:[IVXLC]+|\d{1,2})\b[^\n]{0,150}(?:\n\s*[^\n]{0,150}[^\n.;,]){0,4}\s*\Z"
+)
+_LONGEST_PART_TITLE: Final = 600
 #: What a text calls its articles → the word of ids and identifiers.
 _KINDS: Final = {"rule": "rule", "principle": "principle", "guideline": "guideline"}
 _FEWEST_ARTICLES: Final = 2
@@ -113,18 +120,15 @@ def _value(numeral: str) -> int | None:
 
 
 def _cut_articles(builder: Builder, body: Span, articles: list[Head]) -> None:
-    before = Span(body.start, max(articles[0].start, body.start + 1))
-    observations = list(find_listed(builder.masked.text, before))
-    if len(observations) > 1:
-        _lead(builder, before.start, observations[0].start, "")
-        _cut_numbers(builder, before, observations, "")
-    else:
-        _cut_preamble(builder, before)
+    if articles[0].start > body.start:
+        _cut_before_articles(builder, Span(body.start, articles[0].start))
     ends = [head.start for head in articles[1:]] + [body.end]
-    for head, end in zip(articles, ends, strict=True):
+    for head, stop in zip(articles, ends, strict=True):
         name, steps = f"{head.kind}{head.number}", (head.kind, head.number)
+        end = _without_part_title(builder.masked.text, head.words, stop)
         inner = Span(head.words, max(end, head.words + 1))
-        numbers = [n for n in find_listed(builder.masked.text, inner) if n.below is None]
+        listed = find_listed(builder.masked.text, inner, builder.undotted)
+        numbers = [number for number in listed if number.below is None]
         if len(numbers) > 1 or (numbers and numbers[0].number == "1"):
             own = builder.masked.trim(head.start, numbers[0].start)
             if own is not None:
@@ -134,6 +138,25 @@ def _cut_articles(builder: Builder, body: Span, articles: list[Head]) -> None:
             span = builder.masked.trim(head.start, end)
             if span is not None:
                 builder.add_with_marks(name, steps, ParagraphKind.ARTICLE, span)
+        title = builder.masked.trim(end, stop) if end < stop else None
+        if title is not None:
+            count = sum(p.kind is ParagraphKind.HEADING for p in builder.paragraphs) + 1
+            builder.add(f"heading{count}", ("heading", str(count)), ParagraphKind.HEADING, title)
+
+
+def _cut_before_articles(builder: Builder, before: Span) -> None:
+    observations = list(find_listed(builder.masked.text, before))
+    if len(observations) > 1:
+        _lead(builder, before.start, observations[0].start, "")
+        _cut_numbers(builder, before, observations, "")
+    else:
+        _cut_preamble(builder, before)
+
+
+def _without_part_title(text: str, start: int, end: int) -> int:
+    """Where an article ends: before the title of the part that begins behind it."""
+    match = _PART_TITLE.search(text, max(start, end - _LONGEST_PART_TITLE), end)
+    return match.start() if match else end
 
 
 def _cut_paragraphs_of(

@@ -38,8 +38,12 @@ _ITEM: Final = re.compile(
     r"\n\s*(?P<top>\d{1,3})\.(?P<first>\d{1,2})\.?(?:(?P<second>\d{1,2})\.?)?[ \t\u00a0]+(?=\S)"
 )
 _CLOSES: Final = re.compile(r"[.:]\s*[”\"][.\s]*\Z")
+_MARKS: Final = '“"'
 #: One block in so many must be an act of the organ.
 _SHARE: Final = 2
+_STATEMENT_LINE: Final = re.compile(
+    r"(?:\A|\n)[ \t]*(?:United Nations[ \t]+)?(?P<symbol>S/PRST/\d{4}/\d+)[*]{0,2}[ \t]*(?=\n)"
+)
 #: The kind of a text that a President reads out, and how far the words before it may reach.
 _STATEMENT: Final = "presidential-statement"
 _LONGEST_LEAD: Final = 2_000
@@ -68,6 +72,12 @@ def is_statement(heading: Heading, paragraphs: Sequence[Paragraph]) -> bool:
     return heading.kind == _STATEMENT and acts
 
 
+def statement_symbol(text: str) -> str | None:
+    """The symbol of a statement that its masthead prints on a line of its own."""
+    match = _STATEMENT_LINE.search(text, 0, _LONGEST_LEAD)
+    return match["symbol"] if match else None
+
+
 @dataclass(frozen=True, slots=True)
 class _Block:
     """A paragraph of a statement: stretch, number before it, whether an organ acts in it."""
@@ -87,7 +97,7 @@ def cut_statement(builder: Builder, span: Span) -> bool:
     last = _last(builder, blocks, first)
     said = blocks[first : last + 1]
     acts = sum(block.acts for block in said)
-    quoted = builder.masked.text[said[0].span.start] in '“"'
+    quoted = builder.masked.text[said[0].span.start] in _MARKS
     if acts * _SHARE < len(said) or not (quoted or acts > 1):
         return False
     lead = builder.masked.trim(span.start, said[0].span.start)
@@ -138,10 +148,10 @@ def _acts(text: str, at: int, openers: Openers) -> bool:
 def _last(builder: Builder, blocks: list[_Block], first: int) -> int:
     """The last paragraph: the one that closes the quotation, or the last in which an organ acts."""
     text = builder.masked.text
-    if text[blocks[first].span.start] == "“":
+    if text[blocks[first].span.start] in _MARKS:
         for at, block in enumerate(blocks[first:], start=first):
             closes = _CLOSES.search(text, block.span.start, block.span.end) is not None
-            opens = at + 1 < len(blocks) and text[blocks[at + 1].span.start] == "“"
+            opens = at + 1 < len(blocks) and text[blocks[at + 1].span.start] in _MARKS
             if closes and not opens:
                 return at
     return max(at for at, block in enumerate(blocks) if block.acts)

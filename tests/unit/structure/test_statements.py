@@ -66,6 +66,10 @@ CUTS = {
         "“The Security Council notes it.\n“The Council urges\nall to act.\n“The Council will act.”",
         [("op1", "notes"), ("op2", "urges"), ("op3", None)],
     ),
+    "straight marks": (
+        LEAD + '"The Council notes it.\n\n"The Council will act."',
+        [("front", None), ("op1", "notes"), ("op2", None)],
+    ),
     "other organs": (
         "The Commission on the Status of Rivers reaffirms it.\n\nThe Commission urges all to act.",
         [("op1", "reaffirms"), ("op2", "urges")],
@@ -133,3 +137,9 @@ def test_a_statement_needs_no_enacting_formula() -> None:
     codes = [finding.code for finding in cut_text(text, symbol="S/PRST/2099/1").findings]
     assert "no-enacting-formula" not in codes
     assert "no-enacting-formula" in [finding.code for finding in cut_text(text).findings]
+
+
+def test_the_masthead_tells_the_symbol_of_a_statement() -> None:
+    text = f"United Nations\nS/PRST/2099/7\n\n{statement('The Council notes it.')}"
+    assert cut_text(text).heading.symbol == "S/PRST/2099/7"
+    assert cut_text(statement("The Council notes S/PRST/2099/7.")).heading.symbol is None

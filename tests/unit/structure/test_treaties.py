@@ -1,0 +1,102 @@
+"""Treaties: numbers without full stops, titles of parts, what brings the articles in."""
+
+from __future__ import annotations
+
+import pytest
+
+from graph_builder.model.instrument import RecordType
+from graph_builder.model.link import CitationLink
+from tests.support.reading import (
+    Extractor,
+    cut_text,
+    record,
+    registry_of,
+    text_of,
+    vocabulary,
+)
+
+UNDOTTED = (
+    "Treaty on Rivers\n\nThe States,\n\nConsidering that rivers are long;\n\nNoting it;\n\n"
+    "Have agreed as follows:\n\nChapter I – Purposes\n\nArticle 1 – Purposes of it\n\n"
+    "1 The purposes are:\n\na to see rivers;\n\nb to keep them.\n\n2 Everybody shall know it.\n\n"
+    "Chapter II – Measures\n\nArticle 2 – Measures\n\n1 Each Party shall act.\n"
+)
+CUTS = {
+    "paragraphs and letters without marks": (
+        UNDOTTED,
+        [
+            "front",
+            "pp1",
+            "pp2",
+            "agreed",
+            "art1",
+            "art1(1)",
+            "art1(1)(a)",
+            "art1(1)(b)",
+            "art1(2)",
+            "heading2",
+            "art2",
+            "art2(1)",
+        ],
+    ),
+    "in one article alone a number begins a note": (
+        "Article 1\n\nRivers are free.¹\n\n1 See A/99/1.\n\nArticle 2\n\nLakes are free.",
+        ["art1", "art2"],
+    ),
+    "hereby agreed": (
+        "TREATY ON RIVERS\n\nTHE STATES,\n\nNOTING that rivers are long;\n\nRECALLING the Pact;\n\n"
+        "HEREBY AGREE AS FOLLOWS:\n\nARTICLE I\n\nRivers are free.\n\nARTICLE II\n\nLakes are.",
+        ["front", "pp1", "pp2", "agreed", "art1", "art2"],
+    ),
+    "the title of a part is no word of the article before": (
+        "Article 1\n\nRivers are free.\n\nPART II\nLAKES AND PONDS\n\nArticle 2\n\nLakes are free.",
+        ["art1", "heading1", "art2"],
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "ids"), CUTS.values(), ids=CUTS)
+def test_cut(text: str, ids: list[str]) -> None:
+    assert [p.id for p in cut_text(text).paragraphs] == ids
+
+
+def test_numbers_of_paragraphs_are_no_notes() -> None:
+    cut = cut_text(UNDOTTED)
+    assert cut.footnotes == ()
+    assert cut.paragraph("art1(2)").text == "Everybody shall know it."
+    assert cut.paragraph("art1(2)").parent == "art1"
+
+
+def test_this_treaty_is_the_one_of_the_title() -> None:
+    registry = registry_of(
+        record("RIVERS", "Convention on Rivers", noun="Convention"),
+        record("LAKES", "Convention on Lakes", noun="Convention", type_=RecordType.DOCUMENT),
+    )
+    text = text_of(
+        "Convention on Rivers\n\nThe States,\n\nRecalling the Convention on Lakes;\n\n"
+        "Noting it;\n\nHave agreed as follows:\n\nArticle 1\n\nThis is why this Convention is made.\n\n"
+        "Article 2\n\nLakes are free.\n"
+    )
+    links = Extractor(registry, vocabulary()).extract(text).links
+    found = [link for link in links if link.citation.surface == "this Convention"]
+    assert [link.target.key for link in found if isinstance(link, CitationLink)] == ["RIVERS"]
+
+
+DECISIONS = {
+    "its number tells a decision": (
+        "17/119. On rivers\n\nAt its 34th meeting, on 17 June 2011, the Human Rights Council "
+        "decided to adopt the text below:\n\n“The Human Rights Council,\n\nNoting it,\n\n"
+        "1. Urges all to act.”",
+        ("A/HRC/DEC/17/119", "decision", "On rivers", "2011-06-17"),
+    ),
+    "or a resolution": (
+        "17/19. On rivers\n\nThe Human Rights Council,\n\nNoting it,\n\n1. Urges all to act.",
+        ("A/HRC/RES/17/19", "resolution", "On rivers", None),
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), DECISIONS.values(), ids=DECISIONS)
+def test_decision(text: str, expected: tuple[str, str, str, str | None]) -> None:
+    heading = cut_text(text).heading
+    assert (heading.symbol, heading.kind, heading.title, heading.adopted) == expected

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from graph_builder.extracting import Extractor
 from graph_builder.model.instrument import RecordType
 from graph_builder.model.link import CitationLink
 from tests.support.reading import (
-    Extractor,
     cut_text,
     record,
     registry_of,
@@ -74,7 +74,8 @@ def test_this_treaty_is_the_one_of_the_title() -> None:
     )
     text = text_of(
         "Convention on Rivers\n\nThe States,\n\nRecalling the Convention on Lakes;\n\n"
-        "Noting it;\n\nHave agreed as follows:\n\nArticle 1\n\nThis is why this Convention is made.\n\n"
+        "Noting it;\n\nHave agreed as follows:\n\nArticle 1\n\n"
+        "This is why this Convention is made.\n\n"
         "Article 2\n\nLakes are free.\n"
     )
     links = Extractor(registry, vocabulary()).extract(text).links

@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 # A check that fails there shows what it compared, as one in a test does.
-pytest.register_assert_rewrite("tests.support.competency_answers")
+pytest.register_assert_rewrite(
+    "tests.support.competency_facts", "tests.support.competency_reliance"
+)
 
 
 @pytest.fixture(scope="session")

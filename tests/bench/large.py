@@ -17,7 +17,6 @@ is 1.11 there.
 from __future__ import annotations
 
 import math
-import random
 import shutil
 import sys
 import tempfile
@@ -25,19 +24,19 @@ import time
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
-from urllib.parse import quote
 
 import networkx as nx
 import rdflib
 
-from graph_builder.cli.opening import open_catalogue, open_graph
+from graph_builder.cli.opening import open_graph
 from graph_builder.store.release import open_release
 from tests.bench import starting
 from tests.bench.harness import Figure
-from tests.bench.inventing import REAL, SEED, WORDS, Invented, invented
+from tests.bench.inventing import REAL, Invented, invented
 from tests.bench.load import Load, loaded
 from tests.bench.publishing import Published, publish
-from tests.contract.test_remote_store import OXIGRAPH, serving_engine
+from tests.bench.questions import BASE, SPARQL, Questions, asking, questions_about
+from tests.support.engines import OXIGRAPH, serving_engine
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -47,34 +46,9 @@ if TYPE_CHECKING:
 #: With those of the registry, the largest has more than 100,000.
 SIZES: Final = (1_000, 10_000, 99_900)
 #: Instruments that are asked about in turn.
-ASKED: Final = 300
 SECONDS: Final = 4.0
-_BASE: Final = "https://w3id.org/palermo/id/"
-_PREFIXES: Final = (
-    "PREFIX pal: <https://w3id.org/palermo/ontology#> PREFIX cito: <http://purl.org/spar/cito/> "
-)
-_LOOK_UP: Final = "SELECT ?p ?o {{ <{}> ?p ?o }}"
-_MOST_CITED: Final = (
-    _PREFIXES + "SELECT ?cited (COUNT(?citation) AS ?times) "
-    "{ ?citation a pal:Citation ; pal:citedDocument ?cited } "
-    "GROUP BY ?cited ORDER BY DESC(?times) ?cited LIMIT 10"
-)
-_SPARQL: Final = ("SPARQL look-up", "SPARQL evidence join", "SPARQL most cited of all")
 #: Stages that take less at the largest size are mostly what they cost without any text.
 _TOO_SHORT: Final = 1.0
-
-
-@dataclass(frozen=True, slots=True)
-class Questions:
-    """What is asked: SPARQL by its name, and addresses below the service's by theirs."""
-
-    sparql: dict[str, list[str]]
-    addresses: dict[str, list[str]]
-    ends: list[tuple[str, str]]
-
-    def of_service(self) -> dict[str, list[str]]:
-        """All of them as addresses of the service."""
-        return self.addresses | {name: _asking("/sparql", self.sparql[name]) for name in _SPARQL}
 
 
 @dataclass(slots=True)
@@ -133,50 +107,6 @@ def ask(told: Told, corpus: Invented, folder: Path) -> None:
     told.figures += _compared(name, told.loads, peers)
 
 
-def questions_about(corpus: Invented, graph: LineageGraph) -> Questions:
-    """Questions about texts of the later half and what they rest on; the same for one seed."""
-    chance = random.Random(SEED)  # noqa: S311  (no secret)
-    later = corpus.texts[len(corpus.texts) // 2 :]
-    asked = chance.sample(later, min(ASKED, len(later)))
-    slugs = [corpus.slug(number) for number in asked]
-    cited = [chance.choice(corpus.citations[number]) for number in asked]
-    further = [chance.choice(corpus.citations.get(number, (number,))) for number in cited]
-    ends = [(slug, corpus.slug(end)) for slug, end in zip(slugs, further, strict=True)]
-    known = [
-        pair for pair in ends if all(graph.number(f"{_BASE}{end}") is not None for end in pair)
-    ]
-    joined = open_catalogue().named("api/evidence")
-    join = [joined.bind({"document": slug}, lambda slug: f"{_BASE}{slug}") for slug in slugs]
-    either = [*slugs, *(corpus.slug(number) for number in cited)]
-    api = "/api/v1"
-    return Questions(
-        sparql={
-            _SPARQL[0]: [_LOOK_UP.format(f"{_BASE}{slug}") for slug in either],
-            _SPARQL[1]: join,
-            _SPARQL[2]: [_MOST_CITED],
-        },
-        addresses={
-            "look-up": [f"{api}/instruments/{slug}" for slug in either],
-            "citations with evidence": [f"{api}/instruments/{slug}/citations" for slug in slugs],
-            "lineage, two steps, brief evidence": [
-                f"{api}/lineage/{slug}?depth=2&evidence=brief" for slug in slugs
-            ],
-            "lineage to the end, no evidence": [
-                f"{api}/lineage/{slug}?evidence=none" for slug in slugs
-            ],
-            "path": [f"{api}/path?from={one}&to={other}" for one, other in known],
-            "search for two words": [
-                f"{api}/search?q={quote(' '.join(chance.sample(WORDS, 2)))}" for _ in slugs
-            ],
-        },
-        ends=known,
-    )
-
-
-def _asking(path: str, queries: Sequence[str]) -> list[str]:
-    return [f"{path}?query={quote(query)}" for query in queries]
-
-
 def _engine_peers(folder: Path, questions: Questions) -> dict[tuple[str, str], Load]:
     """The bare engine over the same files, asked over HTTP."""
     if OXIGRAPH is None:
@@ -187,9 +117,9 @@ def _engine_peers(folder: Path, questions: Questions) -> dict[tuple[str, str], L
     with serving_engine(store, "--union-default-graph") as endpoint:
         return {
             (name, "oxigraph serve-read-only"): loaded(
-                endpoint, _asking("", questions.sparql[name]), 1, SECONDS
+                endpoint, asking("", questions.sparql[name]), 1, SECONDS
             )
-            for name in _SPARQL
+            for name in SPARQL
         }
 
 
@@ -203,7 +133,7 @@ def _networkx_peers(graph: LineageGraph, questions: Questions) -> dict[tuple[str
     peer = nx.DiGraph()
     for edge in map(graph.edge, range(len(graph))):
         peer.add_edge(edge.from_document, edge.to_document)
-    ends = [(f"{_BASE}{one}", f"{_BASE}{other}") for one, other in questions.ends]
+    ends = [(f"{BASE}{one}", f"{BASE}{other}") for one, other in questions.ends]
     works: dict[str, list[Callable[[], object]]] = {
         "lineage to the end, no evidence": [
             lambda one=one: nx.descendants(peer, one)  # type: ignore[misc]
@@ -226,7 +156,7 @@ def _rdflib_peers(folder: Path, questions: Questions) -> dict[tuple[str, str], L
         (name, "rdflib in process"): _timed(
             [lambda query=query: list(peer.query(query)) for query in questions.sparql[name]]  # type: ignore[misc]
         )
-        for name in _SPARQL
+        for name in SPARQL
     }
 
 

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Final
 from urllib.parse import quote, urlsplit
 
 from tests.bench.harness import Figure, percentile
-from tests.contract.test_remote_store import OXIGRAPH, engine
+from tests.support.engines import OXIGRAPH, engine
 from tests.support.serving import running
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import httpx2
 
 from tests.bench.harness import Figure, percentile
-from tests.contract.test_remote_store import OXIGRAPH, engine
+from tests.support.engines import OXIGRAPH, engine
 from tests.support.serving import free_port, running
 
 if TYPE_CHECKING:

@@ -10,7 +10,8 @@ from starlette.routing import Match
 
 from api.app import create_app
 from api.settings import Settings
-from tests.contract.test_api_answers import BAD_TEXTS, STATUSES
+from tests.contract.test_api_answers import STATUSES
+from tests.contract.test_resolving_answers import BAD_TEXTS
 
 if TYPE_CHECKING:
     from fastapi import FastAPI

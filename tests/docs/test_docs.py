@@ -10,6 +10,7 @@ import pytest
 
 from graph_builder import errors
 from tests.support import reference
+from tests.support.ontology_pages import ontology, own_terms
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGES = sorted(
@@ -151,7 +152,7 @@ def test_every_route_of_the_api_is_in_the_reference() -> None:
 
 def test_every_own_term_of_the_ontology_is_in_the_reference_with_a_meaning() -> None:
     text = (reference.FOLDER / "vocabulary.md").read_text(encoding="utf-8")
-    terms = {str(term).rpartition("#")[2] for _, term in reference.own_terms(reference.ontology())}
+    terms = {str(term).rpartition("#")[2] for _, term in own_terms(ontology())}
     rows = dict(re.findall(r"^\| `pal:(\w+)` \| .*? \| (.*) \|$", text, re.MULTILINE))
     assert terms, "the ontology has no terms of its own"
     assert sorted(term for term in terms if not rows.get(term, "").strip()) == []

@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 from html.parser import HTMLParser
-from typing import Final
+from typing import TYPE_CHECKING, Final
 from urllib.parse import quote
 
+if TYPE_CHECKING:
+    import httpx2
+
+#: What a browser accepts.
+HTML: Final = {"Accept": "text/html,application/xhtml+xml,*/*;q=0.8"}
 RESOLUTION: Final = "e-res-2006-27"
 #: More resources than are drawn, with texts, kinds, and links that lead on.
 GRAPH: Final = """PREFIX pal: <https://w3id.org/palermo/ontology#>
@@ -76,3 +81,8 @@ class Parsed(HTMLParser):
     def named(self, tag: str) -> list[dict[str, str]]:
         """Attributes of each element of a name."""
         return [attributes for name, attributes in self.tags if name == tag]
+
+
+def get_page(api: httpx2.Client, path: str, **headers: str) -> httpx2.Response:
+    """What a browser gets, redirects followed."""
+    return api.get(path, headers=HTML | headers, follow_redirects=True)

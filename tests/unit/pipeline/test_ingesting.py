@@ -1,11 +1,10 @@
-"""Ingesting a corpus: all of it, without its words, going on where a run was cut off."""
+"""Ingesting a corpus: all of it, without its words, and beside what was kept before."""
 
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, field, replace
-from functools import partial
-from typing import TYPE_CHECKING, cast
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -15,122 +14,22 @@ from graph_builder.errors import (
     ShapesNotConformedError,
     StructureError,
 )
-from graph_builder.pipeline import ingesting, journal, recording
-from graph_builder.pipeline.building import BuildOutcome, BuildRequest, build
-from graph_builder.pipeline.engines import attempted, processes
-from graph_builder.pipeline.ingesting import IngestOutcome, IngestRequest, ingest, whole
+from graph_builder.pipeline import ingesting, recording
+from graph_builder.pipeline.ingesting import ingest
 from graph_builder.pipeline.record_store import kept_rows
-from graph_builder.pipeline.recording import RecordRequest
-from graph_builder.pipeline.shelf import Selection
 from graph_builder.store.release import open_release
-from graph_builder.validation import ValidationReport
-from tests.support.reading import ROOT, registry
+from tests.support.ingests import TEXTS, Build, Reads, files_of, ingested, request_of, write
+from tests.support.reading import registry
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable
     from pathlib import Path
-
-    from graph_builder.model.text import InstrumentText
-    from graph_builder.pipeline.engines import Read, Work
-
-TEXTS = {
-    "A/RES/77/1": "its resolution 66/1 on harbours",
-    "A/RES/66/1": "its resolution 55/1 on lighthouses",
-    "A/RES/55/1": "the United Nations Convention against Transnational Organized Crime",
-}
-
-
-def page(cited: str, verb: str = "Urges") -> str:
-    return (
-        f"The General Assembly,\n\nRecalling {cited},\n\n"
-        f"1. {verb} Member States to do more;\n\n2. Decides to remain seized of the matter.\n"
-    )
-
-
-def write(path: Path, texts: dict[str, str]) -> Path:
-    rows = [{"file": f"{s}.txt", "symbol": s, "text": page(cited)} for s, cited in texts.items()]
-    path.write_text("".join(f"{json.dumps(row)}\n" for row in rows), encoding="utf-8")
-    return path
-
-
-@dataclass(slots=True)
-class Build:
-    """Counts how often a build is asked for; with ``error`` fails, with ``real`` builds."""
-
-    times: int = 0
-    error: Exception | None = None
-    real: bool = False
-
-    def __call__(self, request: BuildRequest) -> BuildOutcome:
-        """Build once more."""
-        self.times += 1
-        if self.error is not None:
-            raise self.error
-        if self.real:
-            return build(request, check=lambda _quads, _texts: ValidationReport.of(()))
-        return cast("BuildOutcome", object())
-
-
-@dataclass(slots=True)
-class Reads:
-    """An engine in this process that remembers what it read, and is cut off after ``most``."""
-
-    most: int | None = None
-    read: list[str] = field(default_factory=list)
-
-    def __call__(self, work: Work) -> _Reading:
-        """The reading of one run."""
-        return _Reading(self, work)
-
-
-@dataclass(slots=True)
-class _Reading:
-    reads: Reads
-    work: Work
-
-    def __enter__(self) -> Read:
-        def read(texts: Sequence[InstrumentText]) -> Iterator[object]:
-            for text in texts:
-                if len(self.reads.read) == self.reads.most:
-                    raise KeyboardInterrupt
-                self.reads.read.append(text.source.symbol or "")
-                yield attempted(self.work, text)
-
-        return read  # type: ignore[return-value]
-
-    def __exit__(self, *_: object) -> None:
-        return None
 
 
 @pytest.fixture(autouse=True)
 def _registry_at_hand(monkeypatch: pytest.MonkeyPatch) -> None:
     for module in (recording, ingesting):
         monkeypatch.setattr(module, "read_registry", lambda _: registry())
-
-
-def request_of(store: Path, *sources: Path, engine: object = None) -> IngestRequest:
-    store.mkdir(exist_ok=True)
-    shipped = BuildRequest(
-        out=store,
-        registry=ROOT / "data" / "registry",
-        ontology=ROOT / "ontology",
-        sources=(ROOT / "data" / "corpus",),
-        ingested=folder if (folder := store / "added" / "records").is_dir() else None,
-    )
-    selection = whole(Selection(sources))
-    reads = engine or partial(processes, workers=1)
-    return IngestRequest(
-        shipped,
-        RecordRequest(selection, shipped.registry, shipped.ontology, 1, reads),  # type: ignore[arg-type]
-    )
-
-
-def ingested(store: Path, *sources: Path, run: Build | None = None) -> IngestOutcome:
-    return ingest(request_of(store, *sources), run=run or Build())
-
-
-def files_of(store: Path) -> dict[str, bytes]:
-    return {path.name: path.read_bytes() for path in (store / "added" / "records").iterdir()}
 
 
 def documents(store: Path) -> Iterable[str]:
@@ -191,28 +90,6 @@ def test_a_changed_text_takes_the_place_of_the_one_before(tmp_path: Path) -> Non
     assert outcome.built is not None
 
 
-@pytest.mark.parametrize("most", [0, 1, 2, 3])
-def test_a_run_that_was_cut_off_goes_on_where_it_stood(tmp_path: Path, most: int) -> None:
-    corpus, store = write(tmp_path / "corpus.jsonl", TEXTS), tmp_path / "store"
-    cut = Reads(most)
-    if most < len(TEXTS):
-        with pytest.raises(KeyboardInterrupt):
-            ingest(request_of(store, corpus, engine=cut), run=Build())
-    else:  # cut off while it builds
-        with pytest.raises(ShapesNotConformedError):
-            ingest(
-                request_of(store, corpus, engine=cut),
-                run=Build(error=ShapesNotConformedError("wrong", 1)),
-            )
-    rest = Reads()
-    outcome = ingest(request_of(store, corpus, engine=rest), run=Build())
-    assert sorted([*cut.read, *rest.read]) == sorted(TEXTS)
-    assert outcome.read_before == len(cut.read)
-    straight = tmp_path / "straight"
-    ingested(straight, corpus)
-    assert files_of(store) == files_of(straight)
-
-
 def test_a_failed_build_keeps_what_was_kept(tmp_path: Path) -> None:
     store = tmp_path / "store"
     ingested(store, write(tmp_path / "a.jsonl", {"A/RES/77/1": "its resolution 66/1"}))
@@ -256,55 +133,3 @@ def test_records_of_another_extractor_are_not_mixed_in(
     monkeypatch.setattr(ingesting, "EXTRACTOR", "palermo/next")
     with pytest.raises(RecordsMixedError, match="A/RES/77/1"):
         ingested(store, write(tmp_path / "b.jsonl", {"A/RES/66/1": "its resolution 55/1"}))
-
-
-def cut(store: Path, corpus: Path) -> Path:
-    with pytest.raises(KeyboardInterrupt):
-        ingest(request_of(store, corpus, engine=Reads(2)), run=Build())
-    return next(store.glob(".ingest-*"))
-
-
-@pytest.mark.parametrize(
-    ("damage", "known"),
-    [
-        pytest.param(lambda data: data, 2, id="whole"),
-        pytest.param(lambda data: data[:-1], 1, id="the last line has no end"),
-        pytest.param(lambda data: data[:-40], 1, id="the last line is cut off"),
-        pytest.param(lambda data: b"\0" * 9 + data, 0, id="the first line is none"),
-        pytest.param(lambda _: b"", 0, id="empty"),
-    ],
-)
-def test_what_a_journal_lost_is_read_again(tmp_path: Path, damage: object, known: int) -> None:
-    store, corpus = tmp_path / "store", write(tmp_path / "corpus.jsonl", TEXTS)
-    path = cut(store, corpus)
-    path.write_bytes(damage(path.read_bytes()))  # type: ignore[operator]
-    outcome = ingested(store, corpus)
-    assert outcome.read_before == known
-    assert kept_rows(store / "added" / "records").keys() == TEXTS.keys()
-
-
-def test_what_was_read_with_other_tools_is_forgotten(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    store, corpus = tmp_path / "store", write(tmp_path / "corpus.jsonl", TEXTS)
-    old = cut(store, corpus)
-    monkeypatch.setattr(
-        ingesting,
-        "read_with",
-        lambda *_: replace(recording.read_with(registry(), ROOT / "ontology"), extractor="x/2"),
-    )
-    reads = Reads(1)
-    with pytest.raises(KeyboardInterrupt):
-        ingest(request_of(store, corpus, engine=reads), run=Build())
-    assert not old.exists()
-    assert len(reads.read) == 1
-
-
-def test_a_full_disk_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def full(*_: object) -> str:
-        raise OSError(28, "No space left on device")
-
-    monkeypatch.setattr(journal, "line_of", full)
-    store, corpus = tmp_path / "store", write(tmp_path / "corpus.jsonl", TEXTS)
-    with pytest.raises(journal.UnwritableFolderError, match="No space left"):
-        ingested(store, corpus)

@@ -1,0 +1,105 @@
+"""Descriptions of things: the same in every form, the form that is asked for, pages for people."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pyoxigraph as ox
+import pytest
+
+if TYPE_CHECKING:
+    import httpx2
+
+
+BASE = "https://w3id.org/palermo"
+
+
+def _get(api: httpx2.Client, path: str, **headers: str) -> httpx2.Response:
+    return api.get(path, headers=headers)
+
+
+FORMS = {
+    "Turtle": ("text/turtle", "text/turtle; charset=utf-8", ox.RdfFormat.TURTLE),
+    "N-Triples": ("application/n-triples", "application/n-triples", ox.RdfFormat.N_TRIPLES),
+    "RDF/XML": ("application/rdf+xml", "application/rdf+xml", ox.RdfFormat.RDF_XML),
+    "JSON-LD": ("application/ld+json", "application/ld+json", ox.RdfFormat.JSON_LD),
+}
+
+
+@pytest.mark.parametrize(("accept", "kind", "form"), FORMS.values(), ids=FORMS)
+@pytest.mark.parametrize("path", ["/doc/untoc-tip", "/ontology", "/vocab/verb", "/sparql"])
+def test_a_description_says_the_same_in_every_form(
+    api: httpx2.Client, path: str, accept: str, kind: str, form: ox.RdfFormat
+) -> None:
+    answer = _get(api, path, Accept=accept)
+    reference = _get(api, path, Accept="application/n-triples").content
+    assert answer.headers["Content-Type"] == kind
+    assert _triples(answer.content, form) == _triples(reference, ox.RdfFormat.N_TRIPLES)
+
+
+def _triples(body: bytes, form: ox.RdfFormat) -> set[str]:
+    return {str(quad.triple) for quad in ox.parse(body, format=form)}
+
+
+ENTRIES = {
+    "BibTeX": (".bib", "@misc{e-res-2006-27,", "  number = {E/RES/2006/27}"),
+    "RIS": (".ris", "TY  - LEGAL", "DA  - 2006/07/27/"),
+    "CSL-JSON": (".csl.json", '[{"id":"e-res-2006-27"', '"date-parts":[[2006,7,27]]'),
+}
+
+
+@pytest.mark.parametrize(("ending", "start", "part"), ENTRIES.values(), ids=ENTRIES)
+def test_a_document_comes_as_an_entry_for_reference_managers(
+    api: httpx2.Client, ending: str, start: str, part: str
+) -> None:
+    answer = _get(api, f"/doc/e-res-2006-27{ending}")
+    assert answer.text.startswith(start)
+    assert part in answer.text
+    assert _get(api, f"/doc/body/unodc{ending}").status_code == 404
+
+
+def test_the_form_decides_where_a_thing_leads(api: httpx2.Client) -> None:
+    leads = {
+        accept: _get(api, "/id/untoc-tip", Accept=accept).headers["Location"]
+        for accept in ("text/html", "text/turtle", "application/ld+json", "application/json")
+    }
+    assert leads == {
+        "text/html": "/doc/untoc-tip",
+        "text/turtle": "/doc/untoc-tip.ttl",
+        "application/ld+json": "/doc/untoc-tip.jsonld",
+        "application/json": "/doc/untoc-tip.json",
+    }
+
+
+def test_what_cannot_be_accepted_is_told_what_there_is(api: httpx2.Client) -> None:
+    for path in ("/doc/untoc-tip", "/sparql?query=ASK%7B%7D", "/sparql"):
+        answer = _get(api, path, Accept="image/png")
+        assert answer.status_code == 406
+        assert answer.json()["possible"]
+    construct = "/sparql?query=CONSTRUCT%20WHERE%7B%3Fs%20%3Fp%20%3Fo%7D"
+    assert "text/turtle" in _get(api, construct, Accept="text/csv").json()["possible"]
+
+
+def test_pages_load_nothing_from_elsewhere(api: httpx2.Client) -> None:
+    for path in ("/", "/docs", "/sparql", "/doc/e-res-2006-27"):
+        answer = _get(api, path, Accept="text/html")
+        assert answer.headers["Content-Type"] == "text/html; charset=utf-8"
+        assert "default-src 'none'" in answer.headers["Content-Security-Policy"]
+        assert "<script" not in answer.text
+
+
+def test_the_page_of_the_ontology_explains_each_own_term(api: httpx2.Client) -> None:
+    html = _get(api, "/ontology", Accept="text/html").text
+    assert "<h1>Palermo ontology</h1>" in html
+    assert "is <span>" not in html
+    ask = (
+        "PREFIX owl: <http://www.w3.org/2002/07/owl#> SELECT DISTINCT ?t WHERE { VALUES ?k { "
+        "owl:Class owl:ObjectProperty owl:DatatypeProperty } ?t a ?k "
+        f"FILTER(STRSTARTS(STR(?t), '{BASE}/ontology#')) }}"
+    )
+    rows = api.get("/sparql", params={"query": ask, "format": "json"}).json()["results"]["bindings"]
+    terms = {row["t"]["value"].partition("#")[2] for row in rows}
+    assert len(terms) > 50
+    assert {term for term in terms if f'<tr id="{term}">' not in html} == set()
+    assert "The provision's own words" in html.replace("&#39;", "'")
+    assert "To criminalize trafficking in persons" in html

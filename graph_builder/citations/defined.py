@@ -7,7 +7,6 @@ not: "the Convention" of a text about the sea is not the one that another text w
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from graph_builder.citations.unknown import NOUN
@@ -58,7 +57,7 @@ class Definitions:
             meant = self._meant[alias]
             span = Span(match.start(), match.end())
             method = "defined" if meant.candidates or meant.symbol else meant.method
-            yield replace(meant, span=span, kind=_kind(meant, alias), method=method, parts=())
+            yield meant._replace(span=span, kind=_kind(meant, alias), method=method, parts=())
 
     def learn(self, words: str, mentions: Sequence[Mention]) -> list[Mention]:
         """Take up what ``words`` define; the mentions without those inside the brackets."""

@@ -10,7 +10,7 @@ Printed forms: "General Assembly resolution 58/137", "its resolutions 61/180 of 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from graph_builder.citations.mention import Mention
@@ -240,15 +240,14 @@ def _with_letters(words: str, mention: Mention) -> Iterator[Mention]:
             yield mention
             return
         span = Span(mention.span.start, letters.end())
-        yield replace(
-            mention, span=span, kind=CitationKind.GROUP, number=f"{number} to {letters['last']}"
+        yield mention._replace(
+            span=span, kind=CitationKind.GROUP, number=f"{number} to {letters['last']}"
         )
         return
     yield mention
     while letters is not None and letters["next"]:
         letter = letters["next"]
-        yield replace(
-            mention,
+        yield mention._replace(
             span=Span(letters.start("next"), letters.end()),
             kind=CitationKind.ELLIPTIC,
             number=f"{number[:-1]}{letter}",
@@ -262,7 +261,7 @@ def _parted(words: str, mention: Mention, number: re.Match[str]) -> Iterator[Men
     letters = re.findall(r"\b[A-Z]\b", number["letters"])
     if number["join"] == "to":
         whole = f"{figure} {session} {letters[0]} to {letters[-1]}"
-        yield replace(mention, kind=CitationKind.GROUP, number=whole)
+        yield mention._replace(kind=CitationKind.GROUP, number=whole)
         return
     at = words.index(figure, mention.span.start) + len(figure)
     for letter in letters:
@@ -271,5 +270,5 @@ def _parted(words: str, mention: Mention, number: re.Match[str]) -> Iterator[Men
         first = letter is letters[0]
         span = Span(mention.span.start if first else at, end)
         kind = mention.kind if first else CitationKind.ELLIPTIC
-        yield replace(mention, span=span, kind=kind, number=f"{figure} {letter} {session}")
+        yield mention._replace(span=span, kind=kind, number=f"{figure} {letter} {session}")
         at = end

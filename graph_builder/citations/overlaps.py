@@ -14,7 +14,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from graph_builder.citations.name_forms import CONTINUED, OF_NOUN, THERETO
@@ -89,8 +88,8 @@ def _as_inner(words: str, mention: Mention, outer: list[Mention]) -> Mention | N
     if _no_name_of_its_own(mention, holder):
         return None
     if holder.kind is CitationKind.BODY:
-        return replace(mention, kind=CitationKind.BODY_NAME)
-    return replace(mention, kind=CitationKind.NESTED)
+        return mention._replace(kind=CitationKind.BODY_NAME)
+    return mention._replace(kind=CitationKind.NESTED)
 
 
 def _no_name_of_its_own(mention: Mention, holder: Mention) -> bool:

@@ -8,7 +8,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from graph_builder.model.citation import CitationKind
@@ -43,11 +42,11 @@ def _prolonged(words: str, mention: Mention, by_start: dict[int, Mention]) -> Me
         return mention
     series = _SERIES.match(words, mention.span.end)
     if series is not None:
-        return replace(mention, span=Span(mention.span.start, series.end()))
+        return mention._replace(span=Span(mention.span.start, series.end()))
     tail = _TAIL.match(words, mention.span.end)
     if tail is None:
         return mention
     parent = by_start.get(tail.end()) or by_start.get(tail.end("the"))
     if parent is None:
         return mention
-    return replace(mention, span=Span(mention.span.start, parent.span.end))
+    return mention._replace(span=Span(mention.span.start, parent.span.end))

@@ -6,7 +6,6 @@ The title of the other text relies on the instrument, not the text that quotes t
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from graph_builder.model.citation import CitationKind
@@ -39,6 +38,6 @@ def mark_titles(words: str, mentions: Sequence[Mention]) -> list[Mention]:
         inside = at < len(found) and found[at][0] <= mention.span.start
         whole = inside and found[at] == (mention.span.start, mention.span.end)
         if inside and not whole and mention.kind in _NAMED:
-            mention = replace(mention, kind=CitationKind.IN_TITLE)  # noqa: PLW2901
+            mention = mention._replace(kind=CitationKind.IN_TITLE)  # noqa: PLW2901
         marked.append(mention)
     return marked

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -42,8 +41,8 @@ _TAIL: Final = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Opening:
+# Many are made of each text: a named tuple takes a third of a frozen dataclass's time.
+class Opening(NamedTuple):
     """The opening words of a paragraph: the raw length of the phrase and the base verb."""
 
     length: int

@@ -80,10 +80,11 @@ def read_actions(
             findings.append(Finding(Level.WARNING, "verb-unknown", message, span))
             continue
         chapeau = _governing(above.get(paragraph.parent, ()), acts[0])
-        # Parts of a part take the chapeau's verb through it: a part with parts has none of its own.
-        own = paragraph.id not in chapeaux and opens_itself(paragraph, vocabulary)
         clause = _Clause(paragraph, tables, linked[paragraph.id])
-        if chapeau is not None and not own:
+        # Parts of a part take the chapeau's verb through it: a part with parts has none of its own.
+        if chapeau is not None and (
+            paragraph.id in chapeaux or not opens_itself(paragraph, vocabulary)
+        ):
             read = [clause.inherited(chapeau, acts[0])]
         else:
             read = clause.actions(acts)

@@ -30,7 +30,7 @@ _SESSION: Final = re.compile(
     rf"\b(?P<its>its\s+)?(?P<ordinal>{_ORDINAL})\s+(?:special\s+|regular\s+|emergency\s+)?$",
     re.IGNORECASE,
 )
-_SESSION_WORD: Final = re.compile(r"\b[Ss]ession\b")
+_SESSION_WORD: Final = re.compile(r"[Ss](?<=\b[Ss])ession\b")
 #: How far before "session" its ordinal may begin, in code points.
 _ORDINAL_REACH: Final = 48
 _DOCUMENT_NOUN: Final = (
@@ -58,8 +58,7 @@ _ANEW: Final = re.compile(
 _NOT_A_NOUN: Final = re.compile(r"\b(?:tak\w+|took|to)\s+(?:due\s+)?$", re.IGNORECASE)
 #: A pattern that begins with letters is tried only where they stand; the word's border comes after.
 _SELF: Final = re.compile(
-    r"t(?<=\bt)(?:he\s+present|his)\s+(?:resolution|decision|declaration|statement)\b",
-    re.IGNORECASE,
+    r"[Tt](?<=\b[Tt])(?i:he\s+present|his)\s+(?i:resolution|decision|declaration|statement)\b"
 )
 _IBID: Final = re.compile(r"\A(?:See\s+)?(?:also\s+)?(?P<ibid>Ibid\.?|Idem\.?)", re.IGNORECASE)
 #: "Ibid., Supplement No. 9 (A/31/9)", "Ibid., Annexes, agenda item 38, document A/9740": the same

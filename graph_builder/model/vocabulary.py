@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from graph_builder.model.action import ActClass
 
 
@@ -79,17 +81,17 @@ class Vocabulary:
     hedges: tuple[Phrase, ...]
     softeners: tuple[Phrase, ...]
     tiers: tuple[str, ...] = field(default=())
+    _verbs: Mapping[str, Verb] = field(init=False, repr=False)
+    _roles: Mapping[str, Role] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_verbs", {verb.slug: verb for verb in self.verbs})
+        object.__setattr__(self, "_roles", {role.slug: role for role in self.roles})
 
     def verb(self, slug: str) -> Verb:
         """The verb with this slug; ``KeyError`` if there is none."""
-        for verb in self.verbs:
-            if verb.slug == slug:
-                return verb
-        raise KeyError(slug)
+        return self._verbs[slug]
 
     def role(self, slug: str) -> Role:
         """The role with this slug; ``KeyError`` if there is none."""
-        for role in self.roles:
-            if role.slug == slug:
-                return role
-        raise KeyError(slug)
+        return self._roles[slug]

@@ -109,9 +109,11 @@ def find_note_texts(
     behind pages of other texts, a run begins with any number that stands on a line of its own
     before words that surely begin a note. A number that was used is not used again.
     """
+    starts = _accepted(masked, body, openers, paragraphs)
+    if not starts:
+        return ()
     text = masked.text
     blanks = [match.start() for match in _BLANK_LINE.finditer(text, body.start, body.end)]
-    starts = _accepted(masked, body, openers, paragraphs)
     ends = [start.at for start in starts[1:]] + [body.end]
     notes: list[NoteText] = []
     for start, following in zip(starts, ends, strict=False):

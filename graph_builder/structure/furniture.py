@@ -14,7 +14,6 @@ from graph_builder.model.text import Span
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_LINE: Final = re.compile(r"[^\n\f]+")
 _NUMBER_LINE: Final = re.compile(r"[\n\f][^\S\n\f]*(?P<number>\d{1,3})[^\S\n\f]*(?![^\n\f])")
 #: A line that is furniture wherever it stands: "2/5 18-18142", "18-16895 (E) 241018", "*1816895*",
 #: "Page 3", a rule, "214  General Assembly—Fortieth Session", the title of a volume's chapter.
@@ -40,7 +39,8 @@ _LEFTOVER: Final = re.compile(r"F(?=\s)(?:(?<=\s\dF)|(?<=\s\d\dF)|(?<=\s\d\d\dF)
 _PIPE: Final = re.compile(r"\|")
 _HASHES: Final = re.compile(r"#{2,6}|(?<![^\n])[ \t]*#(?=[ \t])")
 _EMPHASIS: Final = re.compile(
-    r"(?<![A-Za-z0-9_*])(?P<mark>_{1,3}|\*{1,3})(?=[^\s_*\d])[^_*\n]{0,200}"
+    # what may stand before the mark is asked behind its first sign, so that only signs are tried
+    r"(?P<mark>_(?<![A-Za-z0-9_*]_)_{0,2}|\*(?<![A-Za-z0-9_*]\*)\*{0,2})(?=[^\s_*\d])[^_*\n]{0,200}"
     r"(?<=[^\s_*])(?P=mark)(?![A-Za-z0-9_*])"
 )
 _LONGEST_LINE: Final = 160
@@ -103,13 +103,12 @@ def find_page_numbers(text: str) -> list[Span]:
 
 def _short_lines(text: str) -> Iterator[tuple[int, str]]:
     """Where each line begins that is short enough to be furniture, and its words, trimmed."""
-    for match in _LINE.finditer(text):
-        if match.end() - match.start() > _LONGEST_LINE:
-            continue
-        line = match.group()
-        words = line.strip()
+    at = 0
+    for line in text.replace("\f", "\n").split("\n"):
+        words = line.strip() if len(line) <= _LONGEST_LINE else ""
         if words:
-            yield match.start() + len(line) - len(line.lstrip()), words
+            yield at + len(line) - len(line.lstrip()), words
+        at += len(line) + 1
 
 
 def _whole_lines(text: str, title: str) -> Iterator[Span]:

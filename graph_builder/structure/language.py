@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
-_WORD: Final = re.compile(r"[^\W\d_]+")
 _ENGLISH: Final = frozenset(
     [
         "the",
@@ -60,7 +58,8 @@ _SAMPLE: Final = 8_000
 
 def looks_english(text: str) -> bool:
     """Whether ``text`` reads as English; texts too short to tell count as English."""
-    words = _WORD.findall(text[:_SAMPLE].lower())
+    # A word that a mark touches is not looked at: telling it apart takes five times as long.
+    words = text[:_SAMPLE].lower().split()
     if len(words) < _ENOUGH_WORDS:
         return True
     english = sum(map(_ENGLISH.__contains__, words))

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from graph_builder.structure.openers import Openers
 
 _CLAUSE_BOUNDARY: Final = re.compile(
-    r"(?:(?P<clause>[,;.:”\"])\s+|(?P<line>\n)\s*)(?P<mark>(?:PP\s?\d+(?:\s?bis)?[.:]?|\d{1,2}[.)]|[-–•])\s+)?"
+    r"(?P<sign>[,;.:”\"\n])(?:(?<=\n)\s*|\s+)(?P<mark>(?:PP\s?\d+(?:\s?bis)?[.:]?|\d{1,2}[.)]|[-–•])\s+)?"
     r"[“\"'*_]{0,3}(?=[A-Z])"
 )
 #: "– having regard to …", "B. whereas …": recitals of a parliament stand behind a dash or letter.
@@ -234,7 +234,7 @@ def _unnumbered(text: str, operative: Span, openers: Openers) -> list[Mark]:
         starts.extend(
             match.end()
             for match in _CLAUSE_BOUNDARY.finditer(text, operative.start, operative.end)
-            if (match["clause"] == ";" or match["line"])
+            if match["sign"] in ";\n"
             and openers.operative(text, match.end()) is not None
         )
     return [Mark((str(i),), at, at) for i, at in enumerate(starts, start=1)]

@@ -43,6 +43,8 @@ _HEADS: Final = PhraseFinder(
         *("Res.", "res.", "PRST", "PRSTs"),
     ]
 )
+#: Where none of these stands, none of the words before a number does.
+SIGNS: Final = ("esolution", "ecision", "residential", "PRST", "Res.", "res.")
 _BEHIND_HEAD: Final = frozenset({*" ,;:", ""})
 _FIRST: Final = re.compile(rf"\s+(?:[Nn]os?\.\s*)?(?P<number>{NUMBER})(?![\w/])")
 _ALONE: Final = (

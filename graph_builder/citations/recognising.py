@@ -12,6 +12,7 @@ from graph_builder.citations import numbers, series, symbols, wordings
 from graph_builder.citations.defined import Definitions
 from graph_builder.citations.overlaps import settle
 from graph_builder.citations.pinpoints import FoundPinpoint, pinpoint_before, pinpoint_behind
+from graph_builder.citations.signs import SignedRecognisers
 from graph_builder.citations.surroundings import SurroundingReader, Surroundings
 from graph_builder.citations.tails import join_tails
 from graph_builder.citations.titles import mark_titles
@@ -44,6 +45,16 @@ _DOCUMENT_NOTE: Final = re.compile(
     r"(?:See\s+)?(?:also\s+)?(?:documents?\s+)?[A-Z]{1,5}/(?!RES/)[\w./&()-]*\d|Official\s+Records"
 )
 _DIRECTLY: Final = re.compile(r"[\s,;.:)]*")
+#: Recognisers that cannot do without one of some signs, and these.
+_SIGNED: Final = SignedRecognisers(
+    [
+        (numbers.SIGNS, numbers.recognise_numbers),
+        (["/"], symbols.recognise_symbols),
+        (["Official"], symbols.recognise_official_records),
+        *series.SORTS,
+        (["ession"], wordings.recognise_sessions),
+    ]
+)
 _READ: Final = frozenset(ParagraphKind) - {ParagraphKind.HEADER}
 
 
@@ -135,11 +146,7 @@ def _mentions(words: str, calls: Mapping[int, bool], tools: _Tools) -> list[Ment
     found = [
         *tools.defined.mentions(words),
         *names.mentions(words),
-        *numbers.recognise_numbers(words),
-        *symbols.recognise_symbols(words),
-        *symbols.recognise_official_records(words),
-        *series.recognise_series(words),
-        *wordings.recognise_sessions(words),
+        *_SIGNED.mentions(words),
         *wordings.recognise_self(words),
         *wordings.recognise_anaphora(words, names.nouns(words), names.body_nouns),
     ]

@@ -12,11 +12,14 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from graph_builder.citations.mention import Mention
+from graph_builder.citations.signs import SignedRecognisers
 from graph_builder.model.citation import CitationKind
 from graph_builder.model.text import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
+
+    from graph_builder.citations.signs import Recogniser
 
 _LABOUR: Final = re.compile(r"\bInternational\s+Labour\s+(?:Organi[sz]ation|Office)|\bILO\b")
 _LABOUR_NOUN: Final = "Convention|Recommendation|Protocol"
@@ -71,16 +74,12 @@ _CENTURY: Final = 1900
 
 
 def recognise_series(words: str) -> Iterator[Mention]:
-    """Yield every mention by series number; each sort is tried only where its words occur.
+    """Yield every mention by series number; each sort is tried only where its signs occur.
 
     ``symbol`` is the canonical id (``ILO-C182``, ``CETS-197``, ``CELEX:32011L0036``,
     ``UNTS-2545``, ``LNTS-1414``); whether there is a record is the linker's business.
     """
-    for signs, recogniser in _SORTS:
-        for sign in signs:
-            if sign in words:
-                yield from recogniser(words)
-                break
+    yield from _RECOGNISERS.mentions(words)
 
 
 def _labour(words: str) -> Iterator[Mention]:
@@ -161,7 +160,7 @@ def _mention(
 
 
 #: Words of which one must occur → recogniser of the sort.
-_SORTS: Final[tuple[tuple[tuple[str, ...], Callable[[str], Iterator[Mention]]], ...]] = (
+SORTS: Final[tuple[tuple[tuple[str, ...], Recogniser], ...]] = (
     (("No.", "Nos.", "No "), _labour),
     (("ETS", "Treaty Series"), _europe),
     (("Rec(", "Rec (", "R (", "R("), _ministers),
@@ -169,3 +168,4 @@ _SORTS: Final[tuple[tuple[tuple[str, ...], Callable[[str], Iterator[Mention]]], 
     (("Treaty Series",), _treaty_series),
     (("Development Goal",), _goals),
 )
+_RECOGNISERS: Final = SignedRecognisers(SORTS)

@@ -38,7 +38,7 @@ def with_themes(
         if clause not in themes:
             words = texts[clause]
             for name in sorted(named[clause], key=lambda name: (-len(name), name)):
-                words = words.replace(name, " … ")
+                words = words.replace(name, " . ")
             themes[clause] = tuple(index.find(words))
         about = themes[clause]
         found.append(replace(action, themes=about) if about != action.themes else action)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from itertools import compress
+from operator import itemgetter
 from typing import TYPE_CHECKING, Final
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
@@ -89,6 +90,7 @@ _REACH: Final = 300
 #: A name of so many words, and so many letters, is told by its letters alone.
 _LONG_WORDS: Final = 4
 _LONG_LETTERS: Final = 24
+_PLACE: Final = itemgetter(0, 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +129,7 @@ class NameIndex:
         ]
         found += self._long_names(folded)
         found += self._dated_names(words, folded)
-        for start, end, name in sorted(found, key=lambda item: (item[0], item[1])):
+        for start, end, name in sorted(found, key=_PLACE):
             if (
                 _stands_alone(words, start, end)
                 and _is_capital_right(words[start], name)
@@ -157,7 +159,7 @@ class NameIndex:
 
     def _dated_names(self, words: str, folded: str) -> Iterator[tuple[int, int, Name]]:
         """Names with the day of their adoption inside."""
-        dated = any(noun in words for noun in _DATED_NOUNS)
+        dated = any(map(words.__contains__, _DATED_NOUNS))
         for day in _DAY.finditer(words) if dated else ():
             noun = len(words[: day.start()].rstrip(" ,\n"))
             if not words.endswith(_DATED_NOUNS, 0, noun):

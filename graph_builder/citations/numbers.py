@@ -77,6 +77,7 @@ _LATER: Final = re.compile(
 _YEARED: Final = re.compile(
     r"(?<![\w/.,(-])(?<!\bNo\.\s)(?<!\bNos\.\s)\d{3,4}\s\((?:19[4-9]\d|20\d\d)\)(?!\w)"
 )
+_WITH_YEAR: Final = re.compile(WITH_YEAR)
 _DATED: Final = re.compile(rf",?\s+of\s+{DATE}")
 _SENTENCE_END: Final = re.compile(r"(?<=[a-z)\d]{2})\.\s+(?=[A-Z])")
 _INTERVAL_LIMIT: Final = 20
@@ -171,7 +172,7 @@ def _method(letter: str) -> str:
 
 def _method_of(method: str, printed: str) -> str:
     """A number with its year in brackets is a resolution, whatever stands before the list."""
-    return "number:resolution" if re.fullmatch(WITH_YEAR, printed) else method
+    return "number:resolution" if _WITH_YEAR.fullmatch(printed) else method
 
 
 def _direct(words: str, at: int, stop: int, *, yearless: bool) -> list[_Number]:
@@ -222,7 +223,7 @@ def _year(words: str, numbers: Sequence[_Number], index: int) -> int | None:
         match = _DATED.match(words, _behind_letters(words, number.end))
         if match:
             return int(match["year"])
-        if re.fullmatch(WITH_YEAR, number.printed):
+        if _WITH_YEAR.fullmatch(number.printed):
             return None
     return None
 

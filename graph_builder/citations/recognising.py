@@ -128,6 +128,8 @@ def _of_paragraph(
         if _any_reference(notes)
     }
     mentions = _mentions(words, referring, tools)
+    if not mentions:
+        return []
     labels = _footnotes_of(words, mentions, calls)
     place = _Place(paragraph.id, paragraph.clean, raw, paragraph)
     return _citations(place, mentions, labels, tools.reader)
@@ -152,6 +154,8 @@ def _mentions(words: str, calls: Mapping[int, bool], tools: _Tools) -> list[Ment
     ]
     named = join_tails(words, found)
     named += recognise_unknown_names(words, [m for m in named if m.method != "anaphora"])
+    if not named and not calls:
+        return []
     ends = {m.span.end for m in named if m.kind in KINDS_OF_SUBSTANCE}
     open_calls = [
         call

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from graph_builder.model.vocabulary import Vocabulary
 
 _ARTICLES: Final = ("the", "its", "their", "that", "this", "a", "an", "both", "each", "all")
+_LONGEST_ARTICLE: Final = max(map(len, _ARTICLES))
 _ARTICLE: Final = rf"(?:{'|'.join(_ARTICLES)})"
 _COORDINATION: Final = re.compile(
     rf"\A[\s,;]*(?:(?:and|or|as\s+well\s+as)\b)?[\s,]*(?:(?:also|in\s+particular|especially)\b,?\s*)?(?:{_ARTICLE}\b\s*)?\Z",
@@ -186,6 +187,8 @@ def _without_articles(before: str) -> str:
     """The words before the articles, and the commas between them, that lead to a mention."""
     head = before.rstrip()
     while True:
+        if not head[-_LONGEST_ARTICLE:].lower().endswith(_ARTICLES):
+            return head
         at = len(head)
         while at and head[at - 1].isalpha():
             at -= 1

@@ -40,7 +40,7 @@ _WITH_SESSION: Final = re.compile(r"[AES]/RES/\d{1,4}")
 _SPACED: Final = re.compile(
     r"\b(?:AG/RES\.\s?\d{1,4}\s?\([IVXLC]+-[OE]/\d{2}\)|EX\.CL/Dec\.\s?\d{1,4}\s?\([IVXLC]+\))"
 )
-_SPACED_SIGN: Final = re.compile(r"AG/RES|EX\.CL/Dec")
+_SPACED_SIGNS: Final = ("AG/RES", "EX.CL/Dec")
 #: A scanner reads the S of a Security Council document as $ or 8.
 _MISREAD: Final = re.compile(r"[$8](?<=[\s(].)/(?P<number>(?:\d{4}/\d{1,4}|\d{5}))(?![\w/])")
 #: And the E of the Council as F; no root of the United Nations is F.
@@ -51,11 +51,12 @@ _STATEMENT: Final = re.compile(r"P(?<![\w/].)RST/(?P<number>(?:19|20)\d\d/\d{1,3
 _RIGHTS_STATEMENT: Final = re.compile(
     r"P(?<![\w/].)RST[\s/](?P<number>OS/\d{1,2}/\d{1,3})(?![\w/])"
 )
+#: Each with the signs of which it needs one.
 _ODD_ROOTS: Final = (
-    ("S/PRST", _STATEMENT, "symbol", 1.0),
-    ("A/HRC/PRST", _RIGHTS_STATEMENT, "symbol", 1.0),
-    ("S", _MISREAD, "symbol:misread", 0.9),
-    ("E", _MISREAD_E, "symbol:misread", 0.9),
+    (("RST/",), "S/PRST", _STATEMENT, "symbol", 1.0),
+    (("RST",), "A/HRC/PRST", _RIGHTS_STATEMENT, "symbol", 1.0),
+    (("$/", "8/"), "S", _MISREAD, "symbol:misread", 0.9),
+    (("F/",), "E", _MISREAD_E, "symbol:misread", 0.9),
 )
 _ELLIPTIC: Final = re.compile(
     r"(?:,|\s+and|,\s+and)\s+(?P<suffix>(?P<sort>Add|Corr|Rev)\.\s?(?P<number>\d+)"
@@ -88,7 +89,8 @@ def recognise_symbols(words: str) -> Iterator[Mention]:
             symbol, end = symbol + session.group(), session.end()
         yield Mention(Span(match.start(), end), CitationKind.EXPLICIT, "symbol", symbol=symbol)
         yield from _elliptic(words, symbol, end)
-    for match in _SPACED.finditer(words) if _SPACED_SIGN.search(words) else ():
+    spaced_out = any(sign in words for sign in _SPACED_SIGNS)
+    for match in _SPACED.finditer(words) if spaced_out else ():
         symbol = "".join(match.group().split())
         yield Mention(Span(*match.span()), CitationKind.EXPLICIT, "symbol", symbol=symbol)
     yield from _odd_roots(words)
@@ -96,8 +98,8 @@ def recognise_symbols(words: str) -> Iterator[Mention]:
 
 def _odd_roots(words: str) -> Iterator[Mention]:
     """Symbols whose root is misread or left out."""
-    for root, pattern, method, confidence in _ODD_ROOTS:
-        for match in pattern.finditer(words):
+    for signs, root, pattern, method, confidence in _ODD_ROOTS:
+        for match in pattern.finditer(words) if any(map(words.__contains__, signs)) else ():
             symbol = f"{root}/{match['number']}"
             span = Span(*match.span())
             yield Mention(span, CitationKind.EXPLICIT, method, symbol=symbol, confidence=confidence)

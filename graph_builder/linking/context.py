@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 from graph_builder.linking.printed import registrations
 from graph_builder.linking.sessions import SessionIndex
+from graph_builder.model.belonging import is_protocol
 from graph_builder.model.instrument import RecordType
+from graph_builder.model.link import Target
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -18,7 +20,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class LinkContext:
-    """What linking stands on; build it once for many texts."""
+    """What linking stands on; build it once for many texts.
+
+    ``targets`` holds one for each record, ``protocols`` the keys of those that add to a treaty:
+    the facts of a record are not gone through again for each of its citations.
+    """
 
     registry: InstrumentRegistry
     vocabulary: Vocabulary
@@ -26,12 +32,18 @@ class LinkContext:
     registered: Mapping[str, tuple[str, ...]] = field(init=False)
     heads: Mapping[str, tuple[tuple[str, str], ...]] = field(init=False)
     bodies: Mapping[str, str] = field(init=False)
+    targets: Mapping[str, Target] = field(init=False)
+    protocols: frozenset[str] = field(init=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "registered", registrations(self.registry))
         object.__setattr__(self, "sessions", SessionIndex.of(self.registry))
         object.__setattr__(self, "heads", _heads(self.registry))
         object.__setattr__(self, "bodies", _bodies(self.registry))
+        targets = {r.key: Target(r.key, members=r.values("member")) for r in self.registry}
+        object.__setattr__(self, "targets", targets)
+        protocols = frozenset(r.key for r in self.registry if is_protocol(r))
+        object.__setattr__(self, "protocols", protocols)
 
 
 def _heads(registry: InstrumentRegistry) -> dict[str, tuple[tuple[str, str], ...]]:

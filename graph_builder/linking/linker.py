@@ -49,8 +49,6 @@ _BY_NOTE: Final = 0.95
 _IBID: Final = 0.97
 _CALLED_BEFORE: Final = 0.9
 _SESSION: Final = 0.95
-#: Names that need what was named before them.
-_THERETO: Final = frozenset({"name:thereto", "name:continued", "name:its"})
 
 
 def link(
@@ -91,6 +89,10 @@ class _Linker:
         self._latest = latest_year(instrument.heading)
         self._registry = context.registry
         self._context = context
+        thereto = ("name:thereto", "name:continued", "name:its")  # they need what was named before
+        self._ways = dict.fromkeys(thereto, self._thereto)
+        self._ways |= {"name:of-noun": self._of_noun, "name:year": self._of_year}
+        self._ways |= {"session": self._session, "unknown-name": self._unknown, "ibid": self._ibid}
         self.memory = Memory()
         self.findings: list[Finding] = []
 
@@ -99,25 +101,24 @@ class _Linker:
         found = self._decide(citation)
         if isinstance(found, CitationLink):
             singled_out = is_singled_out(citation, self._text)
-            self.memory.add(found, self._registry, singled_out=singled_out)
+            self.memory.add(found, self._context, singled_out=singled_out)
         tier = tier_of(citation, self._context.vocabulary)
         return found if found.tier == tier else replace(found, tier=tier)
 
     def _decide(self, citation: Citation) -> Link:
-        ways = (
-            (citation.kind is CitationKind.SELF, self._self),
-            (citation.method == "ibid", self._ibid),
-            (citation.number is not None, self._number),
-            (citation.symbol is not None, self._symbol),
-            (citation.method in _THERETO, self._thereto),
-            (citation.method == "name:of-noun", self._of_noun),
-            (citation.method == "name:year", self._of_year),
-            (bool(citation.candidates), self._name),
-            (citation.method == "session", self._session),
-            (citation.kind is CitationKind.DESCRIBED, self._described),
-            (citation.method == "unknown-name", self._unknown),
-        )
-        way = next((way for fits, way in ways if fits), self._antecedent)
+        if citation.kind is CitationKind.SELF:
+            way = self._self
+        elif citation.method in self._ways:
+            way = self._ways[citation.method]
+        elif citation.number is not None:
+            way = self._number
+        elif citation.symbol is not None:
+            way = self._symbol
+        elif citation.candidates:
+            way = self._name
+        else:
+            described = citation.kind is CitationKind.DESCRIBED
+            way = self._described if described else self._antecedent
         return way(citation)
 
     def _self(self, citation: Citation) -> Link:
@@ -129,7 +130,7 @@ class _Linker:
         record = self._registry.get(key)
         if record is None:
             return Target(key, described=False)
-        return Target(record.key, members=record.values("member"))
+        return self._context.targets[record.key]
 
     def _document(
         self, citation: Citation, document: str, method: str, confidence: float

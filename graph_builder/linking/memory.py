@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from graph_builder.model.belonging import is_protocol
 from graph_builder.model.citation import CitationKind
 from graph_builder.model.instrument import RecordType
 from graph_builder.model.symbols import carrier_of
 
 if TYPE_CHECKING:
+    from graph_builder.linking.context import LinkContext
     from graph_builder.model.citation import Citation
-    from graph_builder.model.instrument import InstrumentRegistry, RegistryRecord
+    from graph_builder.model.instrument import InstrumentRegistry
     from graph_builder.model.link import CitationLink
 
 
@@ -57,11 +57,10 @@ class Memory:
         self._called: dict[str, str] = {}
         self._order: list[str] = []
 
-    def add(
-        self, link: CitationLink, registry: InstrumentRegistry, *, singled_out: bool = False
-    ) -> None:
+    def add(self, link: CitationLink, context: LinkContext, *, singled_out: bool = False) -> None:
         """Remember what ``link`` names, and whether a note singles it out of a volume."""
         citation, key = link.citation, link.target.key
+        registry = context.registry
         record = registry.get(key)
         type_ = record.type if record else RecordType.DOCUMENT
         if citation.paragraph.startswith("fn"):
@@ -75,7 +74,9 @@ class Memory:
         if citation.kind is not CitationKind.SELF:
             noun = record.noun if record else None
             self._named += 1
-            self._keep(Named(citation.paragraph, key, noun, type_, self._named), record)
+            self._keep(Named(citation.paragraph, key, noun, type_, self._named))
+            if record is not None and type_ is RecordType.DOCUMENT:
+                self._treaty = self._treaty if record.key in context.protocols else record.key
 
     def begin(self, speaker: RegistryRecord, treaty: RegistryRecord | None) -> None:
         """Know who speaks, and the treaty that established it, before anything is named."""
@@ -87,7 +88,7 @@ class Memory:
     def add_body(self, paragraph: str, body: str) -> None:
         """Remember whose number was cited: it is named as well. A name nobody knows counts too."""
         self._named += 1
-        self._keep(Named(paragraph, body, None, RecordType.BODY, self._named), None)
+        self._keep(Named(paragraph, body, None, RecordType.BODY, self._named))
 
     def add_unknown(self, citation: Citation) -> None:
         """Remember that something was named that the registry does not hold."""
@@ -99,15 +100,13 @@ class Memory:
             )
             self._times[None, citation.noun] = self._times.get((None, citation.noun), 0) + 1
 
-    def _keep(self, named: Named, record: RegistryRecord | None) -> None:
+    def _keep(self, named: Named) -> None:
         if named.key is not None:
             self._keys.add(named.key)
         self._enter(named.paragraph)
         if named.type is RecordType.BODY and named.key is not None:
             self._bodies.pop(named.key, None)
             self._bodies[named.key] = None
-        elif record is not None and named.type is RecordType.DOCUMENT and not is_protocol(record):
-            self._treaty = record.key
         if named.noun is not None:
             if named.paragraph in _TITLES and named.type is RecordType.DOCUMENT:
                 self._entitled.setdefault(named.noun, named)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from graph_builder.linking.numbering import of_its_year, years_of
@@ -231,6 +232,7 @@ def _fitting(number: str, bodies: Iterable[str | None], around: Circumstances) -
     return [body for body in known if body and fits(number, body, around)]
 
 
+@lru_cache(maxsize=4096)
 def canonical_symbol(number: str, body: str, *, decision: bool) -> str:
     """Canonical symbol of a printed number: ``217 A (III)``, GA → ``A/RES/217A(III)``."""
     prefix = PREFIXES[body][1 if decision else 0]

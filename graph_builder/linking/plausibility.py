@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from graph_builder.linking.numbering import years_of
@@ -47,6 +48,7 @@ def cites_later(citation: Citation, symbol: str, own: str | None) -> Finding | N
     return Finding(Level.WARNING, "cites-later-text", message, citation.span)
 
 
+@lru_cache(maxsize=4096)
 def _years(symbol: str) -> tuple[int, int] | None:
     body, number = organ_of(symbol), _NUMBER.search(symbol)
     if body is None or number is None:

@@ -83,8 +83,9 @@ def find_calls(
     """
     numbers = sorted({note.number for note in notes if note.number})
     known = frozenset(numbers)
+    raised = any(sign in masked.text for sign in SUPERSCRIPT_SIGNS)
     candidates = sorted(
-        (call for body in bodies for call in _candidates(masked.text, body, known)),
+        (call for body in bodies for call in _candidates(masked.text, body, known, raised=raised)),
         key=lambda c: (c.span.start, -c.span.end, c.sure),
     )
     calls: list[CallMark] = []
@@ -147,7 +148,9 @@ def _asterisks(text: str, body: Span, labels: AbstractSet[str]) -> Iterator[Call
             yield CallMark(0, Span(match.start(), match.end()), sure=True, label=match["mark"])
 
 
-def _candidates(text: str, body: Span, known: frozenset[int]) -> Iterator[CallMark]:
+def _candidates(
+    text: str, body: Span, known: frozenset[int], *, raised: bool
+) -> Iterator[CallMark]:
     for match in _DIGITS.finditer(text, body.start, body.end):
         start, end = match.span()
         if end - start == _YEAR:  # the commonest number of all, and never a call
@@ -155,7 +158,6 @@ def _candidates(text: str, body: Span, known: frozenset[int]) -> Iterator[CallMa
         call = _read(text, start, end, known)
         if call is not None:
             yield call
-    raised = any(sign in text for sign in SUPERSCRIPT_SIGNS)
     for match in _RAISED.finditer(text, body.start, body.end) if raised else ():
         if _inside_word(text, match.start(), match.end()):
             continue

@@ -53,12 +53,10 @@ class MaskedText:
 
     def trim(self, start: int, end: int) -> Span | None:
         """``[start, end)`` without white space and hidden stretches at its ends."""
-        end = min(end, len(self.text))
-        text = self.text
-        while start < end and text[start].isspace():
-            start += 1
-        while start < end and text[end - 1].isspace():
-            end -= 1
+        piece = self.text[start:end]
+        bare = piece.lstrip()
+        start += len(piece) - len(bare)
+        end = start + len(bare.rstrip())
         return Span(start, end) if start < end else None
 
     def read(self, span: Span) -> tuple[tuple[Span, ...], CleanText]:

@@ -234,8 +234,7 @@ def _unnumbered(text: str, operative: Span, openers: Openers) -> list[Mark]:
         starts.extend(
             match.end()
             for match in _CLAUSE_BOUNDARY.finditer(text, operative.start, operative.end)
-            if match["sign"] in ";\n"
-            and openers.operative(text, match.end()) is not None
+            if match["sign"] in ";\n" and openers.operative(text, match.end()) is not None
         )
     return [Mark((str(i),), at, at) for i, at in enumerate(starts, start=1)]
 

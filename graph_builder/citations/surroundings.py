@@ -114,7 +114,7 @@ class SurroundingReader:
         hedges = self._hedge.spans(in_small_letters(words)) if mentions else []
         found: list[Surroundings] = []
         for index in range(len(mentions)):
-            phrases = _hedges(words, mentions, index, pinpoints, hedges)
+            phrases = _hedges(words, mentions, index, pinpoints, hedges) if hedges else ()
             found.append(self._one(words, mentions, index, pinpoints, found, phrases))
         return [
             Surroundings(role=_SELF) if mention.kind is CitationKind.SELF else around
@@ -207,8 +207,6 @@ def _hedges(
     hedges: Sequence[tuple[int, int]],
 ) -> tuple[str, ...]:
     """Hedges behind a mention with nothing but coordinated mentions between."""
-    if not hedges:
-        return ()
     end = mentions[index].span.end
     found: list[str] = []
     for start, stop in hedges[bisect_left(hedges, (end, 0)) :]:

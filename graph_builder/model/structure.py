@@ -124,8 +124,10 @@ class Paragraph:
 
     def verb_at(self, clean_offset: int) -> VerbUse | None:
         """The verb in force at a clean offset: the last one that begins before it."""
-        reigning = [use for use in self.verbs if use.at <= clean_offset]
-        return reigning[-1] if reigning else None
+        for use in reversed(self.verbs):
+            if use.at <= clean_offset:
+                return use
+        return None
 
 
 @dataclass(frozen=True, slots=True)

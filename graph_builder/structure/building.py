@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from graph_builder.model.structure import Paragraph, ParagraphKind, VerbUse
@@ -178,7 +178,7 @@ class Builder:
             else None
         )
         reigning = chapeau.verbs[-1] if chapeau and chapeau.verbs else None
-        inherited = (replace(reigning, at=0),) if reigning else ()
+        inherited = (VerbUse(0, reigning.printed, reigning.slug),) if reigning and marks else ()
         known = {self.label + name} if chapeau else set()
         for mark, end in zip(marks, ends[1:], strict=True):
             words = self.masked.trim(mark.words, end)

@@ -30,15 +30,20 @@ _MONTH_BEFORE: Final = re.compile(rf"(?:{MONTHS})[ \t\n\u00a0]+\Z")
 _YEAR_BEFORE: Final = re.compile(r"(?<!\d)(?:19|20)\d\d[,;]\Z")
 _SESSION_BEFORE: Final = re.compile(r"\([IVXLC]+\)\Z")
 _ASTERISK: Final = re.compile(r"(?<=[\w.,;:)”])(?P<mark>\*{1,3}|†)(?=[\s,;.:)]|$)")
-_NUMBER_OF: Final = re.compile(
-    r"(?:\b(?:articles?|art\.|paragraphs?|paras?\.|guidelines?|nos?\.|chapters?|chap\.|annex(?:es)?"
-    r"|sections?|sect\.|rules?|principles?|targets?|goals?|items?|parts?|pages?|pp?\.|volumes?|vol\."
-    r"|supplement|resolutions?|decisions?|convention|sessions?|age|ages|of|from|to|and|or|on|in|by|at"
-    r"|least|than|about|between|until|dated|under|over|the|a|an|for|with|within|every|some|all|each"
-    r"|that|which|is|are|was|were|has|have|its|their|only|these|those|no|not|another)"
-    rf"|(?:{MONTHS})|[–-])\s*$",
-    re.IGNORECASE,
+#: Words behind which a number is no call.
+_NUMBER_OF: Final = frozenset(
+    (
+        "article articles art. paragraph paragraphs para. paras. guideline guidelines no. nos. "
+        "chapter chapters chap. annex annexes section sections sect. rule rules principle "
+        "principles target targets goal goals item items part parts page pages p. pp. volume "
+        "volumes vol. supplement resolution resolutions decision decisions convention session "
+        "sessions age ages of from to and or on in by at least than about between until dated "
+        "under over the a an for with within every some all each that which is are was were has "
+        "have its their only these those no not another"
+    ).split()
 )
+_LAST_WORD: Final = re.compile(r"(?<!\w)\w+\.?\Z")
+_MONTH_OR_DASH: Final = (*MONTHS.lower().split("|"), "–", "-")
 #: "Corr.1" and "art.3" are no words with a call behind their full stop.
 _ABBREVIATED: Final = re.compile(
     r"\b(?:Corr|Add|Rev|Amend|Suppl|nos?|paras?|arts?|vols?|chaps?|sects?|pp?|cf|figs?|op|Res|Dec"
@@ -244,7 +249,8 @@ def _is_glued(text: str, start: int) -> bool:
 
 
 def _counts_something(text: str, start: int, end: int) -> bool:
-    before = text[max(0, start - 17) : start - 1]
-    if _NUMBER_OF.search(before) or _COUNTED.match(text, end):
+    before = text[max(0, start - 17) : start - 1].rstrip().lower()
+    last = _LAST_WORD.search(before)
+    if before.endswith(_MONTH_OR_DASH) or (last is not None and last.group() in _NUMBER_OF):
         return True
-    return _NUMBERED_PARAGRAPH.match(text, end) is not None
+    return (_COUNTED.match(text, end) or _NUMBERED_PARAGRAPH.match(text, end)) is not None

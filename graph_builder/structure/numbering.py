@@ -109,7 +109,7 @@ def _number_candidates(text: str, body: Span) -> Iterator[re.Match[str]]:
         if match["displaced"] is not None:
             if _BEFORE_DISPLACED.search(before) or _in_list(text, match.start()):
                 yield match
-        elif _OPERATIVE_PREFIX.search(before) or not _CONTINUES.search(before):
+        elif not _CONTINUES.search(before) or _OPERATIVE_PREFIX.search(before):
             yield match
 
 

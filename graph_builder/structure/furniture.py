@@ -14,7 +14,7 @@ from graph_builder.model.text import Span
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_NUMBER_LINE: Final = re.compile(r"[\n\f][^\S\n\f]*(?P<number>\d{1,3})[^\S\n\f]*(?![^\n\f])")
+_NUMBER_LINE: Final = re.compile(r"\n[^\S\n]*(?P<number>\d{1,3})[^\S\n]*(?![^\n])")
 #: A line that is furniture wherever it stands: "2/5 18-18142", "18-16895 (E) 241018", "*1816895*",
 #: "Page 3", a rule, "214  General Assembly—Fortieth Session", the title of a volume's chapter.
 _ALWAYS: Final = re.compile(
@@ -93,10 +93,11 @@ def _number_before(text: str, end: int) -> int:
 
 def find_page_numbers(text: str) -> list[Span]:
     """Lines that are nothing but a number: what is left of them when calls were found."""
-    # With a break before the first line every line begins behind one, which is found fast.
+    # With a break before the first line every line begins behind one; one letter is found fast.
+    lines = "\n" + text.replace("\f", "\n")
     return [
         Span(match.start("number") - 1, match.end("number") - 1)
-        for match in _NUMBER_LINE.finditer(f"\n{text}")
+        for match in _NUMBER_LINE.finditer(lines)
         if match.end() - match.start() <= _LONGEST_LINE + 1
     ]
 

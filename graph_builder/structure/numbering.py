@@ -196,6 +196,8 @@ def find_marks(text: str, paragraph: Span, *, bare: bool = False) -> tuple[Mark,
     "(i)" opens the Roman level when it follows a colon and is the ninth letter behind "(h)".
     ``bare`` tells that letters may stand without brackets.
     """
+    if text.find("(", paragraph.start, paragraph.end) < 0 and text.find("\n", paragraph.start, paragraph.end) < 0:
+        return ()
     marks: list[Mark] = []
     levels: list[_Level] = []
     pattern = _BARE_MARK if bare else _MARK

@@ -77,10 +77,7 @@ class _Linker:
     """Links one text; remembers what was named so far."""
 
     def __init__(
-        self,
-        instrument: StructuredInstrument,
-        context: LinkContext,
-        citations: Sequence[Citation],
+        self, instrument: StructuredInstrument, context: LinkContext, citations: Sequence[Citation]
     ) -> None:
         self._text = instrument.source.text
         self._bodies = BodyPlaces(citations)

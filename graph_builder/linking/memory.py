@@ -12,7 +12,7 @@ from graph_builder.model.symbols import carrier_of
 if TYPE_CHECKING:
     from graph_builder.linking.context import LinkContext
     from graph_builder.model.citation import Citation
-    from graph_builder.model.instrument import InstrumentRegistry
+    from graph_builder.model.instrument import InstrumentRegistry, RegistryRecord
     from graph_builder.model.link import CitationLink
 
 

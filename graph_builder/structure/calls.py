@@ -33,14 +33,18 @@ _ASTERISK: Final = re.compile(r"(?<=[\w.,;:)”])(?P<mark>\*{1,3}|†)(?=[\s,;.:
 #: Words behind which a number is no call.
 _NUMBER_OF: Final = frozenset(
     (
-        "article articles art. paragraph paragraphs para. paras. guideline guidelines no. nos. "
-        "chapter chapters chap. annex annexes section sections sect. rule rules principle "
-        "principles target targets goal goals item items part parts page pages p. pp. volume "
-        "volumes vol. supplement resolution resolutions decision decisions convention session "
-        "sessions age ages of from to and or on in by at least than about between until dated "
-        "under over the a an for with within every some all each that which is are was were has "
-        "have its their only these those no not another"
-    ).split()
+        *("article", "articles", "art.", "paragraph", "paragraphs", "para.", "paras."),
+        *("guideline", "guidelines", "no.", "nos.", "chapter", "chapters", "chap.", "annex"),
+        *("annexes", "section", "sections", "sect.", "rule", "rules", "principle", "principles"),
+        *("target", "targets", "goal", "goals", "item", "items", "part", "parts", "page"),
+        *("pages", "p.", "pp.", "volume", "volumes", "vol.", "supplement", "resolution"),
+        *("resolutions", "decision", "decisions", "convention", "session", "sessions"),
+        *("age", "ages", "of", "from", "to", "and", "or", "on", "in", "by", "at", "least"),
+        *("than", "about", "between", "until", "dated", "under", "over", "the", "a", "an", "for"),
+        *("with", "within", "every", "some", "all", "each", "that", "which", "is", "are", "was"),
+        *("were", "has", "have", "its", "their", "only", "these", "those", "no", "not"),
+        "another",
+    )
 )
 _LAST_WORD: Final = re.compile(r"(?<!\w)\w+\.?\Z")
 _MONTH_OR_DASH: Final = (*MONTHS.lower().split("|"), "–", "-")

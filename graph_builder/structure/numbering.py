@@ -196,7 +196,8 @@ def find_marks(text: str, paragraph: Span, *, bare: bool = False) -> tuple[Mark,
     "(i)" opens the Roman level when it follows a colon and is the ninth letter behind "(h)".
     ``bare`` tells that letters may stand without brackets.
     """
-    if text.find("(", paragraph.start, paragraph.end) < 0 and text.find("\n", paragraph.start, paragraph.end) < 0:
+    words = paragraph.of(text)
+    if "(" not in words and "\n" not in words:
         return ()
     marks: list[Mark] = []
     levels: list[_Level] = []

@@ -62,7 +62,7 @@ class Definitions:
     def learn(self, words: str, mentions: Sequence[Mention]) -> list[Mention]:
         """Take up what ``words`` define; the mentions without those inside the brackets."""
         brackets: list[Span] = []
-        for mention in mentions:
+        for mention in mentions if "(" in words else ():
             if mention.kind not in _DEFINABLE:
                 continue
             match = _DEFINITION.match(words, mention.span.end)

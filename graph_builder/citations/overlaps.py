@@ -36,10 +36,15 @@ _PRECEDENCE: Final = (
     CitationKind.DESCRIBED,
     CitationKind.ANAPHORA,
 )
+#: One alone contradicts none.
+_FEWEST: Final = 2
 
 
 def settle(words: str, mentions: Iterable[Mention]) -> list[Mention]:
     """Mentions of one paragraph without contradictions: reading order, outer before inner."""
+    mentions = list(mentions)
+    if len(mentions) < _FEWEST:
+        return mentions
     kept = [one for group in _touching(mentions) for one in _settle_group(words, group)]
     return sorted(kept, key=lambda m: (m.span.start, -m.span.end))
 

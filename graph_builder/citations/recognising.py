@@ -156,13 +156,15 @@ def _mentions(words: str, calls: Mapping[int, bool], tools: _Tools) -> list[Ment
     named += recognise_unknown_names(words, [m for m in named if m.method != "anaphora"])
     if not named and not calls:
         return []
-    ends = {m.span.end for m in named if m.kind in KINDS_OF_SUBSTANCE}
-    open_calls = [
-        call
-        for call, mere in calls.items()
-        if mere or len(words[:call].rstrip(" ,;.:")) not in ends
-    ]
-    settled = settle(words, [*named, *wordings.recognise_described(words, open_calls)])
+    if calls:
+        ends = {m.span.end for m in named if m.kind in KINDS_OF_SUBSTANCE}
+        open_calls = [
+            call
+            for call, mere in calls.items()
+            if mere or len(words[:call].rstrip(" ,;.:")) not in ends
+        ]
+        named += wordings.recognise_described(words, open_calls)
+    settled = settle(words, named)
     return tools.defined.learn(words, mark_titles(words, settled))
 
 
@@ -174,6 +176,8 @@ def _footnotes_of(
     words: str, mentions: Sequence[Mention], calls: dict[int, list[Footnote]]
 ) -> list[tuple[str, ...]]:
     """Labels of the notes that each mention calls; a disclaimer belongs to no mention."""
+    if not calls:
+        return [()] * len(mentions)
     labels: list[list[str]] = [[] for _ in mentions]
     for at, notes in sorted(calls.items()):
         owner = _owner_of_call(words, mentions, at)

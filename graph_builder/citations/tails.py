@@ -22,12 +22,16 @@ _TAIL: Final = re.compile(r",?\s+supplement(?:ing|ary\s+to)\s+(?=(?P<the>the\s+)
 _SERIES: Final = re.compile(
     r"(?:,\s+\d{4})?,?\s+\((?:(?:Convention|Recommendation)\s+)?No\.\s*\d{1,3}\)"
 )
+#: A tail has one of these.
+_SIGNS: Final = ("supplement", "No.")
 _NAMED: Final = frozenset({CitationKind.EXPLICIT, CitationKind.SHORT, CitationKind.ANAPHORA})
 
 
 def join_tails(words: str, mentions: Iterable[Mention]) -> list[Mention]:
     """The mentions with every name prolonged by the tail directly behind it."""
     known = list(mentions)
+    if not any(map(words.__contains__, _SIGNS)):
+        return known
     by_start: dict[int, Mention] = {}
     for mention in known:
         if mention.kind in _NAMED:

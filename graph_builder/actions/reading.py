@@ -42,10 +42,28 @@ _LOOK_BACK: Final = 80
 _CALL_FOR: Final = "call-for"
 
 
+#: So many letters at the beginning tell most words from those that begin a softener.
+_TELLING: Final = 3
+
+
+@dataclass(frozen=True, slots=True)
+class _Softeners:
+    """Finds a softener at a place; where its first letters do not stand, nothing is tried."""
+
+    pattern: re.Pattern[str]
+    beginnings: frozenset[str]
+
+    def at(self, words: str, at: int) -> re.Match[str] | None:
+        """The softener that begins at ``at``, the longest."""
+        if words[at : at + _TELLING].lower() not in self.beginnings:
+            return None
+        return self.pattern.match(words, at)
+
+
 @dataclass(frozen=True, slots=True)
 class _Tables:
     hedges: PhraseFinder
-    softeners: re.Pattern[str]
+    softeners: _Softeners
     actors: ActorIndex
 
 
@@ -61,7 +79,7 @@ def read_actions(
         Actions in reading order, and findings (``verb-unknown``, ``addressee-unknown``,
         ``addressee-unstated``). A clause whose verb the vocabulary does not know has no action.
     """
-    tables = _Tables(_finder(vocabulary.hedges), _phrases(vocabulary.softeners), actors)
+    tables = _Tables(_finder(vocabulary.hedges), _softeners(vocabulary.softeners), actors)
     linked: defaultdict[str, list[CitationLink]] = defaultdict(list)
     for link in links:
         if isinstance(link, CitationLink):
@@ -180,7 +198,7 @@ class _Clause:
         asked = _whom(self.paragraph.text, act.verb_end, act.verb, self.tables.actors)
         pointing = Pointing(self.paragraph.text, self.links, self.tables.actors)
         known, printed = pointing.meant(asked.texts, act.start, before)
-        softener = self.tables.softeners.match(words, asked.request + 1)
+        softener = self.tables.softeners.at(words, asked.request + 1)
         whole = Span(self.paragraph.start, self.paragraph.end)
         action = OperativeAction(
             paragraph=self.paragraph.id,
@@ -216,10 +234,11 @@ def _beneficiaries(words: str, start: int, actors: ActorIndex) -> tuple[str, ...
 
 
 @lru_cache(maxsize=8)
-def _phrases(table: tuple[Phrase, ...]) -> re.Pattern[str]:
+def _softeners(table: tuple[Phrase, ...]) -> _Softeners:
     forms = sorted((f for p in table for f in p.forms), key=lambda form: (-len(form), form))
     either = "|".join(re.escape(form).replace(r"\ ", r"\s+") for form in forms) or "(?!)"
-    return re.compile(rf"\b(?:{either})\b", re.IGNORECASE)
+    pattern = re.compile(rf"\b(?:{either})\b", re.IGNORECASE)
+    return _Softeners(pattern, frozenset(form[:_TELLING].lower() for form in forms))
 
 
 @lru_cache(maxsize=8)

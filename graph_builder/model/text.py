@@ -115,6 +115,16 @@ class CleanText:
     @classmethod
     def of(cls, raw: str, segments: Iterable[Span]) -> CleanText:
         """Join ``segments`` of ``raw`` into one line of words; white space at the ends goes."""
+        segments = tuple(segments)
+        whole = _as_it_stands(raw, segments[0]) if len(segments) == 1 else None
+        if whole is None:
+            return cls._joined(raw, segments)
+        start, end = whole
+        return cls(raw[start:end], (0,), (start,)) if start < end else cls("", (), ())
+
+    @classmethod
+    def _joined(cls, raw: str, segments: Iterable[Span]) -> CleanText:
+        """Words that come in several stretches."""
         pieces: list[str] = []
         starts: list[int] = []
         places: list[int] = []
@@ -164,13 +174,21 @@ class CleanText:
 
 def _runs(raw: str, segment: Span) -> Iterable[tuple[int, int]]:
     """Starts and ends of the stretches of ``segment`` that are clean as they stand."""
+    whole = _as_it_stands(raw, segment)
+    if whole is not None:
+        return (whole,) if whole[0] < whole[1] else ()
+    return (run.span() for run in _RUNS.finditer(raw, segment.start, segment.end))
+
+
+def _as_it_stands(raw: str, segment: Span) -> tuple[int, int] | None:
+    """Start and end of the words of ``segment`` if all of them are one clean stretch."""
     piece = segment.of(raw)
     bare = piece.strip()
-    # The commonest case, told fast: of white space only the space itself is printable.
-    if "  " not in bare and bare.isprintable():
-        start = segment.start + len(piece) - len(piece.lstrip())
-        return ((start, start + len(bare)),) if bare else ()
-    return (run.span() for run in _RUNS.finditer(raw, segment.start, segment.end))
+    # Told fast: of white space only the space itself is printable.
+    if "  " in bare or not bare.isprintable():
+        return None
+    start = segment.start + len(piece) - len(piece.lstrip())
+    return start, start + len(bare)
 
 
 def squeeze(text: str) -> str:

@@ -1,0 +1,63 @@
+"""Rules about clauses hold for texts in parts, and for statements in which an organ speaks."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+
+from graph_builder.extracting import ExtractOptions
+from graph_builder.model.structure import VerbUse
+from graph_builder.model.text import Span
+from graph_builder.validation import load_shapes, validate_set_based
+from tests.support.reading import ROOT, extractor, text_of
+from tests.support.tiny_extraction import emitter, shipped_quads
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from pyoxigraph import Quad
+
+FORMULA = "The General Assembly,\n\nNoting it,\n\n"
+TEXTS: dict[str, tuple[str, set[str]]] = {
+    "a part begins with recitals behind what the part before decides": (
+        f"40/34. On rivers\n\nA\n\n{FORMULA}1. Urges all.\n\nB\n\n{FORMULA}1. Invites all.",
+        set(),
+    ),
+    "a statement names the organ before its verb": (
+        "“The Security Council notes it.\n\n“In this regard, the Council urges all to act.”",
+        set(),
+    ),
+}
+RULES = {"PreambularBeforeOperative", "ProvisionVerbStarts"}
+
+
+def broken(quads: Iterable[Quad]) -> set[str]:
+    """The rules of this page that a graph breaks."""
+    whole = [*quads, *(quad for shipped in shipped_quads() for quad in shipped)]
+    report = validate_set_based(whole, load_shapes(ROOT / "ontology" / "shapes"))
+    return {
+        finding.shape.rpartition("#")[2].rpartition("/")[2] for finding in report.findings
+    } & RULES
+
+
+def test_rules_still_find_what_is_wrong() -> None:
+    found = extractor().extract(
+        text_of(f"40/34. On rivers\n\n{FORMULA}1. Urges all."), ExtractOptions("A/RES/40/34")
+    )
+    behind = replace(
+        found.instrument.paragraph("pp1"),
+        segments=(Span(60, 66),),
+        verbs=(VerbUse(0, "Urging", "urge"),),
+        verb="Urging",
+    )
+    others = (each for each in found.instrument.paragraphs if each.id != "pp1")
+    wrong = replace(found, instrument=replace(found.instrument, paragraphs=(*others, behind)))
+    assert broken(emitter().document(wrong)) == RULES
+
+
+@pytest.mark.parametrize(("text", "expected"), TEXTS.values(), ids=TEXTS)
+def test_rules(text: str, expected: set[str]) -> None:
+    found = extractor().extract(text_of(text), ExtractOptions("A/RES/40/34"))
+    assert broken(emitter().document(found)) == expected

@@ -38,6 +38,8 @@ def json_answer(body: Any) -> Response:  # noqa: ANN401  (whatever JSON can hold
 def redirect_to_slug(request: Request, house: Served, given: str) -> Response | None:
     """A 307 to the same path with the canonical slug; ``None`` where ``given`` is that slug.
 
+    Where there is no slug behind the last slash, it leads to the path without that slash.
+
     Args:
         request: Its path holds ``given`` where the slug stands.
         house: What is being served.
@@ -47,10 +49,21 @@ def redirect_to_slug(request: Request, house: Served, given: str) -> Response | 
         UnknownInstrumentError: Nothing goes by it.
         AmbiguousReferenceError: Several things do.
     """
+    path: str = request.scope["path"]
+    if not given and path.endswith("/"):
+        return _led_to(request, path.rstrip("/"))
     slug = slug_of(house.graph.key_of(given))
     if slug == given:
         return None
-    before, _, after = request.scope["path"].partition(given)
-    address = request.scope.get("root_path", "") + quote(f"{before}{slug}{after}")
+    before, _, after = path.partition(given)
+    return _led_to(request, f"{before}{slug}{after}")
+
+
+def _led_to(request: Request, path: str) -> Response:
+    """A 307 to another path of the service, with the same parameters.
+
+    ``path`` begins with one slash, or it would name another host.
+    """
+    address = request.scope.get("root_path", "") + quote(path)
     query = request.scope["query_string"].decode("ascii", "replace")
     return RedirectResponse(f"{address}?{query}" if query else address, status_code=307)

@@ -28,6 +28,8 @@ _PATH = "/api/v1/instruments"
 
 def add_routes(app: FastAPI) -> None:
     """Add the paths; the longer ones first, because a slug may hold slashes."""
+    slashed = f"{_PATH}/"
+    app.add_api_route(slashed, list_instruments, response_class=Response, include_in_schema=False)
     for path, endpoint in (
         (_PATH, list_instruments),
         (f"{_PATH}/{{slug:path}}/paragraphs/{{paragraph:path}}", one_paragraph),
@@ -63,9 +65,10 @@ def list_instruments(request: Request, asked: Annotated[ListParameters, Query()]
 
 
 def _unknown_kind(kind: str, known: Sequence[str]) -> BadParameterError:
-    nearest = difflib.get_close_matches(kind, known, n=1, cutoff=0)
-    msg = f"there is no kind {kind!r}; the nearest is {nearest[0]!r}. Kinds: {', '.join(known)}"
-    return BadParameterError(msg, "kind", nearest=nearest[0], known=known)
+    near = difflib.get_close_matches(kind, known, n=1, cutoff=0) if kind else []
+    hint = f"; the nearest is {near[0]!r}" if near else ""
+    msg = f"there is no kind {kind!r}{hint}. Kinds: {', '.join(known)}"
+    return BadParameterError(msg, "kind", nearest=near[0] if near else None, known=known)
 
 
 def instrument(request: Request, slug: str) -> Response:

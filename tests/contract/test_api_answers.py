@@ -61,6 +61,8 @@ STATUSES = {
     "no such document": ("/api/v1/instruments/a-res-1-1", 404),
     "no such paragraph": ("/api/v1/instruments/e-res-2006-27/paragraphs/op99", 404),
     "a symbol in a path is redirected": ("/api/v1/instruments/E/RES/2006/27", 307),
+    "a slash without a name is, too": ("/api/v1/heat/", 307),
+    "a list with a slash behind it": ("/api/v1/instruments/?kind=treaty", 200),
     "an alias is, too": ("/api/v1/lineage/a-res-55-25/annex/2", 307),
     "any name as ref": ("/api/v1/instruments?ref=Palermo%20Protocol", 200),
     "lineage by ref": ("/api/v1/lineage?ref=E/RES/2006/27", 200),
@@ -167,6 +169,17 @@ def test_a_form_that_is_none_is_told_all_there_are(api: httpx2.Client) -> None:
 def test_a_kind_that_is_none_is_told_the_nearest(api: httpx2.Client) -> None:
     problem = _get(api, "/api/v1/instruments?kind=resolutoin").json()
     assert (problem["parameter"], problem["nearest"]) == ("kind", "resolution")
+
+
+def test_no_kind_at_all_has_no_nearest(api: httpx2.Client) -> None:
+    problem = _get(api, "/api/v1/instruments?kind=").json()
+    assert "nearest" not in problem
+    assert "resolution" in problem["known"]
+
+
+def test_a_slash_without_a_name_leads_to_where_a_name_may_be_given(api: httpx2.Client) -> None:
+    answer = _get(api, "/api/v1/lineage/?depth=1")
+    assert answer.headers["Location"] == "/api/v1/lineage?depth=1"
 
 
 def test_an_answer_is_not_sent_again_to_who_has_it(api: httpx2.Client) -> None:

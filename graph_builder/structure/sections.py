@@ -14,6 +14,8 @@ _BLOCK: Final = re.compile(r"\n[ \t\u00a0]*\n\s*(?=\S)")
 _ITEM: Final = re.compile(r"\(?[a-z]{1,4}\)|\(?\d{1,3}[.)]|[-–•*“\"|]")
 _ENDS_TITLE: Final = re.compile(r"[,;:.]\s*\Z")
 _LONGEST: Final = 160
+#: "II", "B": the mark of a section without a title, behind "; and" as well.
+_LONE: Final = re.compile(r"[IVX]{1,5}|[A-H]")
 
 
 def without_headings(masked: MaskedText, span: Span) -> tuple[Span, list[Span]]:
@@ -34,7 +36,8 @@ def without_headings(masked: MaskedText, span: Span) -> tuple[Span, list[Span]]:
         rest = masked.trim(span.start, blocks[-1])
         if title is None or rest is None or not is_title(title.of(text)):
             break
-        if text[rest.end - 1] not in '.;:”"' and not titles:
+        lone = _LONE.fullmatch(title.of(text)) is not None
+        if text[rest.end - 1] not in '.;:”"' and not (titles or lone):
             break
         titles.insert(0, title)
         span = rest

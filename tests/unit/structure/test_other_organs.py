@@ -82,6 +82,19 @@ CUTS = {
             ("op3", "invites"),
         ],
     ),
+    "marks of sections behind a conjunction": (
+        "The Security Council,\n\nHaving determined that it is so,\n\nHaving called upon all,\n\n"
+        "Determines that it is; and\n\nI\n\nCalls for rest;\n\nII\n\nTasks the Board to act.",
+        [
+            ("pp1", "Having determined"),
+            ("pp2", "Having called upon"),
+            ("op1", "Determines"),
+            ("heading1", None),
+            ("op2", "Calls for"),
+            ("heading2", None),
+            ("op3", "Tasks"),
+        ],
+    ),
     "two drafts in one report": (
         "Draft resolution I\nOn rivers\n\nThe General Assembly,\n\nNoting it,\n\n1. Urges all to "
         "act.\n\nDraft resolution II\nOn lakes\n\nThe General Assembly,\n\nNoting it,\n\n"

@@ -52,6 +52,7 @@ _SURE_CUE: Final = re.compile(
 _PARAGRAPH_STARTS: Final = re.compile(r"\s+(?=(?:\d{1,3}\.\s+)?[A-Z]|\([a-z]{1,4}\)\s)")
 _TORN_ON: Final = re.compile(r"[.]\s+(?=[a-z])")
 _BLANK_LINE: Final = re.compile(r"\n[ \t\u00a0]*\n|\f")
+_OPEN_END: Final = re.compile(r"\s(?:of|the|in|to|and|for|by|on|a|an)[ \t\u00a0]*\Z")
 _RULE: Final = re.compile(r"(?:[_—–=-]{3,}|\A)\s*\Z")
 _CLAUSE_END: Final = re.compile(r"[,.;:”’\")\]\d*_]\s*$")
 _UNIT: Final = re.compile(
@@ -120,7 +121,7 @@ def find_note_texts(
         torn = not _CLAUSE_END.search(
             text[max(body.start, start.at - 12) : start.at].rstrip() or "."
         )
-        stop = _next_blank(blanks, start.words, following)
+        stop = _next_blank(text, blanks, start.words, following)
         end = _note_end(text, start.words, stop, openers, torn=torn)
         span = masked.trim(start.words, end)
         if span is not None:
@@ -129,9 +130,12 @@ def find_note_texts(
     return tuple(notes)
 
 
-def _next_blank(blanks: Sequence[int], at: int, stop: int) -> int:
-    index = bisect_left(blanks, at)
-    return min(stop, blanks[index]) if index < len(blanks) else stop
+def _next_blank(text: str, blanks: Sequence[int], at: int, stop: int) -> int:
+    """Where the block of a note ends; behind "the report of" no note does."""
+    for blank in blanks[bisect_left(blanks, at) :]:
+        if blank >= stop or not _OPEN_END.search(text, max(at, blank - 12), blank):
+            return min(stop, blank)
+    return stop
 
 
 def _candidates(text: str, body: Span) -> list[_Start]:

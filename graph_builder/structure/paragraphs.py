@@ -75,7 +75,8 @@ def _cut_numbered(builder: Builder, body: Span, *, whole: bool, brings_in: bool)
             enacting = None
     recitals = builder.masked.trim(body.start, min(opening, first))
     if recitals is not None:
-        _cut_recitals(builder, recitals, whole=whole)
+        followed = min(opening, first) < body.end
+        _cut_recitals(builder, recitals, whole=whole, followed=followed)
     inherited = _cut_enacting(builder, enacting) if enacting is not None else ()
     if enacting is not None and not numbers:
         return
@@ -128,7 +129,7 @@ def _cut_enacting(builder: Builder, span: Span) -> tuple[VerbUse, ...]:
     return paragraph.verbs[-1:]
 
 
-def _cut_recitals(builder: Builder, recitals: Span, *, whole: bool) -> None:
+def _cut_recitals(builder: Builder, recitals: Span, *, whole: bool, followed: bool) -> None:
     """Preambular paragraphs ``pp1``, ``pp2``, … with their sub-paragraphs.
 
     A recital begins where a clause ended and a participle with a capital follows; behind a blank
@@ -147,7 +148,7 @@ def _cut_recitals(builder: Builder, recitals: Span, *, whole: bool) -> None:
     titles: list[Span] = []
     for number, ((_, words), end) in enumerate(zip(starts, ends, strict=True), start=1):
         span = builder.masked.trim(words, end)
-        if span is not None and number == len(starts):
+        if span is not None and number == len(starts) and followed:
             span, titles = without_headings(builder.masked, span)
         if span is not None:
             steps = ("pp", str(number))

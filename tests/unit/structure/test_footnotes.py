@@ -157,6 +157,28 @@ def test_no_note_is_found(text: str) -> None:
     assert cut_text(text).footnotes == ()
 
 
+def test_a_note_that_breaks_off_goes_on_behind_a_blank_line() -> None:
+    """And the recital that it stands in goes on behind the note, in capitals or not."""
+    text = resolution(
+        "Noting the Pact, and that it came to be by way of the\n\n* All decisions are kept in the"
+        " report of\n\nthe Council on its fourth session (A/HRC/14/37), chap. I.\n\n"
+        "Convention on Ponds,\n\n1. Urges States to act."
+    )
+    cut = cut_text(text)
+    (note,) = cut.footnotes
+    assert note.span.of(text).endswith("chap. I.")
+    assert cut.paragraph("pp1").text.endswith("by way of the Convention on Ponds,")
+
+
+def test_the_last_words_of_an_excerpt_are_no_title() -> None:
+    """A title leads to what follows it; behind the last words of an excerpt nothing does."""
+    opening, _, _ = resolution("Noting all of it,").partition("Noting")
+    recital = "Noting all that was said in chap. I.\n\nConvention on Po"
+    cut = cut_text(opening + recital)
+    assert [paragraph.id for paragraph in cut.paragraphs][-1] == "pp1"
+    assert cut.paragraph("pp1").text.endswith("Convention on Po")
+
+
 def test_words_of_a_note_are_no_words_of_its_paragraph() -> None:
     text = resolution(
         "Recalling the Treaty, 1 and being 1 General Assembly resolution 40/34, annex.\n\n"

@@ -16,6 +16,7 @@ is 1.11 there.
 
 from __future__ import annotations
 
+import argparse
 import math
 import shutil
 import sys
@@ -231,5 +232,7 @@ def power(values: dict[int, float]) -> float:
 
 
 if __name__ == "__main__":
-    for figure in of_sizes([int(size) for size in sys.argv[1:]] or SIZES):
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("sizes", nargs="*", type=int, help="numbers of instruments, rising")
+    for figure in of_sizes(parser.parse_args().sizes or SIZES):
         sys.stdout.write(f"{figure.line()}\n")

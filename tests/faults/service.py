@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import signal
 import subprocess
 import sys
 import threading
@@ -60,6 +61,13 @@ class Service:
         return False
 
 
+def _begin(first: Callable[[], None] | None) -> None:
+    # Under nohup SIGHUP is ignored, here and in what is started from here.
+    signal.signal(signal.SIGHUP, signal.SIG_DFL)
+    if first is not None:
+        first()
+
+
 @contextlib.contextmanager
 def served(store: Path, *, first: Callable[[], None] | None = None) -> Iterator[Service]:
     """``palermo serve`` over a store; ``first`` is called in its process before it begins."""
@@ -70,7 +78,7 @@ def served(store: Path, *, first: Callable[[], None] | None = None) -> Iterator[
         env=os.environ | {"PYTHONPATH": str(ROOT)},
         stderr=subprocess.PIPE,
         text=True,
-        preexec_fn=first,  # noqa: PLW1509  (no thread is there yet that could hold a lock)
+        preexec_fn=lambda: _begin(first),  # noqa: PLW1509  (no thread is there yet that could hold a lock)
     ) as process:
         assert process.stderr is not None
         address = process.stderr.readline().split(" on ")[1].split()[0]

@@ -1,38 +1,18 @@
 """What the graph of a text says: the proof layer and the simple layer, and that they agree."""
 
-from collections.abc import Iterable
-from functools import cache
-
 import pytest
-from pyoxigraph import NamedNode, Quad
+from pyoxigraph import NamedNode
 
 from graph_builder.rdf.events import is_event
-from graph_builder.rdf.iris import Iris, concept
+from graph_builder.rdf.iris import concept
 from graph_builder.rdf.namespaces import CITES, CITO, PAL, PART_OF, A
+from tests.support.emitted import IRIS, ME, document, everything, values
 from tests.support.tiny_extraction import (
     SYMBOL,
     emitter,
-    tiny_extraction,
-    tiny_graph,
 )
 
-IRIS = Iris()
-ME = IRIS.of(SYMBOL)
 LINEAGE = PAL("lineageSource")
-
-
-@cache
-def document() -> tuple[Quad, ...]:
-    return tuple(emitter().document(tiny_extraction()))
-
-
-@cache
-def everything() -> tuple[Quad, ...]:
-    return tuple(tiny_graph())
-
-
-def values(quads: Iterable[Quad], subject: NamedNode, predicate: NamedNode) -> set[object]:
-    return {q.object for q in quads if q.subject == subject and q.predicate == predicate}
 
 
 def citations() -> list[NamedNode]:

@@ -1,38 +1,18 @@
 """What holds of all that is emitted: types, order, words, the registry, another base."""
 
-from collections.abc import Iterable
-from functools import cache
+from pyoxigraph import BlankNode, Literal, NamedNode
 
-from pyoxigraph import BlankNode, Literal, NamedNode, Quad
-
-from graph_builder.rdf.iris import Iris, concept
+from graph_builder.rdf.iris import concept
 from graph_builder.rdf.namespaces import ELI, LABEL, OA, ORG, PAL, PROV, A
 from graph_builder.validation import check_slices
+from tests.support.emitted import IRIS, ME, document, everything, values
 from tests.support.tiny_extraction import (
     SYMBOL,
     TEXT,
     emitter,
     shipped_quads,
     tiny_extraction,
-    tiny_graph,
 )
-
-IRIS = Iris()
-ME = IRIS.of(SYMBOL)
-
-
-@cache
-def document() -> tuple[Quad, ...]:
-    return tuple(emitter().document(tiny_extraction()))
-
-
-@cache
-def everything() -> tuple[Quad, ...]:
-    return tuple(tiny_graph())
-
-
-def values(quads: Iterable[Quad], subject: NamedNode, predicate: NamedNode) -> set[object]:
-    return {q.object for q in quads if q.subject == subject and q.predicate == predicate}
 
 
 def test_the_graph_holds_no_blank_node() -> None:

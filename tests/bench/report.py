@@ -33,7 +33,8 @@ def main() -> int:
     for name, measure in {**PARTS, **longer}.items():
         sys.stderr.write(f"{name}\n")
         lines += [f"\n## {name}\n", *_table(measure(asked.store))]
-    asked.out.write_text("\n".join(lines) + "\n", encoding="utf-8")
+        # After each part: the last takes most of an hour, and whoever stops it keeps the others.
+        asked.out.write_text("\n".join(lines) + "\n", encoding="utf-8")
     sys.stdout.write(f"{asked.out}\n")
     return 0
 

@@ -20,9 +20,9 @@ from api.pages.terms import cell_of_binding
 from api.problems import status_of
 from api.state import Served, served
 from api.workers.messages import AnswerKind, Job
+from graph_builder.answering.empty_answers import hints_for_nothing
 from graph_builder.errors import PalermoError, QueryError, QuerySyntaxError
 from graph_builder.rdf.namespaces import PREFIXES
-from graph_builder.store.mistakes.doubts import doubts
 
 if TYPE_CHECKING:
     from fastapi import FastAPI
@@ -127,7 +127,8 @@ async def _run(request: Request, house: Served, query: str) -> dict[str, Any]:
     answer = await while_connected(request, house.pool.run(Job(query, base_iri=endpoint)))
     if answer.kind is AnswerKind.GRAPH:
         names = _names_in(house)
-        return await run_in_threadpool(graph_answer, answer.body, answer.rows, names)
+        shown = await run_in_threadpool(graph_answer, answer.body, answer.rows, names)
+        return shown | {"hints": [] if shown["rows"] else await _hints(house, query)}
     body = orjson.loads(answer.body)
     forms = ("csv", "tsv", "json", "xml")
     if answer.kind is AnswerKind.BOOLEAN:
@@ -139,9 +140,13 @@ async def _run(request: Request, house: Served, query: str) -> dict[str, Any]:
         "columns": columns,
         "rows": [[cell_of_binding(row.get(name)) for name in columns] for row in rows[:_ROWS]],
         "total": len(rows),
-        "doubts": [] if rows else doubts(query),
+        "hints": [] if rows else await _hints(house, query),
         "forms": forms,
     }
+
+
+async def _hints(house: Served, query: str) -> list[str]:
+    return await run_in_threadpool(hints_for_nothing, house.graph.store, query)
 
 
 def _names_in(house: Served) -> Names:

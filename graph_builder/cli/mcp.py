@@ -6,6 +6,7 @@ import sys
 from typing import TYPE_CHECKING, Annotated, Any, Final
 
 from graph_builder.answering.assistant import Assistant
+from graph_builder.answering.empty_answers import hints_for_nothing
 from graph_builder.cli.opening import DEFAULT_STORE, StoreOption, open_graph
 from graph_builder.errors import MissingExtraError
 from graph_builder.lineage.request import Direction
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from mcp.server import MCPServer
+
+    from graph_builder.store.interface import GraphStore
 
 _ABOUT: Final = (
     "A knowledge graph of instruments against trafficking in persons. Every answer carries the "
@@ -49,7 +52,7 @@ def server_of(store: "Path") -> "MCPServer[Any]":
         raise MissingExtraError("mcp") from error  # noqa: EM101  (the extra's name)
     graph = open_graph(store)
     server: MCPServer[Any] = MCPServer("palermo", instructions=_ABOUT, log_level="WARNING")
-    for tool in (*_tools(Assistant(graph)), _query_tool(store, graph.store.release_id)):
+    for tool in (*_tools(Assistant(graph)), _query_tool(store, graph.store)):
         server.tool()(tool)
     return server
 
@@ -87,24 +90,28 @@ def _tools(ask: Assistant) -> "list[Callable[..., dict[str, Any]]]":
     return [resolve, show, lineage, path, duties, evidence]
 
 
-def _query_tool(store: "Path", release: str) -> "Callable[..., dict[str, Any]]":
+def _query_tool(folder: "Path", store: "GraphStore") -> "Callable[..., dict[str, Any]]":
     def query(sparql: str) -> dict[str, Any]:
         """Run a SPARQL 1.1 SELECT or ASK over the graph, read only, stopped after 15 seconds.
 
-        Rows may hold ids of citations (`pal:Citation`); ask `evidence` about those.
+        Rows may hold ids of citations (`pal:Citation`); ask `evidence` about those. Where there
+        are no rows, `hints` tell terms that the graph does not know.
         """
-        return {"release": release, **_asked(store, sparql)}
+        answer = {"release": store.release_id, **_asked(folder, sparql)}
+        if answer.get("results", {}).get("bindings") == []:
+            answer["hints"] = hints_for_nothing(store, sparql)
+        return answer
 
     return query
 
 
-def _asked(store: "Path", sparql: str) -> dict[str, Any]:
+def _asked(folder: "Path", sparql: str) -> dict[str, Any]:
     """Run a query in a process of its own: only a process can be stopped."""
     if len(sparql) > _LONGEST_QUERY:
         return {"known": False, "reason": f"the query has more than {_LONGEST_QUERY} characters"}
     try:
         done = subprocess.run(  # noqa: S603  (our own command; the query goes in by stdin)
-            [sys.executable, "-c", _QUERY, str(store)],
+            [sys.executable, "-c", _QUERY, str(folder)],
             input=sparql.encode("utf-8", "replace"),
             capture_output=True,
             timeout=_SECONDS,

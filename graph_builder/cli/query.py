@@ -8,9 +8,10 @@ from typing import Annotated, Final
 import pyoxigraph as ox
 import typer
 
+from graph_builder.answering.empty_answers import hints_for_nothing
 from graph_builder.answering.published import PublishedGraph
 from graph_builder.cli.opening import DEFAULT_STORE, StoreOption, open_catalogue, open_graph
-from graph_builder.cli.printing import say, say_table, short
+from graph_builder.cli.printing import note, say, say_table, short
 from graph_builder.errors import (
     QueryParameterError,
     QueryRefusedError,
@@ -67,7 +68,9 @@ def query(
         message = "SERVICE would ask another server; only the published graph is asked here"
         raise QueryRefusedError(message)
     dataset = OWN if "FROM" in words else UNION
-    _write(graph.store.query(sparql, dataset=dataset), result)
+    if _write(graph.store.query(sparql, dataset=dataset), result) == 0:
+        for hint in hints_for_nothing(graph.store, sparql):
+            note(f"Nothing was found: {hint}.")
 
 
 def _list_queries() -> None:
@@ -110,25 +113,30 @@ def _sparql(graph: PublishedGraph, name: str, values: dict[str, str]) -> str:
     return text
 
 
-def _write(answer: Answer, result: ResultFormat) -> None:
+def _write(answer: Answer, result: ResultFormat) -> int | None:
+    """Write an answer; how many rows or triples it has, where that is known."""
     if isinstance(answer, ox.QueryTriples):
-        _write_triples(answer, result)
-    elif result in _RESULTS:
+        return _write_triples(answer, result)
+    if result in _RESULTS:
         _write_bytes(answer.serialize(format=_RESULTS[result]))
-    elif result is ResultFormat.TTL:
+        return None
+    if result is ResultFormat.TTL:
         raise UnsupportedFormatError(result.value, [f.value for f in _RESULTS])
-    elif isinstance(answer, ox.QueryBoolean):
+    if isinstance(answer, ox.QueryBoolean):
         say("yes" if answer else "no")
-    else:
-        columns = [variable.value for variable in answer.variables]
-        say_table(columns, [[_shown(term) for term in row] for row in answer])
+        return None
+    columns = [variable.value for variable in answer.variables]
+    rows = [[_shown(term) for term in row] for row in answer]
+    say_table(columns, rows)
+    return len(rows)
 
 
-def _write_triples(triples: ox.QueryTriples, result: ResultFormat) -> None:
+def _write_triples(triples: ox.QueryTriples, result: ResultFormat) -> int:
     if result not in (ResultFormat.TTL, ResultFormat.TABLE):
         raise UnsupportedFormatError(result.value, ["ttl"])
     ordered = sorted(set(triples), key=str)
     _write_bytes(ox.serialize(ordered, format=ox.RdfFormat.TURTLE, prefixes=dict(PREFIXES)))
+    return len(ordered)
 
 
 def _write_bytes(data: bytes | None) -> None:

@@ -13,6 +13,7 @@ import pytest
 
 from graph_builder.cli import mcp as verb
 from graph_builder.errors import MissingExtraError
+from graph_builder.rdf.namespaces import PAL
 from tests.support.serving import ROOT
 
 if TYPE_CHECKING:
@@ -59,6 +60,7 @@ def told(published_folder: Path) -> dict[str, dict[str, Any]]:
         "path": ("path", {"start": "E/RES/2006/27", "end": "UNTOC"}),
         "duties": ("duties", {"ref": "E/RES/2006/27", "limit": 5}),
         "query": ("query", {"sparql": "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }"}),
+        "a misspelt term": ("query", {"sparql": f"SELECT ?s {{ ?s a <{PAL.iri}Docment> }}"}),
         "a name of nothing": ("show", {"ref": "no such text at all"}),
         "an id of nothing": ("evidence", {"identifier": "https://w3id.org/palermo/id/none"}),
         "a bad query": ("query", {"sparql": "SELECT"}),
@@ -90,6 +92,13 @@ def test_an_answer_carries_its_evidence_and_what_is_not_known(
 def test_an_evidence_id_leads_to_the_words(told: dict[str, dict[str, Any]]) -> None:
     proof = told["evidence"]["evidence"][0]
     assert proof["quote"] or proof["fact"]
+
+
+def test_a_query_without_rows_is_told_why(told: dict[str, dict[str, Any]]) -> None:
+    assert told["a misspelt term"]["hints"] == [
+        f"no triple of this graph names <{PAL.iri}Docment>; pal:Document may be meant"
+    ]
+    assert "hints" not in told["query"]
 
 
 def test_a_query_gives_rows(told: dict[str, dict[str, Any]]) -> None:

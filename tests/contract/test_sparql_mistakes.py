@@ -57,6 +57,14 @@ def test_the_page_doubts_a_date_that_is_text(api: httpx2.Client) -> None:
     assert "the date is &#34;1066-10-14&#34;^^xsd:date" in page.text
 
 
+@pytest.mark.parametrize("form", ["SELECT ?d", "CONSTRUCT { ?d a ?d }"])
+def test_the_page_tells_a_term_that_the_graph_does_not_know(api: httpx2.Client, form: str) -> None:
+    query = f"PREFIX pal: <https://w3id.org/palermo/ontology#> {form} WHERE {{ ?d a pal:Docment }}"
+    page = api.get("/query", params={"query": query})
+    assert page.status_code == 200
+    assert "No triple of this graph names pal:Docment; pal:Document may be meant." in page.text
+
+
 @pytest.mark.parametrize("claim", TOLD)
 def test_the_command_says_the_same(
     claim: str, published_folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]

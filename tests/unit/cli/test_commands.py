@@ -178,6 +178,19 @@ def test_an_own_query_with_a_mistake_names_the_place(palermo: Palermo, tmp_path:
     assert "line" in ran.err
 
 
+@pytest.mark.parametrize("form", ["SELECT ?s", "CONSTRUCT { ?s a ?s }"])
+def test_a_query_that_finds_nothing_is_told_why(
+    palermo: Palermo, tmp_path: Path, form: str
+) -> None:
+    file = tmp_path / "own.rq"
+    prefix = "PREFIX pal: <https://w3id.org/palermo/ontology#>"
+    file.write_text(f"{prefix} {form} WHERE {{ ?s a pal:Docment }}")
+    ran = palermo("query", str(file))
+    assert ran.code == 0
+    assert "names pal:Docment; pal:Document may be meant" in ran.err
+    assert "pal:Docment" not in ran.out
+
+
 def test_an_update_is_no_query(palermo: Palermo, tmp_path: Path) -> None:
     file = tmp_path / "own.rq"
     file.write_text("CLEAR ALL", encoding="utf-8")

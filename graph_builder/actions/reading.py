@@ -38,7 +38,8 @@ _NOT_FOR: Final = re.compile(r"\b(?:not including|excluding|other than|except)\s
 _ASSISTED: Final = re.compile(r"\bassist(?:ance|ing)?\b[^;.]{0,40}$", re.IGNORECASE)
 #: Code points before a name in which such a wording is looked for.
 _LOOK_BACK: Final = 80
-#: The directive whose object is what is wanted and not who is asked.
+#: The directive whose object is what is wanted; only in "calls for Member States to act" is it who
+#: is asked.
 _CALL_FOR: Final = "call-for"
 
 
@@ -216,9 +217,12 @@ class _Clause:
 
 
 def _whom(words: str, verb_end: int, verb: Verb, actors: ActorIndex) -> Addressees:
-    if verb.act_class is not ActClass.DIRECTIVE or verb.slug == _CALL_FOR:
+    if verb.act_class is not ActClass.DIRECTIVE:
         return Addressees.nobody(verb_end)
-    return find_addressees(words, verb_end, actors)
+    found = find_addressees(words, verb_end, actors)
+    if verb.slug == _CALL_FOR and (found.texts or found.end != found.request):
+        return Addressees.nobody(verb_end)
+    return found
 
 
 def _beneficiaries(words: str, start: int, actors: ActorIndex) -> tuple[str, ...]:

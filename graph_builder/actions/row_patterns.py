@@ -12,7 +12,8 @@ _INSERTED: Final = (
 )
 #: ", in accordance with its rules," directly behind the verb.
 _ASIDE_FIRST: Final = (
-    r",\s+(?:in|within|as|where|when|with|through|upon|subject|pending|on|at|for|by|during)\b"
+    r",\s+(?:in|within|as|where|when|with|through|upon|subject|pending|on|at|for|by|during"
+    r"|according|depending|consistent|pursuant)\b"
     r"[^,;:]{0,150},"
 )
 #: Between verb and addressee: "further", "in this regard", a preposition, "that" before a wish.
@@ -28,7 +29,7 @@ DETERMINERS: Final = re.compile(
 )
 _NO_INFINITIVE: Final = (
     r"the|a|an|all|any|this|that|these|those|its|their|his|her|which|whom|each|other|such|date|"
-    r"and|or"
+    r"and|or|armed|do\s+so"
 )
 _NEXT_REQUEST: Final = (
     r",?\s+(?:and\s+)?(?:also\s+|further\s+|in this regard,?\s+)*(?:requests|urges|invites|"
@@ -37,7 +38,8 @@ _NEXT_REQUEST: Final = (
 )
 #: Where a row ends at the latest: an infinitive, a list of requests, another request, a full stop.
 END: Final = re.compile(
-    rf"\s+(?:not\s+)?to\s+(?!(?:{_NO_INFINITIVE})\b)(?=[a-z])"
+    # "on the right to food" goes on
+    rf"(?<!\bright)(?<!\brights)\s+(?:not\s+)?to\s+(?!(?:{_NO_INFINITIVE})\b)(?=[a-z])"
     r"|\s+(?:\(?(?:\d+|[a-z])[.)]\s+)?To\s+(?=[a-z])"
     rf"|\s*[:;]|\.(?=\s|$)|{_NEXT_REQUEST}"
 )
@@ -47,7 +49,7 @@ MORE_ABOUT: Final = re.compile(
     r"|,\s+(?:in|as|within|subject|with|through|pending|when|where|including|especially|notably|"
     r"particularly|if|upon|by|on|at|for|while|consistent|pursuant|under|after|giving|taking|"
     r"bearing|during|inter alia|acting|based|having|unless|without|via|working|building|drawing|"
-    r"until|before|together|along|supported|and, (?:where|as|if)|inclusive)\b"
+    r"according|depending|until|before|together|along|supported|and, (?:where|as|if)|inclusive)\b"
 )
 #: Behind "that", the row ends at the verb that is wished for.
 SUBJUNCTIVE: Final = re.compile(
@@ -68,9 +70,9 @@ SEPARATOR: Final = re.compile(
 )
 #: Words behind a known name that make it another one: "States members of …", "Governments of …".
 OTHER_NAME: Final = re.compile(r"['’]s?\b|\s+(?:of|members)\b|-\w|\s+[A-Z]\w+")
-#: Behind the name of a body: "United Nations bodies".
+#: Behind the name of a body: "United Nations bodies", "United Nations development system".
 OF_BODY: Final = re.compile(
-    r"\s+(?:bodies|agencies|entities|organs|organi[sz]ations|officials|missions?|funds|programmes"
+    r"\s+(?:(?:development\s+)?system|country\s+teams?|presences?|bodies|agencies|entities|organs|organi[sz]ations|officials|missions?|funds|programmes"
     r"|offices|mechanisms|experts|partners|peacekeepers|forces|personnel|staff)\b"
 )
 #: Lower-case heads with these endings are deeds ("the development of …") unless they are agents.
@@ -99,7 +101,7 @@ ADVERBS: Final = re.compile(
 ASIDE: Final = re.compile(r"^(?:together with|along with|in particular|especially|and)\s+")
 WORD: Final = re.compile(r"[A-Za-z][\w’'-]*")
 #: What is left of a row that names nobody.
-NOBODY: Final = frozenset({"", "that", "therefore"})
+NOBODY: Final = frozenset({"", "that", "therefore", "its", "their"})
 EDGES: Final = " ,.;:"
 #: Code points behind which no row is looked for any more.
 LONGEST: Final = 1500

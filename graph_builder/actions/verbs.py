@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from graph_builder.model.action import ActClass
+from graph_builder.model.phrases import BRIDGE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,10 +20,10 @@ if TYPE_CHECKING:
     from graph_builder.model.structure import Paragraph
     from graph_builder.model.vocabulary import Verb, Vocabulary
 
-#: Acts that a clause may go on to; further declarations and sentiments belong to the first act.
-_FURTHER: Final = frozenset({ActClass.DIRECTIVE, ActClass.CONSTITUTIVE})
 #: What stands before a further verb of the same subject, and not before a verb of somebody else's.
-_GOES_ON: Final = re.compile(r"(?:[,;]|[.][”’\"]?|[,;]?\s+(?:and|as well as))\s+$")
+_GOES_ON: Final = re.compile(
+    rf"(?:[,;]|[.][”’\"]?|[.]\s+It|[,;]?\s+(?:and|as well as)){BRIDGE}\s+$"
+)
 #: Behind a noun that looks like a verb ("and mandates of", "roles and mandates;").
 _NOUN: Final = re.compile(r"\s+(?:of|from|by|made|and|or|approved|adopted|given)\b|\s*(?:[;.]|$)")
 #: "A framework that protects and promotes …", "has contributed and continues to …": the verb has
@@ -31,22 +32,10 @@ _SUBORDINATE: Final = re.compile(
     r"\b(?:(?:that|which|who)\s+(?:[a-z]+ly\s+)?[a-z]+s\b[^;]{0,160}|(?:has|have|had)\s+[a-z]+ed)"
     r"\s+and\s+$"
 )
-#: Acts of somebody else as often as of the organ; what an organ asks or decides is its own.
-_OF_ANYBODY: Final = frozenset(
-    {
-        "continue",
-        "ensure",
-        "establish",
-        "implement",
-        "promote",
-        "provide",
-        "require",
-        "strengthen",
-    }
-)
+_CONTINUE: Final = "continue"
 _CLAUSE: Final = 240
 _ADVERBS: Final = r"(?:(?:also|further|again|once again|strongly|urgently|particularly)\s+)*"
-_LOOK_BACK: Final = 12
+_LOOK_BACK: Final = 48
 #: "We urge …", "In this regard, urges …": how far from the beginning the verb may stand.
 _LATEST_VERB: Final = 80
 #: The same where a paragraph opens with what an organ has in mind: "While noting that …, the
@@ -84,11 +73,35 @@ def acts_of(paragraph: Paragraph, vocabulary: Vocabulary) -> tuple[Act, ...]:
         at = words.find(opening.printed, 0, _LATEST_OPENING)
         behind = max(at, 0) + len(opening.printed)
         first = Act(by_slug[opening.slug], opening.printed, 0, behind, 0)
-    starts = [first, *_further(paragraph, by_slug, first.verb_end)]
+    further = list(_further(paragraph, by_slug, first.verb_end))
+    if further and _is_participle(first):
+        # "Noting the need, decides that …": what moves the organ is no act beside what it does.
+        first = further.pop(0)._replace(start=0)
+    starts = [_continued(first, words, vocabulary), *further]
     ends = [*(act.start for act in starts[1:]), len(words)]
     return tuple(
         Act(act.verb, act.printed, act.start, act.verb_end, end)
         for act, end in zip(starts, ends, strict=True)
+    )
+
+
+def _is_participle(act: Act) -> bool:
+    printed = _form(act.printed)
+    return not any(form in printed for form in act.verb.indicatives) and any(
+        form in printed for form in act.verb.participles
+    )
+
+
+def _continued(act: Act, words: str, vocabulary: Vocabulary) -> Act:
+    """Who "continues to call for" something calls for it."""
+    if act.verb.slug != _CONTINUE:
+        return act
+    more = _infinitive(vocabulary).match(words, act.verb_end + 1)
+    if more is None or not more.group().startswith("to"):
+        return act
+    printed = f"{act.printed} {more.group()}"
+    return act._replace(
+        verb=_by_infinitive(vocabulary)[_form(more["verb"])], printed=printed, verb_end=more.end()
     )
 
 
@@ -121,11 +134,9 @@ def _further(paragraph: Paragraph, by_slug: dict[str, Verb], behind: int) -> Ite
             continue
         verb = by_slug[use.slug]
         before = words[max(0, use.at - _LOOK_BACK) : use.at]
-        if verb.slug in _OF_ANYBODY and _SUBORDINATE.search(
-            words, max(0, use.at - _CLAUSE), use.at
-        ):
+        if verb.of_anybody and _SUBORDINATE.search(words, max(0, use.at - _CLAUSE), use.at):
             continue
-        if verb.act_class in _FURTHER and _GOES_ON.search(before):
+        if verb.acts and _GOES_ON.search(before):
             at = words.find(use.printed, use.at, use.at + _LATEST_VERB)
             end = at + len(use.printed)
             if at >= 0 and not _NOUN.match(words, end):
@@ -148,7 +159,7 @@ def _own_verb(vocabulary: Vocabulary) -> re.Pattern[str]:
     forms = [
         form
         for verb in vocabulary.verbs
-        if verb.act_class in _FURTHER
+        if verb.acts
         for form in verb.indicatives
         if form.split()[0].endswith("s")
     ]
@@ -179,7 +190,7 @@ def _infinitive(vocabulary: Vocabulary) -> re.Pattern[str]:
     """An infinitive ("To request", "Request") that opens a paragraph whose verb stands above."""
     ordered = sorted(_by_infinitive(vocabulary), key=lambda form: (-len(form), form))
     either = "|".join(re.escape(form).replace(r"\ ", r"\s+") for form in ordered) or "(?!)"
-    return re.compile(rf"(?:To\s+|(?=[A-Z]))(?i:{_ADVERBS}(?P<verb>{either}))\b")
+    return re.compile(rf"(?:[Tt]o\s+|(?=[A-Z]))(?i:{_ADVERBS}(?P<verb>{either}))\b")
 
 
 def _form(printed: str) -> str:

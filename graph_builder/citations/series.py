@@ -31,7 +31,7 @@ _LABOUR_NUMBER: Final = re.compile(
 #: The number in brackets behind the printed name: "Forced Labour Convention, 1930 (No. 29)".
 _LABOUR_NAME: Final = re.compile(
     r"(?<=\bthe )(?P<name>(?:[A-Z(][\w()’'-]*\s+(?:(?:of|the|and|on|for|to|in|concerning|against)"
-    rf"\s+){{0,3}}){{0,14}}?(?:Convention|Recommendation|Protocol)(?:(?!\b(?:{_LABOUR_NOUN}|thereto)\b)[^.;:()])"
+    rf"\s+){{0,3}}){{0,14}}?(?:{_LABOUR_NOUN})s?\b(?:(?!\b(?:{_LABOUR_NOUN}|thereto)\b)[^.;:()])"
     r"{0,160}?,?"
     r"(?:\s+\d{4},?)?\s+\((?:(?:Convention|Recommendation)\s+)?No\.\s?(?P<number>\d{1,3})\))"
 )
@@ -102,7 +102,7 @@ def _labour(words: str) -> Iterator[Mention]:
 
 def _noun_of(name: str) -> str:
     """The noun that the number counts: the last one before the brackets."""
-    return str(re.findall(rf"\b(?:{_LABOUR_NOUN})\b", name.partition("(No")[0])[-1])
+    return str(re.findall(rf"\b({_LABOUR_NOUN})s?\b", name.partition("(No")[0])[-1])
 
 
 def _labour_id(noun: str, number: str) -> str:

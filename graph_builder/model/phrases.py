@@ -9,6 +9,14 @@ from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+#: What may stand between "and" and a verb of the same subject: ", in this regard,", ", where
+#: appropriate,".
+BRIDGE: Final = (
+    r"(?:,?\s+(?:also\s+)?(?:in\s+th(?:is|at)\s+(?:regard|respect|context|connection)"
+    r"|(?:to\s+th(?:is|at)\s+end|for\s+th(?:is|at)\s+purpose)|(?:as|where)\s+appropriate"
+    r"|accordingly|in\s+particular),?)?"
+)
+
 #: Letters of a table up to which the fastest automaton is built; it takes the most memory.
 _SMALL: Final = 20_000
 

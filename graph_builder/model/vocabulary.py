@@ -6,12 +6,27 @@ They are data, not code: a new verb is a new concept in ``ontology/vocab/verb.tt
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
+
+from graph_builder.model.action import ActClass
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from graph_builder.model.action import ActClass
+
+_ACTING: Final = frozenset({ActClass.DIRECTIVE, ActClass.CONSTITUTIVE})
+_OF_ANYBODY: Final = frozenset(
+    {
+        "continue",
+        "ensure",
+        "establish",
+        "implement",
+        "promote",
+        "provide",
+        "require",
+        "strengthen",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +51,16 @@ class Verb:
     def plain(self) -> tuple[str, ...]:
         """The indicatives as "we" say them: "recognizes" → "recognize"."""
         return tuple(_plain(form) for form in self.indicatives)
+
+    @property
+    def acts(self) -> bool:
+        """Whether whoever uses it asks or creates something, rather than declares or feels it."""
+        return self.act_class in _ACTING
+
+    @property
+    def of_anybody(self) -> bool:
+        """Whether others do it as often as an organ ("promotes"); what is asked is the organ's."""
+        return self.slug in _OF_ANYBODY
 
 
 def _plain(form: str) -> str:

@@ -215,8 +215,10 @@ class Builder:
         later = self.openers.later_verbs(text, operative=operative)
         uses = [VerbUse(0, opening.printed, opening.verb.slug)]
         for start, printed, verb in later:
-            # "and further recalling" goes on with what "Recalling" began.
-            if start >= at + opening.length and verb.slug != uses[-1].slug:
+            # "and further recalling" goes on with what "Recalling" began; who requests twice asks
+            # two things.
+            goes_on = verb.slug == uses[-1].slug and not (operative and verb.acts)
+            if start >= at + opening.length and not goes_on:
                 uses.append(VerbUse(start, printed, verb.slug))
         return tuple(uses)
 
@@ -241,6 +243,8 @@ class Builder:
         first = found[0] + found[1].length
         for sentence in _SENTENCE.finditer(text, first):
             more = self.openers.plain(text, sentence.end())
+            if more is None and self.speaking and text.startswith("It ", sentence.end()):
+                more = self.openers.spoken(text, sentence.end())
             if more is not None and more[0] > sentence.end():
                 uses.append(VerbUse(sentence.end(), more[1].printed, more[1].verb.slug))
         later = self.openers.later_verbs(text, operative=True)
@@ -248,9 +252,15 @@ class Builder:
         return tuple(sorted(uses, key=lambda use: use.at))
 
     def _other_form(self, text: str, at: int) -> tuple[VerbUse, ...]:
-        """A participle that opens an operative paragraph ("Recognizing the importance …")."""
+        """A participle that opens an operative paragraph ("Noting the need …, decides that …")."""
         found = self.openers.recital(text, at)
-        return (VerbUse(0, found.printed, found.verb.slug),) if found else ()
+        if found is None:
+            return ()
+        uses = [VerbUse(0, found.printed, found.verb.slug)]
+        for start, printed, verb in self.openers.later_verbs(text, operative=True):
+            if start >= at + found.length:
+                uses.append(VerbUse(start, printed, verb.slug))
+        return tuple(uses)
 
     def _unknown(self, text: str, at: int, kind: ParagraphKind) -> tuple[VerbUse, ...]:
         """An opening word that has the form of one but is not in the vocabulary."""

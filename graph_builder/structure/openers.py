@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from graph_builder.model.phrases import BRIDGE
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from graph_builder.model.vocabulary import Verb, Vocabulary
 
@@ -34,11 +36,30 @@ _ADVERB: Final = (
     r"(?:[A-Za-z]+ly|also|further|once (?:again|more)|again|fully|furthermore|moreover|therefore"
     r"|hence)"
 )
+#: "Notes further that", "Recalls further resolution 5"; not "Welcomes further steps".
+_FURTHER: Final = (
+    r"further(?=\s*[,:]|\s+(?-i:[A-Z])|\s+(?:th(?:e|at|is|ese|ose)|its|their|his|all|an?|and|also|to"
+    r"|on|upon|in|by|at|as|with|of|for|from|how|what|resolutions?|decisions?|paragraphs?|articles?)\b)"
+)
 _TAIL: Final = (
-    r"(?:\s+(?:also|further|again|once again|in particular"
+    rf"(?:\s+(?:also|{_FURTHER}|again|once again|in particular"
     r"|with\s+(?:(?:great|deep|grave|profound|serious|keen|particular|much)\s+)?"
     r"(?:appreciation|satisfaction|concern|interest|regret|alarm|approval|gratitude)))*"
 )
+#: How an object begins, which a verb has and a noun that looks like one has not.
+_OBJECT: Final = (
+    r"(?:(?:the|all|those|these|every|each|any|its|their|an?|both|other|that|to|on|upon|again|also"
+    r"|further|once|relevant|interested|donors?|countries|governments?|parties|international)\b|[A-Z])"
+)
+#: A verb behind this is that of its subject: "which monitors", "the Assembly, in its resolution".
+_OTHER_SUBJECT: Final = re.compile(
+    r"\b(?:that|which|who)\s+(?:[a-z]+ly\s+)?[a-z]+s\b[^,;]{0,80}$"
+    r"|\b(?:which|who|that|it|he|she|Assembly|Council|Commission|Committee|Conference|Board"
+    r"|Secretary-General|Rapporteur|States?|Part(?:y|ies)),"
+    r"\s+(?:in(?! particular)|at|by|on|through|pursuant|under|as|acting|during|upon|following"
+    r"|having|while)\b[^,;.]{1,150}$"
+)
+_CLAUSE: Final = 240
 
 
 # Many are made of each text: a named tuple takes a third of a frozen dataclass's time.
@@ -66,16 +87,15 @@ class Openers:
         self._recital_firsts = _first_words(self._participles)
         self._operative_firsts = _first_words(self._indicatives)
         self._plain_forms = {
-            plain: verb
-            for form, verb in self._indicatives.items()
-            for plain in (form, _plural(form))
+            plain: verb for verb in vocabulary.verbs for plain in (*verb.indicatives, *verb.plain)
         }
         self._plain = re.compile(
             rf"(?:{_ADVERB},?\s+)?(?P<form>{_alternatives(self._plain_forms)})\b{_TAIL}",
             re.IGNORECASE,
         )
+        asking = [f for f, v in self._indicatives.items() if v.acts and not v.of_anybody]
         self._later_recital = _compile_later(self._participles)
-        self._later_operative = _compile_later(self._indicatives)
+        self._later_operative = (*_compile_later(self._indicatives), _compile_asking(asking))
 
     def recital(self, text: str, at: int) -> Opening | None:
         """The opening phrase of a recital at ``text[at:]``, or ``None``."""
@@ -131,28 +151,13 @@ class Openers:
         """Further verbs inside a paragraph ("and noting"): offset of the phrase, phrase, verb."""
         forms = self._indicatives if operative else self._participles
         patterns = self._later_operative if operative else self._later_recital
-        found = [
-            (m.start("phrase"), " ".join(m["phrase"].split()), forms[" ".join(m["form"].split())])
+        # ", and in this regard, requests" is found by its "and", and by its comma.
+        found = {
+            m.start("phrase"): (" ".join(m["phrase"].split()), forms[" ".join(m["form"].split())])
             for pattern in patterns
-            for m in pattern.finditer(text)
-            if m.group()[0] == ";" or not text[m.start() - 1 : m.start()].isalnum()
-        ]
-        return sorted(found, key=lambda use: use[0])
-
-
-def _plural(form: str) -> str:
-    """What "we" do where a body ``form``: "recognizes" → "recognize", "is aware" → "are aware"."""
-    first, *rest = form.split(" ")
-    known = {"is": "are", "has": "have"}
-    if first in known:
-        first = known[first]
-    elif first.endswith("ies"):
-        first = first[:-3] + "y"
-    elif first.endswith(("sses", "shes", "ches")):
-        first = first[:-2]
-    else:
-        first = first.removesuffix("s")
-    return " ".join([first, *rest])
+            for m in _of_this_subject(pattern, text)
+        }
+        return [(at, *found[at]) for at in sorted(found)]
 
 
 def _first_words(forms: Iterable[str]) -> frozenset[str]:
@@ -202,8 +207,30 @@ def _compile(forms: Iterable[str]) -> re.Pattern[str]:
 
 def _compile_later(forms: Iterable[str]) -> tuple[re.Pattern[str], ...]:
     """One pattern for each word that brings in a further verb: each begins with its word, fast."""
-    phrase = rf"(?P<phrase>(?:{_ADVERB}\s+)?(?P<form>{_alternatives(forms)})\b{_TAIL})"
-    return tuple(re.compile(rf"{word}\s+{phrase}") for word in ("and", "but", ";"))
+    phrase = _phrase(forms)
+    return tuple(re.compile(rf"{word}{BRIDGE}\s+{phrase}") for word in ("and", "but", ";"))
+
+
+def _compile_asking(forms: Iterable[str]) -> re.Pattern[str]:
+    """What an organ goes on to ask: ", calls upon Member States"; ". It requests the"."""
+    return re.compile(rf"(?:,{BRIDGE}|[.]\s+It)\s+{_phrase(forms)}(?=\s+{_OBJECT})")
+
+
+def _phrase(forms: Iterable[str]) -> str:
+    return rf"(?P<phrase>(?:{_ADVERB}\s+)?(?P<form>{_alternatives(forms)})\b{_TAIL})"
+
+
+def _of_this_subject(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    """The verbs that a pattern finds, but for those of somebody else."""
+    for match in pattern.finditer(text):
+        at = match.start()
+        if match.group()[0] in ";.":
+            yield match
+        elif match.group()[0] == ",":
+            if not _OTHER_SUBJECT.search(text, max(0, at - _CLAUSE), at):
+                yield match
+        elif not text[at - 1 : at].isalnum():
+            yield match
 
 
 def _opening(match: re.Match[str] | None, forms: dict[str, Verb]) -> Opening | None:

@@ -23,6 +23,46 @@ ADDRESSEES = {
         ("united-nations-system", "member-states"),
         ("United Nations staff",),
     ),
+    "nor is its development system, and the row goes on behind it": (
+        "1. Requests the United Nations development system, and Member States, to act;",
+        ("member-states",),
+        ("the United Nations development system",),
+    ),
+    "in a position to do so is no request": (
+        "1. Invites donors and other countries in a position to do so to pay;",
+        ("donors",),
+        ("other countries in a position to do so",),
+    ),
+    "armed conflict is no infinitive": (
+        "1. Urges parties to armed conflict to make peace;",
+        (),
+        ("parties to armed conflict",),
+    ),
+    "nor is what a right is to": (
+        "1. Invites the Friend of the right to bread to speak;",
+        (),
+        ("the Friend of the right to bread",),
+    ),
+    "according to a law is said in between": (
+        "1. Encourages Member States, according to their laws and customs, to bake;",
+        ("member-states",),
+        (),
+    ),
+    "who is called for to act is asked": (
+        "1. Calls for Member States to act;",
+        ("member-states",),
+        (),
+    ),
+    "what is called for is nobody": (
+        "1. Calls for bread and for the support of Member States to bakers;",
+        (),
+        (),
+    ),
+    "its early use is nobody": (
+        "1. Urges its early, wide and effective use;",
+        (),
+        (),
+    ),
     "a report that should tell something is nobody": (
         "1. Recommends that the report of the Guild should tell of boats;",
         (),

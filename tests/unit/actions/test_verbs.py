@@ -53,6 +53,54 @@ ACTS = {
         "Reaffirms the tasks and mandates of the Guild;",
         ["Reaffirms"],
     ),
+    "in this regard, between and and the verb": (
+        "Recalls the law, and in this regard calls upon States to keep it;",
+        ["Recalls", "calls upon"],
+    ),
+    "the same with commas": (
+        "Recalls the law and, to this end, requests the Secretary-General to keep it;",
+        ["Recalls", "requests"],
+    ),
+    "where appropriate, between and and the verb": (
+        "Recalls the law and, where appropriate, invites Member States to keep it;",
+        ["Recalls", "invites"],
+    ),
+    "a request behind a comma": (
+        "Welcomes the plan, encourages Member States to read it, and invites bakers to help;",
+        ["Welcomes", "encourages", "invites"],
+    ),
+    "the last one without and": (
+        "Takes note of the plan, decides that a fund shall be founded;",
+        ["Takes note", "decides"],
+    ),
+    "behind a comma it is a verb of the relative clause": (
+        "Notes the law that protects bakers, encourages the young and honours the old;",
+        ["Notes"],
+    ),
+    "behind a comma it is a verb of whoever was named": (
+        "Recalls that the Council, in its resolution on boats, requests all States to row;",
+        ["Recalls"],
+    ),
+    "behind a comma without an object it is none": (
+        "Notes the tasks, mandates, requests and plans of the Guild;",
+        ["Notes"],
+    ),
+    "a sentence with It": (
+        "Notes the report. It requests the Secretary-General to print it.",
+        ["Notes", "requests"],
+    ),
+    "two requests with one verb are two acts": (
+        "Requests the Secretary-General to write, and also requests Member States to read;",
+        ["Requests", "also requests"],
+    ),
+    "who continues to call upon States calls upon them": (
+        "Continues to call upon States to help;",
+        ["Continues to call upon"],
+    ),
+    "who continues to work goes on": (
+        "Continues to work on it;",
+        ["Continues"],
+    ),
 }
 
 
@@ -61,6 +109,17 @@ def test_acts(clause: str, verbs: list[str]) -> None:
     found = extraction_of(resolution("Noting it,", f"1. {clause}")).actions
     assert [action.verb for action in found] == verbs
     assert {action.paragraph for action in found} == {"op1"}
+
+
+def test_what_moves_the_organ_is_an_act_only_where_it_does_nothing_else() -> None:
+    text = resolution(
+        "Noting it,",
+        "1. Urges bakers to bake;",
+        "2. Noting the need of the sailors, decides that all States shall help them;",
+        "3. Noting the need of the bakers;",
+    ).replace("; ", ";\n\n")
+    found = [(action.paragraph, action.verb) for action in extraction_of(text).actions]
+    assert found == [("op1", "Urges"), ("op2", "decides"), ("op3", "Noting")]
 
 
 def test_every_act_has_its_own_reach() -> None:

@@ -20,6 +20,10 @@ FORMS: dict[str, tuple[str, list[Row]]] = {
         "the Recommendation on Help for Boatmen on Long Rivers, 2014 (No. 299)",
         [("Recommendation on Help for Boatmen on Long Rivers, 2014 (No. 299)", "ILO-R299")],
     ),
+    "several conventions of one name": (
+        "the Conventions concerning Help for Boatmen (No. 299)",
+        [("Conventions concerning Help for Boatmen (No. 299)", "ILO-C299")],
+    ),
     "the organization before the name stays outside": (
         "the International Labour Organization Boatmen Convention, 1950 (No. 299)",
         [("Boatmen Convention, 1950 (No. 299)", "ILO-C299")],

@@ -10,6 +10,14 @@ RECITALS = {
     "a plain participle": ("Recalling the Convention", ("Recalling", "recall")),
     "an adverb behind it belongs to it": ("Recalling also the", ("Recalling also", "recall")),
     "further behind it belongs to it": ("Recalling further that", ("Recalling further", "recall")),
+    "further before a number belongs to it": (
+        "Recalling further resolution 5",
+        ("Recalling further", "recall"),
+    ),
+    "further before a noun belongs to the noun": (
+        "Welcoming further steps",
+        ("Welcoming", "welcome"),
+    ),
     "an adverb before it belongs to it": ("Deeply concerned at", ("Deeply concerned", "concerned")),
     "also before it belongs to it": ("Also recalling the", ("Also recalling", "recall")),
     "two words make one verb": ("Bearing in mind the", ("Bearing in mind", "bear-in-mind")),

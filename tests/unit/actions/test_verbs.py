@@ -97,6 +97,10 @@ ACTS = {
         "Continues to call upon States to help;",
         ["Continues to call upon"],
     ),
+    "who reiterates a request requests": (
+        "Reiterates its request to the Secretary-General to report on it;",
+        ["Reiterates its request"],
+    ),
     "who continues to work goes on": (
         "Continues to work on it;",
         ["Continues"],

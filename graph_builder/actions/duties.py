@@ -26,10 +26,11 @@ _SESSION: Final = (
     r"(?:its|the|their)\s+(?:[a-z]+(?:-[a-z]+)*\s+){1,2}?(?:(?:special|regular|annual|substantive|"
     r"resumed|main|organizational)\s+)*sessions?"
 )
+_PART: Final = r"(?:the\s+(?:first|second|third|main|resumed)\s+(?:resumed\s+)?part\s+of\s+)?"
 _COUNT: Final = r"(?:an?|\d+|[a-z]+(?:-[a-z]+)?)"
 _SPAN: Final = r"(?:hours?|days?|weeks?|months?|years?)"
 _WORDING: Final = (
-    rf"\b(?:(?:at|during|{_LATEST})\s+{_SESSION}"
+    rf"\b(?:(?:at|during|{_LATEST})\s+{_PART}{_SESSION}"
     rf"|{_LATEST}\s+(?:the\s+)?(?:opening(?:\s+(?:date|day))?|start|beginning|end|close|conclusion)"
     rf"\s+of\s+{_SESSION}"
     rf"|{_LATEST}\s+(?:the\s+)?(?:(?:end|beginning|middle)\s+of\s+)?"

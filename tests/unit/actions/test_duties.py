@@ -20,6 +20,10 @@ DEADLINES = {
     ),
     "by a session": ("by its fifty-fourth session", "by its fifty-fourth session"),
     "a kind of session": ("at its next regular session", "at its next regular session"),
+    "a part of a session": (
+        "at the first part of its resumed ninth session",
+        "at the first part of its resumed ninth session",
+    ),
     "within a year": ("within one year", "within one year"),
     "within days": ("within 120 days of it", "within 120 days"),
     "within a number told twice": ("within five (5) months", "within five (5) months"),

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Final
 from graph_builder.model.structure import Heading
 from graph_builder.model.symbols import PLAIN_DOCUMENT, kind_of_symbol
 from graph_builder.model.text import Span, squeeze
-from graph_builder.structure.drafts import draft_symbol, draft_title
 from graph_builder.structure.formulas import ORGAN_NAMES, PREFIXES
+from graph_builder.structure.mastheads import masthead_number, masthead_symbol, masthead_title
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,6 +32,8 @@ _HEADINGS: Final = (
     re.compile(rf"\n[ \t]*{_NUMBER}\.(?=\s)"),
     # Some printings set the number of a Council text without its full stop: "14/2 Trafficking".
     re.compile(rf"\n[ \t]*{_NUMBER}(?=[ \t]+[A-Z][a-z]|[ \t]*\n+[ \t]*(?!The\s)[A-Z])"),
+    # A page that sets its digits apart: "5 3 / 9.".
+    re.compile(r"\n[ \t]*(?P<number>\d(?:[ \t]\d|\d)?[ \t]/[ \t]?\d(?:[ \t]?\d){0,2})\.(?=\s)"),
 )
 _CLOSING: Final = re.compile(
     r"(?P<meeting>\d\d{0,4}(?:st|nd|rd|th)\s+(?:\(resumed\)\s+)?(?:plenary\s+)?meeting)"
@@ -161,9 +163,12 @@ def read_heading(
     text: str, floor: int, end: int, mark: HeadingMark | None, body: str | None
 ) -> HeadingParts:
     """Find symbol and title in ``text[floor:end]``; ``end`` is where the formula begins."""
+    symbol = None if mark else masthead_symbol(text, floor, end, PREFIXES.get(body or ""))
+    number = masthead_number(text, floor, end, symbol) if symbol else None
+    if number is not None:
+        mark = HeadingMark(number.start, number.end, number.of(text).rstrip("."))
     if mark is None:
-        symbol = draft_symbol(text, end)
-        title = draft_title(text, floor, end) if symbol else None
+        title = masthead_title(text, floor, end) if symbol else None
         page = _trim(text, floor, title.start if title else end)
         return HeadingParts(symbol, None, title, page, None)
     title = _trim(text, mark.end, end)
@@ -213,7 +218,7 @@ def find_closing(text: str, start: int, end: int) -> Closing | None:
     """
     for match in _closings(text, start, end):
         line = text[max(start, match.start() - 60) : match.start()].rsplit("\n", 1)[-1].strip()
-        if not line or line[-1] in '.;”"])' or _only_digits(line):
+        if not line or line[-1] in '.;”"])' or line.replace(" ", "").isdigit():
             return Closing(
                 Span(match.start(), match.end()), squeeze(match["meeting"]), iso_date(match)
             )
@@ -231,10 +236,6 @@ def _closings(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
                 at = match.end()
                 yield match
                 break
-
-
-def _only_digits(line: str) -> bool:
-    return line.replace(" ", "").isdigit()
 
 
 def find_vote(text: str, start: int, end: int) -> int | None:

@@ -13,6 +13,7 @@ from graph_builder.linking.antecedents import find_antecedent, is_known
 from graph_builder.linking.bodies import BodyPlaces
 from graph_builder.linking.descriptions import doubt_of
 from graph_builder.linking.memory import Memory
+from graph_builder.linking.naming import told_names
 from graph_builder.linking.notes import is_singled_out, settle_notes, without_parts
 from graph_builder.linking.numbered import link_number
 from graph_builder.linking.numbers import (
@@ -70,7 +71,8 @@ def link(
         known if known is not None else linker.link(citation)
         for citation, known in zip(citations, links, strict=True)
     )
-    return settle_notes(done), tuple(linker.findings)
+    named = told_names(settle_notes(done), instrument.source.text)
+    return named, tuple(linker.findings)
 
 
 class _Linker:

@@ -1,0 +1,142 @@
+"""Names that the registry does not hold, told by the text itself: by a resolution, or in full.
+
+"The Doha Programme, endorsed by the General Assembly in its resolution 76/258": the resolution is
+where whoever looks for the Programme finds it. "The Copenhagen Declaration", behind "the Copenhagen
+Declaration on Social Development", is the same one. What is told once holds for the whole text.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from graph_builder.model.citation import CitationKind
+from graph_builder.model.link import CitationLink, UnlinkedCitation
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from graph_builder.model.link import Link, Target
+
+_UNKNOWN: Final = "unknown-name"
+#: Machine scores: where it is told, and where the same name stands elsewhere.
+_TOLD: Final = 0.95
+_TOLD_ELSEWHERE: Final = 0.9
+#: Code points between a name and its number, at most.
+_APART: Final = 200
+_DONE: Final = r"(?:adopted|endorsed|proclaimed|approved|issued)"
+_DATE: Final = r"(?:\s+of\s+\d{1,2}\s+[A-Z][a-z]+\s+\d{4})?"
+_CALL: Final = r"[\d*¹²³⁴⁵⁶⁷⁸⁹⁰]{0,4}"
+#: Between a number and the name behind it: "of 1 April 2022, by which it endorsed the".
+_NAME_BEHIND: Final = re.compile(
+    rf"{_DATE}{_CALL},?\s+(?:(?:by|in|with)\s+which\s+(?:it|(?:the|Heads)\s+[^,;.]{{3,80}}?)\s+"
+    rf"{_DONE}(?:\s+and\s+[a-z]+ed)?|(?:containing|adopting|endorsing|proclaiming))\s+the\s+"
+)
+#: Behind "by its resolution S-17/2 of …": ", adopted the".
+_ADOPTED: Final = re.compile(rf"{_DATE}{_CALL},\s+{_DONE}\s+the\s+")
+_BY_ITS: Final = re.compile(r"\b(?:by|in)\s+its\s+$")
+#: Between a name and the number behind it: ", endorsed by the General Assembly in its".
+_NUMBER_BEHIND: Final = re.compile(
+    rf"{_CALL},?\s+(?:(?:as|which\s+was|that\s+was)\s+)?"
+    rf"(?:{_DONE}|contained|annexed|set\s+(?:out|forth))\b[^.;,()]{{0,120}}?"
+    rf"(?:,?\s+and\s+(?:subsequently\s+)?{_DONE}\b[^.;,()]{{0,80}}?)?"
+    r"\b(?:in|by|to)\s+(?:the\s+annex(?:\s+[IVX]+)?\s+(?:to|of)\s+)?(?:(?:its|the|General|Assembly|"
+    r"Economic|and|Social|Security|Human|Rights|Council|resolution|decision)\s+)*"
+)
+#: The same in brackets: "(General Assembly resolution 69/137, annex II)".
+_IN_BRACKETS: Final = re.compile(r"\s+\((?:see\s+)?(?:(?:General|Assembly|resolution)\s+)*")
+#: How the rest of a full name goes on behind its head.
+_TAIL: Final = re.compile(r"\s+(?:on|for|of|to|in|concerning|against|relating)\s")
+#: What may stand between a name and its number.
+_NO_INSTRUMENTS: Final = frozenset(
+    {CitationKind.BODY, CitationKind.BODY_NAME, CitationKind.EVENT, CitationKind.PROGRAMME}
+)
+
+
+def told_names(links: Sequence[Link], text: str) -> tuple[Link, ...]:
+    """The links, with the names that the text itself tells linked, wherever they stand.
+
+    Args:
+        links: In reading order.
+        text: What their spans point into.
+    """
+    places = [number for number, link in enumerate(links) if _is_unknown(link)]
+    if not places:
+        return tuple(links)
+    told = dict(_told(links, places, text))
+    targets: dict[str, set[Target]] = {}
+    for number, target in told.items():
+        targets.setdefault(_name(links[number]), set()).add(target)
+    for link in links:  # what a note tells of a name holds for the places before it as well
+        if isinstance(link, CitationLink) and link.method == f"{_UNKNOWN}+footnote":
+            targets.setdefault(_name(link), set()).add(link.target)
+    settled = list(links)
+    for number in places:
+        link = links[number]
+        known = targets.get(_name(link)) or _of_full_name(links[:number], _name(link))
+        if len(known) == 1:
+            (target,) = known
+            score = _TOLD if number in told else _TOLD_ELSEWHERE
+            pinpoint = link.citation.pinpoint
+            provisions = pinpoint.provisions if pinpoint else ()
+            settled[number] = CitationLink(
+                link.citation, target, f"{_UNKNOWN}+text", score, link.tier, provisions
+            )
+    return tuple(settled)
+
+
+def _is_unknown(link: Link) -> bool:
+    return isinstance(link, UnlinkedCitation) and link.method == _UNKNOWN
+
+
+def _name(link: Link) -> str:
+    return " ".join(link.citation.surface.split()).casefold()
+
+
+def _told(links: Sequence[Link], places: list[int], text: str) -> Iterator[tuple[int, Target]]:
+    """The resolution that tells a name, for each place where one does."""
+    for number in places:
+        span = links[number].citation.span
+        behind = _number_beside(links, number, 1)
+        if behind is not None:
+            between = text[span.end : behind.citation.span.start]
+            if _NUMBER_BEHIND.fullmatch(between) or _IN_BRACKETS.fullmatch(between):
+                yield number, behind.target
+                continue
+        before = _number_beside(links, number, -1)
+        if before is not None:
+            at = before.citation.span
+            between = text[at.end : span.start]
+            own = _BY_ITS.search(text, max(0, at.start - 16), at.start)
+            if _NAME_BEHIND.fullmatch(between) or (own and _ADOPTED.fullmatch(between)):
+                yield number, before.target
+
+
+def _number_beside(links: Sequence[Link], number: int, step: int) -> CitationLink | None:
+    """The linked number that is the next instrument before or behind a name, if it is near."""
+    name = links[number].citation
+    at = number + step
+    while 0 <= at < len(links):
+        other = links[at].citation
+        first, second = (name, other) if step > 0 else (other, name)
+        apart = second.span.start - first.span.end
+        if other.paragraph != name.paragraph or apart > _APART:
+            return None
+        if apart >= 0 and other.kind not in _NO_INSTRUMENTS:
+            link = links[at]
+            return link if isinstance(link, CitationLink) and other.number is not None else None
+        at += step
+    return None
+
+
+def _of_full_name(before: Sequence[Link], head: str) -> set[Target]:
+    """What the full names that begin with a head of two words or more are linked to."""
+    if " " not in head:
+        return set()
+    return {
+        link.target
+        for link in before
+        if isinstance(link, CitationLink)
+        and (name := _name(link)).startswith(head)
+        and _TAIL.match(name, len(head))
+    }

@@ -1,0 +1,94 @@
+"""Names that only the text itself tells: texts of our own."""
+
+from __future__ import annotations
+
+import pytest
+
+from graph_builder.model.link import CitationLink
+from tests.support.reading import extraction_of, resolution
+
+PLAN = "Lantern Bay Programme of Action for Small Harbours"
+TOLD = {
+    "the number stands behind": (
+        f"Recalling the {PLAN}, endorsed by the General Assembly in its resolution 61/139,",
+        "A/RES/61/139",
+    ),
+    "adopted by others before": (
+        f"Recalling the {PLAN}, adopted at the harbour conference and endorsed by the General "
+        "Assembly in its resolution 61/139,",
+        "A/RES/61/139",
+    ),
+    "in the annex": (
+        f"Recalling the {PLAN}, contained in the annex to General Assembly resolution 61/139,",
+        "A/RES/61/139",
+    ),
+    "in brackets": (
+        f"Recalling the {PLAN} (General Assembly resolution 61/139),",
+        "A/RES/61/139",
+    ),
+    "the name stands behind": (
+        "Recalling its resolution 61/139 of 4 May 2007, by which the Assembly endorsed the "
+        f"{PLAN},",
+        "A/RES/61/139",
+    ),
+    "containing it": (
+        f"Recalling its resolution 61/139 of 4 May 2007, containing the {PLAN},",
+        "A/RES/61/139",
+    ),
+    "by its resolution, it adopted": (
+        f"Noting that by its resolution 61/139, adopted the {PLAN},",
+        "A/RES/61/139",
+    ),
+    "a resolution that only stands beside it tells nothing": (
+        f"Recalling the {PLAN}, and its resolution 61/139,",
+        None,
+    ),
+    "nor one that followed it": (
+        f"Recalling the {PLAN}, and welcoming its review by resolution 61/139,",
+        None,
+    ),
+    "nor one behind another instrument": (
+        f"Recalling the {PLAN}, the Convention on the Rights of the Child, adopted by the General "
+        "Assembly in its resolution 44/25,",
+        None,
+    ),
+}
+
+
+def _targets(text: str, surface: str) -> list[str | None]:
+    return [
+        link.target.key if isinstance(link, CitationLink) else None
+        for link in extraction_of(text).links
+        if link.citation.surface == surface and link.citation.method == "unknown-name"
+    ]
+
+
+@pytest.mark.parametrize(("recital", "key"), TOLD.values(), ids=TOLD)
+def test_a_resolution_tells_a_name_for_the_whole_text(recital: str, key: str | None) -> None:
+    text = resolution(recital, f"1. Urges Member States to carry out the {PLAN};")
+    assert _targets(text, PLAN) == [key, key]
+
+
+def test_two_resolutions_of_one_name_tell_nothing_elsewhere() -> None:
+    text = resolution(
+        f"Recalling the {PLAN}, endorsed by the General Assembly in its resolution 61/139,",
+        f"Recalling also the {PLAN}, endorsed by the General Assembly in its resolution 62/140,",
+        f"1. Urges Member States to carry out the {PLAN};",
+    )
+    assert _targets(text, PLAN) == [None, None, None]
+
+
+def test_the_head_of_a_full_name_is_that_name() -> None:
+    text = resolution(
+        "Recalling the Copenhagen Declaration on Social Development,",
+        "1. Reaffirms the Copenhagen Declaration;",
+    )
+    assert _targets(text, "Copenhagen Declaration") == ["COPENHAGEN-DECLARATION-1995"]
+
+
+def test_a_head_before_the_full_name_or_of_two_names_is_not() -> None:
+    before = resolution(
+        "Recalling the Copenhagen Declaration,",
+        "1. Reaffirms the Copenhagen Declaration on Social Development;",
+    )
+    assert _targets(before, "Copenhagen Declaration") == [None]

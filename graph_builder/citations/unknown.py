@@ -25,13 +25,13 @@ NOUN: Final = (
     r"(?:Convention|Protocol|Covenant|Declaration|Charter|Agreement|Accord|Treaty|Statute|Compact"
     r"|Pact|Consensus|Platform\s+for\s+Action|Programme\s+of\s+Action|Plan\s+of\s+Action"
     r"|Action\s+Plan|Framework\s+for\s+Action|Agenda|Principles|Guidelines|Rules|Recommendation"
-    r"|Outcome\s+Document)"
+    r"|Plan\s+of\s+Implementation|Pathway|Outcome\s+Document)"
 )
 #: A capital that opens a sentence goes on with no name.
 _OPENING: Final = r"(?!(?:The|This|These|Each|Any|In|Under|For|If|It|Nothing)\b)"
 #: The last word of each: where none of them stands, no instrument is called anything.
 _CALLED: Final = PhraseFinder(re.findall(r"[A-Z][a-z]+(?=[|)])", NOUN))
-_WORD: Final = rf"(?:{_OPENING}[A-Z][\w’'-]*|\d{{1,4}}(?![\w/]))"
+_WORD: Final = rf"(?:{_OPENING}[A-Z][\w’'-]*|\d\.\d\b|\d{{1,4}}(?:[–-]\d{{2,4}})?(?![\w/]))"
 _MONTH: Final = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
 )
@@ -39,7 +39,7 @@ _MONTH: Final = (
 _LEADING: Final = r"(?:of|on|and|for|to|in|against|concerning|regarding|with)"
 _LINK: Final = (
     rf"(?!and\s+(?:the|with)\b|and\s+(?:to|in|for)\s+the\b|(?:in|on|for)\s+(?:\d|{_MONTH}))"
-    r"(?:of|on|the|and|for|to|in|against|concerning|relating|regarding|with|or)"
+    r"(?:of|on|the|and|for|to|in|against|concerning|relating|regarding|with|or|an?)"
 )
 #: Members of a list inside a name: "National or Ethnic, Religious and Linguistic Minorities".
 _MEMBERS: Final = (

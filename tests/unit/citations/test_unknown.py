@@ -43,6 +43,19 @@ NAMES = {
         ["Safe Wells Declaration", "Wells Charter"],
     ),
     "a year at its end is": ("the Wells Protocol of 1978 relating", ["Wells Protocol of 1978"]),
+    "years from one to another are": (
+        "the Wells Accord for the Decade 2014–2024, in",
+        ["Wells Accord for the Decade 2014–2024"],
+    ),
+    "a version is": ("the Wells Action Plan 2.0 and", ["Wells Action Plan 2.0"]),
+    "an article inside a name belongs to it": (
+        "the Charter on the Founding of a New Order in",
+        ["Charter on the Founding of a New Order"],
+    ),
+    "a pathway and a plan of implementation are instruments": (
+        "the WELLS Pathway and the Oslo Plan of Implementation,",
+        ["WELLS Pathway", "Oslo Plan of Implementation"],
+    ),
     "an article of another sentence is not": ("Purpose of the Agreement The parties", []),
     "to whom something goes is not": ("under the Convention to the Board of Wells", []),
     "to which another thing is added is not": (

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from graph_builder.structure.calls import CallMark
 
 _ACTS: Final = frozenset({ParagraphKind.OPERATIVE, ParagraphKind.ENACTING})
+#: How many neighbours a finding names.
+_MOST_NAMED: Final = 4
 _ENDS_WELL: Final = re.compile(r"[.!?”\"]\s*$")
 
 
@@ -33,6 +35,19 @@ def text_doubts(source: InstrumentText, heading: Heading, *, fragment: bool) -> 
     elif heading.meeting is None and not _ENDS_WELL.search(source.text):
         message = "the text stops inside a sentence: truncated?"
         yield Finding(Level.WARNING, "text-ends-early", message)
+
+
+def page_doubts(among: Sequence[str]) -> Iterator[Finding]:
+    """Several resolutions of which nobody told the wanted one: the first of ``among`` was read."""
+    if not among:
+        return
+    first, *others = among
+    named = ", ".join(others[:_MOST_NAMED]) + (" …" if len(others) > _MOST_NAMED else "")
+    message = (
+        f"several resolutions are printed here: the first, {first}, is read; "
+        f"give --symbol to read another ({named})"
+    )
+    yield Finding(Level.WARNING, "several-resolutions", message)
 
 
 def paragraph_doubts(paragraphs: Sequence[Paragraph], *, fragment: bool) -> Iterator[Finding]:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from graph_builder.model.symbols import slug_of
 from graph_builder.structure.headings import (
     HeadingMark,
     find_headings,
@@ -21,6 +23,8 @@ if TYPE_CHECKING:
     from graph_builder.structure.formulas import Formula
 
 _SERIES: Final = re.compile(r"(?<=[\d)])(?P<letter>[A-Z])(?=\(|$)")
+#: "a-res-48-218-b" and "a-res-48-218b" name one text.
+_APART: Final = re.compile(r"(?<=\d)-(?=[a-z](?:-|\Z))")
 _BLANK_LINE: Final = re.compile(r"\n[ \t\u00a0]*\n")
 
 
@@ -79,9 +83,38 @@ class Unit:
         """Where paragraphs begin."""
         return self.first.span.end if self.late is None else self.late
 
-    def is_called(self, symbol: str) -> bool:
-        """Whether its heading tells ``symbol``; a series letter ("48/218 B") may lack there."""
-        return self.heading is not None and _tells(self.heading, symbol)
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """Which resolution of a page is wanted.
+
+    ``symbol`` is canonical; where nobody gives it the ``name`` of the file may tell it
+    (``A_RES_47_135.txt``, ``a-res-47-135-en.pdf``).
+    """
+
+    symbol: str | None = None
+    name: str = ""
+
+    def told_by(self, heading: HeadingMark, *, coded: bool = True) -> int:
+        """How much of the wish a heading tells, 0 for nothing.
+
+        Of several headings the one with a series letter tells more. The symbols of a body that has
+        no code (not ``coded``) may be anything, if they hold the number: ``HSP/GC/21/7``.
+        """
+        name = f"-{_key(self.symbol or self.name)}-"
+        keys = [f"-{_key(symbol)}-" for symbol in symbols_of_number(heading.number)]
+        told = [len(key) for key in keys if name.startswith(key)]
+        if self.symbol and _tells(heading, self.symbol):
+            told.append(len(name))
+        number = f"-{_key(heading.number)}-"
+        if not coded and number in name[1:]:
+            told.append(len(number))
+        return max(told, default=0)
+
+
+def _key(words: str) -> str:
+    """A symbol or a file's name as both may be compared."""
+    return _APART.sub("", slug_of(words))
 
 
 def _tells(heading: HeadingMark, symbol: str) -> bool:
@@ -89,7 +122,7 @@ def _tells(heading: HeadingMark, symbol: str) -> bool:
     return symbol in named or _SERIES.sub("", symbol) in named
 
 
-def find_units(text: str, formulas: Sequence[Formula], symbol: str | None) -> tuple[Unit, ...]:
+def find_units(text: str, formulas: Sequence[Formula], wish: Wish) -> tuple[Unit, ...]:
     """The resolutions of a page, in reading order.
 
     A formula behind a heading of its own opens a resolution; any other belongs to the resolution
@@ -107,8 +140,8 @@ def find_units(text: str, formulas: Sequence[Formula], symbol: str | None) -> tu
         chosen = free or ([] if opened else near)
         heading = chosen[-1] if chosen else None
         late = None
-        if heading is None and symbol:
-            heading = _far_heading(headings, floor, formula.span.start, symbol)
+        if heading is None:
+            heading = _far_heading(headings, floor, formula.span.start, wish)
             late = _title_end(text, heading) if heading else None
         if not opened or heading is not None:
             opened.append((heading, [formula], late))
@@ -125,10 +158,14 @@ def find_units(text: str, formulas: Sequence[Formula], symbol: str | None) -> tu
 
 
 def _far_heading(
-    marks: Sequence[HeadingMark], floor: int, formula: int, symbol: str
+    marks: Sequence[HeadingMark], floor: int, formula: int, wish: Wish
 ) -> HeadingMark | None:
-    far = [m for m in marks if floor <= m.start and m.end <= formula and _tells(m, symbol)]
-    return far[0] if far else None
+    for mark in marks[bisect_left(marks, floor, key=lambda mark: mark.start) :]:
+        if mark.end > formula:
+            break
+        if wish.told_by(mark):
+            return mark
+    return None
 
 
 def _title_end(text: str, heading: HeadingMark) -> int:
@@ -142,13 +179,13 @@ def _inside_words(text: str, heading: HeadingMark) -> bool:
     return not before.endswith("\n") and before[-1:] not in {".", "]", ""}
 
 
-def wanted_unit(units: Sequence[Unit], symbol: str | None) -> int:
-    """Index of the unit that ``symbol`` names; the first where no heading tells it."""
-    if symbol:
-        for index, unit in enumerate(units):
-            if unit.is_called(symbol):
-                return index
-    return 0
+def wanted_unit(units: Sequence[Unit], wish: Wish) -> int | None:
+    """Index of the unit that is wanted; ``None`` where no heading tells it."""
+    told = [
+        wish.told_by(unit.heading, coded=unit.first.body is not None) if unit.heading else 0
+        for unit in units
+    ]
+    return told.index(max(told)) if any(told) else None
 
 
 def neighbour_label(unit: Unit) -> str:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _CLAUSE_BOUNDARY: Final = re.compile(
     r"(?P<sign>[,;.:”\"\n])(?:(?<=\n)\s*|\s+)(?P<mark>(?:PP\s?\d+(?:\s?bis)?[.:]?|\d{1,2}[.)]|[-–•])\s+)?"
-    r"[“\"'*_]{0,3}(?=[A-Z])"
+    r"(?P<quote>[“\"'*_]{0,3})(?=[A-Z])"
 )
 #: "– having regard to …", "B. whereas …": recitals of a parliament stand behind a dash or letter.
 _DASHED: Final = re.compile(
@@ -35,6 +35,9 @@ _OPERATIVE_WORD: Final = re.compile(r"[A-Z][a-z]+s\b")
 _LEAD: Final = re.compile(r"[\s“\"'*_]*")
 _LEAD_MARK: Final = re.compile(r"[\s“\"'*_]*(?P<mark>PP\s?\d+(?:\s?bis)?[.:]?\s+)?")
 _FOLLOWING: Final = re.compile(r"\bfollowing\b|\bannexed\b|\bset\s+forth\b", re.IGNORECASE)
+#: How long a title in quotation marks may be.
+_LONGEST_QUOTED: Final = 300
+_QUOTED_END: Final = re.compile(r"”|[,;.]\s*(?:\n|[“\"'*_]{0,3}\Z)")
 _TITLE_BEHIND: Final = re.compile(r":[\s*_]*\n")
 
 
@@ -116,7 +119,9 @@ def _first_unnumbered_operative(text: str, body: Span, openers: Openers) -> int:
         return at
     for match in _CLAUSE_BOUNDARY.finditer(text, body.start, body.end):
         at = match.end()
-        if match["mark"] is None and openers.operative(text, at) and not openers.recital(text, at):
+        if match["mark"] is not None or not openers.operative(text, at):
+            continue
+        if not openers.recital(text, at) and not _in_quotation(text, at):
             return at
     return body.end
 
@@ -171,11 +176,26 @@ def _recital_starts(text: str, recitals: Span, openers: Openers) -> list[tuple[i
     for match in _CLAUSE_BOUNDARY.finditer(text, recitals.start, recitals.end):
         at = match.end()
         marked = match["mark"] is not None and match["mark"].startswith("PP")
-        if marked or openers.recital(text, at) is not None or _looks_like_recital(text, match):
-            begin = match.start("mark") if match["mark"] else at
+        opens = openers.recital(text, at) is not None or _looks_like_recital(text, match)
+        if marked or (opens and not _in_quotation(text, at)):
+            begin = match.start("mark" if match["mark"] else "quote")
             if not starts or begin > starts[-1][0]:
                 starts.append((begin, at))
     return starts
+
+
+def _in_quotation(text: str, at: int) -> bool:
+    """Whether a title in quotation marks is open at ``at``: "entitled “Strengthening the …".
+
+    A quoted text opens the mark anew with each of its paragraphs, behind the end of a clause. A
+    mark that nothing closes is open no longer where a clause ends with its line, or before ``at``.
+    """
+    near = max(0, at - _LONGEST_QUOTED)
+    opened = at - 1 if text[at - 1 : at] == '"' else text.rfind("“", near, at)
+    if opened < 0 or _QUOTED_END.search(text, opened, at):
+        return False
+    before = text[near:opened]
+    return before[-1:].isspace() and before.rstrip()[-1:].isalnum()
 
 
 def _dashed(text: str, recitals: Span) -> Iterator[re.Match[str]]:
@@ -235,7 +255,9 @@ def _unnumbered(text: str, operative: Span, openers: Openers) -> list[Mark]:
         starts.extend(
             match.end()
             for match in _CLAUSE_BOUNDARY.finditer(text, operative.start, operative.end)
-            if match["sign"] in ";\n" and openers.operative(text, match.end()) is not None
+            if match["sign"] in ";\n"
+            and openers.operative(text, match.end()) is not None
+            and not _in_quotation(text, match.end())
         )
     return [Mark((str(i),), at, at) for i, at in enumerate(starts, start=1)]
 

@@ -1,0 +1,62 @@
+"""What becomes of the words of a page that was saved from the web or pasted from a document."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.support.reading import cut_text
+
+
+def paragraphs(text: str) -> list[tuple[str, str]]:
+    """Id and words of what the text says behind its formula."""
+    found = cut_text(text).paragraphs
+    return [(p.id, p.text) for p in found if p.id not in {"front", "header", "title"}]
+
+
+QUOTED = {
+    "a title on a line of its own opens no recital": (
+        "The General Assembly,\nRecalling its resolution 61/999, entitled\n"
+        "“Strengthening a common effort:\nReaffirming old ties”, and others,\n"
+        "Noting it,\n1. Urges States to act.\n",
+        [
+            "Recalling its resolution 61/999, entitled “Strengthening a common effort: Reaffirming "
+            "old ties”, and others,",
+            "Noting it,",
+            "Urges States to act.",
+        ],
+    ),
+    "nor a title between straight marks": (
+        "The General Assembly,\nRecalling its resolution entitled\n"
+        '"Strengthening a common effort", and others,\nNoting it,\n1. Urges States to act.\n',
+        [
+            'Recalling its resolution entitled "Strengthening a common effort", and others,',
+            "Noting it,",
+            "Urges States to act.",
+        ],
+    ),
+    "nor an operative paragraph": (
+        "The General Assembly,\nRecalling its resolution entitled “A plan:\n"
+        "Decides nothing”,\n1. Urges States to act.\n",
+        ["Recalling its resolution entitled “A plan: Decides nothing”,", "Urges States to act."],
+    ),
+    "a mark that nobody closed hides no recital": (
+        "The General Assembly,\n\nWelcoming the report entitled “A common plan,\n\nNoting it,\n\n"
+        "1. Urges States to act.\n",
+        ["Welcoming the report entitled “A common plan,", "Noting it,", "Urges States to act."],
+    ),
+    "nor in a text without lines": (
+        "The General Assembly, Welcoming the report entitled “A common plan, Noting it, "
+        "1. Urges States to act.",
+        ["Welcoming the report entitled “A common plan,", "Noting it,", "Urges States to act."],
+    ),
+    "a quoted text opens its marks anew": (
+        "The General Assembly,\n\nNoting the words:\n“Welcoming the report:\n“Recalling it,\n\n"
+        "1. Urges States to act.\n",
+        ["Noting the words:", "Welcoming the report:", "Recalling it,", "Urges States to act."],
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), QUOTED.values(), ids=QUOTED)
+def test_no_paragraph_begins_inside_a_quotation(text: str, expected: list[str]) -> None:
+    assert [words for _, words in paragraphs(text)] == expected

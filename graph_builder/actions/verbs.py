@@ -32,7 +32,6 @@ _SUBORDINATE: Final = re.compile(
     r"\b(?:(?:that|which|who)\s+(?:[a-z]+ly\s+)?[a-z]+s\b[^;]{0,160}|(?:has|have|had)\s+[a-z]+ed)"
     r"\s+and\s+$"
 )
-_CONTINUE: Final = "continue"
 _CLAUSE: Final = 240
 _ADVERBS: Final = r"(?:(?:also|further|again|once again|strongly|urgently|particularly)\s+)*"
 _LOOK_BACK: Final = 48
@@ -77,7 +76,7 @@ def acts_of(paragraph: Paragraph, vocabulary: Vocabulary) -> tuple[Act, ...]:
     if further and _is_participle(first):
         # "Noting the need, decides that …": what moves the organ is no act beside what it does.
         first = further.pop(0)._replace(start=0)
-    starts = [_continued(first, words, vocabulary), *further]
+    starts = [first, *further]
     ends = [*(act.start for act in starts[1:]), len(words)]
     return tuple(
         Act(act.verb, act.printed, act.start, act.verb_end, end)
@@ -89,19 +88,6 @@ def _is_participle(act: Act) -> bool:
     printed = _form(act.printed)
     return not any(form in printed for form in act.verb.indicatives) and any(
         form in printed for form in act.verb.participles
-    )
-
-
-def _continued(act: Act, words: str, vocabulary: Vocabulary) -> Act:
-    """Who "continues to call for" something calls for it."""
-    if act.verb.slug != _CONTINUE:
-        return act
-    more = _infinitive(vocabulary).match(words, act.verb_end + 1)
-    if more is None or not more.group().startswith("to"):
-        return act
-    printed = f"{act.printed} {more.group()}"
-    return act._replace(
-        verb=_by_infinitive(vocabulary)[_form(more["verb"])], printed=printed, verb_end=more.end()
     )
 
 
@@ -190,7 +176,7 @@ def _infinitive(vocabulary: Vocabulary) -> re.Pattern[str]:
     """An infinitive ("To request", "Request") that opens a paragraph whose verb stands above."""
     ordered = sorted(_by_infinitive(vocabulary), key=lambda form: (-len(form), form))
     either = "|".join(re.escape(form).replace(r"\ ", r"\s+") for form in ordered) or "(?!)"
-    return re.compile(rf"(?:[Tt]o\s+|(?=[A-Z]))(?i:{_ADVERBS}(?P<verb>{either}))\b")
+    return re.compile(rf"(?:To\s+|(?=[A-Z]))(?i:{_ADVERBS}(?P<verb>{either}))\b")
 
 
 def _form(printed: str) -> str:

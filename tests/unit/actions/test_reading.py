@@ -221,3 +221,15 @@ def test_a_clause_without_a_known_verb_has_no_action() -> None:
 
 def test_recitals_are_no_actions() -> None:
     assert extraction_of(resolution("Urging all States to act, Noting it,")).actions == ()
+
+
+def test_paragraphs_of_a_declaration_say_what_they_like() -> None:
+    text = resolution(
+        "Noting it,",
+        "Adopts the following declaration:",
+        "1. We, the bakers, met in Bern.",
+        "2. We reaffirm the Convention on the Rights of the Child.",
+    )
+    found = extraction_of(text.replace(": 1.", ":\n\n1.").replace(". 2.", ".\n\n2."))
+    assert [(action.paragraph, action.verb) for action in found.actions] == [("op2", "reaffirm")]
+    assert "verb-unknown" not in {finding.code for finding in found.findings}

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from graph_builder.structure.openers import Openers
 
 _CLAUSE_BOUNDARY: Final = re.compile(
-    r"(?P<sign>[,;.:”\"\n])(?:(?<=\n)\s*|\s+)(?P<mark>(?:PP\s?\d+(?:\s?bis)?[.:]?|\d{1,2}[.)]|[-–•])\s+)?"
+    r"(?P<sign>[,;.:”\"\n])(?:(?<=\n)\s*|\s+)(?P<mark>(?:PP\s?\d+(?:\s?bis)?[.:]?|\d{1,2}[.)]|[-–•]"
+    # a call whose note is not in the file: "of 8 September 2001, 2 Acknowledging"
+    r"|(?<!\n)\d{1,2})\s+)?"
     r"(?P<quote>[“\"'*_]{0,3})(?=[A-Z])"
 )
 #: "– having regard to …", "B. whereas …": recitals of a parliament stand behind a dash or letter.

@@ -60,3 +60,31 @@ QUOTED = {
 @pytest.mark.parametrize(("text", "expected"), QUOTED.values(), ids=QUOTED)
 def test_no_paragraph_begins_inside_a_quotation(text: str, expected: list[str]) -> None:
     assert [words for _, words in paragraphs(text)] == expected
+
+
+CALLS = {
+    "behind a year": (
+        "The General Assembly, Recalling the meeting of 8 May 2001, 2 Acknowledging its outcome, "
+        "Noting it, 1. Urges States to act.",
+        [
+            "Recalling the meeting of 8 May 2001,",
+            "Acknowledging its outcome,",
+            "Noting it,",
+            "Urges States to act.",
+        ],
+    ),
+    "a number of something is none": (
+        "The General Assembly, Noting the views of 5 States, 12 Parties and others, "
+        "Recalling it, 1. Urges States to act.",
+        [
+            "Noting the views of 5 States, 12 Parties and others,",
+            "Recalling it,",
+            "Urges States to act.",
+        ],
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), CALLS.values(), ids=CALLS)
+def test_a_recital_begins_behind_a_call_whose_note_is_lost(text: str, expected: list[str]) -> None:
+    assert [words for _, words in paragraphs(text)] == expected

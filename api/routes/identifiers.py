@@ -18,7 +18,7 @@ from api.routes.pages_instrument import instrument_page
 from api.state import Served, served
 from graph_builder.answering.instruments import answer_instrument
 from graph_builder.answering.listing import Side
-from graph_builder.errors import UnknownInstrumentError, UnsupportedFormatError
+from graph_builder.errors import InvalidIriError, UnknownInstrumentError, UnsupportedFormatError
 from graph_builder.rdf.iris import Iris
 
 if TYPE_CHECKING:
@@ -84,10 +84,17 @@ def split_ending(path: str) -> tuple[str, str | None]:
 
 def _described(house: Served, slug: str) -> Description:
     """``InvalidIriError`` (400) for what can be no slug, ``UnknownInstrumentError`` (404) else."""
-    iri = Iris(house.graph.base).thing(slug).value
+    known = house.graph.references.slugs
+    try:
+        iri = Iris(house.graph.base).thing(slug).value
+    except InvalidIriError as error:
+        if slug.lower() not in known:
+            raise
+        problem = f"{error.problem}; {slug.lower()!r} is what it is called here"
+        raise InvalidIriError(slug, problem) from error
     found = describe_thing(house.graph.store, iri)
     if found is None:
-        raise UnknownInstrumentError(slug, house.graph.references.slugs)
+        raise UnknownInstrumentError(slug, known)
     return found
 
 

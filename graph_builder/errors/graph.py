@@ -20,6 +20,8 @@ class GraphError(PalermoError):
 class InvalidIriError(GraphError):
     """A string that cannot be part of an IRI."""
 
+    title = "No possible IRI"
+
     def __init__(self, text: str, problem: str) -> None:
         self.text, self.problem = text, problem
         super().__init__(f"{text!r} cannot be made an IRI: {problem}")

@@ -99,6 +99,12 @@ def test_a_path_answers_with_its_status(api: httpx2.Client, path: str, status: i
             assert (meant["type"], meant["title"]) == (body["type"], body["title"])
 
 
+def test_a_slug_in_capitals_is_told_as_it_is_written_here(api: httpx2.Client) -> None:
+    problem = _get(api, "/id/UNTOC").json()
+    assert problem["title"] == "No possible IRI"
+    assert problem["detail"].endswith("; 'untoc' is what it is called here")
+
+
 @pytest.mark.parametrize("path", _PATHS)
 def test_every_answer_may_be_read_by_other_sites(api: httpx2.Client, path: str) -> None:
     assert _get(api, path).headers["Access-Control-Allow-Origin"] == "*"

@@ -11,6 +11,7 @@ from graph_builder.model.text import Span
 from graph_builder.structure import divisions as pages
 from graph_builder.structure import headings, statements
 from graph_builder.structure.formulas import find_formulas
+from graph_builder.structure.mastheads import page_symbol
 from graph_builder.structure.units import Wish, find_units, neighbour_label, wanted_unit
 
 if TYPE_CHECKING:
@@ -61,7 +62,7 @@ def find_frame(source: InstrumentText, text: str, openers: Openers, options: Cut
     units = find_units(text, find_formulas(text, openers), wish)
     if not units:
         organ = options.organ or source.source.organ
-        symbol = given or beside or statements.statement_symbol(text)
+        symbol = given or beside or statements.statement_symbol(text) or page_symbol(text)
         heading = headings.heading_of_fragment(symbol, source.source.title, organ)
         return Frame(statements.told_before(heading, text), (), (), Span(0, max(1, len(text))))
     told = wanted_unit(units, wish)

@@ -75,3 +75,20 @@ def test_masthead_tells_symbol_and_title(text: str, symbol: str | None, title: s
 def test_no_finding_where_the_masthead_tells_the_symbol() -> None:
     found = cut_text(f"U.N. Doc. A/RES/50/999 (1995)\n\n{ASSEMBLY}").findings
     assert [finding.code for finding in found] == []
+
+
+PAGE = "\nA heading\n\n36. Calls upon States to act;\n\n37. Urges States to act;\n"
+PAGES = {
+    "its head": (f"A/RES/58/999{PAGE}", "A/RES/58/999"),
+    "behind other lines": (f"United Nations\nPage 9\nA/RES/58/999{PAGE}", "A/RES/58/999"),
+    "a symbol of the Security Council": (f"S/RES/2999 (2016){PAGE}", "S/RES/2999(2016)"),
+    "a line that says more": (f"Implementation of A/RES/58/999{PAGE}", None),
+    "a line far below": (f"A\nB\nC\nD\nA/RES/58/999{PAGE}", None),
+}
+
+
+@pytest.mark.parametrize(("text", "symbol"), PAGES.values(), ids=PAGES)
+def test_a_torn_page_tells_its_symbol_at_its_head(text: str, symbol: str | None) -> None:
+    found = cut_text(text)
+    assert found.heading.symbol == symbol
+    assert ("no-symbol" in {finding.code for finding in found.findings}) == (symbol is None)

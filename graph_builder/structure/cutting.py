@@ -58,7 +58,7 @@ def cut(
     masked = MaskedText.of(source.text)
     masked = masked.hide(find_emphasis(source.text))
     frame = find_frame(source, masked.text, openers, options)
-    masked = masked.hide(find_furniture(masked.text, frame.heading.title))
+    masked = masked.hide(find_furniture(masked.text, frame.heading.title, frame.heading.symbol))
     bare = undotted_numbers(masked.text, frame.notes)
     note_texts = notes.find_note_texts(masked, frame.notes, openers, bare)
     masked = masked.hide(note.block for note in note_texts)

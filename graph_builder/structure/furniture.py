@@ -29,10 +29,16 @@ _ALWAYS: Final = re.compile(
     r"(?:on[ \t]+the[ \t]+reports?|without[ \t]+reference|by[ \t]+the)[^.;]{0,90}[ \t]\d{1,3}"
     r"|\|[ \t:|-]*\|?"
 )
-#: A line that is nothing but a document's symbol; furniture where it comes again and again.
+#: A line that is nothing but a document's symbol; furniture where it comes again and again, and
+#: where a page begins with it.
 _SYMBOL_LINE: Final = re.compile(
     r"(?P<symbol>[ASE]/(?:[\w-]+[./])*[\w-]+(?:[ \t]*\(\d{4}\))?)(?:[ \t]+\d{1,3}/\d{1,3})?"
 )
+_NUMBER_BELOW: Final = re.compile(r"[^\S\n]*\n\s*(?P<number>\d{1,3})[^\S\n\f]*(?=[\n\f]|\Z)")
+_NUMBER_ABOVE: Final = re.compile(r"(?:\A|[\n\f])[^\S\n]*(?P<number>\d{1,3})[^\S\n]*\n\s*\Z")
+#: The last line of a note, below which the next page begins: "8 Resolution 55/999, annex."
+_NOTE_ABOVE: Final = re.compile(r"\n[^\S\n]*\d{1,3}[./)]?[^\S\n]+[A-Z“][^\n]*\.\s*\Z")
+_WORDS_BEHIND: Final = re.compile(r"[ \t]+[A-Z“]")
 _SYMBOL_STARTS: Final = frozenset({"A/", "S/", "E/"})
 #: What a conversion of word-processor files leaves of footnote marks: "4F 5F 6F".
 _LEFTOVER: Final = re.compile(r"F(?=\s)(?:(?<=\s\dF)|(?<=\s\d\dF)|(?<=\s\d\d\dF))")
@@ -60,14 +66,16 @@ def find_emphasis(text: str) -> list[Span]:
     return spans
 
 
-def find_furniture(text: str, title: str | None = None) -> list[Span]:
+def find_furniture(text: str, title: str | None = None, symbol: str | None = None) -> list[Span]:
     """Spans of page furniture in ``text``, sorted and free of overlaps.
 
     ``title`` is the document's title where it is known: a line that repeats it behind the first
-    page is a running title.
+    page is a running title. ``symbol`` is its symbol: a line that begins with it behind the first
+    page is the head of a page, from which a text without lines goes on ("A/RES/61/999 Recalling").
     """
     spans = [
         *_whole_lines(text, " ".join((title or "").split())),
+        *(_heads(text, symbol) if symbol else ()),
         *(
             Span(_number_before(text, match.start()), match.end())
             for match in _LEFTOVER.finditer(text)
@@ -127,9 +135,37 @@ def _whole_lines(text: str, title: str) -> Iterator[Span]:
             titles.append((Span(start, start + len(words)), before))
         before = words
     for symbol, repeated in symbols.items():
-        if symbol and len(repeated) >= _FEWEST_SYMBOLS:
+        numbers = [_page_number(text, span) for span in repeated] if symbol else []
+        if len(numbers) >= _FEWEST_SYMBOLS or (numbers and _begins_page(text, repeated[0])):
             yield from repeated
+            yield from (number for number in numbers if number)
     yield from (span for span, above in titles[1:] if above[-1:].isalnum())
+
+
+def _page_number(text: str, head: Span) -> Span | None:
+    """The line below the head of a page, or above it, that is nothing but a number."""
+    found = _NUMBER_BELOW.match(text, head.end)
+    found = found or _NUMBER_ABOVE.search(text, max(0, head.start - 16), head.start)
+    return Span(*found.span("number")) if found else None
+
+
+def _begins_page(text: str, head: Span) -> bool:
+    """Whether a symbol on its line begins a page: beside its number, behind a break or a note."""
+    before = text[max(0, head.start - _LONGEST_LINE) : head.start]
+    broken = "\f" in before[len(before.rstrip()) :] or _NOTE_ABOVE.search(before) is not None
+    return broken or _page_number(text, head) is not None
+
+
+def _heads(text: str, symbol: str) -> Iterator[Span]:
+    """The document's own symbol where a line behind the first page begins with it."""
+    for printed in dict.fromkeys((symbol, symbol.replace("(", " ("))):
+        at = text.find(printed)
+        while at >= 0:
+            at = text.find(printed, at + 1)
+            end = at + len(printed)
+            line = text[max(0, at - 8) : at].rstrip(" \t")[-1:] in {"\n", "\f"}
+            if line and _WORDS_BEHIND.match(text, end):
+                yield Span(at, end)
 
 
 def _pipes(text: str) -> list[Span]:

@@ -88,3 +88,47 @@ CALLS = {
 @pytest.mark.parametrize(("text", "expected"), CALLS.values(), ids=CALLS)
 def test_a_recital_begins_behind_a_call_whose_note_is_lost(text: str, expected: list[str]) -> None:
     assert [words for _, words in paragraphs(text)] == expected
+
+
+NOTED = (
+    "61/999. A title\n\nThe General Assembly,\n\nRecalling the Treaty 1 and the Pact,2\n"
+    "_______________\n1 United Nations, Treaty Series, vol. 9999, No. 1.\n"
+    "2 Resolution 60/999, annex.\n\n"
+)
+REST = "Noting it,\n\n1. Urges States to act.\n"
+HEADS = {
+    "with its number below": f"{NOTED}A/RES/61/999\n2\n{REST}",
+    "with its number above": f"{NOTED}2\nA/RES/61/999\n{REST}",
+    "behind a page break": f"{NOTED}Noting it,\n\fA/RES/61/999\n1. Urges States to act.\n",
+    "behind a note": f"{NOTED}A/RES/61/999\n{REST}",
+    "on every page": f"{NOTED}A/RES/61/999\n2\nNoting it,\n\nA/RES/61/999\n3\n"
+    "1. Urges States to act.\n",
+}
+
+
+@pytest.mark.parametrize("text", HEADS.values(), ids=HEADS)
+def test_the_head_of_a_page_is_no_word_of_a_paragraph(text: str) -> None:
+    assert paragraphs(text) == [
+        ("pp1", "Recalling the Treaty and the Pact,"),
+        ("pp2", "Noting it,"),
+        ("op1", "Urges States to act."),
+    ]
+    notes = cut_text(text).footnotes
+    assert [(note.label, len(note.calls)) for note in notes] == [("1", 1), ("2", 1)]
+
+
+def test_a_head_from_which_a_text_without_lines_goes_on() -> None:
+    text = (
+        "A/RES/61/999 61/999. A title The General Assembly, Noting it, Recalling the Pact, "
+        "chap. I.\n\nA/RES/61/999 Welcoming it, 1. Urges States to act."
+    )
+    assert ("pp3", "Welcoming it,") in paragraphs(text)
+    assert not any("A/RES/61/999" in words for _, words in paragraphs(text))
+
+
+def test_a_symbol_in_a_sentence_is_a_citation() -> None:
+    text = (
+        "61/999. A title\n\nThe General Assembly,\n\nRecalling the documents\nA/61/998\nand\n"
+        "A/61/997,\n\n1. Urges States to act.\n"
+    )
+    assert ("pp1", "Recalling the documents A/61/998 and A/61/997,") in paragraphs(text)

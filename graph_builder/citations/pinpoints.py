@@ -2,8 +2,9 @@
 
 Before: "article 6, paragraphs 3 and 4, of the …", "paragraph 3 of article 6 of the …", "Article 1,
 paragraph 3, and Article 13, and of Chapters IX and X of the …", "guideline 8, Special measures …,
-contained in the …". Behind: "resolution 55/25, annex II", "(E/2003/30), chap. II". Each number is a
-provision of its own with its own span.
+contained in the …". Behind: "resolution 55/25, annex II", "(E/2003/30), chap. II", "the …, in
+particular article 11", "the … and article 27 thereof". Each number is a provision of its own with
+its own span.
 """
 
 from __future__ import annotations
@@ -68,6 +69,17 @@ _BEHIND: Final = re.compile(
     rf"(?:[-–—][A-Z]+/[\w./&()]+)?(?:\s*\([\w./]+)?\)?,?\s+(?P<pin>(?:{_STEP}|annex\b)(?:,\s+(?:{_STEP}|annex\b))*)",
     re.IGNORECASE,
 )
+#: What singles out a provision behind the whole: "in particular its Article 2, paragraph 4".
+_SINGLING: Final = r"(?:in\s+particular|particularly|including|especially|notably|inter\s+alia)"
+#: Behind words that single out, or with "thereof". What follows with "of" is of the next name, and
+#: an annex singled out does not narrow the target to itself.
+_SINGLED_OUT: Final = re.compile(
+    r"(?:\s*\([\w./]+\))?(?:\s+of\s+\d{1,2}\s+[A-Z][a-z]+\s+\d{4})?,?\s+(?:and\s*,?\s+)?"
+    rf"(?P<word>{_SINGLING}(?:,?\s+{_SINGLING})?,?\s+)?(?:its\s+)?"
+    rf"(?!(?-i:annex|appendi))(?P<pin>(?>{_PINPOINT}))"
+    r"(?P<thereof>\s+there(?:of|to|in)\b)?(?!\s+(?:of|contained|set\s+(?:out|forth))\b)",
+    re.IGNORECASE,
+)
 _GOAL_WORDS: Final = ("Goal", "Goals")
 _GOALS: Final = re.compile(
     r"\s+(?P<pin>\d{1,2}(?:(?:\s*,\s*(?:and\s+)?|\s+and\s+)\d{1,2})*)\b(?![.%]?\d|\s+(?:per|years))"
@@ -130,11 +142,16 @@ def _leads_to_name(window: str) -> bool:
 
 def pinpoint_behind(words: str, name_end: int) -> FoundPinpoint | None:
     """The pinpoint directly behind a name that ends at ``name_end``, or ``None``."""
-    match = _BEHIND.match(words, name_end)
+    match = _BEHIND.match(words, name_end) or _singled_out(words, name_end)
     if match is None:
         return _goals_behind(words, name_end)
     span = Span(match.start("pin"), match.end("pin"))
     return FoundPinpoint(span.of(words), span, tuple(_provisions(words, span)), span.start)
+
+
+def _singled_out(words: str, name_end: int) -> re.Match[str] | None:
+    match = _SINGLED_OUT.match(words, name_end)
+    return match if match and (match["word"] or match["thereof"]) else None
 
 
 def _goals_behind(words: str, name_end: int) -> FoundPinpoint | None:

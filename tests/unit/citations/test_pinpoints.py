@@ -112,6 +112,32 @@ BEHIND = {
         "A/55/383|, paras. 4 and 5.",
         ("paras. 4 and 5", ["para/4", "para/5"]),
     ),
+    "an article singled out": (
+        "the Charter|, and, in particular, its Article 2, paragraph 4, on force",
+        ("Article 2, paragraph 4", ["art/2/para/4"]),
+    ),
+    "paragraphs of the whole, behind the day of its adoption": (
+        "resolution 60/1| of 16 September 2005, including paragraphs 138 and 139 thereof,",
+        ("paragraphs 138 and 139", ["para/138", "para/139"]),
+    ),
+    "two words that single out": (
+        "the Goals|, including, inter alia, Goal 3 on health",
+        ("Goal 3", ["goal/3"]),
+    ),
+    "a provision thereof": ("the Treaty| and article 27 thereof", ("article 27", ["art/27"])),
+    "a section and its paragraphs": (
+        "resolution 57/305|, in particular section II, paragraphs 39 and 40 thereof",
+        ("section II, paragraphs 39 and 40", ["sect/2/para/39", "sect/2/para/40"]),
+    ),
+    "another provision beside the whole": ("the Treaty| and article 27 on boats", None),
+    "an article of the next name": (
+        "the Treaty|, in particular articles 2 and 3 of the Pact",
+        None,
+    ),
+    "an annex singled out does not stand for the whole": (
+        "resolution 55/25|, in particular annex II thereto",
+        None,
+    ),
     "nothing behind": ("resolution 55/25| of 15 November 2000", None),
     "the next sentence is not behind": ("resolution 55/25|. Annex II tells more", None),
 }

@@ -99,7 +99,7 @@ check: dev $(if $(JAVA),$(VENV)/.stamp-owl)  ## Lint, types, import rules, the h
 	@$(PY) -m pytest -q -m gate tests/gates
 
 test: dev  ## Run every test and hold branch coverage to its floor (ARGS= for pytest: no floor)
-	@$(PY) -m pytest $(if $(ARGS),$(ARGS),-n 2 --dist loadfile --no-loadscope-reorder --cov --cov-report=term:skip-covered --cov-fail-under=$(FLOOR))
+	@$(PY) -m pytest $(if $(ARGS),$(ARGS),-n 2 --dist loadfile --no-loadscope-reorder --durations=25 --cov --cov-report=term:skip-covered --cov-fail-under=$(FLOOR))
 
 golden: dev  ## Write the golden files anew; read the difference before you commit it
 	@PALERMO_GOLDEN=write $(PY) -m pytest -q tests/golden

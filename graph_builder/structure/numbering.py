@@ -24,7 +24,10 @@ _NUMBER: Final = re.compile(
 _CONTINUES: Final = re.compile(r"(?:[\w/.,–(-]|No\.\s)\Z")
 _BEFORE_DISPLACED: Final = re.compile(r"[a-z,] \Z")
 _OPERATIVE_PREFIX: Final = re.compile(r"\bOP[ \t]?\Z")
+#: "OP3" on a line of its own: drafts print it above the number, as a name to negotiate by.
+_OPERATIVE_LINE: Final = re.compile(r"\bOP[ \t]?\d{1,3}(?:[ \t]?(?:bis|ter))?[.:]?\s*\n\s*\Z")
 _CLAUSE_START: Final = re.compile(r"(?:[;,.:”\"\d]\s+|\n\s*|\dF\s+)(?=[A-Z])")
+_LONGEST_PREFIX: Final = 16
 #: How far into its sentence a displaced number may stand, and how many numbers may be lost.
 _DISPLACED_BY: Final = 220
 _LOST: Final = 3
@@ -114,8 +117,12 @@ def _number_candidates(text: str, body: Span) -> Iterator[re.Match[str]]:
 
 
 def _with_prefix(text: str, body: Span, match: re.Match[str]) -> int:
-    """Where a number begins, "OP" before it included."""
-    prefix = _OPERATIVE_PREFIX.search(text, max(body.start, match.start() - 4), match.start())
+    """Where a number begins, "OP" before it included, and "OP3" on the line above it."""
+    near = max(body.start, match.start() - _LONGEST_PREFIX)
+    if text.rfind("OP", near, match.start()) < 0:
+        return match.start()
+    prefix = _OPERATIVE_PREFIX.search(text, near, match.start())
+    prefix = prefix or _OPERATIVE_LINE.search(text, near, match.start())
     return prefix.start() if prefix else match.start()
 
 

@@ -181,7 +181,7 @@ def _recital_starts(text: str, recitals: Span, openers: Openers) -> list[tuple[i
         opens = openers.recital(text, at) is not None or _looks_like_recital(text, match)
         if marked or (opens and not _in_quotation(text, at)):
             begin = match.start("mark" if match["mark"] else "quote")
-            if not starts or begin > starts[-1][0]:
+            if not starts or at > starts[-1][1]:
                 starts.append((begin, at))
     return starts
 

@@ -132,3 +132,29 @@ def test_a_symbol_in_a_sentence_is_a_citation() -> None:
         "A/61/997,\n\n1. Urges States to act.\n"
     )
     assert ("pp1", "Recalling the documents A/61/998 and A/61/997,") in paragraphs(text)
+
+
+NAMED = {
+    "above the paragraphs": (
+        "The General Assembly,\nPP1\nRecalling it,\nPP2\nNoting it,\nOP1\n1. Urges States to act;\n"
+        "OP2 bis\n2. Requests a report.\n"
+    ),
+    "above paragraphs that no number opens": (
+        "The General Assembly,\nPP1\nRecalling it,\nPP 2\nNoting it,\nOP1\nUrges States to act;\n"
+        "OP 2\nRequests a report.\n"
+    ),
+    "before the paragraphs": (
+        "The General Assembly,\nPP1 Recalling it,\nPP2. Noting it,\nOP1 Urges States to act;\n"
+        "OP2. Requests a report.\n"
+    ),
+}
+
+
+@pytest.mark.parametrize("text", NAMED.values(), ids=NAMED)
+def test_names_by_which_a_draft_is_negotiated_are_no_words_of_it(text: str) -> None:
+    assert paragraphs(text) == [
+        ("pp1", "Recalling it,"),
+        ("pp2", "Noting it,"),
+        ("op1", "Urges States to act;"),
+        ("op2", "Requests a report."),
+    ]

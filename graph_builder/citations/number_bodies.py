@@ -20,10 +20,26 @@ from graph_builder.citations.number_forms import (
 REACH: Final = 120
 #: What is no part of the body's name: a verb that opens the sentence, a body before "and".
 _OPENING: Final = re.compile(
-    r"^(?:(?!Governing)[A-Z][a-z]+(?:ing|s)\s+(?=[A-Z]))?|\band\s+(?=(?:Commission|Conference|Committee|Council)\b)"
+    r"^(?:The\s+|(?!Governing)[A-Z][a-z]+(?:ing|s)\s+(?=[A-Z]))?"
+    r"|\band\s+(?=(?:Commission|Conference|Committee|Council)\b)"
+)
+_PART_OF: Final = (
+    r"(?:(?:part|section|paragraphs?)\s+\w{1,4}(?:\s?\(\w{1,4}\))?(?:\s+and\s+\w{1,4})?\s+of\s+)?"
 )
 #: "In its resolution …, the Assembly": the clause begins so. "Noted in its decision" does not.
-_IN_ITS: Final = re.compile(r"(?:\bIn|(?:^|[.;:,(“\"]\s*|\b(?:that|and|where)\s+)in)\s+its\s+$")
+_IN_ITS: Final = re.compile(
+    rf"(?:\b(?:In|By|Through|Pursuant\s+to|In\s+accordance\s+with)"
+    rf"|(?:^|[.;:,(“\"]\s*|\b(?:that|and|where)\s+)in)\s+{_PART_OF}its\s+$"
+)
+#: Nor need it be "its": "In paragraph 2 of resolution …, the Council requested".
+_IN: Final = re.compile(
+    rf"(?:\b(?:In|By|Through)|(?:^|[.;:,(“\"]\s*|\b(?:that|and|where)\s+)in)\s+{_PART_OF}$"
+)
+#: Whom a resolution asks is not who adopted it: "In resolution …, the Committee was requested".
+_BIDDEN: Final = re.compile(
+    r"\s+(?:is|are|was|were|has\s+been|had\s+been|shall|should|may|might|must|will|would|can|could"
+    r"|to|and|or)\b"
+)
 
 
 def body_of_list(words: str, before: str, start: int, end: int) -> tuple[str | None, int]:
@@ -43,22 +59,26 @@ def body_of_list(words: str, before: str, start: int, end: int) -> tuple[str | N
         return match["body"], low + match.start("body") if direct else start
     if other:
         skipped = max(m.end() for m in _OPENING.finditer(other["body"]))
-        return other["body"][skipped:], low + other.start("body") + skipped
+        direct = not before[other.end("body") :].strip(" '’s")
+        surface = low + other.start("body") + skipped if direct else start
+        return other["body"][skipped:], surface
     behind = BODY_BEHIND.match(words, end) or AGENT.search(words, max(0, start - 2 * REACH), start)
     if behind:
         return behind["body"], start
-    return _told_by_its(words, before, end), start
+    return _told_by_clause(words, before, end), start
 
 
-def _told_by_its(words: str, before: str, end: int) -> str | None:
-    """Whose "its" is, where somebody acts before it or behind it; ``its`` where nobody does."""
-    if not ITS.search(before):
-        return None
+def _told_by_clause(words: str, before: str, end: int) -> str | None:
+    """Who acts before the list or behind it; ``its`` where nobody does who is meant by it."""
+    own = ITS.search(before) is not None
     named = ACTING_BEFORE.search(before)
     if named and named["known"]:
         return str(named["known"])
     if named:
         skipped = max(m.end() for m in _OPENING.finditer(named["body"]))
         return str(named["body"][skipped:])
-    acting = ACTING_BEHIND.match(words, end) if _IN_ITS.search(before) else None
-    return str(acting["body"]) if acting else "its"
+    begins = _IN_ITS if own else _IN
+    acting = ACTING_BEHIND.match(words, end) if begins.search(before) else None
+    if acting is None or (_BIDDEN.match(words, acting.end()) and not own):
+        return "its" if own else None
+    return str(acting["body"])

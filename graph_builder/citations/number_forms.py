@@ -58,20 +58,23 @@ LETTERS: Final = re.compile(
 )
 #: The body directly before "resolution": "General Assembly", "the Assembly's".
 BODY_BEFORE: Final = re.compile(
-    rf"(?<![\w-])(?P<body>{KNOWN_BODIES}|{_SHORT_BODIES})(?:['’]s?)?\s+(?:\w+\s+)??$"
+    rf"(?<![\w-])(?P<body>{KNOWN_BODIES}|{_SHORT_BODIES})(?:['’]s?)?\s+(?:(?:ha[sd]\s+)?\w+\s+)??$"
 )
 _OTHER_BODY: Final = (
     rf"\b(?P<body>(?:[A-Z][\w-]+\s+){{0,4}}(?:{_COLLEGIAL})"
     r"(?:(?:\s+(?:of|on|for|to|and|the|against))+\s+[A-Z][\w-]+(?:\s+[A-Z][\w-]+)*)*)"
 )
-#: A body whose numbering nobody told us: "Governing Council", "Commission on the Status of Women".
-OTHER_BODY_BEFORE: Final = re.compile(rf"{_OTHER_BODY}(?:['’]s?)?\s+$")
+#: A body whose numbering nobody told us: "Governing Council", "Commission on the Status of Women",
+#: also where it "adopted" the resolution.
+OTHER_BODY_BEFORE: Final = re.compile(
+    rf"{_OTHER_BODY}(?:['’]s?)?\s+(?:(?:ha[sd]\s+)?adopted\s+(?:its\s+)?)?$"
+)
 #: "That the Conference on Trade and Development, by its resolution 103 (V)": whose "its" is. A body
 #: that is no subject ("established the Committee, by its resolution …") tells nothing.
 ACTING_BEFORE: Final = re.compile(
     rf"(?:^|[.;:,]\s|\b(?:that|which|when|where|whereby|and)\s)\s*(?:[Tt]he\s+)?"
     rf"(?:(?P<known>{KNOWN_BODIES})|{_OTHER_BODY})"
-    r",\s+(?:by|in)\s+its\s+(?:[a-z]+\s+)?$"
+    r",\s+(?:by|in)\s+(?:its\s+)?(?:[a-z]+\s+)?$"
 )
 _ANY_BODY: Final = (
     rf"{KNOWN_BODIES}|(?:[A-Z][\w-]+\s+(?:and\s+(?=[A-Z]))?){{0,4}}(?:{_COLLEGIAL})\b"
@@ -82,10 +85,12 @@ BODY_BEHIND: Final = re.compile(
     rf"(?:\s+of\s+{UNNAMED_DATE})?,?\s+(?:of|adopted\s+by)\s+the\s+"
     rf"(?P<body>{_ANY_BODY})"
 )
-#: Who acts in the clause behind: "In its resolution S-25/2, the General Assembly adopted …".
+_CLAUSE: Final = r"(?:,\s+(?:as|(?:in|by)\s+which|wherein)|\s+(?:on|concerning|entitled))\b"
+#: Who acts in the clause behind: "In its resolution S-25/2, the General Assembly adopted …",
+#: "In its decision 2011/1 (see E/2011/25), the Commission noted …".
 ACTING_BEHIND: Final = re.compile(
-    rf"(?:\s+of\s+{UNNAMED_DATE})?(?:,\s+(?:as|(?:in|by)\s+which|wherein)\b[^,;.]{{3,160}})?"
-    rf",\s+the\s+(?P<body>{KNOWN_BODIES}|Assembly|Council|Commission)\b"
+    rf"(?:\s+of\s+{UNNAMED_DATE})?(?:\s+\((?:[^()]|\([^()]{{1,30}}\)){{1,120}}\))?"
+    rf"(?:{_CLAUSE}[^,;.]{{3,160}},|,?)\s+the\s+(?P<body>{_ANY_BODY})(?!['’])"
 )
 #: Who adopts, earlier in the clause: "adoption by the Economic Commission for … of its resolution".
 AGENT: Final = re.compile(

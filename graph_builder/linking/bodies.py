@@ -22,6 +22,15 @@ _OTHER_COMMISSION: Final = re.compile(
     r"\bCommission\s+(?:on\s+(?!(?:Human|Crime)\b)(?:the\s+)?[A-Z]|for\s+(?!the\s)[A-Z])"
     r"|\bStatistical\s+Commission\b"
 )
+#: Councils whose numbers look like those of the Human Rights Council.
+_OTHER_COUNCIL: Final = re.compile(r"\b(?:Governing|Trusteeship|Executive)\s+Council\b")
+#: Bodies that many others share their short name with, and how those are named.
+_NAMESAKES: Final = {
+    "body/chr": _OTHER_COMMISSION,
+    "body/ccpcj": _OTHER_COMMISSION,
+    "body/hrc": _OTHER_COUNCIL,
+    "body/ecosoc": _OTHER_COUNCIL,
+}
 
 
 class BodyPlaces:
@@ -32,7 +41,7 @@ class BodyPlaces:
             (c for c in citations if c.kind is CitationKind.BODY), key=lambda c: c.span.start
         )
         self._starts = [body.span.start for body in self._bodies]
-        self._crowded: bool | None = None
+        self._crowded: dict[re.Pattern[str], bool] = {}
         self._named: dict[str, set[str]] = {}
         for paragraph, group in groupby(self._bodies, key=lambda body: body.paragraph):
             keys = (key for body in group for key in body.candidates)
@@ -42,11 +51,14 @@ class BodyPlaces:
         """Keys of the bodies that a paragraph names."""
         return frozenset(self._named.get(paragraph, ()))
 
-    def names_other_commission(self, text: str) -> bool:
-        """Whether ``text``, the whole of it, names a Commission that has its own numbers."""
-        if self._crowded is None:
-            self._crowded = _OTHER_COMMISSION.search(text) is not None
-        return self._crowded
+    def names_namesake(self, body: str, text: str) -> bool:
+        """Whether ``text``, the whole of it, names one that shares the short name of ``body``."""
+        other = _NAMESAKES.get(body)
+        if other is None:
+            return False
+        if other not in self._crowded:
+            self._crowded[other] = other.search(text) is not None
+        return self._crowded[other]
 
     def behind(self, session: Citation, text: str) -> tuple[str, ...]:
         """The body of "second session of the Board", which is named only behind it."""

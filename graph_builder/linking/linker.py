@@ -15,13 +15,8 @@ from graph_builder.linking.descriptions import doubt_of
 from graph_builder.linking.memory import Memory
 from graph_builder.linking.naming import told_names
 from graph_builder.linking.notes import is_singled_out, settle_notes, without_parts
-from graph_builder.linking.numbered import link_number
-from graph_builder.linking.numbers import (
-    COMMISSIONS,
-    UNKNOWN_BODY,
-    Circumstances,
-    body_of_symbol,
-)
+from graph_builder.linking.numbered import body_told, link_number
+from graph_builder.linking.numbers import Circumstances
 from graph_builder.linking.parts import named_part
 from graph_builder.linking.plausibility import latest_year
 from graph_builder.linking.printed import keys_of_symbol
@@ -154,6 +149,8 @@ class _Linker:
             speaking=self._speaking,
             dated=citation.dated,
             latest=self._latest,
+            told=self.memory.told(citation.number or "", citation.method),
+            heard=self.memory.heard,
         )
         found, finding = link_number(citation, around, self._own)
         if finding is not None:
@@ -165,19 +162,16 @@ class _Linker:
 
     def _meant(self, body: str) -> bool:
         """Whether "the Commission" may be this one: not where only another one is named."""
-        if body not in COMMISSIONS or self.memory.has_named(body):
-            return True
-        return not self._bodies.names_other_commission(self._text)
+        return self.memory.has_named(body) or not self._bodies.names_namesake(body, self._text)
 
     def _carry_body(self, citation: Citation, found: Link) -> None:
         """Words that named the body of a number name it for the numbers behind as well."""
-        told = citation.organ_words not in {None, "its"} and not citation.paragraph.startswith("fn")
-        if told and isinstance(found, CitationLink):
-            body = body_of_symbol(found.target.key)
-            if body is not None:
-                self.memory.add_body(citation.paragraph, body)
-        elif told and isinstance(found, UnlinkedCitation):
-            self.memory.add_body(citation.paragraph, f"{UNKNOWN_BODY}{citation.organ_words}")
+        body = body_told(citation, found)
+        if body is None:
+            return
+        self.memory.tell(citation.number or "", citation.method, body)
+        if not citation.paragraph.startswith("fn"):
+            self.memory.add_body(citation.paragraph, body)
 
     def _name(self, citation: Citation) -> Link:
         noted = self._noted(citation)

@@ -56,6 +56,8 @@ class Memory:
         self._series: dict[str, str] = {}
         self._called: dict[str, str] = {}
         self._order: list[str] = []
+        self._tellers: dict[tuple[str, str], set[str]] = {}
+        self._heard: set[str] = set()
 
     def add(self, link: CitationLink, context: LinkContext, *, singled_out: bool = False) -> None:
         """Remember what ``link`` names, and whether a note singles it out of a volume."""
@@ -99,6 +101,24 @@ class Memory:
                 citation.paragraph, None, citation.noun, RecordType.DOCUMENT, self._named
             )
             self._times[None, citation.noun] = self._times.get((None, citation.noun), 0) + 1
+
+    def tell(self, number: str, method: str, body: str) -> None:
+        """Remember which body the words told of a number; ``method`` parts resolutions, decisions.
+
+        Unlike what a paragraph names, this holds for the whole text, notes included.
+        """
+        self._tellers.setdefault((number, method), set()).add(body)
+        self._heard.add(body)
+
+    def told(self, number: str, method: str) -> str | None:
+        """The body told of the same number before, ``None`` where none or several were."""
+        bodies = self._tellers.get((number, method), ())
+        return next(iter(bodies)) if len(bodies) == 1 else None
+
+    @property
+    def heard(self) -> frozenset[str]:
+        """The bodies of which the text has told numbers so far."""
+        return frozenset(self._heard)
 
     def _keep(self, named: Named) -> None:
         if named.key is not None:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from graph_builder.linking.numbers import (
-    body_of_number,
+from graph_builder.linking.canonical import (
+    body_of_symbol,
     canonical_symbol,
     parts_of_range,
     with_year,
 )
+from graph_builder.linking.numbers import UNKNOWN_BODY, body_of_number, names_known
 from graph_builder.linking.plausibility import cites_later, contradiction
 from graph_builder.model.link import AmbiguousLink, CitationLink, Link, Target, UnlinkedCitation
 
@@ -42,6 +43,21 @@ def link_number(
     if finding is None and isinstance(found, CitationLink):
         finding = cites_later(citation, found.target.key, own)
     return found, finding
+
+
+def body_told(citation: Citation, found: Link) -> str | None:
+    """The body that the words near a number named, if it is its: key, or ``UNKNOWN_BODY`` and name.
+
+    ``found`` is what ``link_number`` made of it. ``None`` where no word but "its" named one, and
+    where a body that we know cannot have given this number.
+    """
+    if citation.organ_words in {None, "its"}:
+        return None
+    if isinstance(found, CitationLink):
+        return body_of_symbol(found.target.key)
+    if isinstance(found, AmbiguousLink) or names_known(citation.organ_words):
+        return None
+    return f"{UNKNOWN_BODY}{citation.organ_words}"
 
 
 def _undecided(citation: Citation, choice: Choice) -> Link:

@@ -1,27 +1,17 @@
-"""Decide which body a bare number belongs to, and write its canonical symbol."""
+"""Decide which body a bare number belongs to."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
+from graph_builder.linking.canonical import PREFIXES
 from graph_builder.linking.numbering import of_its_year, years_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Collection, Iterable, Sequence
 
-#: Body key → prefix of its resolutions and of its decisions (our keys, contracts).
-PREFIXES: Final = {
-    "body/ga": ("A/RES/", "A/DEC/"),
-    "body/ecosoc": ("E/RES/", "E/DEC/"),
-    "body/sc": ("S/RES/", "S/DEC/"),
-    "body/hrc": ("A/HRC/RES/", "A/HRC/DEC/"),
-    "body/chr": ("E/CN.4/RES/", "E/CN.4/DEC/"),
-    "body/ccpcj": ("CCPCJ-RES-", "CCPCJ-DEC-"),
-    "body/sub-commission": ("E/CN.4/Sub.2/RES/", "E/CN.4/Sub.2/DEC/"),
-}
 #: Code of the speaking organ (``Heading.body``) → body key.
 ORGAN_KEYS: Final = {
     "GA": "body/ga",
@@ -67,17 +57,14 @@ _SHARED: Final = {
     "Council": ("body/ecosoc", "body/sc", "body/hrc"),
     "Commission": ("body/chr", "body/ccpcj"),
 }
-#: Bodies that many others share their short name with.
-COMMISSIONS: Final = frozenset(_SHARED["Commission"])
-_SPECIAL: Final = re.compile(r"(S|ES)\s?[-‑–]\s?")  # noqa: RUF001
-_ROMAN: Final = re.compile(
-    r"(?P<number>\d{1,4})\s?(?P<before>[A-Z])?\s?\(\s?(?P<session>[\w-]+)\s?\)\s?(?P<after>[A-Z])?"
-)
 #: A year in brackets tells the Security Council by itself.
 _WITH_YEAR: Final = re.compile(r"\d{1,4}\s?\(\d{4}\)")
-_RANGE: Final = re.compile(r"(?P<stem>.+?)\s?(?P<first>[A-Z]) to (?P<last>[A-Z])")
 #: Which body a form belongs to when nothing else tells; the first that fits.
 _BY_FORM_ORDER: Final = ("body/sc", "body/ga", "body/ecosoc", "body/hrc", "body/chr")
+#: Bodies whose form is their own. Boards, conferences and councils without number count by year or
+#: by session as the other bodies do, whose form tells nothing by itself.
+_OWN_FORM: Final = frozenset({"body/sc", "body/ga"})
+_BY_YEAR: Final = frozenset({"body/ecosoc", "body/chr"})
 _SURE, _CARRIED, _BY_FORM, _AGAINST = 0.99, 0.95, 0.85, 0.6
 
 
@@ -88,7 +75,9 @@ class Circumstances:
     ``named`` are keys of the bodies named before it in the same paragraph, nearest last;
     ``speaking`` is the key of the organ whose text this is; ``dated`` the year printed behind the
     number; ``latest`` the last year in which the text can have been written; ``meant`` tells
-    whether a name that several bodies bear may mean this one, whom no word near names.
+    whether a name that several bodies bear may mean this one, whom no word near names. ``told`` is
+    the body that the text told of the same number elsewhere, ``heard`` are those whose numbers it
+    has told so far; both hold ``UNKNOWN_BODY`` and its name for a body without known numbering.
     """
 
     named: Sequence[str] = ()
@@ -96,6 +85,8 @@ class Circumstances:
     dated: int | None = None
     latest: int | None = None
     meant: Callable[[str], bool] = lambda _body: True
+    told: str | None = None
+    heard: Collection[str] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,18 +120,27 @@ def body_of_number(
     around = around or Circumstances()
     if around.dated and around.latest and around.dated > around.latest:
         around = replace(around, dated=None)  # a date after the text itself is a misprint
-    words = re.sub(r"[\s.]+", " ", organ_words or "").strip().replace("G A", "GA")
-    words = words.replace("S C", "SC") if words == "S C" else words
-    words = "Sub-Commission" if _SUB_COMMISSION.fullmatch(words) else words
+    words = _tidy(organ_words)
     if _WITH_YEAR.fullmatch(number) and years_of(number, _COUNCIL):
         return _with_year(number, words, around)
     if words in _WORDS:
         return _told(number, _WORDS[words], around)
     if words in _SHARED:
-        return _shared(number, _SHARED[words], around)
+        return _shared(number, words, around)
     if words and words != "its":
         return Choice(None, unknown=organ_words)
     return _untold(number, around, own=words == "its")
+
+
+def names_known(organ_words: str | None) -> bool:
+    """Whether the words are the name of one body, whose numbering we know."""
+    return _tidy(organ_words) in _WORDS
+
+
+def _tidy(organ_words: str | None) -> str:
+    words = re.sub(r"[\s.]+", " ", organ_words or "").strip().replace("G A", "GA")
+    words = words.replace("S C", "SC") if words == "S C" else words
+    return "Sub-Commission" if _SUB_COMMISSION.fullmatch(words) else words
 
 
 def _with_year(number: str, words: str, around: Circumstances) -> Choice:
@@ -184,16 +184,17 @@ def _told(number: str, body: str, around: Circumstances) -> Choice:
     return Choice(None if rivals else body, _AGAINST, rivals=rivals, contradicts=True)
 
 
-def _shared(number: str, bodies: Sequence[str], around: Circumstances) -> Choice:
+def _shared(number: str, words: str, around: Circumstances) -> Choice:
+    bodies = _SHARED[words]
     near = [body for body in (*around.named[::-1], around.speaking) if body in bodies]
     fitting = _fitting(number, (*near, *bodies), around)
-    if not fitting and COMMISSIONS.issuperset(bodies):
-        return Choice(None, unknown="Commission")
+    if not fitting and "Commission" in words:
+        return Choice(None, unknown=words)
     if not fitting:
         return _untold(number, around, own=False)
     fitting = [body for body in fitting if body in near or around.meant(body)]
     if not fitting:
-        return Choice(None, unknown="Commission")
+        return Choice(None, unknown=words)
     if fitting[0] in near or len(fitting) == 1:
         return Choice(fitting[0], _CARRIED)
     return Choice(None, rivals=tuple(sorted(fitting)))
@@ -201,79 +202,77 @@ def _shared(number: str, bodies: Sequence[str], around: Circumstances) -> Choice
 
 def _untold(number: str, around: Circumstances, *, own: bool) -> Choice:
     named = [body for body in around.named[::-1] if body in PREFIXES and body != _SUB]
-    speaking = around.speaking or ""
-    if speaking.startswith(UNKNOWN_BODY) and (own or not named) and not _by_itself(number):
-        return Choice(None, unknown=speaking.removeprefix(UNKNOWN_BODY))
-    nearest = around.named[-1] if around.named else ""
-    if nearest.startswith(UNKNOWN_BODY) and around.dated is None:
-        return Choice(None, unknown=nearest.removeprefix(UNKNOWN_BODY))
+    if around.told is not None and not (own and around.speaking):
+        return _told_before(number, around.told, around)
+    stranger = _stranger(number, around, own=own or not named)
+    if stranger is not None:
+        return Choice(None, unknown=stranger)
     fitting = _fitting(number, (*named, around.speaking), around)
     if fitting:
         return Choice(fitting[0], _CARRIED if own or fitting[0] in named else _BY_FORM)
     fitting = _fitting(number, _BY_FORM_ORDER, around)
-    if not fitting and around.latest is not None:  # it cites what is younger: a finding tells
-        later = replace(around, latest=None)
-        fitting = _fitting(number, (*named, around.speaking), later)
-    if not fitting or number.isdigit():  # a number alone is a resolution only of a body named
+    if fitting:
+        return _by_form(number, fitting, around, own=own)
+    # It may cite what is younger: a finding tells.
+    later = _fitting(number, (*named, around.speaking), replace(around, latest=None))
+    return Choice(later[0], _BY_FORM) if later and not number.isdigit() else Choice(None)
+
+
+def _by_form(number: str, fitting: Sequence[str], around: Circumstances, *, own: bool) -> Choice:
+    """What the form of a number tells where no word does; ``fitting`` is in order of weight."""
+    told = [body for body in fitting if body in _forms(around)]
+    if not told or number.isdigit():  # a number alone is a resolution only of a body named
         return Choice(None)
-    by_year = {"body/ecosoc", "body/chr"} <= set(fitting)
+    by_year = set(fitting) >= _BY_YEAR
     if len(fitting) > 1 and "(" not in number and (own or by_year):
         return Choice(None, rivals=tuple(sorted(fitting)))
-    return Choice(fitting[0], _BY_FORM)
+    return Choice(told[0], _BY_FORM)
+
+
+def _stranger(number: str, around: Circumstances, *, own: bool) -> str | None:
+    """The body without known numbering that a number is, or may be, the one of.
+
+    ``own`` tells that no other body stands nearer than the one that speaks.
+    """
+    speaking = around.speaking or ""
+    if speaking.startswith(UNKNOWN_BODY) and own and not _by_itself(number):
+        return speaking.removeprefix(UNKNOWN_BODY)
+    nearest = around.named[-1] if around.named else ""
+    if nearest.startswith(UNKNOWN_BODY) and around.dated is None:
+        return nearest.removeprefix(UNKNOWN_BODY)
+    return None
+
+
+def _told_before(number: str, body: str, around: Circumstances) -> Choice:
+    """The body that the text itself told of the same number elsewhere."""
+    if body.startswith(UNKNOWN_BODY):
+        return Choice(None, unknown=body.removeprefix(UNKNOWN_BODY))
+    undated = replace(around, latest=None)
+    return Choice(body, _CARRIED) if fits(number, body, undated) else Choice(None)
+
+
+def _forms(around: Circumstances) -> frozenset[str]:
+    """Bodies that the form of a number may tell.
+
+    Beside those whose form is their own: those that count by year, where a body that we know speaks
+    and none that we do not know stands nearer; the Human Rights Council where a date fits its
+    session; and bodies whose numbers the text has told before, if it has told of no others.
+    """
+    known = set(_OWN_FORM)
+    if around.speaking in PREFIXES and not "".join(around.named[-1:]).startswith(UNKNOWN_BODY):
+        known.update(_BY_YEAR)
+    if around.dated is not None:
+        known.add("body/hrc")
+    if not any(body.startswith(UNKNOWN_BODY) for body in around.heard):
+        known.update(around.heard)
+    return frozenset(known)
 
 
 def _by_itself(number: str) -> bool:
-    """Whether the form of a number tells the General Assembly or ECOSOC, whoever speaks."""
-    return "(" in number or bool(years_of(number, "body/ga") or years_of(number, "body/ecosoc"))
+    """Whether the form of a number tells the General Assembly, whoever speaks."""
+    return "(" in number or years_of(number, "body/ga") is not None
 
 
 def _fitting(number: str, bodies: Iterable[str | None], around: Circumstances) -> list[str]:
     known = dict.fromkeys(body for body in bodies if body in PREFIXES)
     return [body for body in known if body and fits(number, body, around)]
-
-
-@lru_cache(maxsize=4096)
-def canonical_symbol(number: str, body: str, *, decision: bool) -> str:
-    """Canonical symbol of a printed number: ``217 A (III)``, GA → ``A/RES/217A(III)``."""
-    prefix = PREFIXES[body][1 if decision else 0]
-    if body == "body/ccpcj":
-        return prefix + number.replace("/", "-")
-    number = _SPECIAL.sub(r"\1-", number)
-    roman = _ROMAN.fullmatch(number)
-    if roman is None:
-        return prefix + re.sub(r"\s+", "", number)
-    letter = roman["before"] or roman["after"] or ""
-    if body == "body/ecosoc":
-        return f"{prefix}{roman['number']}({roman['session']}){letter}"
-    return f"{prefix}{roman['number']}{letter}({roman['session']})"
-
-
-def body_of_symbol(symbol: str) -> str | None:
-    """The body whose resolution or decision a canonical symbol is, or ``None``."""
-    fitting = [
-        (len(prefix), body)
-        for body, prefixes in PREFIXES.items()
-        for prefix in prefixes
-        if symbol.startswith(prefix)
-    ]
-    return max(fitting)[1] if fitting else None
-
-
-def parts_of_range(number: str) -> tuple[str, tuple[str, ...]] | None:
-    """``76/247 A to C`` → ``76/247`` and its three lettered numbers; ``None`` if no range."""
-    match = _RANGE.fullmatch(number)
-    if match is None:
-        return None
-    letters = (chr(code) for code in range(ord(match["first"]), ord(match["last"]) + 1))
-    return match["stem"], tuple(f"{match['stem']}{letter}" for letter in letters)
-
-
-def with_year(number: str) -> tuple[str, ...]:
-    """A Council number as it would be printed in full: ``1325`` → ``1325 (2000)``.
-
-    Several where the year is open; as it is where it has a year.
-    """
-    years = years_of(number, "body/sc") if number.isdigit() else None
-    if years is None or years.last > years.first + 1:
-        return () if number.isdigit() else (number,)
-    return tuple(f"{number} ({year})" for year in range(years.first, years.last + 1))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from graph_builder.linking.numbers import canonical_symbol, with_year
+from graph_builder.linking.canonical import canonical_symbol, with_year
 from graph_builder.model.symbols import organ_of
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from graph_builder.linking.numbers import canonical_symbol
+from graph_builder.linking.canonical import canonical_symbol
 from graph_builder.model.symbols import is_resolution_symbol
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from graph_builder.linking.numbers import canonical_symbol
+from graph_builder.linking.canonical import canonical_symbol
 from graph_builder.model.symbols import is_resolution_symbol, tidy_symbol
 from graph_builder.resolving.forms_eu import read_celex, read_european
 from graph_builder.resolving.printed import PrintedForm

@@ -1,0 +1,72 @@
+"""Write the canonical symbol of a number whose body is known, and tell the body of a symbol."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Final
+
+from graph_builder.linking.numbering import years_of
+
+#: Body key → prefix of its resolutions and of its decisions (our keys, contracts).
+PREFIXES: Final = {
+    "body/ga": ("A/RES/", "A/DEC/"),
+    "body/ecosoc": ("E/RES/", "E/DEC/"),
+    "body/sc": ("S/RES/", "S/DEC/"),
+    "body/hrc": ("A/HRC/RES/", "A/HRC/DEC/"),
+    "body/chr": ("E/CN.4/RES/", "E/CN.4/DEC/"),
+    "body/ccpcj": ("CCPCJ-RES-", "CCPCJ-DEC-"),
+    "body/sub-commission": ("E/CN.4/Sub.2/RES/", "E/CN.4/Sub.2/DEC/"),
+}
+_SPECIAL: Final = re.compile(r"(S|ES)\s?[-‑–]\s?")  # noqa: RUF001
+_ROMAN: Final = re.compile(
+    r"(?P<number>\d{1,4})\s?(?P<before>[A-Z])?\s?\(\s?(?P<session>[\w-]+)\s?\)\s?(?P<after>[A-Z])?"
+)
+_RANGE: Final = re.compile(r"(?P<stem>.+?)\s?(?P<first>[A-Z]) to (?P<last>[A-Z])")
+
+
+@lru_cache(maxsize=4096)
+def canonical_symbol(number: str, body: str, *, decision: bool) -> str:
+    """Canonical symbol of a printed number: ``217 A (III)``, GA → ``A/RES/217A(III)``."""
+    prefix = PREFIXES[body][1 if decision else 0]
+    if body == "body/ccpcj":
+        return prefix + number.replace("/", "-")
+    number = _SPECIAL.sub(r"\1-", number)
+    roman = _ROMAN.fullmatch(number)
+    if roman is None:
+        return prefix + re.sub(r"\s+", "", number)
+    letter = roman["before"] or roman["after"] or ""
+    if body == "body/ecosoc":
+        return f"{prefix}{roman['number']}({roman['session']}){letter}"
+    return f"{prefix}{roman['number']}{letter}({roman['session']})"
+
+
+def body_of_symbol(symbol: str) -> str | None:
+    """The body whose resolution or decision a canonical symbol is, or ``None``."""
+    fitting = [
+        (len(prefix), body)
+        for body, prefixes in PREFIXES.items()
+        for prefix in prefixes
+        if symbol.startswith(prefix)
+    ]
+    return max(fitting)[1] if fitting else None
+
+
+def parts_of_range(number: str) -> tuple[str, tuple[str, ...]] | None:
+    """``76/247 A to C`` → ``76/247`` and its three lettered numbers; ``None`` if no range."""
+    match = _RANGE.fullmatch(number)
+    if match is None:
+        return None
+    letters = (chr(code) for code in range(ord(match["first"]), ord(match["last"]) + 1))
+    return match["stem"], tuple(f"{match['stem']}{letter}" for letter in letters)
+
+
+def with_year(number: str) -> tuple[str, ...]:
+    """A Council number as it would be printed in full: ``1325`` → ``1325 (2000)``.
+
+    Several where the year is open; as it is where it has a year.
+    """
+    years = years_of(number, "body/sc") if number.isdigit() else None
+    if years is None or years.last > years.first + 1:
+        return () if number.isdigit() else (number,)
+    return tuple(f"{number} ({year})" for year in range(years.first, years.last + 1))

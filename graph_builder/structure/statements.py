@@ -44,6 +44,13 @@ _SHARE: Final = 2
 _STATEMENT_LINE: Final = re.compile(
     r"(?:\A|\n)[ \t]*(?:United Nations[ \t]+)?(?P<symbol>S/PRST/\d{4}/\d+)[*]{0,2}[ \t]*(?=\n)"
 )
+#: A line of the masthead: no other organ's President makes statements that bear a symbol.
+_ENTITLED: Final = re.compile(
+    r"(?:\A|\n)[ \t#*_]*Statement\s+by\s+the\s+President\s+of\s+the\s+Security\s+Council"
+    r"[ \t*_]*(?=\n)",
+    re.IGNORECASE,
+)
+_COUNCIL: Final = "SC"
 #: The kind of a text that a President reads out, and how far the words before it may reach.
 _STATEMENT: Final = "presidential-statement"
 _LONGEST_LEAD: Final = 2_000
@@ -56,7 +63,13 @@ _HELD: Final = re.compile(
 
 
 def told_before(heading: Heading, text: str) -> Heading:
-    """A statement's heading with the meeting and day that stand before its words."""
+    """A statement's heading with what stands before its words: whose it is, meeting and day.
+
+    Its masthead tells a statement where no symbol does.
+    """
+    if heading.symbol is None and heading.body in {None, _COUNCIL}:
+        entitled = _ENTITLED.search(text, 0, _LONGEST_LEAD) is not None
+        heading = replace(heading, kind=_STATEMENT, body=_COUNCIL) if entitled else heading
     if heading.kind != _STATEMENT or heading.adopted is not None:
         return heading
     match = _HELD.search(text, 0, _LONGEST_LEAD)

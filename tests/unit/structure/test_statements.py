@@ -143,3 +143,47 @@ def test_the_masthead_tells_the_symbol_of_a_statement() -> None:
     text = f"United Nations\nS/PRST/2099/7\n\n{statement('The Council notes it.')}"
     assert cut_text(text).heading.symbol == "S/PRST/2099/7"
     assert cut_text(statement("The Council notes S/PRST/2099/7.")).heading.symbol is None
+
+
+MASTHEADS: dict[str, tuple[str, str | None, str]] = {
+    "the line above it tells a statement and its organ": (
+        statement("The Council notes it.", "The Council urges all to act."),
+        "SC",
+        "presidential-statement",
+    ),
+    "a line that a note marks": (
+        statement("The Council notes it.").replace("Council\n\nAt", "Council*\n\nAt"),
+        "SC",
+        "presidential-statement",
+    ),
+    "capitals": (
+        statement("The Council notes it.").replace(
+            "Statement by the President of the Security Council",
+            "STATEMENT BY THE PRESIDENT\nOF THE SECURITY COUNCIL",
+        ),
+        "SC",
+        "presidential-statement",
+    ),
+    "words in a sentence tell none": (
+        "Recalling the Statement by the President of the Security Council of that day, all met.",
+        None,
+        "resolution",
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "body", "kind"), MASTHEADS.values(), ids=MASTHEADS)
+def test_the_masthead_tells_a_statement(text: str, body: str | None, kind: str) -> None:
+    heading = cut_text(text).heading
+    assert (heading.symbol, heading.body, heading.kind) == (None, body, kind)
+
+
+def test_a_statement_without_symbol_is_read_with_its_day() -> None:
+    cut = cut_text(statement("The Council notes it.", "The Council urges all to act."))
+    assert (cut.heading.adopted, cut.heading.meeting) == ("2099-05-03", "9999th meeting")
+    assert [finding.code for finding in cut.findings] == ["no-symbol"]
+
+
+def test_the_symbol_of_another_text_is_believed_before_the_masthead() -> None:
+    heading = cut_text(statement("The Council notes it."), symbol="S/2099/1").heading
+    assert heading.kind != "presidential-statement"

@@ -2,9 +2,9 @@
 
 Before: "article 6, paragraphs 3 and 4, of the …", "paragraph 3 of article 6 of the …", "Article 1,
 paragraph 3, and Article 13, and of Chapters IX and X of the …", "guideline 8, Special measures …,
-contained in the …". Behind: "resolution 55/25, annex II", "(E/2003/30), chap. II", "the …, in
-particular article 11", "the … and article 27 thereof". Each number is a provision of its own with
-its own span.
+contained in the …", "paragraph 4 of the annex to …". Behind: "resolution 55/25, annex II",
+"(E/2003/30), chap. II", "the …, in particular article 11", "the … and article 27 thereof". Each
+number is a provision of its own with its own span.
 """
 
 from __future__ import annotations
@@ -58,9 +58,12 @@ _STEP: Final = rf"(?:{_UNIT}\s+{_LIST})"
 #: Between steps: a finer one behind a comma, a coarser one behind "of", another one behind "and".
 _JOIN: Final = r"(?:,?\s+(?:(?:and|or)\s+(?:of\s+)?)?|\s+of\s+)(?:the\s+)?"
 _PINPOINT: Final = rf"{_STEP}(?:{_JOIN}{_STEP})*"
+#: An annex without a number, from which "to" leads on: "the annex to", no "fifth annex to".
+_ANNEX: Final = r"(?<=\bthe\s)annex(?=\s+to\b)"
 _LINK: Final = r"(?:of|in|to|under|from|contained\s+in|set\s+(?:out|forth)\s+in)"
 _BEFORE: Final = re.compile(
-    rf"\b(?P<pin>{_PINPOINT})(?P<title>,\s+[A-Z][^,;:]{{3,160}})?,?\s+(?P<link>{_LINK})\s+"
+    rf"\b(?P<pin>{_PINPOINT}(?:,?\s+(?:of|in)\s+the\s+{_ANNEX})?|{_ANNEX})"
+    rf"(?P<title>,\s+[A-Z][^,;:]{{3,160}})?,?\s+(?P<link>{_LINK})\s+"
     r"(?:the\s+|its\s+|that\s+|this\s+)?(?:documents?\s+|resolutions?\s+)?"
     r"(?:[A-Z]+/[\w./&()]+[-–—])?$",
     re.IGNORECASE,

@@ -74,6 +74,13 @@ BEFORE = {
         "under article 2 and in article 3 of the |Pact",
         ("article 3", ["art/3"]),
     ),
+    "a paragraph of the annex": (
+        "paragraph 4 of the annex to |resolution 5/1",
+        ("paragraph 4 of the annex", ["annex/para/4"]),
+    ),
+    "the annex alone": ("set out in the annex to its |resolution 5/1", ("annex", ["annex"])),
+    "an annex told by another word": ("the fifth annex to the |Treaty", None),
+    "an annex that is attached to nothing": ("as in the annex of the |Treaty", None),
     "words between are no pinpoint": ("article 3 gives much weight to the old |Pact", None),
     "a letter in small print is no number": ("in line with target a of the |Goals", None),
     "a plain name has none": ("in accordance with the |Pact", None),

@@ -136,7 +136,8 @@ def test_a_statement_needs_no_enacting_formula() -> None:
     text = statement("The Council notes it.")
     codes = [finding.code for finding in cut_text(text, symbol="S/PRST/2099/1").findings]
     assert "no-enacting-formula" not in codes
-    assert "no-enacting-formula" in [finding.code for finding in cut_text(text).findings]
+    untold = text.removeprefix(LEAD)
+    assert "no-enacting-formula" in [finding.code for finding in cut_text(untold).findings]
 
 
 def test_the_masthead_tells_the_symbol_of_a_statement() -> None:

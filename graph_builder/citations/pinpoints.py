@@ -52,7 +52,9 @@ _UNIT: Final = (
     r"|chapters?|chaps?\.|parts?|annex(?:es)?|appendi(?:x|ces)|targets?|goals?)"
 )
 _BRACKETED: Final = r"\((?:[a-z]{1,4}|\d{1,2}(?:[-–]\d{1,2})?)\)"
-_NUMBER: Final = rf"(?:\d{{1,3}}(?:\.\d{{1,2}})?(?:\s?{_BRACKETED})*|(?-i:[IVXL]{{1,6}}|[A-H])\b)"
+#: "X.H", "VII.C.2": chapter, section and what is in it in one number.
+_ROMAN: Final = r"[IVXL]{1,6}(?:\.[A-Z](?:\.\d{1,2})?)?"
+_NUMBER: Final = rf"(?:\d{{1,3}}(?:\.\d{{1,2}})?(?:\s?{_BRACKETED})*|(?-i:{_ROMAN}|[A-H])\b)"
 _LIST: Final = rf"{_NUMBER}(?:(?:\s*,\s*(?:and\s+)?|\s+and\s+|\s+or\s+|\s+to\s+|-){_NUMBER})*"
 _STEP: Final = rf"(?:{_UNIT}\s+{_LIST})"
 #: Between steps: a finer one behind a comma, a coarser one behind "of", another one behind "and".
@@ -252,6 +254,7 @@ def _numbers(words: str, match: re.Match[str]) -> list[tuple[tuple[str, ...], Sp
 def _number_path(printed: str) -> tuple[str, ...]:
     letters = re.findall(r"\(([a-z]+|\d{1,2})\)", printed)
     head = printed.split("(", maxsplit=1)[0].strip()
-    if re.fullmatch(r"[IVXL]+", head):
-        head = str(roman_value(head))
+    if re.fullmatch(_ROMAN, head):
+        roman, *inner = head.split(".")
+        return (str(roman_value(roman)), *(part.lower() for part in inner), *letters)
     return (head.lower(), *letters)

@@ -115,6 +115,19 @@ BEHIND = {
         "resolution 55/25|, annex I, article 6",
         ("annex I, article 6", ["annex/1/art/6"]),
     ),
+    "a chapter and its section in one number": (
+        "(A/68/3|), chap. X.H.",
+        ("chap. X.H", ["chap/10/h"]),
+    ),
+    "a section in one number inside an annex": (
+        "resolution 61/1|, annex I, sect. I.A, para. 3",
+        ("annex I, sect. I.A, para. 3", ["annex/1/sect/1/a/para/3"]),
+    ),
+    "a number of three parts": ("(A/68/3|), chap. VII.C.2", ("chap. VII.C.2", ["chap/7/c/2"])),
+    "the end of a sentence is no section": (
+        "resolution 61/1|, annex I. A third one",
+        ("annex I", ["annex/1"]),
+    ),
     "paragraphs abbreviated": (
         "A/55/383|, paras. 4 and 5.",
         ("paras. 4 and 5", ["para/4", "para/5"]),

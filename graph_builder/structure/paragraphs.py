@@ -40,6 +40,8 @@ _FOLLOWING: Final = re.compile(r"\bfollowing\b|\bannexed\b|\bset\s+forth\b", re.
 #: How long a title in quotation marks may be.
 _LONGEST_QUOTED: Final = 300
 _QUOTED_END: Final = re.compile(r"”|[,;.]\s*(?:\n|[“\"'*_]{0,3}\Z)")
+#: What the last recital may end with before the title of the first section.
+_RECITAL_ENDS: Final = ',.;:”"'
 _TITLE_BEHIND: Final = re.compile(r":[\s*_]*\n")
 
 
@@ -156,7 +158,7 @@ def _cut_recitals(builder: Builder, recitals: Span, *, whole: bool, followed: bo
     for number, ((_, words), end) in enumerate(zip(starts, ends, strict=True), start=1):
         span = builder.masked.trim(words, end)
         if span is not None and number == len(starts) and followed:
-            span, titles = without_headings(builder.masked, span)
+            span, titles = without_headings(builder.masked, span, _RECITAL_ENDS)
         if span is not None:
             steps = ("pp", str(number))
             builder.add_with_marks(f"pp{number}", steps, ParagraphKind.PREAMBULAR, span)

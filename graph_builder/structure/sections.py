@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from graph_builder.structure.formulas import ORGAN_NAMES
+
 if TYPE_CHECKING:
     from graph_builder.model.text import Span
     from graph_builder.structure.mask import MaskedText
@@ -14,15 +16,21 @@ _BLOCK: Final = re.compile(r"\n[ \t\u00a0]*\n\s*(?=\S)")
 _ITEM: Final = re.compile(r"\(?[a-z]{1,4}\)|\(?\d{1,3}[.)]|[-–•*“\"|]")
 _ENDS_TITLE: Final = re.compile(r"[,;:.]\s*\Z")
 _LONGEST: Final = 160
+#: A title that is a name: "“Acting as one”" between operative paragraphs.
+_QUOTED: Final = re.compile(r"“[A-Z][^“”,;:.]{2,80}”")
 #: "II", "B": the mark of a section without a title, behind "; and" as well.
 _LONE: Final = re.compile(r"[IVX]{1,5}|[A-H]")
+#: What leads from the recitals to what is decided: "Now, therefore, The General Assembly".
+_LEADS_ON: Final = re.compile(rf"The\s+(?:{ORGAN_NAMES})|[A-Z][a-z]+ly")
 
 
-def without_headings(masked: MaskedText, span: Span) -> tuple[Span, list[Span]]:
+def without_headings(
+    masked: MaskedText, span: Span, ends: str = '.;:”"'
+) -> tuple[Span, list[Span]]:
     """``span`` without the section titles at its end, and those titles in reading order.
 
     A title is a short block between blank lines that ends in no mark, behind a block that ends a
-    sentence: it belongs to what follows it, not to the paragraph before.
+    sentence with one of ``ends``: it belongs to what follows it, not to the paragraph before.
     """
     titles: list[Span] = []
     text = masked.text
@@ -34,10 +42,14 @@ def without_headings(masked: MaskedText, span: Span) -> tuple[Span, list[Span]]:
             break
         title = masked.trim(blocks[-1], span.end)
         rest = masked.trim(span.start, blocks[-1])
-        if title is None or rest is None or not is_title(title.of(text)):
+        if title is None or rest is None:
             break
-        lone = _LONE.fullmatch(title.of(text)) is not None
-        if text[rest.end - 1] not in '.;:”"' and not (titles or lone):
+        words = title.of(text)
+        quoted = _QUOTED.fullmatch(words) is not None and text[rest.end - 1] == ";"
+        if not (quoted or is_title(words)) or _LEADS_ON.fullmatch(words):
+            break
+        lone = _LONE.fullmatch(words) is not None
+        if text[rest.end - 1] not in ends and not (titles or lone):
             break
         titles.insert(0, title)
         span = rest

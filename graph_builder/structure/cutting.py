@@ -14,6 +14,7 @@ from graph_builder.structure import footnotes as notes
 from graph_builder.structure import statements
 from graph_builder.structure.building import Builder
 from graph_builder.structure.calls import CallMark, find_calls, title_call
+from graph_builder.structure.decided import cut_decision
 from graph_builder.structure.doubts import (
     note_doubts,
     page_doubts,
@@ -126,7 +127,9 @@ def _cut_division(builder: Builder, division: Division, body_code: str | None) -
         _add_title(builder, division.mark)
     if division.kind in SPEAKING:
         body = builder.masked.trim(division.body.start, division.body.end)
-        if body is not None:
+        if body is not None and division.formula is not None and division.formula.decides:
+            cut_decision(builder, body)
+        elif body is not None:
             _cut_speaking(builder, body, brings_in=division.kind == "enacting")
     elif division.kind == "annex":
         builder.begin_annex(division.mark or division.body)

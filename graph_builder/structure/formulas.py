@@ -32,7 +32,7 @@ ORGAN_NAMES: Final = "|".join(name.replace(" ", r"\s+") for name in ORGANS)
 #: Other bodies speak in the same form; what they are called ends in one of these words or goes on
 #: with "of the …", "on …", "for …". We know no code for them.
 _OTHER_NAME: Final = (
-    r"(?:[A-Z][\w’'-]+[ \t]+){0,5}"
+    r"(?:[A-Z][\w’'-]+[ \t]+){0,5}(?:Sub-)?"
     r"(?:Assembl[yr]|Council|Commission|Committee|Conference|Congress|Board|Body|Parties|Forum"
     r"|Parliament)(?:[ \t\n]+(?:of|on|for|to|the|and|in|against|[A-Z][\w’'-]*)){0,16}?"
 )
@@ -54,12 +54,20 @@ class Formula:
     """The enacting formula: where it stands and which body speaks.
 
     ``body`` is a code (``ECOSOC``), ``None`` for a body that we have no code for; ``name`` is what
-    is printed.
+    is printed. That of a decision ("At its 36th meeting, on 23 July 2019, the Council") tells
+    ``meeting`` and day (``adopted``, ISO) as well.
     """
 
     span: Span
     body: str | None
     name: str = ""
+    meeting: str | None = None
+    adopted: str | None = None
+
+    @property
+    def decides(self) -> bool:
+        """Whether it is that of a decision."""
+        return self.meeting is not None
 
 
 def find_formulas(text: str, openers: Openers) -> tuple[Formula, ...]:

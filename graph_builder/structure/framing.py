@@ -6,10 +6,11 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from graph_builder.model.structure import Heading, ParagraphKind
-from graph_builder.model.symbols import tidy_symbol
+from graph_builder.model.symbols import kind_of_symbol, tidy_symbol
 from graph_builder.model.text import Span
 from graph_builder.structure import divisions as pages
 from graph_builder.structure import headings, statements
+from graph_builder.structure.decisions import as_decision, issuer_of, with_decisions
 from graph_builder.structure.formulas import find_formulas
 from graph_builder.structure.mastheads import page_symbol
 from graph_builder.structure.units import Wish, find_units, neighbour_label, wanted_unit
@@ -18,11 +19,13 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from graph_builder.model.text import InstrumentText
+    from graph_builder.structure.formulas import Formula
     from graph_builder.structure.openers import Openers
     from graph_builder.structure.units import Division, Unit
 
 #: Divisions that are cut like a resolution.
 SPEAKING: Final = frozenset({"main", "part", "draft", "enacting"})
+_DECISION: Final = "decision"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +62,15 @@ def find_frame(source: InstrumentText, text: str, openers: Openers, options: Cut
     given = tidy_symbol(options.symbol or "")
     beside = tidy_symbol(source.source.symbol or "")
     wish = Wish(given or beside, source.name)
-    units = find_units(text, find_formulas(text, openers), wish)
+    wanted_decision = kind_of_symbol(wish.symbol or "") == _DECISION
+    formulas = with_decisions(
+        text, find_formulas(text, openers), openers.vocabulary, wanted=wanted_decision
+    )
+    units = find_units(text, formulas, wish)
     if not units:
         organ = options.organ or source.source.organ
         symbol = given or beside or statements.statement_symbol(text) or page_symbol(text)
+        organ = organ or issuer_of(symbol)
         heading = headings.heading_of_fragment(symbol, source.source.title, organ)
         return Frame(statements.told_before(heading, text), (), (), Span(0, max(1, len(text))))
     told = wanted_unit(units, wish)
@@ -75,7 +83,8 @@ def find_frame(source: InstrumentText, text: str, openers: Openers, options: Cut
     parts = headings.read_heading(text, floor, opening, unit.heading, organ)
     heading = _heading(text, unit, floor, parts, Heading(given, source.source.title, organ))
     if heading.symbol is None:
-        heading = replace(heading, symbol=beside, kind=headings.kind_of_speech(beside))
+        kind = heading.kind if unit.first.decides else headings.kind_of_speech(beside)
+        heading = replace(heading, symbol=beside, kind=kind)
     start = found[0].body.start if wanted or found[0].foreign else unit.first.span.end
     return Frame(
         statements.told_before(heading, text),
@@ -99,15 +108,33 @@ def _heading(
         headings.find_closing(text, unit.first.span.end, unit.end),
         headings.adopted_before(text, floor, unit.first.span.start),
     )
+    title = headings.clean_title(parts.title.of(text)) if parts.title else known.title
+    if unit.first.decides:
+        return _of_decision(unit.first, parts.symbol, replace(known, title=title))
     symbol = known.symbol or parts.symbol
     return Heading(
         symbol=symbol,
-        title=headings.clean_title(parts.title.of(text)) if parts.title else known.title,
+        title=title,
         body=known.body,
         kind=headings.kind_of_speech(symbol),
         adopted=next((c.adopted for c in closings if c and c.adopted), parts.day),
         meeting=next((c.meeting for c in closings if c and c.meeting), None),
         speaker=None if known.body else unit.first.name,
+    )
+
+
+def _of_decision(formula: Formula, numbered: str | None, known: Heading) -> Heading:
+    """The heading of a decision; ``numbered`` is the resolution that would have its number."""
+    symbol = known.symbol or (as_decision(numbered) if numbered else None)
+    body = known.body or issuer_of(symbol)
+    return replace(
+        known,
+        symbol=symbol,
+        body=body,
+        kind=_DECISION,
+        adopted=formula.adopted,
+        meeting=formula.meeting,
+        speaker=None if body else formula.name,
     )
 
 

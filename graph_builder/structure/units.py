@@ -8,6 +8,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from graph_builder.model.symbols import slug_of
+from graph_builder.structure.decisions import (
+    as_decision,
+    decision_symbol,
+    with_decision_lines,
+)
 from graph_builder.structure.headings import (
     HeadingMark,
     find_headings,
@@ -95,16 +100,19 @@ class Wish:
     symbol: str | None = None
     name: str = ""
 
-    def told_by(self, heading: HeadingMark, *, coded: bool = True) -> int:
+    def told_by(self, heading: HeadingMark, *, coded: bool = True, decides: bool = False) -> int:
         """How much of the wish a heading tells, 0 for nothing.
 
         Of several headings the one with a series letter tells more. The symbols of a body that has
         no code (not ``coded``) may be anything, if they hold the number: ``HSP/GC/21/7``.
+        ``decides`` tells that a decision stands below the heading.
         """
         name = f"-{_key(self.symbol or self.name)}-"
-        keys = [f"-{_key(symbol)}-" for symbol in symbols_of_number(heading.number)]
+        symbols = symbols_of_number(heading.number)
+        told_symbols = map(as_decision, symbols) if decides else symbols
+        keys = [f"-{_key(symbol)}-" for symbol in told_symbols if symbol]
         told = [len(key) for key in keys if name.startswith(key)]
-        if self.symbol and _tells(heading, self.symbol):
+        if self.symbol and not decides and _tells(heading, self.symbol):
             told.append(len(name))
         number = f"-{_key(heading.number)}-"
         if not coded and number in name[1:]:
@@ -132,10 +140,13 @@ def find_units(text: str, formulas: Sequence[Formula], wish: Wish) -> tuple[Unit
     if not formulas:
         return ()
     headings = find_headings(text, formulas[-1].span.start)
+    decisions = any(formula.decides for formula in formulas)
+    with_lines = with_decision_lines(text, headings) if decisions else headings
     opened: list[tuple[HeadingMark | None, list[Formula], int | None]] = []
     floor = 0
     for formula in formulas:
-        near = headings_before(headings, floor, formula.span.start)
+        marks = with_lines if formula.decides else headings
+        near = headings_before(marks, floor, formula.span.start)
         free = [mark for mark in near if not _inside_words(text, mark)]
         chosen = free or ([] if opened else near)
         heading = chosen[-1] if chosen else None
@@ -182,7 +193,9 @@ def _inside_words(text: str, heading: HeadingMark) -> bool:
 def wanted_unit(units: Sequence[Unit], wish: Wish) -> int | None:
     """Index of the unit that is wanted; ``None`` where no heading tells it."""
     told = [
-        wish.told_by(unit.heading, coded=unit.first.body is not None) if unit.heading else 0
+        wish.told_by(unit.heading, coded=unit.first.body is not None, decides=unit.first.decides)
+        if unit.heading
+        else 0
         for unit in units
     ]
     return told.index(max(told)) if any(told) else None
@@ -192,4 +205,6 @@ def neighbour_label(unit: Unit) -> str:
     """What a neighbour goes by: its symbol, its printed number, or that nobody tells it."""
     if unit.heading is None:
         return "unnumbered"
-    return symbol_of_number(unit.heading.number, unit.first.body) or unit.heading.number
+    number, body = unit.heading.number, unit.first.body
+    symbol = decision_symbol if unit.first.decides else symbol_of_number
+    return symbol(number, body) or number

@@ -71,7 +71,9 @@ _BEFORE: Final = re.compile(
     re.IGNORECASE,
 )
 _BEHIND: Final = re.compile(
-    rf"(?:[-–—][A-Z]+/[\w./&()]+)?(?:\s*\([\w./]+)?\)?,?\s+(?P<pin>(?:{_STEP}|annex\b)(?:,\s+(?:{_STEP}|annex\b))*)",
+    r"(?:[-–—][A-Z]+/[\w./&()]+)?(?:\s*\([\w./]+)?\)?,?\s+"
+    # "resolution 64/243, section II of its resolution 65/259": that is of the next one
+    rf"(?P<pin>(?>(?:{_STEP}|annex\b)(?:,\s+(?:{_STEP}|annex\b))*))(?!\s+of\s+(?!which\b))",
     re.IGNORECASE,
 )
 #: What singles out a provision behind the whole: "in particular its Article 2, paragraph 4".

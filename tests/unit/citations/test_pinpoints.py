@@ -158,6 +158,10 @@ BEHIND = {
         "resolution 55/25|, in particular annex II thereto",
         None,
     ),
+    "a section of the next resolution": (
+        "its resolution 64/243|, section II of its resolution 65/259",
+        None,
+    ),
     "nothing behind": ("resolution 55/25| of 15 November 2000", None),
     "the next sentence is not behind": ("resolution 55/25|. Annex II tells more", None),
 }

@@ -32,6 +32,9 @@ MEDIA_TYPES: Final = {
     ".docx": _WORD,
 }
 STDIN: Final = "-"
+_JSON: Final = json.JSONDecoder()
+#: What every extraction and record of ours has, and no side file.
+_EXTRACTION: Final = frozenset({"document", "paragraphs", "citations"})
 
 Reader: TypeAlias = "Callable[[bytes], Decoded]"
 
@@ -196,18 +199,42 @@ def bytes_of(path: Path) -> bytes:
 
 
 def side_of(path: Path) -> dict[str, Any]:
-    """What the side file of a text says; empty where there is none."""
+    """What the side file of a text says; empty where there is none.
+
+    ``palermo extract a.txt > a.json`` puts a file where a side file would be: empty while the
+    command runs, and an extraction afterwards. Neither tells anything of the text.
+    """
     for side in (path.with_suffix(".json"), path.with_name("source.json")):
-        if side != path and side.is_file():
-            return _json_object(side)
+        if side != path and side.is_file() and (words := _words_of(side)).strip():
+            found = _json_object(side, words)
+            if not _is_extraction(found):
+                return found
     return {}
 
 
-def _json_object(path: Path) -> dict[str, Any]:
+def _words_of(path: Path) -> str:
     try:
-        found = json.loads(path.read_text(encoding="utf-8"))
-    except (ValueError, OSError, RecursionError) as error:
+        return path.read_text(encoding="utf-8")
+    except (ValueError, OSError) as error:
+        raise UnreadableFileError(path, f"the side file is not JSON: {error}") from error
+
+
+def _json_object(path: Path, words: str) -> dict[str, Any]:
+    """The object of a side file; of several extractions (a list, or one a line) the first."""
+    words = words.lstrip()
+    try:
+        found, end = _JSON.raw_decode(words)
+        first = found[0] if isinstance(found, list) and found else found
+        if isinstance(first, dict) and _is_extraction(first):
+            return first
+        if words[end:].strip():
+            json.loads(words)
+    except (ValueError, RecursionError) as error:
         raise UnreadableFileError(path, f"the side file is not JSON: {error}") from error
     if not isinstance(found, dict):
         raise UnreadableFileError(path, "the side file must hold one JSON object")
     return found
+
+
+def _is_extraction(found: dict[str, Any]) -> bool:
+    return found.keys() >= _EXTRACTION

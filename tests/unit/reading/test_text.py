@@ -122,6 +122,7 @@ def test_side_file(tmp_path: Path, name: str, side: dict[str, object], symbol: s
 BROKEN_SIDES = {
     "no JSON": ("{", "not JSON"),
     "no object": ("[]", "one JSON object"),
+    "two objects": ('{"symbol": "A/RES/99/999"} {}', "not JSON"),
     "the hash of another file": ('{"sha256": "00"}', "another sha256"),
 }
 
@@ -132,6 +133,27 @@ def test_broken_side_file(tmp_path: Path, side: str, reason: str) -> None:
     (tmp_path / "a.json").write_text(side)
     with pytest.raises(UnreadableFileError, match=reason):
         read_text(tmp_path / "a.txt")
+
+
+EXTRACTION = {"document": {"symbol": "A/RES/99/997"}, "paragraphs": [], "citations": []}
+OUR_OWN = {
+    "empty, as the shell makes it before the command runs": "",
+    "white space": "\n",
+    "an extraction": json.dumps(EXTRACTION),
+    "the extractions of several texts": json.dumps([EXTRACTION, EXTRACTION]),
+    "an extraction a line": f"{json.dumps(EXTRACTION)}\n{json.dumps(EXTRACTION)}\n",
+}
+
+
+@pytest.mark.parametrize("written", OUR_OWN.values(), ids=OUR_OWN)
+def test_what_the_command_writes_beside_the_text_is_no_side_file(
+    tmp_path: Path, written: str
+) -> None:
+    (tmp_path / "a.txt").write_text("words")
+    (tmp_path / "a.json").write_text(written)
+    assert read_text(tmp_path / "a.txt").source == TextSource()
+    (tmp_path / "source.json").write_text('{"symbol": "A/RES/99/998"}')
+    assert read_text(tmp_path / "a.txt").source.symbol == "A/RES/99/998"
 
 
 FIELDS = {

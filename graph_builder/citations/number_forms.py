@@ -1,8 +1,8 @@
 """How numbers of resolutions and decisions are printed, and which words tell whose they are.
 
 Numbers: ``58/137``, ``24 / 3``, ``48/218 B``, ``S-32/1``, ``ES-10/20``, ``217 A (III)``,
-``248(IX)A``, ``2963 C and D (XXVII)``, ``3201 (S-VI)``, ``2331 (2016)``, ``2006/27``. Scanners read
-1 as ``l`` and 0 as ``O`` ("4O/34"). Bodies: names, short forms ("Assembly"),
+``248(IX)A``, ``2963 C and D (XXVII)``, ``3201 (S-VI)``, ``2331 (2016)``, ``2006/27``, ``1/CP.21``.
+Scanners read 1 as ``l`` and 0 as ``O`` ("4O/34"). Bodies: names, short forms ("Assembly"),
 abbreviations ("G.A."), and any other name that ends in the noun of a collegial body.
 """
 
@@ -36,10 +36,13 @@ _LETTER: Final = r"(?:\s?[A-Z](?![\w.’']))"
 WITH_YEAR: Final = rf"{_FOUR}\s?\((?:19[4-9]\d|20\d\d)\)"
 #: Parts told before their session: "2963 C and D (XXVII)".
 _PARTS: Final = r"\s[A-Z](?:,\s[A-Z])*,?\s(?:and|to)\s[A-Z]\s?"
+#: A Conference of Parties prints who it is: "1/CP.21", "4/CMP.1", "3/COP.8".
+_OF_PARTIES: Final = r"\d{1,3}/(?:CP|CMP|CMA|COP)\.\s?\d{1,2}"
 NUMBER: Final = (
     rf"(?:(?:S|ES)\s?[-‑–]\s?{_DIGIT}{{1,2}}/{_DIGIT}{{1,3}}{_LETTER}?"  # noqa: RUF001
     rf"|{_FOUR}(?:/|\s/\s){_DIGIT}{{1,3}}{_LETTER}?"
-    rf"|{_FOUR}(?:{_PARTS}|\s?[A-Z]?\s?){_ROMAN_SESSION}{_LETTER}?|{WITH_YEAR})"
+    rf"|{_FOUR}(?:{_PARTS}|\s?[A-Z]?\s?){_ROMAN_SESSION}{_LETTER}?|{WITH_YEAR}"
+    rf"|{_OF_PARTIES})"
 )
 #: Such a number taken apart: its figure, its letters, its session.
 PARTED: Final = re.compile(

@@ -17,7 +17,14 @@ PREFIXES: Final = {
     "body/chr": ("E/CN.4/RES/", "E/CN.4/DEC/"),
     "body/ccpcj": ("CCPCJ-RES-", "CCPCJ-DEC-"),
     "body/sub-commission": ("E/CN.4/Sub.2/RES/", "E/CN.4/Sub.2/DEC/"),
+    "body/cop-unfccc": ("FCCC/RES/", "FCCC/DEC/"),
+    "body/cop-unccd": ("ICCD/RES/", "ICCD/DEC/"),
 }
+#: Whose number prints the letters of a Conference of Parties: that of the Framework Convention on
+#: Climate Change, alone or as the meeting of the Parties to the Kyoto Protocol (CMP) or the Paris
+#: Agreement (CMA); and that of the Convention to Combat Desertification.
+#: Source: FCCC/CP/2015/10/Add.1, decision 1/CP.21; A/RES/62/193, "decision 3/COP.8".
+_OF_PARTIES: Final = re.compile(r"\d{1,3}/(?:(?P<climate>CP|CMP|CMA)|COP)\.\s?\d{1,2}")
 _SPECIAL: Final = re.compile(r"(S|ES)\s?[-‑–]\s?")  # noqa: RUF001
 _ROMAN: Final = re.compile(
     r"(?P<number>\d{1,4})\s?(?P<before>[A-Z])?\s?\(\s?(?P<session>[\w-]+)\s?\)\s?(?P<after>[A-Z])?"
@@ -39,6 +46,14 @@ def canonical_symbol(number: str, body: str, *, decision: bool) -> str:
     if body == "body/ecosoc":
         return f"{prefix}{roman['number']}({roman['session']}){letter}"
     return f"{prefix}{roman['number']}{letter}({roman['session']})"
+
+
+def body_of_letters(number: str) -> str | None:
+    """The Conference of Parties whose letters a number bears, as in ``1/CP.21``, or ``None``."""
+    match = _OF_PARTIES.fullmatch(number)
+    if match is None:
+        return None
+    return "body/cop-unfccc" if match["climate"] else "body/cop-unccd"
 
 
 def body_of_symbol(symbol: str) -> str | None:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from graph_builder.linking.canonical import PREFIXES
+from graph_builder.linking.canonical import PREFIXES, body_of_letters
 from graph_builder.linking.numbering import of_its_year, years_of
 
 if TYPE_CHECKING:
@@ -120,6 +120,9 @@ def body_of_number(
     around = around or Circumstances()
     if around.dated and around.latest and around.dated > around.latest:
         around = replace(around, dated=None)  # a date after the text itself is a misprint
+    parties = body_of_letters(number)
+    if parties is not None:
+        return Choice(parties, _SURE)
     words = _tidy(organ_words)
     if _WITH_YEAR.fullmatch(number) and years_of(number, _COUNCIL):
         return _with_year(number, words, around)

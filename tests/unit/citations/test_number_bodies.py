@@ -96,3 +96,31 @@ SURFACES = {
 def test_the_surface_of_a_number(words: str, surface: str) -> None:
     (mention,) = recognise_numbers(words)
     assert words[mention.span.start : mention.span.end] == surface
+
+
+PARTIES: dict[str, tuple[str, list[tuple[str, str]]]] = {
+    "a list of decisions of Conferences of Parties": (
+        "In line with decisions 11/CP.27 and 12/CMA.4,",
+        [("decisions 11/CP.27", "11/CP.27"), ("12/CMA.4", "12/CMA.4")],
+    ),
+    "a paragraph of one": (
+        "Recalling paragraph 135 of decision 1/CP.21 on the Pact,",
+        [("decision 1/CP.21", "1/CP.21")],
+    ),
+    "the meeting of the Parties": (
+        "Recalling decision 4/CMP.1,",
+        [("decision 4/CMP.1", "4/CMP.1")],
+    ),
+    "its day": (
+        "Recalling decision 26/COP.15 of 20 May 2022,",
+        [("decision 26/COP.15", "26/COP.15")],
+    ),
+    "no such letters": ("Recalling decision 4/CX.1,", []),
+    "a draft without number": ("Recalling decision -/CP.21,", []),
+}
+
+
+@pytest.mark.parametrize(("words", "expected"), PARTIES.values(), ids=PARTIES)
+def test_numbers_that_bear_letters(words: str, expected: list[tuple[str, str]]) -> None:
+    found = [(words[m.span.start : m.span.end], m.number) for m in recognise_numbers(words)]
+    assert found == expected

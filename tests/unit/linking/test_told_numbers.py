@@ -6,7 +6,8 @@ import pytest
 
 from graph_builder.linking.numbers import Circumstances, body_of_number
 from graph_builder.model.link import AmbiguousLink
-from tests.support.reading import extraction_of, target
+from graph_builder.model.symbols import is_resolution_symbol, kind_of_symbol
+from tests.support.reading import extraction_of, resolution, target
 
 GA, ECOSOC, HRC, CHR = (f"body/{code}" for code in ("ga", "ecosoc", "hrc", "chr"))
 BOARD = "?Executive Board"
@@ -115,3 +116,25 @@ def test_the_last_number_of_a_text(text: str, symbol: str | None) -> None:
     links = [link for link in extraction_of(text).links if link.citation.number is not None]
     assert target(links[-1]) == symbol
     assert not isinstance(links[-1], AmbiguousLink)
+
+
+PARTIES = {
+    "climate change": ("decision 1/CP.21", "FCCC/DEC/1/CP.21"),
+    "the Kyoto Protocol": ("decision 4/CMP.1", "FCCC/DEC/4/CMP.1"),
+    "the Paris Agreement": ("decision 5/CMA. 5", "FCCC/DEC/5/CMA.5"),
+    "desertification": ("decision 3/COP.8", "ICCD/DEC/3/COP.8"),
+    "a resolution of thanks": ("resolution 1/CP.22", "FCCC/RES/1/CP.22"),
+    "whoever is named": ("General Assembly decision 1/CP.21", "FCCC/DEC/1/CP.21"),
+}
+
+
+@pytest.mark.parametrize(("cited", "symbol"), PARTIES.values(), ids=PARTIES)
+def test_letters_tell_the_conference(cited: str, symbol: str) -> None:
+    (link,) = [
+        each
+        for each in extraction_of(resolution(f"Recalling {cited},", "1. Urges all.")).links
+        if each.citation.number is not None and each.citation.paragraph == "pp1"
+    ]
+    assert target(link) == symbol
+    assert is_resolution_symbol(symbol)
+    assert kind_of_symbol(symbol) == ("resolution" if "RES" in symbol else "decision")

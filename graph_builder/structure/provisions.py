@@ -9,9 +9,11 @@ from graph_builder.model.structure import ParagraphKind
 from graph_builder.model.symbols import roman_value
 from graph_builder.model.text import Span
 from graph_builder.structure.listing import Head, find_listed
-from graph_builder.structure.sections import is_title, without_headings
+from graph_builder.structure.sections import first_titles, is_title, without_headings
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from graph_builder.structure.building import Builder
 
 _ARTICLE: Final = re.compile(
@@ -214,8 +216,11 @@ def _lead(builder: Builder, start: int, end: int, word: str) -> None:
     )
     if recitals > 1 and not word:
         _cut_preamble(builder, span)
-    else:
-        builder.lead(span)
+        return
+    # In a report the first heading stays with the front matter, which is a document's own.
+    own, titles = (span, []) if word else first_titles(builder.masked, span)
+    builder.lead(own)
+    _add_headings(builder, titles)
 
 
 def _cut_numbers(builder: Builder, body: Span, numbers: list[Head], word: str) -> None:
@@ -241,9 +246,13 @@ def _cut_numbers(builder: Builder, body: Span, numbers: list[Head], word: str) -
         above = builder.label + name.rpartition("(")[0] if number.below is not None else ""
         parent = above if builder.has(above) else None
         builder.add_with_marks(name, steps, ParagraphKind.PARAGRAPH, own, parent=parent)
-        for title in titles:
-            count = sum(p.kind is ParagraphKind.HEADING for p in builder.paragraphs) + 1
-            builder.add(f"heading{count}", ("heading", str(count)), ParagraphKind.HEADING, title)
+        _add_headings(builder, titles)
+
+
+def _add_headings(builder: Builder, titles: Sequence[Span]) -> None:
+    for title in titles:
+        count = sum(p.kind is ParagraphKind.HEADING for p in builder.paragraphs) + 1
+        builder.add(f"heading{count}", ("heading", str(count)), ParagraphKind.HEADING, title)
 
 
 def _name_of(number: Head, section: tuple[str, ...], word: str) -> tuple[str, tuple[str, ...]]:

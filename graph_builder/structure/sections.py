@@ -20,6 +20,10 @@ _LONGEST: Final = 160
 _QUOTED: Final = re.compile(r"“[A-Z][^“”,;:.]{2,80}”")
 #: "II", "B": the mark of a section without a title, behind "; and" as well.
 _LONE: Final = re.compile(r"[IVX]{1,5}|[A-H]")
+#: The mark of a first section with its title behind it.
+_FIRST_MARK: Final = re.compile(
+    r"(?:I|A|(?:PART|Part|CHAPTER|Chapter)\s+(?:I|1|A))\.?\s+[A-Z][^;]*\Z"
+)
 #: What leads from the recitals to what is decided: "Now, therefore, The General Assembly".
 _LEADS_ON: Final = re.compile(rf"The\s+(?:{ORGAN_NAMES})|[A-Z][a-z]+ly")
 
@@ -54,6 +58,27 @@ def without_headings(
         titles.insert(0, title)
         span = rest
     return span, titles
+
+
+def first_titles(masked: MaskedText, lead: Span) -> tuple[Span, list[Span]]:
+    """The title of a whole text without the titles of its first section, and those titles.
+
+    They stand together before the first paragraph. The section is told by its mark, which opens a
+    series: "I. The task", "A. Its parts".
+    """
+    titles: list[Span] = []
+    text = masked.text
+    while True:
+        blocks = [m.start() for m in _BLOCK.finditer(text, lead.start, lead.end)]
+        title = masked.trim(blocks[-1], lead.end) if blocks else None
+        rest = masked.trim(lead.start, blocks[-1]) if blocks else None
+        if title is None or rest is None or len(title.of(text)) > _LONGEST:
+            break
+        if not _FIRST_MARK.match(title.of(text)):
+            break
+        titles.insert(0, title)
+        lead = rest
+    return lead, titles
 
 
 def is_title(words: str) -> bool:

@@ -53,3 +53,38 @@ def test_the_formula_below_a_late_preamble_is_no_title() -> None:
     )
     found = cut_text(text).paragraphs
     assert not any(p.id.startswith("heading") for p in found)
+
+
+ANNEX = (
+    "61/999. A title\n\nThe General Assembly,\n\n1. Adopts the Declaration annexed hereto.\n\n"
+    "Annex\n\nDeclaration on a common effort\n\n"
+)
+LEADS = {
+    "of a section": (
+        "I. THE TASK\n\n1. All are called.\n\n2. None is excused.\n\nII. THE MEANS\n\n"
+        "3. All give.\n",
+        ["I. THE TASK", "II. THE MEANS"],
+    ),
+    "of a section whose mark has no full stop": (
+        "I Our task\n\n1. All are called.\n\n2. None is excused.\n",
+        ["I Our task"],
+    ),
+    "of a part and its section": (
+        "Part I Tasks\n\nA. The first task\n\n1. All are called.\n\n2. None is excused.\n",
+        ["Part I Tasks", "A. The first task"],
+    ),
+    "without a mark it is a part of the annex's title": (
+        "Adopted by all\n\n1. All are called.\n\n2. None is excused.\n",
+        [],
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "titles"), LEADS.values(), ids=LEADS)
+def test_the_first_title_of_an_annex(text: str, titles: list[str]) -> None:
+    found = cut_text(ANNEX + text).paragraphs
+    headings = [(p.id, p.text) for p in found if ".heading" in p.id]
+    assert headings == [(f"annex.heading{n}", title) for n, title in enumerate(titles, start=1)]
+    annex = next(p.text for p in found if p.id == "annex")
+    assert annex.startswith("Annex Declaration on a common effort")
+    assert not any(title in annex for title in titles)

@@ -87,6 +87,20 @@ _SINGLED_OUT: Final = re.compile(
     r"(?P<thereof>\s+there(?:of|to|in)\b)?(?!\s+(?:of|contained|set\s+(?:out|forth))\b)",
     re.IGNORECASE,
 )
+#: "Paragraph 2 (a) of the Agreement on a Ceasefire of 14 May 1994 (S/1994/583)": the document is
+#: told in words between its provision and the brackets that hold its symbol.
+_DESCRIBED: Final = re.compile(
+    rf"\b(?P<pin>{_PINPOINT}),?\s+(?P<link>{_LINK})\s+(?:the|his|her|its)\s+"
+    r"(?:(?-i:[A-Z])[\w’'-]*\s+){0,4}(?:reports?|notes?|letters?|statement|memorandum|agreement"
+    r"|declaration|protocol|programme|plan|guidelines|framework|rules\s+of\s+procedure)\b"
+    # what is "as set out in the letter" is a provision of something else
+    r"(?:(?!,\s(?!of\b|dated\b)|\sand\s(?:the|its|his|her|of|in|to)\b"
+    r"|\s(?:as|contained|set|annexed|attached)\s)[^;:()]){0,160}\s$",
+    re.IGNORECASE,
+)
+_BRACKETED_SYMBOL: Final = re.compile(r"\((?:documents?\s+)?[A-Z]{1,5}/\S*")
+#: Longer than a symbol with its bracket.
+_SYMBOL: Final = 48
 _GOAL_WORDS: Final = ("Goal", "Goals")
 _GOALS: Final = re.compile(
     r"\s+(?P<pin>\d{1,2}(?:(?:\s*,\s*(?:and\s+)?|\s+and\s+)\d{1,2})*)\b(?![.%]?\d|\s+(?:per|years))"
@@ -131,11 +145,20 @@ def pinpoint_before(words: str, name_start: int) -> FoundPinpoint | None:
     window = words[low:name_start]
     if not _leads_to_name(window):
         return None
-    units = sorted(start for _, start, _ in _UNIT_WORDS.matches(in_small_letters(window)))
-    tried = (_BEFORE.match(window, start) for start in units)
-    found = next((match for match in tried if match), None)
+    found = _at_a_unit(_BEFORE, window)
     if found is None:
         return None
+    return _found_before(words, found, low)
+
+
+def _at_a_unit(pattern: re.Pattern[str], window: str) -> re.Match[str] | None:
+    """The match that begins with the first unit from which the pattern reaches the end."""
+    units = sorted(start for _, start, _ in _UNIT_WORDS.matches(in_small_letters(window)))
+    tried = (pattern.match(window, start) for start in units)
+    return next((match for match in tried if match), None)
+
+
+def _found_before(words: str, found: re.Match[str], low: int) -> FoundPinpoint:
     span = Span(low + found.start("pin"), low + found.end("pin"))
     link = " ".join(found["link"].lower().split())
     start = low + found.start()
@@ -148,10 +171,13 @@ def _leads_to_name(window: str) -> bool:
 
 
 def pinpoint_behind(words: str, name_end: int) -> FoundPinpoint | None:
-    """The pinpoint directly behind a name that ends at ``name_end``, or ``None``."""
+    """The pinpoint directly behind a name that ends at ``name_end``, or ``None``.
+
+    Behind a symbol in brackets there may be none, and one before the words that tell its document.
+    """
     match = _BEHIND.match(words, name_end) or _singled_out(words, name_end)
     if match is None:
-        return _goals_behind(words, name_end)
+        return _goals_behind(words, name_end) or _before_description(words, name_end)
     span = Span(match.start("pin"), match.end("pin"))
     return FoundPinpoint(span.of(words), span, tuple(_provisions(words, span)), span.start)
 
@@ -159,6 +185,15 @@ def pinpoint_behind(words: str, name_end: int) -> FoundPinpoint | None:
 def _singled_out(words: str, name_end: int) -> re.Match[str] | None:
     match = _SINGLED_OUT.match(words, name_end)
     return match if match and (match["word"] or match["thereof"]) else None
+
+
+def _before_description(words: str, name_end: int) -> FoundPinpoint | None:
+    bracket = words.rfind("(", max(0, name_end - _SYMBOL), name_end)
+    if bracket < 0 or not _BRACKETED_SYMBOL.fullmatch(words, bracket, name_end):
+        return None
+    low = max(0, bracket - _REACH)
+    found = _at_a_unit(_DESCRIBED, words[low:bracket])
+    return _found_before(words, found, low) if found else None
 
 
 def _goals_behind(words: str, name_end: int) -> FoundPinpoint | None:

@@ -162,6 +162,23 @@ BEHIND = {
         "its resolution 64/243|, section II of its resolution 65/259",
         None,
     ),
+    "a paragraph of what is told in words before its symbol": (
+        "paragraph 2 (a) of the Agreement on a Ceasefire of 14 May 1994 (S/1994/583|),",
+        ("paragraph 2 (a)", ["para/2/a"]),
+    ),
+    "paragraphs of a report": (
+        "outlined in paragraphs 9 and 13 of the Secretary-General’s report (document S/2022/9|)",
+        ("paragraphs 9 and 13", ["para/9", "para/13"]),
+    ),
+    "a paragraph of what is set out in a letter": (
+        "section 1 of the Agreement as set out in his letter (S/2022/9|)",
+        None,
+    ),
+    "a paragraph of another document than the one in brackets": (
+        "paragraph 3 of the Plan and the report (S/2022/9|)",
+        None,
+    ),
+    "brackets of a resolution": ("paragraph 3 of the Plan (resolution 55/2|)", None),
     "nothing behind": ("resolution 55/25| of 15 November 2000", None),
     "the next sentence is not behind": ("resolution 55/25|. Annex II tells more", None),
 }

@@ -13,6 +13,7 @@ from graph_builder.structure import headings, statements
 from graph_builder.structure.decisions import as_decision, issuer_of, with_decisions
 from graph_builder.structure.formulas import find_formulas
 from graph_builder.structure.mastheads import page_symbol
+from graph_builder.structure.series import with_series_letter
 from graph_builder.structure.units import Wish, find_units, neighbour_label, wanted_unit
 
 if TYPE_CHECKING:
@@ -81,6 +82,8 @@ def find_frame(source: InstrumentText, text: str, openers: Openers, options: Cut
     found = _divisions(text, units, wanted, openers)
     opening = _before_parts(found, unit.opening)
     parts = headings.read_heading(text, floor, opening, unit.heading, organ)
+    if opening == unit.opening:
+        parts = with_series_letter(text, unit.heading, parts)
     heading = _heading(text, unit, floor, parts, Heading(given, source.source.title, organ))
     if heading.symbol is None:
         kind = heading.kind if unit.first.decides else headings.kind_of_speech(beside)

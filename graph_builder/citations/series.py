@@ -52,10 +52,15 @@ _UNION: Final = re.compile(
     r"|Joint\s+Action)s?\s+)(?:\((?:EU|EC|EEC)\)\s+)?(?:No\.?\s*)?"
     r"(?P<first>\d{1,4})/(?P<second>\d{1,4})(?P<suffix>/(?:EU|EC|EEC|JHA|CFSP))?\b"
 )
+#: Older notes print the year of the volume: "vol. 382 (1960), No. 5475".
+_VOLUME: Final = r"vol(?:s?\.|ume)\s*[\dIVXLC]+(?:\s?[-–,]\s?[\dIVXLC]+)*\s*(?:\(\d{4}\)\s*)?,?\s*"
 _TREATY_SERIES: Final = re.compile(
     r"\b(?P<league>League\s+of\s+Nations|United\s+Nations)\s*,?\s*Treaty\s+Series\s*,?\s*"
-    r"(?:vol(?:s?\.|ume)\s*(?P<volume>[\dIVXLC]+(?:\s?[-–,]\s?[\dIVXLC]+)*)\s*,?\s*)?"
-    r"(?:[Nn]os?\.\s*(?P<number>\d{1,6}))?"
+    rf"(?:{_VOLUME})?(?:[Nn]os?\.\s*(?P<number>\d{{1,6}}))?"
+)
+#: Another treaty of the series that the same note has named: "(ibid., No. 5476)".
+_NEXT_TREATY: Final = re.compile(
+    rf"\b[Ii]bid\.\s*,\s*(?:{_VOLUME})?[Nn]o\.\s*(?P<number>\d{{1,6}})\b"
 )
 _GOALS: Final = re.compile(
     r"\bSustainable\s+Development\s+Goals?\b(?!\s+(?:Fund|Summit|Report|Advocate|indicator))"
@@ -142,9 +147,15 @@ def _celex(kind: str, first: str, second: str) -> str | None:
 
 
 def _treaty_series(words: str) -> Iterator[Mention]:
+    first: tuple[int, str] | None = None
     for match in _TREATY_SERIES.finditer(words):
         if match["number"]:
             series = "LNTS" if match["league"].startswith("League") else "UNTS"
+            first = first or (match.end(), series)
+            yield _mention(match.start(), match.end(), f"{series}-{match['number']}")
+    if first is not None:
+        end, series = first
+        for match in _NEXT_TREATY.finditer(words, end):
             yield _mention(match.start(), match.end(), f"{series}-{match['number']}")
 
 

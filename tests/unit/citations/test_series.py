@@ -77,6 +77,20 @@ FORMS: dict[str, tuple[str, list[Row]]] = {
         "League of Nations, Treaty Series, vol. LX, No. 1414.",
         [("League of Nations, Treaty Series, vol. LX, No. 1414", "LNTS-1414")],
     ),
+    "the Treaty Series with the year of the volume": (
+        "Pact of Lakes (United Nations, Treaty Series, vol. 382 (1960), No. 5475)",
+        [("United Nations, Treaty Series, vol. 382 (1960), No. 5475", "UNTS-5475")],
+    ),
+    "further treaties of the series in one note": (
+        "(United Nations, Treaty Series, vol. 382, No. 5475); (ibid., No. 5476); (ibid., vol. 397,"
+        " No. 5712)",
+        [
+            ("United Nations, Treaty Series, vol. 382, No. 5475", "UNTS-5475"),
+            ("ibid., No. 5476", "UNTS-5476"),
+            ("ibid., vol. 397, No. 5712", "UNTS-5712"),
+        ],
+    ),
+    "ibid. before any series": ("Ibid., Supplement No. 4; United Nations, Treaty Series", []),
     "a volume alone names no treaty": ("United Nations, Treaty Series, vol. 189.", []),
     "a goal": (
         "Sustainable Development Goal targets 5.2, 8.7 and 16.2,",

@@ -17,7 +17,7 @@ from graph_builder.linking.naming import told_names
 from graph_builder.linking.notes import is_singled_out, settle_notes, without_parts
 from graph_builder.linking.numbered import body_told, link_number
 from graph_builder.linking.numbers import Circumstances
-from graph_builder.linking.parts import named_part
+from graph_builder.linking.parts import named_part, stands_in_annex
 from graph_builder.linking.plausibility import latest_year
 from graph_builder.linking.printed import keys_of_symbol
 from graph_builder.linking.speaking import begin, speaking_key
@@ -129,7 +129,10 @@ class _Linker:
     def _document(
         self, citation: Citation, document: str, method: str, confidence: float
     ) -> CitationLink:
-        part, left = named_part(document, citation.pinpoint, self._registry)
+        if citation.pinpoint is not None and stands_in_annex(citation):
+            part, left = document, citation.pinpoint.provisions
+        else:
+            part, left = named_part(document, citation.pinpoint, self._registry)
         return CitationLink(citation, self._target(part), method, confidence, provisions=left)
 
     def _symbol(self, citation: Citation) -> Link:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from graph_builder.model.symbols import slug_of
 
 if TYPE_CHECKING:
-    from graph_builder.model.citation import Pinpoint, ProvisionRef
+    from graph_builder.model.citation import Citation, Pinpoint, ProvisionRef
     from graph_builder.model.instrument import InstrumentRegistry
 
 _PART: Final = re.compile(
@@ -29,6 +29,19 @@ def annexed_text(own: str | None, paragraph: str, registry: InstrumentRegistry) 
     part = f"{own}#{match['part']}"
     record = registry.get(part)
     return record.key if record else part
+
+
+def stands_in_annex(citation: Citation) -> bool:
+    """Whether words before a number single out its annex: "the annex to resolution 49/60".
+
+    The number is then that of the resolution, as editors link it; a part of it is meant. Where a
+    numeral tells one of several annexes, as in "annex II to", the annex is an instrument.
+    """
+    pinpoint = citation.pinpoint
+    if pinpoint is None or pinpoint.span.end > citation.span.start:
+        return False
+    match = _PART.search(pinpoint.text)
+    return match is not None and match["number"] is None
 
 
 def named_part(

@@ -20,7 +20,7 @@ TOLD = {
     ),
     "in the annex": (
         f"Recalling the {PLAN}, contained in the annex to General Assembly resolution 61/139,",
-        "A/RES/61/139#annex",
+        "A/RES/61/139",
     ),
     "in brackets": (
         f"Recalling the {PLAN} (General Assembly resolution 61/139),",

@@ -7,8 +7,16 @@ import pytest
 from graph_builder.linking.parts import annexed_text, named_part
 from graph_builder.model.belonging import printed_in
 from graph_builder.model.citation import Pinpoint, ProvisionRef
+from graph_builder.model.link import CitationLink
 from graph_builder.model.text import Span
-from tests.support.reading import extractor, record, registry_of, text_of
+from tests.support.reading import (
+    extraction_of,
+    extractor,
+    record,
+    registry_of,
+    resolution,
+    text_of,
+)
 
 REGISTRY = registry_of(record("A/RES/98/1", "A headline", kind="resolution"))
 SPAN = Span(0, 1)
@@ -98,3 +106,23 @@ def test_a_line_break_inside_this_protocol_changes_nothing() -> None:
     text = text_of(f"{head}\n\n{annex}", symbol="A/RES/98/2", organ="GA")
     links = [x for x in extractor().extract(text).links if x.method == "anaphora:self"]
     assert [getattr(link, "target").key for link in links] == ["A/RES/98/2#annex"]  # noqa: B009
+
+
+BEFORE = {
+    "the annex of a resolution": (
+        "of the annex to Assembly resolution 61/139",
+        "A/RES/61/139",
+    ),
+    "one of several": ("of annex II to Assembly resolution 61/139", "A/RES/61/139#annexII"),
+}
+
+
+@pytest.mark.parametrize(("words", "key"), BEFORE.values(), ids=BEFORE)
+def test_an_annex_without_a_numeral_leaves_the_number_to_its_resolution(
+    words: str, key: str
+) -> None:
+    text = resolution(f"Recalling paragraph 7 {words},", "1. Urges bakers to bake;")
+    (found,) = [x for x in extraction_of(text).links if x.citation.number is not None]
+    assert isinstance(found, CitationLink)
+    assert found.target.key == key
+    assert found.provisions[0].path[-2:] == ("para", "7")

@@ -46,11 +46,19 @@ _REFERENCE_CUE: Final = re.compile(
 _SURE_CUE: Final = re.compile(
     r"(?:See\s+(?:[A-Z]|also\b|documents?\b)|Ibid\b|Idem\b|Official\s+Records\s+of\b"
     r"|(?:[A-Z]\w+\s+(?:and\s+)?){0,4}[Rr]esolutions?\s+\d|(?:[A-Z]{1,4}/)+[\dA-Z]"
-    r"|United\s+Nations,\s+Treaty|(?:See\s+)?[Rr]eport\s+of\s+the\b|International\s+Legal"
+    r"|United\s+Nations,\s+Treaty|United\s+Nations\s+publication|Proceedings\s+of\b"
+    r"|(?:See\s+)?[Rr]eport\s+of\s+the\b|International\s+Legal"
     r"|Target\s+\d|Adopted\s|For\s+the\s[^.;]{0,80}\bsee\s)"
 )
 _PARAGRAPH_STARTS: Final = re.compile(r"\s+(?=(?:\d{1,3}\.\s+)?[A-Z]|\([a-z]{1,4}\)\s)")
 _TORN_ON: Final = re.compile(r"[.]\s+(?=[a-z])")
+#: The words of a note that is a comment: no title, no row of a table.
+_SENTENCE: Final = re.compile(r"[“(]?[A-Z](?:[^\n]|\n(?=\S)){20,}")
+#: What stands before digits that touch a word, so that they call a note: "Court,2", "Fund”61".
+_CALLS: Final = re.compile(
+    r"[a-z]{2}[,;:.]?[”’)]?(?<!\bCorr\.)(?<!\bAdd\.)(?<!\bRev\.)(?<!\bpara\.)\Z"
+)
+_BEHIND_CALL: Final = frozenset(" \t\n\u00a0,;.:)")
 _BLANK_LINE: Final = re.compile(r"\n[ \t\u00a0]*\n|\f")
 _OPEN_END: Final = re.compile(r"\s(?:of|the|in|to|and|for|by|on|a|an)[ \t\u00a0]*\Z")
 _RULE: Final = re.compile(r"(?:[_—–=-]{3,}|\A)\s*\Z")
@@ -174,8 +182,10 @@ def _accepted(
         if start.number:
             follows = str(start.number - 1) in used
             accepted = (
-                follows and _looks_like_note(masked.text, start, openers)
-            ) or _surely_begins(masked, start)
+                (follows and _looks_like_note(masked.text, start, openers))
+                or _surely_begins(masked, start)
+                or _was_called(masked, body, start, openers)
+            )
         else:
             accepted = _begins_block(masked, start, found, openers)
         if accepted:
@@ -189,6 +199,22 @@ def _surely_begins(masked: MaskedText, start: _Start) -> bool:
     if start.mark == "." or not _on_own_line(masked.text, start.at):
         return False
     return _SURE_CUE.match(masked.text, start.words) is not None or _under_rule(masked, start.at)
+
+
+def _was_called(masked: MaskedText, body: Span, start: _Start, openers: Openers) -> bool:
+    """Whether a number on its own line, before a sentence, was called by a word before it."""
+    text = masked.text
+    if start.mark or start.below or start.glued or not _on_own_line(text, start.at):
+        return False
+    if openers.any(text, start.words) is not None or not _SENTENCE.match(text, start.words):
+        return False
+    at = text.find(start.label, body.start, start.at)
+    while at >= 0:
+        behind = text[at + len(start.label)]
+        if behind in _BEHIND_CALL and _CALLS.search(text, max(0, at - 8), at):
+            return True
+        at = text.find(start.label, at + 1, start.at)
+    return False
 
 
 def _on_own_line(text: str, at: int) -> bool:

@@ -58,14 +58,20 @@ _NUMBER: Final = rf"(?:\d{{1,3}}(?:\.\d{{1,2}})?(?:\s?{_BRACKETED})*|(?-i:{_ROMA
 _LIST: Final = rf"{_NUMBER}(?:(?:\s*,\s*(?:and\s+)?|\s+and\s+|\s+or\s+|\s+to\s+|-){_NUMBER})*"
 _STEP: Final = rf"(?:{_UNIT}\s+{_LIST})"
 #: Between steps: a finer one behind a comma, a coarser one behind "of", another one behind "and".
-_JOIN: Final = r"(?:,?\s+(?:(?:and|or)\s+(?:of\s+)?)?|\s+of\s+)(?:the\s+)?"
+_JOIN: Final = r"(?:,?\s+(?:(?:and|or)\s+(?:of\s+)?)?|,?\s+of\s+)(?:the\s+)?"
 _PINPOINT: Final = rf"{_STEP}(?:{_JOIN}{_STEP})*"
 #: An annex without a number, from which "to" leads on: "the annex to", no "fifth annex to".
 _ANNEX: Final = r"(?<=\bthe\s)annex(?=\s+to\b)"
+#: What a provision is headed, or a paragraph of it with a point in its number; no sentence ends
+#: inside.
+_HEADLINE: Final = (
+    r"(?!(?:and|or|as|in|including|which)\b)[A-Z]"
+    r"(?:(?!(?<!para)(?<!paras)(?<!chap)(?<!sect)\.\s)[^,;:]){3,160}"
+)
 _LINK: Final = r"(?:of|in|to|under|from|contained\s+in|set\s+(?:out|forth)\s+in)"
 _BEFORE: Final = re.compile(
     rf"\b(?P<pin>{_PINPOINT}(?:,?\s+(?:of|in)\s+the\s+{_ANNEX})?|{_ANNEX})"
-    rf"(?P<title>,\s+[A-Z][^,;:]{{3,160}})?,?\s+(?P<link>{_LINK})\s+"
+    rf"(?P<title>,\s+{_HEADLINE})?,?\s+(?P<link>{_LINK})\s+"
     r"(?:the\s+|its\s+|that\s+|this\s+)?(?:documents?\s+|resolutions?\s+)?"
     r"(?:[A-Z]+/[\w./&()]+[-–—])?$",
     re.IGNORECASE,
@@ -117,7 +123,7 @@ _LINK_REACH: Final = 40
 _DASHES: Final = ("-", "–", "—")
 _STEP_PARTS: Final = re.compile(rf"(?P<unit>{_UNIT})(?:\s+(?P<list>{_LIST}))?", re.IGNORECASE)
 _ONE: Final = re.compile(_NUMBER)
-_OF: Final = re.compile(r"\s+of\s+(?:the\s+)?")
+_OF: Final = re.compile(r",?\s+of\s+(?:the\s+)?")
 #: How coarse a unit is; a unit is part of a coarser one before it.
 _COARSE: Final = ("annex", "appendix", "part", "chap", "sect")
 _FINE: Final = ("para", "target")
@@ -262,7 +268,8 @@ def _steps(words: str, span: Span) -> list[_Step]:
         if steps and _OF.fullmatch(words, at, match.start()) and step.rank < steps[chain].rank:
             steps.insert(chain, step)
         else:
-            chain = len(steps)
+            if not steps or step.rank <= steps[-1].rank:  # a finer one goes on with the chain
+                chain = len(steps)
             steps.append(step)
         at = match.end()
     return steps

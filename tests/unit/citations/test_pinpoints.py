@@ -26,6 +26,14 @@ BEFORE = {
         "articles 2 and 3 and article 5, paragraph 2, of the |Pact",
         ("articles 2 and 3 and article 5, paragraph 2", ["art/2", "art/3", "art/5/para/2"]),
     ),
+    "a paragraph with a point in its number is the chapter's": (
+        "chapter 17, paragraph 17.117 (e), of |Agenda",
+        ("chapter 17", ["chap/17"]),
+    ),
+    "an article of an annex behind a comma": (
+        "article 3, paragraph 1 (b), of annex II to the |Pact",
+        ("article 3, paragraph 1 (b), of annex II", ["annex/2/art/3/para/1/b"]),
+    ),
     "one article": ("article 32 of the |Treaty", ("article 32", ["art/32"])),
     "two articles": (
         "articles 24 and 25 of the |Treaty",

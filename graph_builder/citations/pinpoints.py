@@ -11,55 +11,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
-from graph_builder.model.phrases import PhraseFinder, in_small_letters
-from graph_builder.model.symbols import roman_value
+from graph_builder.citations.steps import STEP, UNIT_WORDS, provisions_of
+from graph_builder.model.phrases import in_small_letters
 from graph_builder.model.text import Span
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-#: Printed unit → step of a provision path.
-_UNITS: Final = {
-    "article": "art",
-    "art.": "art",
-    "paragraph": "para",
-    "para.": "para",
-    "guideline": "guideline",
-    "principle": "principle",
-    "rule": "rule",
-    "section": "sect",
-    "sect.": "sect",
-    "chapter": "chap",
-    "chap.": "chap",
-    "part": "part",
-    "annex": "annex",
-    "appendix": "appendix",
-    "target": "target",
-    "goal": "goal",
-}
-_PLURALS: Final = {
-    "annexes": "annex",
-    "appendices": "appendix",
-    "arts.": "art.",
-    "paras.": "para.",
-    "sects.": "sect.",
-    "chaps.": "chap.",
-}
-_UNIT: Final = (
-    r"(?:articles?|arts?\.|paragraphs?|paras?\.|guidelines?|principles?|rules?|sections?|sects?\."
-    r"|chapters?|chaps?\.|parts?|annex(?:es)?|appendi(?:x|ces)|targets?|goals?)"
-)
-_BRACKETED: Final = r"\((?:[a-z]{1,4}|\d{1,2}(?:[-–]\d{1,2})?)\)"
-#: "X.H", "VII.C.2": chapter, section and what is in it in one number.
-_ROMAN: Final = r"[IVXL]{1,6}(?:\.[A-Z](?:\.\d{1,2})?)?"
-_NUMBER: Final = rf"(?:\d{{1,3}}(?:\.\d{{1,2}})?(?:\s?{_BRACKETED})*|(?-i:{_ROMAN}|[A-H])\b)"
-_LIST: Final = rf"{_NUMBER}(?:(?:\s*,\s*(?:and\s+)?|\s+and\s+|\s+or\s+|\s+to\s+|-){_NUMBER})*"
-_STEP: Final = rf"(?:{_UNIT}\s+{_LIST})"
 #: Between steps: a finer one behind a comma, a coarser one behind "of", another one behind "and".
 _JOIN: Final = r"(?:,?\s+(?:(?:and|or)\s+(?:of\s+)?)?|,?\s+of\s+)(?:the\s+)?"
-_PINPOINT: Final = rf"{_STEP}(?:{_JOIN}{_STEP})*"
+_PINPOINT: Final = rf"{STEP}(?:{_JOIN}{STEP})*"
 #: An annex without a number, from which "to" leads on: "the annex to", no "fifth annex to".
 _ANNEX: Final = r"(?<=\bthe\s)annex(?=\s+to\b)"
 #: What a provision is headed, or a paragraph of it with a point in its number; no sentence ends
@@ -79,7 +39,7 @@ _BEFORE: Final = re.compile(
 _BEHIND: Final = re.compile(
     r"(?:[-–—][A-Z]+/[\w./&()]+)?(?:\s*\([\w./]+)?\)?,?\s+"
     # "resolution 64/243, section II of its resolution 65/259": that is of the next one
-    rf"(?P<pin>(?>(?:{_STEP}|annex\b)(?:,\s+(?:{_STEP}|annex\b))*))(?!\s+of\s+(?!which\b))",
+    rf"(?P<pin>(?>(?:{STEP}|annex\b)(?:,\s+(?:{STEP}|annex\b))*))(?!\s+of\s+(?!which\b))",
     re.IGNORECASE,
 )
 #: What singles out a provision behind the whole: "in particular its Article 2, paragraph 4".
@@ -113,21 +73,10 @@ _GOALS: Final = re.compile(
 )
 #: How far before a name a pinpoint may begin, in code points (a guideline's title in between).
 _REACH: Final = 320
-#: Every unit as it is printed: "article", "articles", "art.".
-_UNIT_WORDS: Final = PhraseFinder(
-    [*_UNITS, *_PLURALS, *(f"{unit}s" for unit in _UNITS if not unit.endswith(("x", ".")))]
-)
 #: What leads to a name stands at most two words before it: "of", "in the", "of its resolutions".
 _LINKS: Final = frozenset({"of", "in", "to", "under", "from"})
 _LINK_REACH: Final = 40
 _DASHES: Final = ("-", "–", "—")
-_STEP_PARTS: Final = re.compile(rf"(?P<unit>{_UNIT})(?:\s+(?P<list>{_LIST}))?", re.IGNORECASE)
-_ONE: Final = re.compile(_NUMBER)
-_OF: Final = re.compile(r",?\s+of\s+(?:the\s+)?")
-#: How coarse a unit is; a unit is part of a coarser one before it.
-_COARSE: Final = ("annex", "appendix", "part", "chap", "sect")
-_FINE: Final = ("para", "target")
-_RANGE: Final = re.compile(r"^(\d+)\s*(?:to|-)\s*(\d+)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +108,7 @@ def pinpoint_before(words: str, name_start: int) -> FoundPinpoint | None:
 
 def _at_a_unit(pattern: re.Pattern[str], window: str) -> re.Match[str] | None:
     """The match that begins with the first unit from which the pattern reaches the end."""
-    units = sorted(start for _, start, _ in _UNIT_WORDS.matches(in_small_letters(window)))
+    units = sorted(start for _, start, _ in UNIT_WORDS.matches(in_small_letters(window)))
     tried = (pattern.match(window, start) for start in units)
     return next((match for match in tried if match), None)
 
@@ -168,7 +117,7 @@ def _found_before(words: str, found: re.Match[str], low: int) -> FoundPinpoint:
     span = Span(low + found.start("pin"), low + found.end("pin"))
     link = " ".join(found["link"].lower().split())
     start = low + found.start()
-    return FoundPinpoint(span.of(words), span, tuple(_provisions(words, span)), start, link)
+    return FoundPinpoint(span.of(words), span, tuple(provisions_of(words, span)), start, link)
 
 
 def _leads_to_name(window: str) -> bool:
@@ -185,7 +134,7 @@ def pinpoint_behind(words: str, name_end: int) -> FoundPinpoint | None:
     if match is None:
         return _goals_behind(words, name_end) or _before_description(words, name_end)
     span = Span(match.start("pin"), match.end("pin"))
-    return FoundPinpoint(span.of(words), span, tuple(_provisions(words, span)), span.start)
+    return FoundPinpoint(span.of(words), span, tuple(provisions_of(words, span)), span.start)
 
 
 def _singled_out(words: str, name_end: int) -> re.Match[str] | None:
@@ -214,91 +163,3 @@ def _goals_behind(words: str, name_end: int) -> FoundPinpoint | None:
         for one in numbers
     )
     return FoundPinpoint(span.of(words), span, provisions, span.start)
-
-
-def _provisions(words: str, span: Span) -> Iterator[tuple[tuple[str, ...], Span]]:
-    """Each leaf of the steps: "article 6, paragraphs 3 and 4" → art/6/para/3, art/6/para/4.
-
-    A step with one number (article 6) is the stem of the finer steps behind it; a step without
-    finer steps is a leaf itself.
-    """
-    steps = _steps(words, span)
-    stem: list[_Step] = []
-    for index, step in enumerate(steps):
-        while stem and stem[-1].rank >= step.rank:
-            stem.pop()
-        follower = steps[index + 1] if index + 1 < len(steps) else None
-        if follower is not None and len(step.numbers) <= 1 and follower.rank > step.rank:
-            stem.append(step)
-            continue
-        above = tuple(part for each in stem for part in each.path)
-        if not step.numbers:
-            yield (*above, step.unit), span
-        for path, number_span in step.numbers:
-            yield (*above, step.unit, *path), number_span
-
-
-@dataclass(frozen=True, slots=True)
-class _Step:
-    """A unit with its numbers: "paragraphs 3 and 4"."""
-
-    unit: str
-    numbers: list[tuple[tuple[str, ...], Span]]
-
-    @property
-    def rank(self) -> int:
-        """How fine the unit is: annexes before articles before paragraphs."""
-        if self.unit in _COARSE:
-            return _COARSE.index(self.unit)
-        return len(_COARSE) + (1 if self.unit not in _FINE else 2)
-
-    @property
-    def path(self) -> tuple[str, ...]:
-        """Unit and number of a step with one number at most."""
-        return (self.unit, *(self.numbers[0][0] if self.numbers else ()))
-
-
-def _steps(words: str, span: Span) -> list[_Step]:
-    """The steps, coarse before fine: "paragraph 3 of article 6" tells the article last."""
-    steps: list[_Step] = []
-    at = span.start
-    chain = 0
-    for match in _STEP_PARTS.finditer(words, span.start, span.end):
-        step = _Step(_unit(match["unit"]), _numbers(words, match))
-        if steps and _OF.fullmatch(words, at, match.start()) and step.rank < steps[chain].rank:
-            steps.insert(chain, step)
-        else:
-            if not steps or step.rank <= steps[-1].rank:  # a finer one goes on with the chain
-                chain = len(steps)
-            steps.append(step)
-        at = match.end()
-    return steps
-
-
-def _unit(printed: str) -> str:
-    word = _PLURALS.get(printed.lower(), printed.lower())
-    return _UNITS.get(word) or _UNITS[word.removesuffix("s")]
-
-
-def _numbers(words: str, match: re.Match[str]) -> list[tuple[tuple[str, ...], Span]]:
-    if match["list"] is None:
-        return []
-    start, end = match.span("list")
-    interval = _RANGE.match(match["list"])
-    if interval:
-        low, high = int(interval[1]), int(interval[2])
-        if low < high <= low + 60:
-            return [((str(n),), Span(start, end)) for n in range(low, high + 1)]
-    return [
-        (_number_path(one.group()), Span(one.start(), one.end()))
-        for one in _ONE.finditer(words, start, end)
-    ]
-
-
-def _number_path(printed: str) -> tuple[str, ...]:
-    letters = re.findall(r"\(([a-z]+|\d{1,2})\)", printed)
-    head = printed.split("(", maxsplit=1)[0].strip()
-    if re.fullmatch(_ROMAN, head):
-        roman, *inner = head.split(".")
-        return (str(roman_value(roman)), *(part.lower() for part in inner), *letters)
-    return (head.lower(), *letters)

@@ -1,0 +1,152 @@
+"""Read the steps of a pinpoint as paths: "paragraph 3 of article 6" is art/6/para/3."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from graph_builder.model.phrases import PhraseFinder
+from graph_builder.model.symbols import roman_value
+from graph_builder.model.text import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+#: Printed unit → step of a provision path.
+_UNITS: Final = {
+    "article": "art",
+    "art.": "art",
+    "paragraph": "para",
+    "para.": "para",
+    "guideline": "guideline",
+    "principle": "principle",
+    "rule": "rule",
+    "section": "sect",
+    "sect.": "sect",
+    "chapter": "chap",
+    "chap.": "chap",
+    "part": "part",
+    "annex": "annex",
+    "appendix": "appendix",
+    "target": "target",
+    "goal": "goal",
+}
+_PLURALS: Final = {
+    "annexes": "annex",
+    "appendices": "appendix",
+    "arts.": "art.",
+    "paras.": "para.",
+    "sects.": "sect.",
+    "chaps.": "chap.",
+}
+_UNIT: Final = (
+    r"(?:articles?|arts?\.|paragraphs?|paras?\.|guidelines?|principles?|rules?|sections?|sects?\."
+    r"|chapters?|chaps?\.|parts?|annex(?:es)?|appendi(?:x|ces)|targets?|goals?)"
+)
+_BRACKETED: Final = r"\((?:[a-z]{1,4}|\d{1,2}(?:[-–]\d{1,2})?)\)"
+#: "X.H", "VII.C.2": chapter, section and what is in it in one number.
+_ROMAN: Final = r"[IVXL]{1,6}(?:\.[A-Z](?:\.\d{1,2})?)?"
+_NUMBER: Final = rf"(?:\d{{1,3}}(?:\.\d{{1,2}})?(?:\s?{_BRACKETED})*|(?-i:{_ROMAN}|[A-H])\b)"
+_LIST: Final = rf"{_NUMBER}(?:(?:\s*,\s*(?:and\s+)?|\s+and\s+|\s+or\s+|\s+to\s+|-){_NUMBER})*"
+#: A unit with its numbers, as a pattern.
+STEP: Final = rf"(?:{_UNIT}\s+{_LIST})"
+#: Every unit as it is printed: "article", "articles", "art.".
+UNIT_WORDS: Final = PhraseFinder(
+    [*_UNITS, *_PLURALS, *(f"{unit}s" for unit in _UNITS if not unit.endswith(("x", ".")))]
+)
+_STEP_PARTS: Final = re.compile(rf"(?P<unit>{_UNIT})(?:\s+(?P<list>{_LIST}))?", re.IGNORECASE)
+_ONE: Final = re.compile(_NUMBER)
+_OF: Final = re.compile(r",?\s+of\s+(?:the\s+)?")
+#: How coarse a unit is; a unit is part of a coarser one before it.
+_COARSE: Final = ("annex", "appendix", "part", "chap", "sect")
+_FINE: Final = ("para", "target")
+_RANGE: Final = re.compile(r"^(\d+)\s*(?:to|-)\s*(\d+)$")
+
+
+def provisions_of(words: str, span: Span) -> Iterator[tuple[tuple[str, ...], Span]]:
+    """Each leaf of the steps, with its span: "article 6, paragraphs 3 and 4" → art/6/para/3, …/4.
+
+    A step with one number (article 6) is the stem of the finer steps behind it; a step without
+    finer steps is a leaf itself.
+    """
+    steps = _steps(words, span)
+    stem: list[_Step] = []
+    for index, step in enumerate(steps):
+        while stem and stem[-1].rank >= step.rank:
+            stem.pop()
+        follower = steps[index + 1] if index + 1 < len(steps) else None
+        if follower is not None and len(step.numbers) <= 1 and follower.rank > step.rank:
+            stem.append(step)
+            continue
+        above = tuple(part for each in stem for part in each.path)
+        if not step.numbers:
+            yield (*above, step.unit), span
+        for path, number_span in step.numbers:
+            yield (*above, step.unit, *path), number_span
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """A unit with its numbers: "paragraphs 3 and 4"."""
+
+    unit: str
+    numbers: list[tuple[tuple[str, ...], Span]]
+
+    @property
+    def rank(self) -> int:
+        """How fine the unit is: annexes before articles before paragraphs."""
+        if self.unit in _COARSE:
+            return _COARSE.index(self.unit)
+        return len(_COARSE) + (1 if self.unit not in _FINE else 2)
+
+    @property
+    def path(self) -> tuple[str, ...]:
+        """Unit and number of a step with one number at most."""
+        return (self.unit, *(self.numbers[0][0] if self.numbers else ()))
+
+
+def _steps(words: str, span: Span) -> list[_Step]:
+    """The steps, coarse before fine: "paragraph 3 of article 6" tells the article last."""
+    steps: list[_Step] = []
+    at = span.start
+    chain = 0
+    for match in _STEP_PARTS.finditer(words, span.start, span.end):
+        step = _Step(_unit(match["unit"]), _numbers(words, match))
+        if steps and _OF.fullmatch(words, at, match.start()) and step.rank < steps[chain].rank:
+            steps.insert(chain, step)
+        else:
+            if not steps or step.rank <= steps[-1].rank:  # a finer one goes on with the chain
+                chain = len(steps)
+            steps.append(step)
+        at = match.end()
+    return steps
+
+
+def _unit(printed: str) -> str:
+    word = _PLURALS.get(printed.lower(), printed.lower())
+    return _UNITS.get(word) or _UNITS[word.removesuffix("s")]
+
+
+def _numbers(words: str, match: re.Match[str]) -> list[tuple[tuple[str, ...], Span]]:
+    if match["list"] is None:
+        return []
+    start, end = match.span("list")
+    interval = _RANGE.match(match["list"])
+    if interval:
+        low, high = int(interval[1]), int(interval[2])
+        if low < high <= low + 60:
+            return [((str(n),), Span(start, end)) for n in range(low, high + 1)]
+    return [
+        (_number_path(one.group()), Span(one.start(), one.end()))
+        for one in _ONE.finditer(words, start, end)
+    ]
+
+
+def _number_path(printed: str) -> tuple[str, ...]:
+    letters = re.findall(r"\(([a-z]+|\d{1,2})\)", printed)
+    head = printed.split("(", maxsplit=1)[0].strip()
+    if re.fullmatch(_ROMAN, head):
+        roman, *inner = head.split(".")
+        return (str(roman_value(roman)), *(part.lower() for part in inner), *letters)
+    return (head.lower(), *letters)

@@ -93,12 +93,10 @@ def read_actions(
     findings: list[Finding] = []
     for paragraph in operative:
         acts = acts_of(paragraph, vocabulary)
-        if not acts and paragraph.path[:-2] in bringing:
-            continue  # below "Adopts the following declaration:" each paragraph says what it likes
         if not acts:
-            message = f"{paragraph.id} opens with no known verb: {paragraph.text[:40]!r}"
-            span = Span(paragraph.start, paragraph.end)
-            findings.append(Finding(Level.WARNING, "verb-unknown", message, span))
+            # Below "Adopts the following declaration:" each paragraph says what it likes.
+            if paragraph.path[:-2] not in bringing:
+                findings.append(_unknown_verb(paragraph))
             continue
         chapeau = _governing(above.get(paragraph.parent, ()), acts[0])
         clause = _Clause(paragraph, tables, linked[paragraph.id])
@@ -149,6 +147,11 @@ def _governing(chapeau: Sequence[OperativeAction], act: Act) -> OperativeAction 
 
 def _is_operative(paragraph: Paragraph) -> bool:
     return paragraph.kind is ParagraphKind.OPERATIVE and not paragraph.foreign
+
+
+def _unknown_verb(paragraph: Paragraph) -> Finding:
+    message = f"{paragraph.id} opens with no known verb: {paragraph.text[:40]!r}"
+    return Finding(Level.WARNING, "verb-unknown", message, Span(paragraph.start, paragraph.end))
 
 
 def _unknown_addressees(action: OperativeAction) -> list[Finding]:

@@ -1,6 +1,6 @@
 """Why a query may have found nothing: what it writes as it hardly means it, and unknown terms.
 
-A term that no triple names is no error in SPARQL: ``pal:Docment`` matches nothing, without a word.
+A term that no triple names is no error in SPARQL: a misspelt class matches nothing, without a word.
 """
 
 from __future__ import annotations

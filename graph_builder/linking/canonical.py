@@ -19,7 +19,14 @@ PREFIXES: Final = {
     "body/sub-commission": ("E/CN.4/Sub.2/RES/", "E/CN.4/Sub.2/DEC/"),
     "body/cop-unfccc": ("FCCC/RES/", "FCCC/DEC/"),
     "body/cop-unccd": ("ICCD/RES/", "ICCD/DEC/"),
+    "body/unea": ("UNEP/EA.", "UNEP/EA."),
+    "body/unha": ("HSP/HA.", "HSP/HA."),
 }
+#: Assemblies whose symbols print the session: "2/8" is UNEP/EA.2/Res.8. Nobody told us those of
+#: their decisions.
+#: Source: symbols seen in print, UNEP/EA.4/Res.1 (buildingcircularity.org, on that resolution) and
+#: HSP/HA.2/Res.1 (digitalhelpdeskforcities.org, on its guidelines).
+ASSEMBLIES: Final = frozenset({"body/unea", "body/unha"})
 #: Whose number prints the letters of a Conference of Parties: that of the Framework Convention on
 #: Climate Change, alone or as the meeting of the Parties to the Kyoto Protocol (CMP) or the Paris
 #: Agreement (CMA); and that of the Convention to Combat Desertification.
@@ -34,10 +41,16 @@ _RANGE: Final = re.compile(r"(?P<stem>.+?)\s?(?P<first>[A-Z]) to (?P<last>[A-Z])
 
 @lru_cache(maxsize=4096)
 def canonical_symbol(number: str, body: str, *, decision: bool) -> str:
-    """Canonical symbol of a printed number: ``217 A (III)``, GA → ``A/RES/217A(III)``."""
+    """Canonical symbol of a printed number: ``217 A (III)``, GA → ``A/RES/217A(III)``.
+
+    ``decision`` must be false for one of ``ASSEMBLIES``.
+    """
     prefix = PREFIXES[body][1 if decision else 0]
     if body == "body/ccpcj":
         return prefix + number.replace("/", "-")
+    if body in ASSEMBLIES:
+        session, _, item = number.partition("/")
+        return f"{prefix}{session}/Res.{item}"
     number = _SPECIAL.sub(r"\1-", number)
     roman = _ROMAN.fullmatch(number)
     if roman is None:

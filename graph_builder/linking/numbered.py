@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from graph_builder.linking.canonical import (
+    ASSEMBLIES,
     body_of_symbol,
     canonical_symbol,
     parts_of_range,
     with_year,
 )
-from graph_builder.linking.numbers import UNKNOWN_BODY, body_of_number, names_known
+from graph_builder.linking.numbers import UNKNOWN_BODY, body_of_number, key_named
 from graph_builder.linking.plausibility import cites_later, contradiction
 from graph_builder.model.link import AmbiguousLink, CitationLink, Link, Target, UnlinkedCitation
 
@@ -55,7 +56,7 @@ def body_told(citation: Citation, found: Link) -> str | None:
         return None
     if isinstance(found, CitationLink):
         return body_of_symbol(found.target.key)
-    if isinstance(found, AmbiguousLink) or names_known(citation.organ_words):
+    if isinstance(found, AmbiguousLink) or key_named(citation.organ_words):
         return None
     return f"{UNKNOWN_BODY}{citation.organ_words}"
 
@@ -74,6 +75,9 @@ def _undecided(citation: Citation, choice: Choice) -> Link:
 
 def _numbered(citation: Citation, body: str, confidence: float) -> Link:
     number, decision = citation.number or "", citation.method == "number:decision"
+    if decision and body in ASSEMBLIES:
+        reason = "nobody told what symbols this Assembly gives its decisions"
+        return UnlinkedCitation(citation, citation.method, reason)
     parts = parts_of_range(number)
     if parts is not None:
         whole, *members = (

@@ -40,6 +40,7 @@ _FIGURE: Final = re.compile(r"\d+")
 _GA, _ECOSOC, _SC, _HRC, _CHR, _CCPCJ, _SUB = (
     f"body/{code}" for code in ("ga", "ecosoc", "sc", "hrc", "chr", "ccpcj", "sub-commission")
 )
+_UNEA, _UNHA = "body/unea", "body/unha"
 #: The Assembly's sessions in Arabic numerals begin with the 31st, of 1976.
 _ASSEMBLY_FROM: Final = 31
 _ASSEMBLY_YEAR: Final = 1945
@@ -58,6 +59,13 @@ _RIGHTS_COUNCIL_MOST: Final = 60
 #: Its decisions are counted from 101 in every session.
 _RIGHTS_COUNCIL_DECISIONS: Final = range(101, 150)
 _OPEN: Final = 9999
+#: Sessions of the Assemblies that print them in their symbols: first and last year with which their
+#: resolutions are cited. Source: their mastheads; those of the third were issued in 2018.
+_ASSEMBLY_SESSIONS: Final[Mapping[str, tuple[tuple[int, int], ...]]] = {
+    _UNEA: ((2014, 2014), (2016, 2016), (2017, 2018), (2019, 2019), (2021, 2022), (2024, 2024)),
+    _UNHA: ((2019, 2019), (2023, 2025)),
+}
+_ASSEMBLY_MOST: Final = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +88,8 @@ def years_of(number: str, body: str) -> Years | None:
         the next year; Roman sessions end with the 30th. The Economic and Social Council and the
         Commission on Human Rights number by year, in Roman sessions before. The Security Council
         counts through and adds the year. The Human Rights Council holds three regular sessions a
-        year since 2006, the crime commission one since 1992.
+        year since 2006, the crime commission one since 1992, the Environment Assembly and the
+        Habitat Assembly one in some years.
     """
     rule = _RULES.get(body)
     return rule(number) if rule else None
@@ -172,6 +181,17 @@ def _crime_commission(number: str) -> Years | None:
     return Years(year, year)
 
 
+def _by_session(number: str, body: str) -> Years | None:
+    match = _SESSION_FIRST.fullmatch(number)
+    session = int(match[1]) if match else 0
+    known = _ASSEMBLY_SESSIONS[body]
+    if not 1 <= session <= _ASSEMBLY_MOST:
+        return None
+    if session > len(known):
+        return Years(known[-1][1], _OPEN)
+    return Years(*known[session - 1])
+
+
 def _value(numeral: str) -> int | None:
     try:
         return roman_value(numeral)
@@ -187,4 +207,6 @@ _RULES: Final[Mapping[str, Callable[[str], Years | None]]] = {
     _HRC: _rights_council,
     _CCPCJ: _crime_commission,
     _SUB: lambda number: _commission(number, _SUB),
+    _UNEA: lambda number: _by_session(number, _UNEA),
+    _UNHA: lambda number: _by_session(number, _UNHA),
 }

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from graph_builder.linking.canonical import PREFIXES, body_of_letters
+from graph_builder.linking.canonical import ASSEMBLIES, PREFIXES, body_of_letters
 from graph_builder.linking.numbering import of_its_year, years_of
 
 if TYPE_CHECKING:
@@ -20,6 +20,8 @@ ORGAN_KEYS: Final = {
     "HRC": "body/hrc",
     "CHR": "body/chr",
     "CCPCJ": "body/ccpcj",
+    "UNEA": "body/unea",
+    "UNHA": "body/unha",
 }
 _WORDS: Final = {
     "General Assembly": "body/ga",
@@ -41,7 +43,14 @@ _WORDS: Final = {
     "Commission on Crime Prevention and Criminal Justice": "body/ccpcj",
     "CCPCJ": "body/ccpcj",
     "Sub-Commission": "body/sub-commission",
+    "Environment Assembly": "body/unea",
+    "UNEA": "body/unea",
+    "Habitat Assembly": "body/unha",
 }
+#: In a text of theirs "the Assembly" is such a one, where the number fits.
+_OTHER_ASSEMBLY: Final = re.compile(
+    r"(?:(?:United Nations|UN)[ -])?(?P<which>Environment|Habitat)(?:al)? Assembly\b.*"
+)
 #: Its name changed in 1999, and it is printed with and without the hyphen.
 _SUB_COMMISSION: Final = re.compile(r"Sub-?[Cc]ommission\b.*")
 #: "Its resolution" is none of a body that a text only tells of beside its parent.
@@ -65,6 +74,8 @@ _BY_FORM_ORDER: Final = ("body/sc", "body/ga", "body/ecosoc", "body/hrc", "body/
 #: by session as the other bodies do, whose form tells nothing by itself.
 _OWN_FORM: Final = frozenset({"body/sc", "body/ga"})
 _BY_YEAR: Final = frozenset({"body/ecosoc", "body/chr"})
+#: Bodies that cite the Economic and Social Council without its name.
+_LEARNED: Final = frozenset(PREFIXES) - ASSEMBLIES
 _SURE, _CARRIED, _BY_FORM, _AGAINST = 0.99, 0.95, 0.85, 0.6
 
 
@@ -126,8 +137,9 @@ def body_of_number(
     words = _tidy(organ_words)
     if _WITH_YEAR.fullmatch(number) and years_of(number, _COUNCIL):
         return _with_year(number, words, around)
-    if words in _WORDS:
-        return _told(number, _WORDS[words], around)
+    key = _own_assembly(number, words, around) or _WORDS.get(words)
+    if key is not None:
+        return _told(number, key, around)
     if words in _SHARED:
         return _shared(number, words, around)
     if words and words != "its":
@@ -135,14 +147,20 @@ def body_of_number(
     return _untold(number, around, own=words == "its")
 
 
-def names_known(organ_words: str | None) -> bool:
-    """Whether the words are the name of one body, whose numbering we know."""
-    return _tidy(organ_words) in _WORDS
+def _own_assembly(number: str, words: str, around: Circumstances) -> str | None:
+    own = around.speaking if words == "Assembly" and around.speaking in ASSEMBLIES else None
+    return own if own and fits(number, own, around) else None
+
+
+def key_named(organ_words: str | None) -> str | None:
+    """Key of the one body, whose numbering we know, that the words name, or ``None``."""
+    return _WORDS.get(_tidy(organ_words))
 
 
 def _tidy(organ_words: str | None) -> str:
     words = re.sub(r"[\s.]+", " ", organ_words or "").strip().replace("G A", "GA")
     words = words.replace("S C", "SC") if words == "S C" else words
+    words = _OTHER_ASSEMBLY.sub(r"\g<which> Assembly", words) if "Assembly" in words else words
     return "Sub-Commission" if _SUB_COMMISSION.fullmatch(words) else words
 
 
@@ -257,12 +275,12 @@ def _told_before(number: str, body: str, around: Circumstances) -> Choice:
 def _forms(around: Circumstances) -> frozenset[str]:
     """Bodies that the form of a number may tell.
 
-    Beside those whose form is their own: those that count by year, where a body that we know speaks
-    and none that we do not know stands nearer; the Human Rights Council where a date fits its
-    session; and bodies whose numbers the text has told before, if it has told of no others.
+    Beside those whose form is their own: those that count by year, where one speaks that cites them
+    without a name and no stranger stands nearer; the Human Rights Council where a date fits its
+    session; and bodies whose numbers the text has told before, if it has told of no strangers.
     """
     known = set(_OWN_FORM)
-    if around.speaking in PREFIXES and not "".join(around.named[-1:]).startswith(UNKNOWN_BODY):
+    if around.speaking in _LEARNED and not "".join(around.named[-1:]).startswith(UNKNOWN_BODY):
         known.update(_BY_YEAR)
     if around.dated is not None:
         known.add("body/hrc")

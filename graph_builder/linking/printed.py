@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from graph_builder.linking.canonical import canonical_symbol, with_year
-from graph_builder.model.symbols import organ_of
+from graph_builder.model.symbols import as_issued, organ_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -26,13 +26,14 @@ def keys_of_symbol(printed: str) -> tuple[str, ...]:
     """Canonical symbols that a printed one may stand for; several where its year is open.
 
     ``A/RES/217 A (III)`` and ``A/RES/217(III)A`` → ``A/RES/217A(III)``; ``S/RES/1373`` →
-    ``S/RES/1373(2001)``; ``ECE/MP.WAT/63.Add.2`` → ``ECE/MP.WAT/63/Add.2``; any other symbol
-    without white space, and without a full stop at its end.
+    ``S/RES/1373(2001)``; ``ECE/MP.WAT/63.Add.2`` → ``ECE/MP.WAT/63/Add.2``;
+    ``UNEP/EA.2/RES.8`` → ``UNEP/EA.2/Res.8``; any other symbol without white space, and without a
+    full stop at its end.
     """
     match = _RESOLUTION.fullmatch(printed)
     body = organ_of(printed)
     if match is None or body is None:
-        return (_PART.sub("/", "".join(printed.split()).rstrip(".")),)
+        return (as_issued(_PART.sub("/", "".join(printed.split()).rstrip("."))),)
     number = match["number"].lstrip("0") or match["number"]
     if body == "body/sc" and _NAMELESS.fullmatch(number):
         numbers = with_year(number)

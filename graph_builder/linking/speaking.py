@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from graph_builder.linking.numbers import ORGAN_KEYS, UNKNOWN_BODY
+from graph_builder.linking.canonical import ASSEMBLIES
+from graph_builder.linking.numbers import ORGAN_KEYS, UNKNOWN_BODY, key_named
 
 if TYPE_CHECKING:
     from graph_builder.linking.context import LinkContext
@@ -14,7 +15,8 @@ if TYPE_CHECKING:
 
 def speaking_key(heading: Heading) -> str | None:
     """Key of the organ that speaks; ``UNKNOWN_BODY`` and its name for one without a code."""
-    known = ORGAN_KEYS.get(heading.body or "")
+    named = key_named(heading.speaker)
+    known = ORGAN_KEYS.get(heading.body or "") or (named if named in ASSEMBLIES else None)
     return known or (f"{UNKNOWN_BODY}{heading.speaker}" if heading.speaker else None)
 
 

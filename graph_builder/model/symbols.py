@@ -17,6 +17,9 @@ _FRAGMENT: Final = re.compile(
 _ROMAN: Final = re.compile(r"(?=[IVXLC])(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})$")
 _ROMAN_VALUES: Final = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 
+_BY_SESSION: Final = re.compile(
+    r"(?P<root>UNEP/EA|HSP/HA)[./](?P<session>\d+)/R(?:ES|es)\.(?P<number>\d+)(?!\w)"
+)
 _KEY: Final = re.compile(r"[A-Z][A-Za-z0-9]*(?:[-/.:&()#][A-Za-z0-9()&]+)*")
 
 _SYMBOL: Final = re.compile(
@@ -31,6 +34,7 @@ _SYMBOL: Final = re.compile(
     | A/HRC/RES/(?:S-)?\d+/\d+ | E/CN\.4/RES/\d{4}/\d+
     | FCCC/(?:RES|DEC)/\d+/(?:CP|CMP|CMA)\.\d+         # Conferences of Parties (our keys)
     | ICCD/(?:RES|DEC)/\d+/COP\.\d+
+    | (?:UNEP/EA|HSP/HA)\.\d+/Res\.\d+                  # Environment and Habitat Assemblies
     """,
     re.VERBOSE | re.ASCII,
 )
@@ -80,10 +84,21 @@ def tidy_symbol(printed: str) -> str | None:
     lacks nothing but its padding loses it (``S/RES/0242(1967)`` → ``S/RES/242(1967)``).
     """
     symbol = re.sub(r"\s+", "", printed)
-    symbol = re.sub(r"^(S/RES/)0+(?=\d)", r"\1", symbol)
+    symbol = as_issued(re.sub(r"^(S/RES/)0+(?=\d)", r"\1", symbol))
     if not _KEY.fullmatch(symbol) or symbol.count("(") != symbol.count(")"):
         return None
     return symbol
+
+
+def as_issued(symbol: str) -> str:
+    """The symbol of a resolution of an Assembly that prints its session, as it is issued.
+
+    ``UNEP/EA.2/RES.8`` → ``UNEP/EA.2/Res.8``, ``HSP/HA/1/Res.5`` → ``HSP/HA.1/Res.5``; any other
+    as it is.
+    """
+    if not symbol.startswith(("UNEP/EA", "HSP/HA")):
+        return symbol
+    return _BY_SESSION.sub(r"\g<root>.\g<session>/Res.\g<number>", symbol)
 
 
 def is_resolution_symbol(symbol: str) -> bool:
@@ -108,6 +123,7 @@ def organ_of(symbol: str) -> str | None:
 PLAIN_DOCUMENT: Final = "document"
 _KINDS: Final = (
     ("/RES/", "resolution"),
+    ("/Res.", "resolution"),
     ("/DEC/", "decision"),
     ("/PRST/", "presidential-statement"),
 )

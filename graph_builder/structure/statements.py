@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from graph_builder.model.structure import ParagraphKind
 from graph_builder.model.text import Span, squeeze
+from graph_builder.structure.assemblies import told_by_assembly
 from graph_builder.structure.headings import DATE, iso_date
 from graph_builder.structure.provisions import cut_provisions
 from graph_builder.structure.sections import is_title
@@ -63,10 +64,11 @@ _HELD: Final = re.compile(
 
 
 def told_before(heading: Heading, text: str) -> Heading:
-    """A statement's heading with what stands before its words: whose it is, meeting and day.
+    """A heading with what stands before the words: whose the text is, meeting and day.
 
-    Its masthead tells a statement where no symbol does.
+    A masthead tells a statement where no symbol does, and an Assembly's own texts.
     """
+    heading = told_by_assembly(heading, text)
     if heading.symbol is None and heading.body in {None, _COUNCIL}:
         entitled = _ENTITLED.search(text, 0, _LONGEST_LEAD) is not None
         heading = replace(heading, kind=_STATEMENT, body=_COUNCIL) if entitled else heading

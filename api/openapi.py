@@ -68,7 +68,7 @@ _ERRORS: Final = {
     "/api/v1/suggest": frozenset({422}),
     "/api/v1/series": _REFERENCE | {422},
     "/conformance": frozenset({406}),
-    "/doc/{slug}": _FORMS,
+    "/doc/{slug}": _FORMS | {422},
     "/graph/{name}": _FORMS,
     "/id/{slug}": _FORMS,
     "/ontology": frozenset({406}),

@@ -56,12 +56,12 @@ class ActorIndex:
     def find(self, words: str, start: int = 0, end: int | None = None) -> Iterator[Actor]:
         """Every actor named in ``words[start:end]``, longest name first where names overlap."""
         stop = len(words) if end is None else end
-        if stop < len(words):
-            words = words[:stop]
         at = start
         places = self._in(words)
         for first, end_, form in islice(places, bisect_left(places, (start,)), None):
-            if first >= at:
+            if first >= stop:
+                return
+            if first >= at and -end_ <= stop:
                 at = -end_
                 yield Actor(*self._keys[form], first, at)
 

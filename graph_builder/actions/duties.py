@@ -120,7 +120,8 @@ def _wordings(words: str, start: int, end: int) -> Iterator[re.Match[str]]:
         yield from _DEADLINE_OR_BEHIND.finditer(words, start, end)
     else:
         at = start
-        for place in sorted({first for _, first, _ in _BEGINNINGS.matches(words)}):
+        begun = _BEGINNINGS.matches(words[start:end])
+        for place in sorted({start + first for _, first, _ in begun}):
             found = _DEADLINE.match(words, place, end) if at <= place < end else None
             if found is not None:
                 at = found.end()

@@ -214,7 +214,9 @@ class _Clause:
             strength=act.verb.strength,
             addressees=tuple(dict.fromkeys((*(actor.name for actor in asked.actors), *known))),
             addressee_texts=printed,
-            beneficiaries=_beneficiaries(words, asked.end, self.tables.actors),
+            beneficiaries=_beneficiaries(
+                self.paragraph.text, asked.end, self.tables.actors, act.end
+            ),
             softeners=(_one_line(softener.group()),) if softener else (),
             hedges=_found(self.tables.hedges, words[act.start :]),
         )
@@ -230,10 +232,12 @@ def _whom(words: str, verb_end: int, verb: Verb, actors: ActorIndex) -> Addresse
     return found
 
 
-def _beneficiaries(words: str, start: int, actors: ActorIndex) -> tuple[str, ...]:
-    """Victims named behind ``start``, and whoever is to be assisted."""
+def _beneficiaries(
+    words: str, start: int, actors: ActorIndex, end: int | None = None
+) -> tuple[str, ...]:
+    """Victims named between ``start`` and ``end``, and whoever is to be assisted."""
     names: list[str] = []
-    for actor in actors.find(words, start):
+    for actor in actors.find(words, start, end):
         before = words[max(start, actor.start - _LOOK_BACK) : actor.start]
         if _NOT_FOR.search(before):
             continue

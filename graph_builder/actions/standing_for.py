@@ -55,6 +55,8 @@ class Pointing:
             start: Where the act begins in the clause.
             before: The act before it in the same clause.
         """
+        if not texts:
+            return (), ()
         known: list[str] = []
         printed: list[str] = []
         named: Mapping[str, str] = {

@@ -231,7 +231,7 @@ class _Bench:
         return Gate(lambda sheets: wide(self.ground, sheets))
 
     def _to_sheet(self) -> Callable[[Extraction, str], Sheet]:
-        make = SheetMaker(self.ground.emitter, self.spool, self.ground.known)
+        make = SheetMaker(self.ground, self.spool)
         decisions = read_decisions(self.request.sources)
 
         def to_sheet(extraction: Extraction, file: str) -> Sheet:

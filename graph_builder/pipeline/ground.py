@@ -38,15 +38,18 @@ class Ground:
     fixed: tuple[Quad, ...]
     lines: Mapping[str, tuple[bytes, ...]] = field(init=False)
     known: frozenset[bytes] = field(init=False)
+    described: frozenset[bytes] = field(init=False)
 
     def __post_init__(self) -> None:
-        """Print the quads: ``lines`` by their graph, ``known`` all of them."""
+        """Print the quads: ``lines`` by graph, ``known`` all, ``described`` their subjects."""
         graphs = defaultdict(list)
         for quad in self.fixed:
             graphs[getattr(quad.graph_name, "value", "")].append(quad.triple)
         lines = {name: tuple(ntriples(triples)) for name, triples in graphs.items()}
         object.__setattr__(self, "lines", lines)
         object.__setattr__(self, "known", frozenset().union(*lines.values()))
+        described = frozenset(line.split(b" ", 1)[0] for line in self.known)
+        object.__setattr__(self, "described", described)
 
     @property
     def cited(self) -> str:

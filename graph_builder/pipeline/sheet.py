@@ -10,6 +10,7 @@ Lines are N-Triples without their graph: all of a text's lines stand in the grap
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
@@ -20,11 +21,11 @@ from graph_builder.rdf.serialise import blocks, ntriples
 from graph_builder.validation.literals import ill_typed_lines
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from graph_builder.model.extraction import Extraction
+    from graph_builder.pipeline.ground import Ground
     from graph_builder.pipeline.spool import Slice, Spool
-    from graph_builder.rdf.emission import Emitter
     from graph_builder.validation import ValidationFinding
 
 
@@ -45,6 +46,8 @@ class Sheet:
         own_lines: How many.
         laid_out: The same as blocks of Turtle.
         beside: Sorted lines about other things.
+        abroad: IRIs outside the text that its own lines point to, in their brackets; without those
+            that are described by what is shared by all.
         run: Lines about the reading of the text.
         unfit: What is wrong with its literals.
     """
@@ -61,6 +64,7 @@ class Sheet:
     own_lines: int
     laid_out: Slice
     beside: tuple[bytes, ...]
+    abroad: frozenset[bytes]
     run: tuple[bytes, ...]
     unfit: tuple[ValidationFinding, ...]
 
@@ -71,11 +75,10 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class SheetMaker:
-    """Makes the sheets of texts; ``shared`` are the lines that stand in another graph anyway."""
+    """Makes the sheets of texts; ``ground`` is what stands in another graph anyway."""
 
-    emitter: Emitter
+    ground: Ground
     spool: Spool
-    shared: Collection[bytes]
 
     def __call__(self, extraction: Extraction, file: str) -> Sheet:
         """The sheet of one text that was read from ``file``.
@@ -85,12 +88,15 @@ class SheetMaker:
             GraphError: Something in it cannot be named.
             OSError: The disk is full.
         """
-        desk = self.emitter.desk(extraction)
+        emitter = self.ground.emitter
+        base = emitter.iris.base
+        desk = emitter.desk(extraction)
         document = desk.document.value
-        graph = self.emitter.document_graph(extraction).value
-        lines = ntriples(self.emitter.statements(extraction))
-        about = (f"<{document}> ".encode(), f"<{document}/".encode())
-        own = [line for line in lines if line.startswith(about) and line not in self.shared]
+        graph = emitter.document_graph(extraction).value
+        lines = ntriples(emitter.statements(extraction))
+        about = _beginnings(document)
+        own = [line for line in lines if line.startswith(about) and line not in self.ground.known]
+        written = b"".join(own)
         text = extraction.instrument.source.text if extraction.text_held else None
         return Sheet(
             key=desk.key,
@@ -101,11 +107,12 @@ class SheetMaker:
             text=text,
             report=document_json(extraction),
             triples=len(lines),
-            own=self.spool.put(b"".join(own)),
+            own=self.spool.put(written),
             own_lines=len(own),
-            laid_out=self.spool.put(blocks(own, self.emitter.iris.base)),
+            laid_out=self.spool.put(blocks(own, base)),
             beside=tuple(line for line in lines if not line.startswith(about)),
-            run=tuple(ntriples(quad.triple for quad in self.emitter.run(extraction))),
+            abroad=frozenset(_pointed_at(written, base, about)) - self.ground.described,
+            run=tuple(ntriples(quad.triple for quad in emitter.run(extraction))),
             unfit=tuple(ill_typed_lines(lines, graph)),
         )
 
@@ -126,8 +133,7 @@ def apart(sheets: Sequence[Sheet], spool: Spool, base: str) -> list[Sheet]:
         outer = document.rpartition("/")[0]
         while outer:
             if outer in documents:
-                about = [f"<{document}> ".encode(), f"<{document}/".encode()]
-                within.setdefault(outer, []).extend(about)
+                within.setdefault(outer, []).extend(_beginnings(document))
             outer = outer.rpartition("/")[0]
     return [
         _without(sheet, tuple(within[sheet.document]), spool, base)
@@ -140,14 +146,39 @@ def apart(sheets: Sequence[Sheet], spool: Spool, base: str) -> list[Sheet]:
 def _without(sheet: Sheet, others: tuple[bytes, ...], spool: Spool, base: str) -> Sheet:
     lines = sheet.own.read().splitlines(keepends=True)
     own = [line for line in lines if not line.startswith(others)]
+    written = b"".join(own)
     beside = sorted({*sheet.beside, *(line for line in lines if line.startswith(others))})
+    to_others = (iri for iri in _pointed_at(written, base) if (iri + b" ").startswith(others))
     return replace(
         sheet,
-        own=spool.put(b"".join(own)),
+        own=spool.put(written),
         own_lines=len(own),
         laid_out=spool.put(blocks(own, base)),
         beside=tuple(beside),
+        abroad=sheet.abroad.union(to_others),
     )
+
+
+def _beginnings(document: str) -> tuple[bytes, bytes]:
+    """How lines about a document begin, and those about what is in it."""
+    return f"<{document}> ".encode(), f"<{document}/".encode()
+
+
+def _pointed_at(lines: bytes, base: str, inside: tuple[bytes, ...] = ()) -> set[bytes]:
+    """IRIs of the build's own that are values of some lines; those that begin so are left out."""
+    ours = re.compile(
+        rb"^<[^>]*> <[^>]*> (<%s/[^>]*>) \.$" % re.escape(base).encode(), re.MULTILINE
+    )
+    found = set(ours.findall(lines))
+    return {iri for iri in found if not (iri + b" ").startswith(inside)} if inside else found
+
+
+def first_with(lines: bytes, start: bytes) -> int:
+    """Where the first line that begins so begins; the end where there is none."""
+    if lines.startswith(start):
+        return 0
+    found = lines.find(b"\n" + start)
+    return len(lines) if found < 0 else found + 1
 
 
 def quads_of(sheet: Sheet) -> list[Quad]:

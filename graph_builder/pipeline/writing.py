@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from graph_builder.pipeline.merging import subject_of
+from graph_builder.pipeline.sheet import first_with
 from graph_builder.rdf.serialise import (
     RELEASE_DIGITS,
     blocks,
@@ -137,17 +138,9 @@ class _Stretch:
         """The lines, each with its graph."""
         data = self.sheet.own.read()
         # What is in a document comes before the document itself: a stroke sorts before ">".
-        cut = _beginning(data, f"<{self.sheet.document}> ".encode())
+        cut = first_with(data, f"<{self.sheet.document}> ".encode())
         held = data[cut:] if self.start.endswith(b" ") else data[:cut]
         return held.replace(_END, _in_graph(_END, self.sheet.graph))
-
-
-def _beginning(data: bytes, start: bytes) -> int:
-    """Where the first line that begins so begins; the end where there is none."""
-    if data.startswith(start):
-        return 0
-    found = data.find(b"\n" + start)
-    return len(data) if found < 0 else found + 1
 
 
 def _stretches(sheets: Sequence[Sheet]) -> Iterator[tuple[bytes, bytes, list[_Stretch]]]:

@@ -29,7 +29,11 @@ _at_work: Callable[[Any], Any] | None = None
 
 
 def spread(
-    work: Callable[[Item], Result], items: Iterable[Item], *, workers: int | None = None
+    work: Callable[[Item], Result],
+    items: Iterable[Item],
+    *,
+    workers: int | None = None,
+    at_a_time: int = _SHARE,
 ) -> Iterator[Result]:
     """Yield what comes of each thing.
 
@@ -37,6 +41,7 @@ def spread(
         work: What is done with one; a forked process has it as it is here.
         items: The things; no more of them are taken than the processes need.
         workers: Processes, by default one for each processor; one is this process itself.
+        at_a_time: Things that a process is handed together.
 
     Raises:
         PalermoError: What ``work`` raises, where it is an error of ours.
@@ -52,7 +57,7 @@ def spread(
         count, context, initializer=_start, initargs=(work, os.getpid())
     ) as pool:
         try:
-            while share := list(islice(things, _SHARE)):
+            while share := list(islice(things, at_a_time)):
                 waiting.append(pool.submit(_work, share))
                 if len(waiting) == count * _WAITING:
                     yield from map(outcome, waiting.popleft().result())

@@ -7,7 +7,7 @@ nothing is left out in silence.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, RdfFormat, Store
@@ -16,7 +16,7 @@ from graph_builder.errors import GraphError
 from graph_builder.validation.report import SHACL, Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
     from pathlib import Path
     from typing import TypeAlias
 
@@ -44,6 +44,8 @@ SINGLE: Final = (
     "closed",
 )
 LISTED: Final = ("in", "languageIn", "or", "ignoredProperties")
+#: Says of a shape that its rule must be asked of the whole graph.
+_WHOLE: Final = "https://w3id.org/palermo/ontology/shapes#ofWholeGraph"
 TARGETS: Final = ("targetClass", "targetSubjectsOf")
 
 
@@ -66,7 +68,12 @@ class Constraint:
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """One shape with its own IRI. ``select`` is the SPARQL text of a relational rule."""
+    """One shape with its own IRI. ``select`` is the SPARQL text of a relational rule.
+
+    ``of_whole_graph`` says that the rule compares a thing with things far from it: it must be asked
+    of the whole graph. All others are told from a text, what all texts share, and what the text
+    points to.
+    """
 
     iri: str
     severity: Severity
@@ -75,6 +82,7 @@ class Shape:
     path: Step | None = None
     constraints: tuple[Constraint, ...] = ()
     select: str | None = None
+    of_whole_graph: bool = False
 
     @property
     def name(self) -> str:
@@ -96,6 +104,19 @@ class ShapeSet:
             if shape.name == name:
                 return shape
         raise KeyError(name)
+
+    def rules(self, *, of_whole_graph: bool, of: Collection[str] | None = None) -> ShapeSet:
+        """The shapes with a rule that must be asked of the whole graph, or those with another.
+
+        ``of`` are IRIs of shapes that are enough.
+        """
+        chosen = (
+            each
+            for each in self.shapes
+            if each.select is not None and each.of_whole_graph == of_whole_graph
+        )
+        kept = tuple(each for each in chosen if of is None or each.iri in of)
+        return replace(self, shapes=kept)
 
 
 class ShapeFileError(GraphError):
@@ -172,6 +193,7 @@ class _Reader:
             select=_text(self._one(rule, "select"))
             if isinstance(rule, BlankNode | NamedNode)
             else None,
+            of_whole_graph=_text(next(iter(self._values(node, _WHOLE)), None)) == "true",
         )
 
     def _path(self, node: NamedNode) -> Step | None:

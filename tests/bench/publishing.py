@@ -156,7 +156,7 @@ def _published(documents: int, folder: Path) -> Published:
 
 def _sheets(ground: Ground, place: Path) -> list[Sheet]:
     read = default_reader(ground.registry, ground.emitter.vocabulary)
-    make = SheetMaker(ground.emitter, Spool(place), ground.known)
+    make = SheetMaker(ground, Spool(place))
 
     def to_sheet(text: InstrumentText) -> Sheet:
         return make(read(text), text.name)

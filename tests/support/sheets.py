@@ -3,10 +3,33 @@
 from __future__ import annotations
 
 import tempfile
+from functools import cache
+from itertools import islice
 from pathlib import Path
 
-from graph_builder.pipeline.sheet import Sheet
+from graph_builder.pipeline.building import BuildRequest
+from graph_builder.pipeline.ground import Ground, ground_of
+from graph_builder.pipeline.sheet import Sheet, SheetMaker
 from graph_builder.pipeline.spool import Spool
+from graph_builder.reading.records import record_files, record_lines
+from graph_builder.resources import resource
+
+_FEW = 3
+
+
+@cache
+def sample_corpus() -> tuple[Ground, Spool, list[Sheet]]:
+    """A few records of each file that ships, as sheets, with what they stand on."""
+    ground = ground_of(BuildRequest(Path(), resource("data/registry"), resource("ontology"), ()))
+    spool = Spool(Path(tempfile.mkdtemp()))
+    make = SheetMaker(ground, spool)
+    folder = resource("data/records")
+    lines = [
+        line
+        for name in sorted({path.name for path in record_files(folder)})
+        for line in islice((each for each in record_lines(folder) if each.file == name), _FEW)
+    ]
+    return ground, spool, [make(line.extraction(), line.file) for line in lines]
 
 
 def sheet_of(document: str, *statements: str, graph: str | None = None) -> Sheet:
@@ -35,6 +58,7 @@ def sheet_of(document: str, *statements: str, graph: str | None = None) -> Sheet
         own_lines=len(own),
         laid_out=spool.put(b""),
         beside=tuple(line for line in lines if not line.startswith(about)),
+        abroad=frozenset(),
         run=(),
         unfit=(),
     )

@@ -3,53 +3,31 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import cache
-from itertools import islice
-from pathlib import Path
-from tempfile import mkdtemp
 from typing import TYPE_CHECKING
 
 import pytest
 
-from graph_builder.pipeline.building import BuildRequest
 from graph_builder.pipeline.checking import on_quads
 from graph_builder.pipeline.corpus_check import corpus_check
-from graph_builder.pipeline.ground import Ground, ground_of
-from graph_builder.pipeline.sheet import Sheet, SheetMaker
-from graph_builder.pipeline.spool import Spool
-from graph_builder.reading.records import record_files, record_lines
 from graph_builder.resources import resource
 from graph_builder.validation import load_shapes, validate_set_based
 from graph_builder.validation.literals import ill_typed_lines
+from tests.support.sheets import sample_corpus
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from graph_builder.pipeline.ground import Ground
+    from graph_builder.pipeline.sheet import Sheet
     from graph_builder.validation import ValidationReport
 
-FEW = 3
 
-
-@cache
-def corpus() -> tuple[Ground, Spool, list[Sheet]]:
-    """A few records of each file, as sheets."""
-    ground = ground_of(BuildRequest(Path(), resource("data/registry"), resource("ontology"), ()))
-    spool = Spool(Path(mkdtemp()))
-    make = SheetMaker(ground.emitter, spool, ground.known)
-    folder = resource("data/records")
-    files = {path.name for path in record_files(folder)}
-    lines = [
-        line
-        for name in sorted(files)
-        for line in islice((each for each in record_lines(folder) if each.file == name), FEW)
-    ]
-    return ground, spool, [make(line.extraction(), line.file) for line in lines]
-
-
-def both(ground: Ground, sheets: list[Sheet]) -> tuple[ValidationReport, ValidationReport]:
+def both(
+    ground: Ground, sheets: list[Sheet], at_once: int
+) -> tuple[ValidationReport, ValidationReport]:
     shapes = load_shapes(resource("ontology/shapes"))
     as_quads = on_quads(lambda quads, _: validate_set_based(quads, shapes), ground)
-    return corpus_check(resource("ontology/shapes"))(ground, sheets), as_quads(sheets)
+    return corpus_check(resource("ontology/shapes"), at_once)(ground, sheets), as_quads(sheets)
 
 
 def without(number: int, of: int) -> Callable[[list[bytes]], list[bytes]]:
@@ -64,15 +42,18 @@ DAMAGE = {
 }
 
 
+@pytest.mark.parametrize("at_once", [1_000_000, 2_000], ids=["together", "few at once"])
 @pytest.mark.parametrize("damage", DAMAGE.values(), ids=DAMAGE)
-def test_the_findings_are_those_of_the_quads(damage: Callable[[list[bytes]], list[bytes]]) -> None:
-    ground, spool, sheets = corpus()
+def test_the_findings_are_those_of_the_quads(
+    damage: Callable[[list[bytes]], list[bytes]], at_once: int
+) -> None:
+    ground, spool, sheets = sample_corpus()
     damaged = []
     for sheet in sheets:
         own = damage(sheet.own.read().splitlines(keepends=True))
         beside = tuple(damage(list(sheet.beside)))
         damaged.append(replace(sheet, own=spool.put(b"".join(own)), beside=beside))
-    ours, theirs = both(ground, damaged)
+    ours, theirs = both(ground, damaged, at_once)
     assert ours.findings == theirs.findings
     assert ours.focus_counts == theirs.focus_counts
     assert ours.triples == theirs.triples
@@ -80,7 +61,7 @@ def test_the_findings_are_those_of_the_quads(damage: Callable[[list[bytes]], lis
 
 
 def test_ill_typed_literals_are_told_alone() -> None:
-    ground, _, sheets = corpus()
+    ground, _, sheets = sample_corpus()
     node = b"<https://w3id.org/palermo/id/x>"
     line = node + b' <https://w3id.org/palermo/ontology#order> "two"'
     bad = line + b"^^<http://www.w3.org/2001/XMLSchema#integer> .\n"

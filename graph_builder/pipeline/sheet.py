@@ -166,9 +166,8 @@ def _beginnings(document: str) -> tuple[bytes, bytes]:
 
 def _pointed_at(lines: bytes, base: str, inside: tuple[bytes, ...] = ()) -> set[bytes]:
     """IRIs of the build's own that are values of some lines; those that begin so are left out."""
-    ours = re.compile(
-        rb"^<[^>]*> <[^>]*> (<%s/[^>]*>) \.$" % re.escape(base).encode(), re.MULTILINE
-    )
+    # Nothing but an IRI stands so: before the end of a literal are its words, language or type.
+    ours = re.compile(rb"> (<%s/[^>]*>) \.\n" % re.escape(base).encode())
     found = set(ours.findall(lines))
     return {iri for iri in found if not (iri + b" ").startswith(inside)} if inside else found
 

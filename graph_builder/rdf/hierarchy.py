@@ -61,10 +61,11 @@ class Hierarchy:
 
     def written_out(self, statements: Iterable[Triple]) -> Iterator[Triple]:
         """Statements, each followed by what the hierarchy adds to it."""
+        type_ = A.value  # taken from the engine's own value each time it is asked for
         for said in statements:
             yield said
             predicate = said.predicate.value
-            if predicate == A.value and isinstance(said.object, NamedNode):
+            if predicate == type_ and isinstance(said.object, NamedNode):
                 for name in self.classes.get(said.object.value, ()):
                     yield Triple(said.subject, A, NamedNode(name))
             for name in self.properties.get(predicate, ()):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from pyoxigraph import NamedNode
@@ -66,6 +67,7 @@ def outside_iri(address: str) -> NamedNode:
     return NamedNode(checked_iri(address))
 
 
+@lru_cache(maxsize=4096)
 def concept(scheme: str, slug: str) -> NamedNode:
     """Concept ``slug`` of a vocabulary scheme (``verb``, ``citation-role``, …)."""
     return NamedNode(f"{DEFAULT_BASE}/vocab/{_checked_slug(f'{scheme}/{slug}')}")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
@@ -22,7 +23,12 @@ class Namespace:
 
     def __call__(self, name: str) -> NamedNode:
         """The term ``name`` of this namespace."""
-        return NamedNode(self.iri + name)
+        return _term(self.iri, name)
+
+
+@lru_cache(maxsize=1024)
+def _term(namespace: str, name: str) -> NamedNode:
+    return NamedNode(namespace + name)
 
 
 PAL: Final = Namespace(f"{DEFAULT_BASE}/ontology#")

@@ -6,8 +6,6 @@ import hashlib
 import re
 from collections import defaultdict
 from functools import lru_cache
-from itertools import groupby
-from operator import itemgetter
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from pyoxigraph import NamedNode, Quad, RdfFormat, Triple, parse, serialize
@@ -30,12 +28,10 @@ RELEASE_DIGITS: Final = 12
 #: A literal, or the start of an address that the serialiser wrote relative to the base's scheme
 #: (``<//undocs.org/…>``): right, but a riddle to a reader.
 _SCHEMELESS: Final = re.compile(rb'("(?:[^"\\]|\\.)*")|<//')
-_LINE: Final = re.compile(rb"^(?=.)", re.MULTILINE)
-#: What the serialiser writes first, and where it begins a subject: all other lines are indented.
+#: What the serialiser writes before the first subject.
 _HEAD: Final = re.compile(rb"(?:@[^\n]*\n|\n)*")
-_SUBJECT: Final = re.compile(rb"^(?=[^\t\n])", re.MULTILINE)
 #: The first predicates of a subject; the others follow by their addresses.
-_RANKS: Final = {str(A).encode(): 0, str(LABEL).encode(): 1}
+_FIRST: Final = (str(A).encode(), str(LABEL).encode())
 _NUMBERS: Final = re.compile(r"([0-9]+)")
 Natural: TypeAlias = tuple[tuple[int, int, str], ...]
 
@@ -95,7 +91,9 @@ def trig(quads: Iterable[Quad], base: str = DEFAULT_BASE) -> bytes:
 
 def trig_graph(name: str, turtle_blocks: bytes, base: str) -> bytes:
     """One named graph of a TriG, from the blocks of its Turtle."""
-    return b"\n%s {\n%s}\n" % (_relative(name, base), _LINE.sub(b"\t", turtle_blocks))
+    # Literals end in a quote, so a tab that ends a line was put there now, in an empty one.
+    indented = turtle_blocks.replace(b"\n", b"\n\t").replace(b"\t\n", b"\n").rstrip(b"\t")
+    return b"\n%s {\n%s}\n" % (_relative(name, base), indented)
 
 
 def turtle_graph(name: str, turtle_blocks: bytes, base: str) -> bytes:
@@ -120,8 +118,7 @@ def head(base: str) -> bytes:
 def blocks(lines: Sequence[bytes], base: str = DEFAULT_BASE) -> bytes:
     """Turtle without its head: a block a subject, each after an empty line, in natural order.
 
-    The serialiser escapes line breaks in literals, so a line that begins a subject can be told by
-    its indentation.
+    The serialiser escapes line breaks in literals, so a full stop that ends a line ends a subject.
 
     Args:
         lines: N-Triples, sorted, each once.
@@ -131,9 +128,17 @@ def blocks(lines: Sequence[bytes], base: str = DEFAULT_BASE) -> bytes:
     prefixes, base_iri = dict(PREFIXES), f"{base}/"
     full = serialize(ordered, format=RdfFormat.TURTLE, prefixes=prefixes, base_iri=base_iri) or b""
     if b"<//" in full:
-        scheme = base.partition("//")[0].encode()
-        full = _SCHEMELESS.sub(lambda m: m[1] or b"<" + scheme + b"//", full)
-    return _SUBJECT.sub(b"\n", _HEAD.sub(b"", full, count=1))
+        full = _with_schemes(full, base.partition("//")[0].encode())
+    body = _HEAD.sub(b"", full, count=1)
+    return b"\n" + body.replace(b" .\n", b" .\n\n")[:-1] if body else b""
+
+
+def _with_schemes(written: bytes, scheme: bytes) -> bytes:
+    """Turtle in which addresses have their scheme; few lines hold one that lacks it."""
+    return b"\n".join(
+        _SCHEMELESS.sub(lambda m: m[1] or b"<" + scheme + b"//", line) if b"<//" in line else line
+        for line in written.split(b"\n")
+    )
 
 
 def turtle_of_trig(written: bytes) -> bytes:
@@ -159,22 +164,25 @@ def turtle(quads: Iterable[Quad | Triple], base: str = DEFAULT_BASE) -> bytes:
 
 def _in_reading_order(lines: Sequence[bytes]) -> Iterator[bytes]:
     """Lines with subjects, and values of one predicate, in natural order; types, then labels."""
-    subjects: defaultdict[bytes, list[tuple[bytes, bytes, bytes]]] = defaultdict(list)
+    subjects: defaultdict[bytes, dict[bytes, list[bytes]]] = defaultdict(dict)
     for line in lines:
-        subject, predicate, value = line.split(b" ", 2)
-        subjects[subject].append((predicate, value, line))
+        subject, predicate, _ = line.split(b" ", 2)
+        subjects[subject].setdefault(predicate, []).append(line)
     for subject in sorted(subjects, key=lambda subject: natural(subject[1:-1].decode())):
-        rows = sorted(subjects[subject], key=_rank)
-        for _, values in groupby(rows, key=itemgetter(0)):
-            alike = list(values)
-            # Most predicates have one value: a key for it would cost as much as all the rest.
-            if len(alike) > 1:
-                alike.sort(key=lambda row: _natural_value(row[1]))
-            yield from (line for _, _, line in alike)
+        alike = subjects[subject]  # in the order of the lines, so of the predicates
+        for first in _FIRST:
+            yield from _in_natural_order(alike.pop(first, ()))
+        for same in alike.values():
+            yield from _in_natural_order(same)
 
 
-def _rank(row: tuple[bytes, bytes, bytes]) -> tuple[int, bytes]:
-    return _RANKS.get(row[0], 2), row[0]
+def _in_natural_order(lines: Sequence[bytes]) -> Sequence[bytes]:
+    """Lines of one predicate by their values: one line as it is, as most are."""
+    return (
+        sorted(lines, key=lambda line: _natural_value(line.split(b" ", 2)[2]))
+        if lines[1:]
+        else lines
+    )
 
 
 @lru_cache(maxsize=65536)

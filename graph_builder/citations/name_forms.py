@@ -83,8 +83,12 @@ def forms_of(record: RegistryRecord, registry: InstrumentRegistry) -> Iterator[N
 
 
 def _told_in_words(text: str, kind: CitationKind) -> CitationKind:
-    """A document "name" without a capital ("note by the …") is a description."""
-    return CitationKind.DESCRIBED if kind is CitationKind.EXPLICIT and text[0].islower() else kind
+    """A document "name" without a capital ("note by the …") is a description.
+
+    One small word before a name in capitals ("updated Model Strategies …") makes it none.
+    """
+    described = text[0].islower() and not text.partition(" ")[2][:1].isupper()
+    return CitationKind.DESCRIBED if kind is CitationKind.EXPLICIT and described else kind
 
 
 def _with_parent_noun(

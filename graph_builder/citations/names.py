@@ -35,7 +35,11 @@ if TYPE_CHECKING:
     from graph_builder.model.instrument import InstrumentRegistry
 
 #: Printed variants of one character, so that a name matches whatever the typesetter chose.
-_FOLD: Final = (("’", "'"), ("‘", "'"), ("“", '"'), ("”", '"'), ("‑", "-"), ("–", "-"), ("—", "-"))  # noqa: RUF001
+_FOLD: Final = (
+    *((mark, "'") for mark in "’‘ʼ"),  # noqa: RUF001
+    *((mark, '"') for mark in "“”"),
+    *((mark, "-") for mark in "‐‑–—−"),  # noqa: RUF001
+)
 #: Left out where long names are looked for; 1 for every byte of Latin-1 that is not.
 _LEFT_OUT: Final = " -\u00ad"
 _KEPT: Final = bytes(chr(code) not in _LEFT_OUT for code in range(256))

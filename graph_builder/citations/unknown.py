@@ -23,15 +23,16 @@ if TYPE_CHECKING:
 #: What instruments are called.
 NOUN: Final = (
     r"(?:Convention|Protocol|Covenant|Declaration|Charter|Agreement|Accord|Treaty|Statute|Compact"
-    r"|Pact|Consensus|Platform\s+for\s+Action|Programme\s+of\s+Action|Plan\s+of\s+Action"
-    r"|Action\s+Plan|Framework\s+for\s+Action|Agenda|Principles|Guidelines|Rules|Recommendation"
+    r"|Pact|Consensus|(?:Platform|Programme|Plan|Framework)\s+(?:for|of)\s+Action"
+    r"|Action\s+Plan|Agenda|Principles|Guidelines|Rules|Recommendation"
     r"|Plan\s+of\s+Implementation|Pathway|Outcome\s+Document)"
 )
 #: A capital that opens a sentence goes on with no name.
 _OPENING: Final = r"(?!(?:The|This|These|Each|Any|In|Under|For|If|It|Nothing)\b)"
 #: The last word of each: where none of them stands, no instrument is called anything.
 _CALLED: Final = PhraseFinder(re.findall(r"[A-Z][a-z]+(?=[|)])", NOUN))
-_WORD: Final = rf"(?:{_OPENING}[A-Z][\w’'-]*|\d\.\d\b|\d{{1,4}}(?:[–-]\d{{2,4}})?(?![\w/]))"
+_YEARS: Final = r"\d{1,4}(?:[–−-]\d{2,4})?(?![\w/])"  # noqa: RUF001
+_WORD: Final = rf"(?:{_OPENING}[A-Z][\w’'-]*|\d\.\d\b|{_YEARS})"
 _MONTH: Final = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from graph_builder.linking.near_names import NearNames
 from graph_builder.linking.printed import registrations
 from graph_builder.linking.sessions import SessionIndex
 from graph_builder.model.belonging import is_protocol
@@ -34,6 +35,7 @@ class LinkContext:
     bodies: Mapping[str, str] = field(init=False)
     targets: Mapping[str, Target] = field(init=False)
     protocols: frozenset[str] = field(init=False)
+    near_names: NearNames = field(init=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "registered", registrations(self.registry))
@@ -44,6 +46,7 @@ class LinkContext:
         object.__setattr__(self, "targets", targets)
         protocols = frozenset(r.key for r in self.registry if is_protocol(r))
         object.__setattr__(self, "protocols", protocols)
+        object.__setattr__(self, "near_names", NearNames(self.registry))
 
 
 def _heads(registry: InstrumentRegistry) -> dict[str, tuple[tuple[str, str], ...]]:

@@ -44,6 +44,8 @@ _BY_SYMBOL: Final = 0.99
 _BY_NOTE: Final = 0.95
 _IBID: Final = 0.97
 _CALLED_BEFORE: Final = 0.9
+_NEAR_NAME: Final = 0.85
+_NO_RECORD: Final = "the registry has no record of this name, and no footnote tells its document"
 _SESSION: Final = 0.95
 
 
@@ -258,25 +260,25 @@ class _Linker:
         before = self.memory.called(citation.surface) if not noted else None
         if before is not None:
             return self._named(citation, before, "unknown-name+footnote", _CALLED_BEFORE)
+        near = self._context.near_names.find(citation.surface) if not noted else None
+        if near is not None:
+            return self._named(citation, near, "name:near", _NEAR_NAME)
         self.memory.add_unknown(citation)
-        reason = "the registry has no record of this name, and no footnote tells its document"
-        return UnlinkedCitation(citation, citation.method, reason)
+        return UnlinkedCitation(citation, citation.method, _NO_RECORD)
 
     def _ibid(self, citation: Citation) -> Link:
         if citation.symbol is not None:
             return self._ibid_treaty(citation, citation.symbol.partition("-")[2])
         source = self.memory.source_before(citation.paragraph)
         if source is None:
-            reason = "the note before it names no source in this text"
-            return UnlinkedCitation(citation, "ibid", reason)
+            return UnlinkedCitation(citation, "ibid", "the note before it names no source here")
         return self._document(citation, carrier_of(source) or source, "ibid", _IBID)
 
     def _ibid_treaty(self, citation: Citation, number: str) -> Link:
         """Another treaty of the series that the note before cites."""
         series = self.memory.series_before(citation.paragraph)
         if series is None:
-            reason = "the note before it names no treaty series"
-            return UnlinkedCitation(citation, "ibid", reason)
+            return UnlinkedCitation(citation, "ibid", "the note before it names no treaty series")
         return self._symbol(replace(citation, symbol=f"{series}-{number}"))
 
     def _session(self, citation: Citation) -> Link:

@@ -60,6 +60,7 @@ REGISTRY = registry_of(
     record("LAKE-A", "Declaration on Lakes", kind="declaration", short_names=("Lake Text",)),
     record("LAKE-B", "Second Declaration", kind="declaration", short_names=("Lake Text",)),
     record("A/RES/99/999", "Saving lakes for those who need them", kind="resolution"),
+    record("DYKES", "updated Model Rules on Dykes", kind="guidelines"),
     record("NOTE/1", "Paper", kind="note", names=("note by the Board on rivers",)),
     record(
         "body/board", "Board of Rivers", type_=RecordType.BODY, kind="organization", noun="Board"
@@ -87,6 +88,10 @@ NAMES = {
     "a name told in small letters is a description": (
         "the note by the Board on rivers,",
         [("NOTE/1", "described")],
+    ),
+    "one small word before capitals makes it none": (
+        "the updated Model Rules on Dykes,",
+        [("DYKES", "explicit")],
     ),
     "a body": ("the Board of Rivers met", [("body/board", "body")]),
     "an event": ("on the Day of Rivers,", [("event/day", "event")]),
@@ -222,6 +227,10 @@ def test_a_noun_of_bodies_alone_is_a_body_noun() -> None:
 def test_folding_keeps_the_length_of_odd_letters() -> None:
     words = "İstanbul “Pact” – ’99"
     assert len(fold(words)) == len(words)
+
+
+def test_a_modifier_letter_and_a_minus_sign_are_folded_as_quotes_and_dashes_are() -> None:
+    assert fold("Peoplesʼ Pact 2011−2020") == "peoples' pact 2011-2020"  # noqa: RUF001
 
 
 ORGANIZATION = {

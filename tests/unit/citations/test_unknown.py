@@ -47,6 +47,14 @@ NAMES = {
         "the Wells Accord for the Decade 2014–2024, in",
         ["Wells Accord for the Decade 2014–2024"],
     ),
+    "and with a minus sign between them": (
+        "the Wells Accord for the Decade 2014−2024, in",  # noqa: RUF001
+        ["Wells Accord for the Decade 2014−2024"],  # noqa: RUF001
+    ),
+    "a platform of action is one as that for action": (
+        "the Oslo Declaration and Platform of Action, and",
+        ["Oslo Declaration and Platform of Action"],
+    ),
     "a version is": ("the Wells Action Plan 2.0 and", ["Wells Action Plan 2.0"]),
     "an article inside a name belongs to it": (
         "the Charter on the Founding of a New Order in",

@@ -20,7 +20,7 @@ _SUBJECT: Final = re.compile(
 #: The organ of a statement, with what stands before it: "In this regard, the Council". Committees
 #: report; they make no statements.
 _SPEAKER: Final = re.compile(
-    r"(?:[A-Z][^.;:“”]{1,300}?,\s+(?:it(?=\s)|the\b)|It(?=\s)|The\b)(?:(?<=[Ii]t)|\s+(?:[A-Z][\w’'-]+\s+(?:and\s+)?){0,3}?"
+    r"(?:The\b|It(?=\s)|[A-Z][^.;:“”]{1,300}?,\s+(?:it(?=\s)|the\b))(?:(?<=[Ii]t)|\s+(?:[A-Z][\w’'-]+\s+(?:and\s+)?){0,3}?"
     r"(?:[Cc]ouncil|Assembly|Commission|Conference)\b"
     r"(?:\s+(?:of|on|for)\s+(?:the\s+)?[A-Z]\w+(?:\s+(?:of\s+|and\s+|the\s+)*[A-Z]\w+)*)?),?\s+"
 )

@@ -40,6 +40,8 @@ _ITEM: Final = re.compile(
 )
 _CLOSES: Final = re.compile(r"[.:]\s*[”\"][.\s]*\Z")
 _MARKS: Final = '“"'
+#: Such a block is a paragraph of the statement, whatever its verb: "has been briefed by".
+_OPENS: Final = re.compile(r"\s*[“\"]\s*The\s+(?:[A-Z][\w’'-]+\s+(?:and\s+)?){0,3}Council\b")
 #: One block in so many must be an act of the organ.
 _SHARE: Final = 2
 _STATEMENT_LINE: Final = re.compile(
@@ -109,6 +111,8 @@ def cut_statement(builder: Builder, span: Span) -> bool:
     first = next((at for at, block in enumerate(blocks) if block.acts), None)
     if first is None:
         return False
+    while first > 0 and _OPENS.match(builder.masked.text, blocks[first - 1].span.start):
+        first -= 1
     last = _last(builder, blocks, first)
     said = blocks[first : last + 1]
     acts = sum(block.acts for block in said)

@@ -38,6 +38,14 @@ CUTS = {
         ),
         [("front", None), ("op1", "welcomes"), ("op2", "urges"), ("op3", "notes")],
     ),
+    "another organ in a list is not the one that speaks": (
+        statement("The Security Council welcomes the Road, the Commission on Wells and it.", "The Council urges it."),
+        [("front", None), ("op1", "welcomes"), ("op2", "urges")],
+    ),
+    "the first paragraph belongs to it, whatever its verb": (
+        statement("The Security Council has been briefed by Ann Doe.", "The Council urges it."),
+        [("front", None), ("op1", None), ("op2", "urges")],
+    ),
     "a list belongs to the paragraph above it": (
         statement("The Council requests:", "The Council notes it.").replace(
             "requests:", "requests:\n\n(a) to see the road;\n\n(b) to build it."

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from graph_builder.linking.parts import annexed_text
@@ -11,9 +12,9 @@ from graph_builder.model.instrument import RecordType
 
 if TYPE_CHECKING:
     from graph_builder.linking.context import LinkContext
-    from graph_builder.linking.memory import Memory
+    from graph_builder.linking.memory import Memory, Named
     from graph_builder.model.citation import Citation
-    from graph_builder.model.instrument import InstrumentRegistry
+    from graph_builder.model.instrument import InstrumentRegistry, RegistryRecord
 
 #: "This Convention" in an article is the treaty whose article it is.
 _ARTICLE: Final = re.compile(r"art\d")
@@ -23,11 +24,11 @@ _FAR: Final = 0.75
 
 
 def find_antecedent(
-    citation: Citation, memory: Memory, context: LinkContext, own: str | None
+    citation: Citation, memory: Memory, context: LinkContext, own: str | None, text: str
 ) -> tuple[str, str, float] | str:
     """Key, method and confidence of what a noun stands for, or the reason why nobody can tell.
 
-    ``own`` is the symbol of the text: "this Convention" in a treaty's own text is the treaty.
+    ``own`` is the symbol of ``text``: "this Convention" in a treaty's own text is the treaty.
     """
     noun = citation.noun or ""
     if citation.kind is CitationKind.ANAPHORA and citation.surface.split()[0] == "this":
@@ -51,9 +52,32 @@ def find_antecedent(
         if head is not None:  # "the High Commissioner" of the Office that was named
             return head, "anaphora", _FAR
         return f"nothing called {citation.noun!r} was named before"
+    return _named(found, citation, context.registry, text)
+
+
+def _named(
+    found: Named, citation: Citation, registry: InstrumentRegistry, text: str
+) -> tuple[str, str, float] | str:
+    """What was named last with a noun, unless nobody knows it or another thing is meant."""
     if found.key is None:
         return f"the {citation.noun} named before has no record"
+    record = registry.get(found.key)
+    if record is not None and record.type is RecordType.OFFICE and _is_beside(record, text):
+        return f"the {citation.noun} named most often is another one"
     return found.key, "anaphora", _NEAR if found.paragraph == citation.paragraph else _FAR
+
+
+def _is_beside(office: RegistryRecord, text: str) -> bool:
+    """Whether a text names another "High Commissioner for …" more often than this office.
+
+    That one is its subject, and "the High Commissioner" means it, whoever is named besides.
+    """
+    own = re.search(rf"\b{office.noun}\s+(?P<of>on|for)\s+\w+", office.title)
+    if own is None:
+        return False
+    named = rf"\b{office.noun}\s+{own['of']}\s+(?:the\s+)?\w+"
+    times = Counter(" ".join(words.split()) for words in re.findall(named, text))
+    return max(times.values(), default=0) > times[own.group()]
 
 
 def is_known(key: str, memory: Memory, registry: InstrumentRegistry) -> bool:

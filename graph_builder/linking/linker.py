@@ -293,7 +293,7 @@ class _Linker:
         return CitationLink(citation, self._target(event), "session", _SESSION)
 
     def _antecedent(self, citation: Citation) -> Link:
-        found = find_antecedent(citation, self.memory, self._context, self._own)
+        found = find_antecedent(citation, self.memory, self._context, self._own, self._text)
         if isinstance(found, str):
             return UnlinkedCitation(citation, "anaphora", found)
         return self._named(citation, *found)

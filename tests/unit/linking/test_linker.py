@@ -60,6 +60,13 @@ REGISTRY = registry_of(
         "body/board", "Board of Rivers", type_=RecordType.BODY, kind="organization", noun="Board"
     ),
     record(
+        "office/rapporteur-wells",
+        "Special Rapporteur on wells",
+        type_=RecordType.OFFICE,
+        kind="office",
+        noun="Special Rapporteur",
+    ),
+    record(
         "event/board-2",
         "Second session of the Board of Rivers",
         type_=RecordType.EVENT,
@@ -244,6 +251,27 @@ def test_ibid_behind_a_note_that_is_lost_is_unlinked() -> None:
 def test_ibid_behind_nothing_is_unlinked() -> None:
     extraction = read("Recalling the Convention on Rivers, 1", URGE + "\n1 Ibid., annex II.")
     assert [link.status for link in links_in(extraction, "fn1")] == ["unlinked"]
+
+
+OFFICES = {
+    "the one that is named": ("the Special Rapporteur on wells", "office/rapporteur-wells"),
+    "beside another one named as often": (
+        "the Special Rapporteur on roads and the Special Rapporteur on wells",
+        "office/rapporteur-wells",
+    ),
+    "beside another one that the text is about": (
+        "the Special Rapporteur on roads, the reports of the Special Rapporteur on roads and the "
+        "Special Rapporteur on wells",
+        None,
+    ),
+}
+
+
+@pytest.mark.parametrize(("words", "key"), OFFICES.values(), ids=OFFICES)
+def test_an_office_told_by_its_noun(words: str, key: str | None) -> None:
+    asks = "1. Requests the Special Rapporteur to report."
+    link = links_in(read(f"Welcoming the work of {words},", asks), "op1")[0]
+    assert (target(link) if isinstance(link, CitationLink) else None) == key
 
 
 ANAPHORA = {

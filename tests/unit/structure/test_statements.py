@@ -39,7 +39,10 @@ CUTS = {
         [("front", None), ("op1", "welcomes"), ("op2", "urges"), ("op3", "notes")],
     ),
     "another organ in a list is not the one that speaks": (
-        statement("The Security Council welcomes the Road, the Commission on Wells and it.", "The Council urges it."),
+        statement(
+            "The Security Council welcomes the Road, the Commission on Wells and it.",
+            "The Council urges it.",
+        ),
         [("front", None), ("op1", "welcomes"), ("op2", "urges")],
     ),
     "the first paragraph belongs to it, whatever its verb": (

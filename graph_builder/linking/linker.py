@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 from graph_builder.linking.antecedents import find_antecedent, is_known
 from graph_builder.linking.bodies import BodyPlaces
 from graph_builder.linking.descriptions import doubt_of
+from graph_builder.linking.joined import treaty_of
 from graph_builder.linking.memory import Memory
 from graph_builder.linking.naming import told_names
 from graph_builder.linking.notes import is_singled_out, settle_notes, without_parts
@@ -141,8 +142,8 @@ class _Linker:
         printed = citation.symbol or ""
         keys = self._context.registered.get(printed) or keys_of_symbol(printed)
         if len(keys) > 1:
-            reason = "several documents go by this number"
-            return AmbiguousLink(citation, tuple(sorted(keys)), citation.method, reason)
+            reason, fitting = "several documents go by this number", tuple(sorted(keys))
+            return AmbiguousLink(citation, fitting, citation.method, reason)
         confidence = min(_BY_SYMBOL, citation.mention_confidence)
         method = citation.method.removesuffix(":elliptic")
         return self._document(citation, keys[0], method, confidence)
@@ -211,7 +212,9 @@ class _Linker:
 
     def _thereto(self, citation: Citation) -> Link:
         """What belongs to the treaty that was named before it in the paragraph."""
-        return self._belonging(citation, self.memory.treaty_in(citation.paragraph))
+        return self._belonging(
+            citation, treaty_of(citation, self.memory, self._registry, self._text)
+        )
 
     def _of_noun(self, citation: Citation) -> Link:
         """What belongs to "the Convention" that was named last, in whatever paragraph."""

@@ -10,10 +10,13 @@ from graph_builder.model.instrument import RecordType
 from graph_builder.model.symbols import carrier_of
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from graph_builder.linking.context import LinkContext
     from graph_builder.model.citation import Citation
     from graph_builder.model.instrument import InstrumentRegistry, RegistryRecord
     from graph_builder.model.link import CitationLink
+    from graph_builder.model.text import Span
 
 
 _SERIES: Final = re.compile(r"(?P<league>League\s+of\s+Nations\s*,?\s*)?Treaty\s+Series")
@@ -46,6 +49,7 @@ class Memory:
         self._paragraph = ""
         self._bodies: dict[str, None] = {}
         self._treaty: str | None = None
+        self._documents: list[tuple[str, Span]] = []
         self._by_noun: dict[tuple[str, RecordType], Named] = {}
         self._unknown: dict[str, Named] = {}
         self._entitled: dict[str, Named] = {}
@@ -78,6 +82,7 @@ class Memory:
             self._named += 1
             self._keep(Named(citation.paragraph, key, noun, type_, self._named))
             if record is not None and type_ is RecordType.DOCUMENT:
+                self._documents.append((record.key, citation.span))
                 self._treaty = self._treaty if record.key in context.protocols else record.key
 
     def begin(self, speaker: RegistryRecord, treaty: RegistryRecord | None) -> None:
@@ -136,6 +141,7 @@ class Memory:
     def _enter(self, paragraph: str) -> None:
         if self._paragraph != paragraph:
             self._paragraph, self._treaty = paragraph, None
+            self._documents.clear()
             self._bodies.clear()
 
     def _remember_source(
@@ -159,6 +165,7 @@ class Memory:
     def forget_order(self) -> None:
         """Begin the paragraphs after the footnotes: nothing named yet, the notes kept."""
         self._paragraph, self._treaty = "", None
+        self._documents.clear()
         self._bodies.clear()
         self._by_noun.clear()
         self._unknown.clear()
@@ -211,6 +218,10 @@ class Memory:
     def treaty_in(self, paragraph: str) -> str | None:
         """Key of the document last named in a paragraph that is itself no protocol."""
         return self._treaty if paragraph == self._paragraph else None
+
+    def documents_in(self, paragraph: str) -> Sequence[tuple[str, Span]]:
+        """Keys and raw spans of the known documents named so far in a paragraph."""
+        return self._documents if paragraph == self._paragraph else ()
 
     def entitled(self, noun: str) -> str | None:
         """Key of the text of this noun that stands in the title: it may be the text itself."""

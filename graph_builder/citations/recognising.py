@@ -208,7 +208,7 @@ def _citations(
     reader: SurroundingReader,
 ) -> list[Citation]:
     words = place.clean.text
-    pinpoints = [_pinpoint(words, mention) for mention in mentions]
+    pinpoints = _of_whole([_pinpoint(words, mention) for mention in mentions], mentions)
     around = reader.read(words, mentions, pinpoints)
     return [
         _citation(place, *parts) for parts in zip(mentions, pinpoints, around, labels, strict=True)
@@ -255,6 +255,25 @@ def _pinpoint(words: str, mention: Mention) -> FoundPinpoint | None:
     if mention.kind in {CitationKind.NESTED, CitationKind.BODY_NAME, CitationKind.BODY}:
         return None
     return pinpoint_before(words, mention.span.start) or pinpoint_behind(words, mention.span.end)
+
+
+def _of_whole(
+    pinpoints: list[FoundPinpoint | None], mentions: Sequence[Mention]
+) -> list[FoundPinpoint | None]:
+    """The pinpoints, those behind "and Corr.1" given to the document: "A/9/1 and Corr.1, annex".
+
+    A corrigendum or an addendum told with its document has no annex of its own.
+    """
+    whole = None
+    for index, mention in enumerate(mentions):
+        if mention.kind is not CitationKind.ELLIPTIC:
+            whole = index if mention.symbol is not None else None
+            continue
+        found = pinpoints[index]
+        if whole is None or found is None or found.start < mention.span.end:
+            continue
+        pinpoints[whole], pinpoints[index] = pinpoints[whole] or found, None
+    return pinpoints
 
 
 def _raw_pinpoint(clean: CleanText, found: FoundPinpoint | None) -> Pinpoint | None:

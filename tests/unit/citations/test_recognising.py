@@ -38,6 +38,24 @@ def test_notes_of_mentions(recital: str, labels: dict[str, tuple[str, ...]]) -> 
     assert {name: found[name] for name in labels} == labels
 
 
+WHOLE = {
+    "behind a corrigendum": ("A/97/7 and Corr.1, annex", ["annex", None]),
+    "behind the bracket": ("the report (A/97/7 and Add.1), para. 5", ["para. 5", None]),
+    "a symbol behind it is no section": ("A/97/7, annex I, A/97/8", ["annex I", None]),
+    "a document alone": ("A/97/7, annex", ["annex"]),
+    "an addendum in full": ("A/97/7 and A/97/7/Add.1, annex", [None, "annex"]),
+}
+
+
+@pytest.mark.parametrize(("words", "pinpoints"), WHOLE.values(), ids=WHOLE)
+def test_the_provision_behind_a_corrigendum_is_the_document_s(
+    words: str, pinpoints: list[str | None]
+) -> None:
+    links = links_in(extraction_of(resolution(f"Recalling {words},", "1. Urges all.")), "pp1")
+    found = [li.citation.pinpoint for li in links]
+    assert [pin.text if pin else None for pin in found] == pinpoints
+
+
 def test_a_disclaimer_belongs_to_no_mention() -> None:
     text = resolution(
         "Noting it,",

@@ -18,7 +18,7 @@ from graph_builder.structure.parts import opening_divisions, sections_of
 from graph_builder.structure.units import Division
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from graph_builder.structure.openers import Openers
     from graph_builder.structure.units import Unit
@@ -33,6 +33,11 @@ _ANNEX_LINE: Final = re.compile(
 #: In a text without line breaks an annex begins behind a closing line, a vote or a sentence.
 _ANNEX_INLINE: Final = re.compile(
     r"(?<=[.;\]\d] )(?P<word>ANNEX|Annex)(?: (?P<number>[IVXL]+))? (?=[A-Z][a-z]|[A-Z]{4})"
+)
+#: Behind a closing line a text may be annexed without the word: its title, then its first article.
+_UNMARKED: Final = re.compile(
+    r"[.\s]*(?P<title>(?:STATUTE|CONVENTION|CHARTER|PROTOCOL|AGREEMENT|DECLARATION|RULES|REGULATIONS)\b"
+    r"[^\n]{0,200})\n\s*(?=(?:PREAMBLE|Preamble|CHAPTER|Chapter|PART|Part|ARTICLE|Article)\b)"
 )
 _TAIL: Final = re.compile(
     r"(?:\A|\n)[ \t]*(?:\d{1,5}(?:st|nd|rd|th)\s+(?:plenary\s+)?meeting|Article\s+[\dIVX]+\b"
@@ -55,6 +60,8 @@ def divide_unit(  # noqa: PLR0913  (a row of a table)
     annexes = _annex_marks(text, unit)
     cuts = opening_divisions(text, unit, [mark.start() for mark in annexes])
     cuts.extend(_annex_division(match) for match in annexes)
+    if not annexes:
+        cuts.extend(_unmarked_annex(text, unit))
     cuts.sort(key=lambda cut: cut.body.start)
     cuts = _with_own_formulas(cuts)
     divisions = [
@@ -106,6 +113,14 @@ def _annex_division(match: re.Match[str]) -> Division:
     path = (word, *((_step(number),) if number else ()))
     mark = Span(match.start("word"), match.end("number" if number else "word"))
     return Division("annex", f"{label}.", path, mark, mark=mark)
+
+
+def _unmarked_annex(text: str, unit: Unit) -> Iterator[Division]:
+    closing = find_closing(text, unit.first.span.end, unit.end)
+    match = _UNMARKED.match(text, closing.span.end, unit.end) if closing else None
+    if match is not None:
+        title = Span(*match.span("title"))
+        yield Division("annex", "annex.", ("annex",), title, mark=title)
 
 
 def _step(number: str) -> str:

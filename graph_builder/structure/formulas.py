@@ -32,7 +32,7 @@ ORGAN_NAMES: Final = "|".join(name.replace(" ", r"\s+") for name in ORGANS)
 #: Other bodies speak in the same form; what they are called ends in one of these words or goes on
 #: with "of the …", "on …", "for …". We know no code for them.
 _OTHER_NAME: Final = (
-    r"(?:[A-Z][\w’'-]+[ \t]+){0,5}(?:Sub-)?"
+    r"(?:[A-Z][\w’'-]+[ \t\u00a0]+){0,5}(?:Sub-)?"
     r"(?:Assembl[yr]|Council|Commission|Committee|Conference|Congress|Board|Body|Parties|Forum"
     r"|Parliament)(?:[ \t\n]+(?:of|on|for|to|the|and|in|against|[A-Z][\w’'-]*)){0,16}?"
 )

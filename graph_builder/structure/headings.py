@@ -36,11 +36,12 @@ _HEADINGS: Final = (
     re.compile(r"\n[ \t]*(?P<number>\d(?:[ \t]\d|\d)?[ \t]/[ \t]?\d(?:[ \t]?\d){0,2})\.(?=\s)"),
 )
 _CLOSING: Final = re.compile(
-    r"(?P<meeting>\d\d{0,4}(?:st|nd|rd|th)\s+(?:\(resumed\)\s+)?(?:plenary\s+)?meeting)"
+    r"(?P<meeting>(?:\d\d{0,4}(?:st|nd|rd|th)|[A-Z][a-z]+(?:[\s-](?:and\s)?[a-z]+){0,4}"
+    r"(?<=st|nd|rd|th))\s+(?:\(resumed\)\s+)?(?:plenary\s+)?meeting)"
     rf"(?P<comma>\s*[,.]?)\s*{DATE}"
 )
 _MEETING: Final = re.compile("meeting")
-_ORDINAL: Final = re.compile(r"\d\d{0,4}(?=(?:st|nd|rd|th)\s)")
+_ORDINAL: Final = re.compile(r"\d\d{0,4}(?=(?:st|nd|rd|th)\s)|(?<=\n)[A-Z](?=[a-z])")
 _BEFORE_MEETING: Final = 300
 _ADOPTED: Final = re.compile(
     rf"[Aa]dopted\s+by\s+the\s+(?:{ORGAN_NAMES})(?:\s+at\s+its\s+(?P<meeting>\S+\s+meeting),?)?\s+on\s+{DATE}"
@@ -213,15 +214,14 @@ def _masthead(text: str, floor: int, end: int) -> Span | None:
 def find_closing(text: str, start: int, end: int) -> Closing | None:
     """The line "41st plenary meeting 27 July 2006" behind the last paragraph, or ``None``.
 
+    The first sessions print their meetings in words, "Hundred and eighty-third plenary meeting".
     A sentence may tell a meeting and its day as well ("at its 41st meeting, on …"): the closing
     line begins a line or follows the end of a sentence.
     """
     for match in _closings(text, start, end):
         line = text[max(start, match.start() - 60) : match.start()].rsplit("\n", 1)[-1].strip()
         if not line or line[-1] in '.;”"])' or line.replace(" ", "").isdigit():
-            return Closing(
-                Span(match.start(), match.end()), squeeze(match["meeting"]), iso_date(match)
-            )
+            return Closing(Span(*match.span()), squeeze(match["meeting"]), iso_date(match))
     return None
 
 

@@ -24,12 +24,15 @@ if TYPE_CHECKING:
 
 _PART_LINE: Final = re.compile(
     r"(?:\A|(?<=\n))[ \t\u00a0*_#]*(?P<letter>[A-P]|[IVX]{1,5})"
-    r"(?:[ \t\u00a0.*_]*|\.[ \t\u00a0]+[A-Z][^\n]{3,150})(?=\n)"
+    # "C  Title of the part": one space would make an article of it
+    r"(?:[ \t\u00a0.*_]*"
+    r"|(?:\.[ \t\u00a0]+|[ \u00a0]*\t[ \t\u00a0]*|[ \u00a0]{2,})[A-Z][^\n]{3,150})(?=\n)"
 )
-#: "I", "I.", "II Title of the section", "A. Title", each at the beginning of a line.
+#: "I", "I.", "II Title of the section", "A. Title", "A  Title", each at the beginning of a line.
 _SECTION_LINE: Final = re.compile(
     r"(?<=\n)[ \t\u00a0*_#]*(?P<label>[IVXL]{1,6}|[A-P])"
-    r"(?:[.]?[ \t\u00a0*_]*(?=\n)|[.][ \t\u00a0]+(?=[A-Z])|(?<=[IVXL])[ \t\u00a0]+(?=[A-Z]))"
+    r"(?:[.]?[ \t\u00a0*_]*(?=\n)|[.][ \t\u00a0]+(?=[A-Z])|(?<=[IVXL])[ \t\u00a0]+(?=[A-Z])"
+    r"|[ \u00a0]{2,}(?=[A-Z])|[ \u00a0]*\t[ \t\u00a0]*(?=[A-Z]))"
 )
 _RESTART: Final = re.compile(r"\n[ \t\u00a0]*1\.\s+(?=[A-Z])")
 #: "Draft resolution II": behind it stands another draft of the same report.

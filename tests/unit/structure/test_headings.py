@@ -76,6 +76,11 @@ ADOPTED = {
         "19 December 2006",
         ("2006-12-19", "82nd plenary meeting"),
     ),
+    "a meeting in words": (
+        f"999 (II). A title\n\nThe General Assembly,\n\n{BODY}\n\nHundred and third plenary "
+        "meeting,\n3 November 1947.",
+        ("1947-11-03", "Hundred and third plenary meeting"),
+    ),
     "a Security Council masthead": (
         "Resolution 2999 (2016)\n\nAdopted by the Security Council at its 7847th meeting, on "
         f"20 December 2016\n\nThe Security Council,\n\n{BODY}",

@@ -12,6 +12,10 @@ CUTS = {
         "Noting it,\n\n1. Urges all to act.",
         [("pp1", "Noting"), ("op1", "Urges")],
     ),
+    "a body with a fixed space in its name": (
+        "The United\u00a0Nations Rivers Assembly,\n\nNoting it,\n\nUrges all to act.",
+        [("pp1", "Noting"), ("op1", "Urges")],
+    ),
     "words between the body and the end of its line": (
         "The Committee of Rivers, under the terms of Article 15.b of the Statute,\n\n"
         "Noting it;\n\n1. Urges all to act.",

@@ -117,6 +117,28 @@ DIVISIONS = {
         "A/RES/61/8",
         ["pp1", "I:op1", "I:op2", "II:pp1", "II:op1", "II:op2"],
     ),
+    "parts whose titles stand beside their letters": (
+        f"61/8. Lakes\n\nA\n\nDEEP LAKES\n\n{GA}{BODY}{CLOSING}B  Flat Lakes\n\n{GA}{BODY}"
+        f"{CLOSING}",
+        "A/RES/61/8",
+        ["A:pp1", "A:op1", "A:op2", "B:pp1", "B:op1", "B:op2"],
+    ),
+    "a text annexed without the word": (
+        "99 (II). A board\n\nThe General Assembly,\n\nResolves to found it.\n\nHundred and third "
+        "plenary meeting,\n\n3 November 1947.\n\nSTATUTE OF THE BOARD\n\nArticle 1\n\n1. It meets."
+        "\n\n2. It votes.\n\nArticle 2\n\n1. It ends.\n\n2. It goes.",
+        "A/RES/99(II)",
+        [
+            "op1",
+            "annex",
+            "annex.art1",
+            "annex.art1(1)",
+            "annex.art1(2)",
+            "annex.art2",
+            "annex.art2(1)",
+            "annex.art2(2)",
+        ],
+    ),
     "sections that number on are no parts": (
         f"61/8. Lakes\n\n{GA}Recalling the Pact,\n\nI\nDeep lakes\n\n1. Urges all;\n\n"
         "II\nFlat lakes\n\n2. Requests all to come.",

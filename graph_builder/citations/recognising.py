@@ -16,7 +16,7 @@ from graph_builder.citations.signs import SignedRecognisers
 from graph_builder.citations.surroundings import SurroundingReader, Surroundings
 from graph_builder.citations.tails import join_tails
 from graph_builder.citations.titles import mark_titles
-from graph_builder.citations.unknown import recognise_unknown_names
+from graph_builder.citations.unknown import is_in_organ, recognise_unknown_names
 from graph_builder.model.citation import (
     KINDS_OF_SUBSTANCE,
     Citation,
@@ -55,6 +55,7 @@ _SIGNED: Final = SignedRecognisers(
         (["ession"], wordings.recognise_sessions),
     ]
 )
+_NAMES: Final = frozenset({CitationKind.EXPLICIT, CitationKind.SHORT})
 _READ: Final = frozenset(ParagraphKind) - {ParagraphKind.HEADER}
 
 
@@ -164,8 +165,20 @@ def _mentions(words: str, calls: Mapping[int, bool], tools: _Tools) -> list[Ment
             if mere or len(words[:call].rstrip(" ,;.:")) not in ends
         ]
         named += wordings.recognise_described(words, open_calls)
-    settled = settle(words, named)
+    settled = _of_organs(words, settle(words, named))
     return tools.defined.learn(words, mark_titles(words, settled))
+
+
+def _of_organs(words: str, mentions: list[Mention]) -> list[Mention]:
+    """The mentions, known treaties told apart that only name their organ."""
+    if "arties to the " not in words:
+        return mentions
+    return [
+        mention._replace(kind=CitationKind.BODY_NAME)
+        if mention.kind in _NAMES and mention.candidates and is_in_organ(words, mention.span.start)
+        else mention
+        for mention in mentions
+    ]
 
 
 def _any_reference(notes: Sequence[Footnote]) -> bool:

@@ -70,8 +70,11 @@ _NO_NAME: Final = re.compile(
 )
 #: The organ of a treaty bears the treaty's name.
 _OF_ORGAN: Final = re.compile(
-    r"\b(?:Conference|Meeting|Assembly)\s+of\s+(?:the\s+)?(?:States\s+)?Parties\s+to\s+the\s+$"
+    r"\b(?:Conference|Meeting|Assembly)\s+of\s+(?:the\s+)?(?:States\s+)?[Pp]arties"
+    r"(?:\s+serving\s+as\s+the\s+[Mm]eeting\s+of\s+the\s+[Pp]arties)?\s+to\s+the\s+$"
 )
+#: How far before a treaty's name the words for its organ may begin, in code points.
+_ORGAN_REACH: Final = 120
 _BODIES: Final = frozenset({CitationKind.BODY, CitationKind.EVENT})
 #: "Privileges and Immunities of the United Nations": what a name is about is no sponsor of it, as
 #: "of the United Nations Children's Fund" is. A conference lends its name to what it adopts.
@@ -100,15 +103,18 @@ def recognise_unknown_names(words: str, known: Sequence[Mention]) -> Iterator[Me
             continue
         name = _LOOSE_END.sub("", words[start:end].rstrip(" ,"))
         if len(name) > len(match["noun"]) and not _NO_NAME.match(name):
-            before = words[max(0, start - 60) : start]
-            inside = _OF_ORGAN.search(before) is not None
             yield Mention(
                 Span(start, start + len(name)),
-                CitationKind.BODY_NAME if inside else CitationKind.EXPLICIT,
+                CitationKind.BODY_NAME if is_in_organ(words, start) else CitationKind.EXPLICIT,
                 "unknown-name",
                 noun=" ".join(match["noun"].split()),
                 confidence=0.7,
             )
+
+
+def is_in_organ(words: str, start: int) -> bool:
+    """Whether the treaty named at ``start`` only names its organ, "Conference of the Parties"."""
+    return _OF_ORGAN.search(words, max(0, start - _ORGAN_REACH), start) is not None
 
 
 class _Near:

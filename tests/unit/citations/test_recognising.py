@@ -38,6 +38,21 @@ def test_notes_of_mentions(recital: str, labels: dict[str, tuple[str, ...]]) -> 
     assert {name: found[name] for name in labels} == labels
 
 
+ORGANS = {
+    "the Conference of its Parties": f"the Conference of the States Parties to the {CRC}",
+    "one that serves as another": (
+        f"the Conference of the Parties serving as the meeting of the Parties to the {CRC}"
+    ),
+}
+
+
+@pytest.mark.parametrize("words", ORGANS.values(), ids=ORGANS)
+def test_a_treaty_that_names_its_organ(words: str) -> None:
+    text = resolution(f"Recalling {words} and the {CRC},", "1. Urges all.")
+    kinds = [li.citation.kind for li in links_in(extraction_of(text), "pp1")]
+    assert kinds == [CitationKind.BODY_NAME, CitationKind.EXPLICIT]
+
+
 WHOLE = {
     "behind a corrigendum": ("A/97/7 and Corr.1, annex", ["annex", None]),
     "behind the bracket": ("the report (A/97/7 and Add.1), para. 5", ["para. 5", None]),

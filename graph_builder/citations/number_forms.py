@@ -16,6 +16,8 @@ KNOWN_BODIES: Final = (
     "General Assembly|Economic and Social Council|Security Council|Human Rights Council"
     "|Commission (?:on|of) Human Rights|Human Rights Commission"
     "|Commission on Crime Prevention and Criminal Justice"
+    "|Conference of the Parties to the (?:(?:United Nations )?Convention against Transnational"
+    " Organi[sz]ed Crime|Organi[sz]ed Crime Convention)"
     "|Sub-?[Cc]ommission on (?:the )?(?:Prevention of Discrimination and Protection of Minorities"
     "|Promotion and Protection of Human Rights)"
 )

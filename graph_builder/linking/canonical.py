@@ -17,11 +17,14 @@ PREFIXES: Final = {
     "body/chr": ("E/CN.4/RES/", "E/CN.4/DEC/"),
     "body/ccpcj": ("CCPCJ-RES-", "CCPCJ-DEC-"),
     "body/sub-commission": ("E/CN.4/Sub.2/RES/", "E/CN.4/Sub.2/DEC/"),
+    "body/cop-untoc": ("CTOC-COP-RES-", "CTOC-COP-DEC-"),
     "body/cop-unfccc": ("FCCC/RES/", "FCCC/DEC/"),
     "body/cop-unccd": ("ICCD/RES/", "ICCD/DEC/"),
     "body/unea": ("UNEP/EA.", "UNEP/EA."),
     "body/unha": ("HSP/HA.", "HSP/HA."),
 }
+#: Whose keys put dashes where the printed number has a stroke.
+_DASHED: Final = frozenset({"body/ccpcj", "body/cop-untoc"})
 #: Assemblies whose symbols print the session: "2/8" is UNEP/EA.2/Res.8. Nobody told us those of
 #: their decisions.
 #: Source: symbols seen in print, UNEP/EA.4/Res.1 (buildingcircularity.org, on that resolution) and
@@ -46,7 +49,7 @@ def canonical_symbol(number: str, body: str, *, decision: bool) -> str:
     ``decision`` must be false for one of ``ASSEMBLIES``.
     """
     prefix = PREFIXES[body][1 if decision else 0]
-    if body == "body/ccpcj":
+    if body in _DASHED:
         return prefix + number.replace("/", "-")
     if body in ASSEMBLIES:
         session, _, item = number.partition("/")

@@ -40,13 +40,17 @@ _FIGURE: Final = re.compile(r"\d+")
 _GA, _ECOSOC, _SC, _HRC, _CHR, _CCPCJ, _SUB = (
     f"body/{code}" for code in ("ga", "ecosoc", "sc", "hrc", "chr", "ccpcj", "sub-commission")
 )
-_UNEA, _UNHA = "body/unea", "body/unha"
+_UNEA, _UNHA, _COP = "body/unea", "body/unha", "body/cop-untoc"
 #: The Assembly's sessions in Arabic numerals begin with the 31st, of 1976.
 _ASSEMBLY_FROM: Final = 31
 _ASSEMBLY_YEAR: Final = 1945
 _RIGHTS_COUNCIL_YEAR: Final = 2006
 _CRIME_COMMISSION_YEAR: Final = 1991
 _COMMISSION_LAST: Final = 2006
+#: The Conference of the Parties to the Organized Crime Convention numbers by session as well; the
+#: Convention has been in force since then.
+_CONFERENCE_YEAR: Final = 2003
+_CONFERENCE_SESSIONS: Final = 30
 #: Year in which ECOSOC and the Commission on Human Rights began to number by year.
 _BY_YEAR_FROM: Final = {_ECOSOC: 1978, _CHR: 1982, _SUB: 1982}
 #: More resolutions than it has numbered: through its Roman sessions the Council, which ended them
@@ -181,6 +185,12 @@ def _crime_commission(number: str) -> Years | None:
     return Years(year, year)
 
 
+def _conference(number: str) -> Years | None:
+    match = _SESSION_FIRST.fullmatch(number)
+    fits = match is not None and 1 <= int(match[1]) <= _CONFERENCE_SESSIONS
+    return Years(_CONFERENCE_YEAR, _OPEN) if fits else None
+
+
 def _by_session(number: str, body: str) -> Years | None:
     match = _SESSION_FIRST.fullmatch(number)
     session = int(match[1]) if match else 0
@@ -206,6 +216,7 @@ _RULES: Final[Mapping[str, Callable[[str], Years | None]]] = {
     _SC: _security_council,
     _HRC: _rights_council,
     _CCPCJ: _crime_commission,
+    _COP: _conference,
     _SUB: lambda number: _commission(number, _SUB),
     _UNEA: lambda number: _by_session(number, _UNEA),
     _UNHA: lambda number: _by_session(number, _UNHA),

@@ -30,18 +30,15 @@ _WORDS: Final = {
     "UNGA": "body/ga",
     "Economic and Social Council": "body/ecosoc",
     "ECOSOC": "body/ecosoc",
-    "Security Council": "body/sc",
-    "SC": "body/sc",
-    "UNSC": "body/sc",
-    "Human Rights Council": "body/hrc",
-    "HRC": "body/hrc",
-    "UNHRC": "body/hrc",
+    **dict.fromkeys(("Security Council", "SC", "UNSC"), "body/sc"),
+    **dict.fromkeys(("Human Rights Council", "HRC", "UNHRC"), "body/hrc"),
     "Commission on Human Rights": "body/chr",
     "Commission of Human Rights": "body/chr",
     "Human Rights Commission": "body/chr",
     "CHR": "body/chr",
     "Commission on Crime Prevention and Criminal Justice": "body/ccpcj",
     "CCPCJ": "body/ccpcj",
+    "Organized Crime Conference": "body/cop-untoc",
     "Sub-Commission": "body/sub-commission",
     "Environment Assembly": "body/unea",
     "UNEA": "body/unea",
@@ -53,8 +50,9 @@ _OTHER_ASSEMBLY: Final = re.compile(
 )
 #: Its name changed in 1999, and it is printed with and without the hyphen.
 _SUB_COMMISSION: Final = re.compile(r"Sub-?[Cc]ommission\b.*")
-#: "Its resolution" is none of a body that a text only tells of beside its parent.
-_SUB: Final = "body/sub-commission"
+_CRIME_CONFERENCE: Final = re.compile(r"Conference of the Parties to the .*\bOrgani[sz]ed Crime.*")
+#: "Its resolution" is none of a body that a text only tells of beside another one.
+_BESIDE: Final = frozenset({"body/sub-commission", "body/cop-untoc"})
 _COUNCIL: Final = "body/sc"
 #: Bodies whose own numbers bear a year in brackets as those of the Security Council do.
 _EUROPEAN: Final = re.compile(r"\bParliamentary Assembly\b|\bCommittee of Ministers\b|\bEurope\b")
@@ -161,6 +159,7 @@ def _tidy(organ_words: str | None) -> str:
     words = re.sub(r"[\s.]+", " ", organ_words or "").strip().replace("G A", "GA")
     words = words.replace("S C", "SC") if words == "S C" else words
     words = _OTHER_ASSEMBLY.sub(r"\g<which> Assembly", words) if "Assembly" in words else words
+    words = _CRIME_CONFERENCE.sub("Organized Crime Conference", words)
     return "Sub-Commission" if _SUB_COMMISSION.fullmatch(words) else words
 
 
@@ -222,7 +221,7 @@ def _shared(number: str, words: str, around: Circumstances) -> Choice:
 
 
 def _untold(number: str, around: Circumstances, *, own: bool) -> Choice:
-    named = [body for body in around.named[::-1] if body in PREFIXES and body != _SUB]
+    named = [body for body in around.named[::-1] if body in PREFIXES and body not in _BESIDE]
     if around.told is not None and not (own and around.speaking):
         return _told_before(number, around.told, around)
     stranger = _stranger(number, around, own=own or not named)

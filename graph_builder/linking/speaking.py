@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from graph_builder.linking.canonical import ASSEMBLIES
 from graph_builder.linking.numbers import ORGAN_KEYS, UNKNOWN_BODY, key_named
@@ -12,11 +12,14 @@ if TYPE_CHECKING:
     from graph_builder.linking.memory import Memory
     from graph_builder.model.structure import Heading
 
+#: Bodies without a code that are known by what they call themselves.
+_NAMED: Final = ASSEMBLIES | {"body/cop-untoc"}
+
 
 def speaking_key(heading: Heading) -> str | None:
     """Key of the organ that speaks; ``UNKNOWN_BODY`` and its name for one without a code."""
     named = key_named(heading.speaker)
-    known = ORGAN_KEYS.get(heading.body or "") or (named if named in ASSEMBLIES else None)
+    known = ORGAN_KEYS.get(heading.body or "") or (named if named in _NAMED else None)
     return known or (f"{UNKNOWN_BODY}{heading.speaker}" if heading.speaker else None)
 
 

@@ -39,7 +39,7 @@ def told_by_assembly(heading: Heading, text: str) -> Heading:
         text: The text, from its beginning.
     """
     if heading.body is not None or "Assembly" not in text[:_WHERE]:
-        return heading
+        return _told_by_symbol(heading)
     if heading.speaker is None:
         speaks = _MASTHEAD.search(text, 0, _WHERE)
     else:
@@ -57,6 +57,15 @@ def told_by_assembly(heading: Heading, text: str) -> Heading:
         speaker=None,
         adopted=heading.adopted or (iso_date(day) if day else None),
     )
+
+
+def _told_by_symbol(heading: Heading) -> Heading:
+    """A text in another language has no words for us: the symbol that was given tells its body."""
+    symbol = heading.symbol or ""
+    if heading.body is not None or heading.speaker is not None or "/Res." not in symbol:
+        return heading
+    codes = (code for code, root in _ASSEMBLIES.values() if symbol.startswith(root))
+    return replace(heading, body=next(codes, None))
 
 
 def _addressed(heading: Heading, text: str) -> Heading:

@@ -69,6 +69,12 @@ def test_a_symbol_that_was_given_is_kept_as_it_is_issued() -> None:
     assert (heading.symbol, heading.kind) == ("UNEP/EA.9/Res.13", "resolution")
 
 
+def test_a_symbol_that_was_given_tells_the_body_of_a_text_in_another_language() -> None:
+    words = "Résolution adoptée par l’Assemblée\n\n9/13. Des puits\n\nL’Assemblée,\n\nNotant tout,"
+    heading = cut_text(words, symbol="UNEP/EA.9/Res.13").heading
+    assert (heading.symbol, heading.body) == ("UNEP/EA.9/Res.13", "UNEA")
+
+
 def test_a_report_to_an_assembly_speaks_to_it_and_is_not_its_own() -> None:
     text = (
         "Report of the Board to the United Nations Habitat Assembly at its ninth session\n\nWell."

@@ -125,9 +125,7 @@ class _Linker:
 
     def _target(self, key: str) -> Target:
         record = self._registry.get(key)
-        if record is None:
-            return Target(key, described=False)
-        return self._context.targets[record.key]
+        return Target(key, described=False) if record is None else self._context.targets[record.key]
 
     def _document(
         self, citation: Citation, document: str, method: str, confidence: float
@@ -140,13 +138,13 @@ class _Linker:
 
     def _symbol(self, citation: Citation) -> Link:
         printed = citation.symbol or ""
-        keys = self._context.registered.get(printed) or keys_of_symbol(printed)
+        keys = sorted(self._context.registered.get(printed) or keys_of_symbol(printed))
         if len(keys) > 1:
-            reason, fitting = "several documents go by this number", tuple(sorted(keys))
-            return AmbiguousLink(citation, fitting, citation.method, reason)
-        confidence = min(_BY_SYMBOL, citation.mention_confidence)
+            reason = "several documents go by this number"
+            return AmbiguousLink(citation, tuple(keys), citation.method, reason)
         method = citation.method.removesuffix(":elliptic")
-        return self._document(citation, keys[0], method, confidence)
+        sure = min(_BY_SYMBOL, citation.mention_confidence)
+        return self._document(citation, keys[0], method, sure)
 
     def _number(self, citation: Citation) -> Link:
         around = Circumstances(
@@ -212,14 +210,13 @@ class _Linker:
 
     def _thereto(self, citation: Citation) -> Link:
         """What belongs to the treaty that was named before it in the paragraph."""
-        return self._belonging(
-            citation, treaty_of(citation, self.memory, self._registry, self._text)
-        )
+        near = treaty_of(citation, self.memory, self._registry, self._text)
+        return self._belonging(citation, near)
 
     def _of_noun(self, citation: Citation) -> Link:
         """What belongs to "the Convention" that was named last, in whatever paragraph."""
-        noun = citation.surface.split()[-1]
-        named = self.memory.antecedent(noun, frozenset({RecordType.DOCUMENT}))
+        wanted = frozenset({RecordType.DOCUMENT})
+        named = self.memory.antecedent(citation.surface.split()[-1], wanted)
         return self._belonging(citation, named.key if named else None)
 
     def _belonging(self, citation: Citation, parent: str | None) -> Link:

@@ -26,6 +26,11 @@ _WITH_VERBS: Final = frozenset(
 _ADVERB: Final = r"(?:[A-Z][a-z]+ly|Also|Further)"
 #: Where a sentence begins in which a body may speak again: "In this regard, the Council urges".
 _SENTENCE: Final = re.compile(r"[.;]\s+(?:[A-Z][^.;]{0,80}?,\s+)?(?=[Tt]he\s+[A-Z])")
+#: What may stand before the verb of an operative paragraph.
+_CIRCUMSTANCE: Final = re.compile(
+    r"(?:(?:In|Upon|On|For|To|With|Due\s+to|At|As|Further\s+to|Consistent\s+with|Pursuant\s+to|Under"
+    r"|Without|Following|Given)\b[^,;.:]{2,160}|Also|Further),\s+(?:in\s+this\s+\w+,\s+)?(?=[a-z])"
+)
 _PARTICIPLE: Final = re.compile(rf"(?:{_ADVERB}\s+[a-z]+(?:ing|ed)|[A-Z][a-z]+(?:ing|ed|ful))\b")
 _INDICATIVE: Final = re.compile(
     rf"(?:{_ADVERB}\s+[a-z]+s|[A-Z][a-z-]+[a-rt-z]s)\b(?!\s+(?:shall|should|may|must|are|have|will)\b)"
@@ -208,6 +213,7 @@ class Builder:
             return (
                 self._spoken(text, at)
                 or self._other_form(text, at)
+                or self._behind_clause(text, at)
                 or self._unknown(text, at, kind)
             )
         if opening is None:
@@ -260,6 +266,23 @@ class Builder:
         for start, printed, verb in self.openers.later_verbs(text, operative=True):
             if start >= at + found.length:
                 uses.append(VerbUse(start, printed, verb.slug))
+        return tuple(uses)
+
+    def _behind_clause(self, text: str, at: int) -> tuple[VerbUse, ...]:
+        """The verbs behind words of circumstance: "In this regard, requests the Board to"."""
+        ahead = _CIRCUMSTANCE.match(text, at)
+        if ahead is None:
+            return ()
+        start = ahead.end()
+        found = self.openers.operative(
+            text[:start] + text[start].upper() + text[start + 1 :], start
+        )
+        if found is None:
+            return ()
+        end = start + found.length
+        uses = [VerbUse(0, " ".join(text[start:end].split()), found.verb.slug)]
+        later = self.openers.later_verbs(text, operative=True)
+        uses += [VerbUse(begin, said, verb.slug) for begin, said, verb in later if begin >= end]
         return tuple(uses)
 
     def _unknown(self, text: str, at: int, kind: ParagraphKind) -> tuple[VerbUse, ...]:

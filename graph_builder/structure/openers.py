@@ -41,6 +41,10 @@ _FURTHER: Final = (
     r"further(?=\s*[,:]|\s+(?-i:[A-Z])|\s+(?:th(?:e|at|is|ese|ose)|its|their|his|all|an?|and|also|to"
     r"|on|upon|in|by|at|as|with|of|for|from|how|what|resolutions?|decisions?|paragraphs?|articles?)\b)"
 )
+#: Between the words of a phrase: "Calls, in this context, for".
+_INSERTED: Final = (
+    r",\s+in\s+(?:th(?:is|at)\s+(?:regard|context|connection|respect)|particular),\s+"
+)
 _TAIL: Final = (
     rf"(?:\s+(?:also|{_FURTHER}|again|once again|in particular"
     r"|with\s+(?:(?:great|deep|grave|profound|serious|keen|particular|much)\s+)?"
@@ -153,7 +157,7 @@ class Openers:
         patterns = self._later_operative if operative else self._later_recital
         # ", and in this regard, requests" is found by its "and", and by its comma.
         found = {
-            m.start("phrase"): (" ".join(m["phrase"].split()), forms[" ".join(m["form"].split())])
+            m.start("phrase"): (" ".join(m["phrase"].split()), forms[_form_of(m)])
             for pattern in patterns
             for m in _of_this_subject(pattern, text)
         }
@@ -188,7 +192,7 @@ def _alternatives(forms: Iterable[str]) -> str:
 
 
 def _letter(letter: str) -> str:
-    return r"\s+" if letter == " " else re.escape(letter)
+    return rf"(?:\s+|{_INSERTED})" if letter == " " else re.escape(letter)
 
 
 def _behind(rest: list[str]) -> str:
@@ -236,8 +240,13 @@ def _of_this_subject(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[s
 def _opening(match: re.Match[str] | None, forms: dict[str, Verb]) -> Opening | None:
     if match is None:
         return None
-    form = " ".join(match["form"].lower().split())
-    return Opening(match.end() - match.start(), " ".join(match.group().split()), forms[form])
+    form = forms[_form_of(match).lower()]
+    return Opening(match.end() - match.start(), " ".join(match.group().split()), form)
+
+
+def _form_of(match: re.Match[str]) -> str:
+    """The form that a phrase holds, as the vocabulary has it."""
+    return " ".join(re.sub(_INSERTED, " ", match["form"]).split())
 
 
 _KNOWN: Final[list[Openers]] = []

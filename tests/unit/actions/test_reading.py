@@ -62,6 +62,20 @@ def test_verb_class_strength_and_addressees(
     assert (action.act_class, action.strength, action.addressees) == expected
 
 
+CIRCUMSTANCES = {
+    "words of circumstance": ("In this regard, requests all Governments to act.", "requests"),
+    "also, set off by a comma": ("Also, in this context, urges Governments to act.", "urges"),
+    "another subject speaks": ("In this regard, the Governments request all to act.", None),
+}
+
+
+@pytest.mark.parametrize(("clause", "verb"), CIRCUMSTANCES.values(), ids=CIRCUMSTANCES)
+def test_the_verb_behind_what_stands_before_it(clause: str, verb: str | None) -> None:
+    text = f"61/8. Lakes\n\nThe General Assembly,\n\nNoting it,\n\n1. Notes it;\n\n2. {clause}"
+    found = {a.paragraph: (a.verb, a.addressees) for a in extraction_of(text).actions}
+    assert found.get("op2") == ((verb, ("governments",)) if verb else None)
+
+
 def test_of_two_verbs_the_one_before_the_list_governs_its_parts() -> None:
     found = actions("1. Recalls the lakes, and further decides: (a) To act; (b) To look.")
     assert (found["op1(a)"].verb, found["op1(a)"].act_class) == (

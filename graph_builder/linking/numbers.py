@@ -53,6 +53,7 @@ _SUB_COMMISSION: Final = re.compile(r"Sub-?[Cc]ommission\b.*")
 _CRIME_CONFERENCE: Final = re.compile(r"Conference of the Parties to the .*\bOrgani[sz]ed Crime.*")
 #: "Its resolution" is none of a body that a text only tells of beside another one.
 _BESIDE: Final = frozenset({"body/sub-commission", "body/cop-untoc"})
+_RIVALS: Final = tuple(body for body in PREFIXES if body != "body/cop-untoc")
 _COUNCIL: Final = "body/sc"
 #: Bodies whose own numbers bear a year in brackets as those of the Security Council do.
 _EUROPEAN: Final = re.compile(r"\bParliamentary Assembly\b|\bCommittee of Ministers\b|\bEurope\b")
@@ -197,7 +198,7 @@ def _told(number: str, body: str, around: Circumstances) -> Choice:
     years = years_of(number, body)
     if years is not None and (around.dated is None or years.holds(around.dated)):
         return Choice(body, _SURE)
-    others = _fitting(number, (*around.named[::-1], around.speaking, *PREFIXES), around)
+    others = _fitting(number, (*around.named[::-1], around.speaking, *_RIVALS), around)
     if years is None:  # the body never numbers so: the words or the number are wrong
         return Choice(None, contradicts=True)
     rivals = (body, *others[:1]) if others else ()

@@ -46,3 +46,8 @@ def test_another_conference_is_not_known_by_its_numbers() -> None:
     named = Circumstances(named=("body/cop-untoc",), speaking="body/hrc")
     assert body_of_number("6/1", "Conference of the States Parties").body is None
     assert body_of_number("6/1", "its", named).body == "body/hrc"
+
+
+def test_it_is_no_rival_of_a_body_whose_number_has_another_date() -> None:
+    told = body_of_number("6/17", "Human Rights Council", Circumstances(dated=2009))
+    assert (told.body, told.contradicts) == ("body/hrc", True)

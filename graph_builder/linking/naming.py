@@ -64,16 +64,18 @@ def told_names(links: Sequence[Link], text: str) -> tuple[Link, ...]:
     if not places:
         return tuple(links)
     told = dict(_told(links, places, text))
+    names = [_name(link) for link in links]
     targets: dict[str, set[Target]] = {}
     for number, target in told.items():
-        targets.setdefault(_name(links[number]), set()).add(target)
-    for link in links:  # what a note tells of a name holds for the places before it as well
+        targets.setdefault(names[number], set()).add(target)
+    # What a note tells of a name holds for the places before it as well.
+    for link, name in zip(links, names, strict=True):
         if isinstance(link, CitationLink) and link.method == f"{_UNKNOWN}+footnote":
-            targets.setdefault(_name(link), set()).add(link.target)
+            targets.setdefault(name, set()).add(link.target)
     settled = list(links)
     for number in places:
         link = links[number]
-        known = targets.get(_name(link)) or _of_full_name(links[:number], _name(link))
+        known = targets.get(names[number]) or _of_full_name(links, names, number)
         if len(known) == 1:
             (target,) = known
             score = _TOLD if number in told else _TOLD_ELSEWHERE
@@ -129,14 +131,16 @@ def _number_beside(links: Sequence[Link], number: int, step: int) -> CitationLin
     return None
 
 
-def _of_full_name(before: Sequence[Link], head: str) -> set[Target]:
-    """What the full names that begin with a head of two words or more are linked to."""
+def _of_full_name(links: Sequence[Link], names: Sequence[str], number: int) -> set[Target]:
+    """What the full names before a place are linked to that begin with the name there.
+
+    ``names`` are what the links cite; a name of one word is the beginning of too many.
+    """
+    head = names[number]
     if " " not in head:
         return set()
     return {
         link.target
-        for link in before
-        if isinstance(link, CitationLink)
-        and (name := _name(link)).startswith(head)
-        and _TAIL.match(name, len(head))
+        for link, name in zip(links[:number], names, strict=False)
+        if name.startswith(head) and isinstance(link, CitationLink) and _TAIL.match(name, len(head))
     }

@@ -161,6 +161,9 @@ class CleanText:
 
     def to_raw(self, span: Span) -> Span:
         """Translate a span of ``self.text`` into the raw text (outer bounds)."""
+        if len(self.places) == 1:  # most are one stretch
+            (place,) = self.places
+            return Span(place + span.start, place + span.end)
         return Span(self._place(span.start), self._place(span.end - 1) + 1)
 
     def clean_offset(self, raw_offset: int) -> int:

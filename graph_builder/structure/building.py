@@ -173,7 +173,7 @@ class Builder:
         """Add a paragraph and the sub-paragraphs that marks set off in it."""
         marks = find_marks(self.masked.text, span, bare=bool(self.undotted))
         ends = [mark.start for mark in marks] + [span.end]
-        own = self.masked.trim(span.start, ends[0])
+        own = self.masked.trim(span.start, ends[0]) if marks else self.masked.trimmed(span)
         if own is not None and not steps:  # lettered from the start, but not from (a)
             self.lead(own)
             own = None

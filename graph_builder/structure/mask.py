@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from operator import attrgetter
 from typing import TYPE_CHECKING, Final
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from graph_builder.model.text import CleanText, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
 _START: Final = attrgetter("start", "end")
 
@@ -59,31 +59,36 @@ class MaskedText:
         end = start + len(bare.rstrip())
         return Span(start, end) if start < end else None
 
+    def trimmed(self, span: Span) -> Span | None:
+        """``span`` without white space and hidden stretches at its ends; itself if it has none."""
+        first, last = self.text[span.start : span.start + 1], self.text[span.end - 1 : span.end]
+        return span if first.strip() and last.strip() else self.trim(span.start, span.end)
+
     def read(self, span: Span) -> tuple[tuple[Span, ...], CleanText]:
         """The visible pieces of ``span``, each trimmed, and their words in one line."""
-        visible = list(self._visible(span))
-        trimmed = [self.trim(piece.start, piece.end) for piece in visible]
-        segments = tuple([piece for piece in trimmed if piece is not None])
+        visible = self._visible(span)
+        segments = tuple([piece for piece in map(self.trimmed, visible) if piece is not None])
         return segments, CleanText.of(self.raw, visible)
 
     def clean(self, span: Span) -> CleanText:
         """The visible words of ``span`` in one line."""
         return CleanText.of(self.raw, self._visible(span))
 
-    def _visible(self, span: Span) -> Iterator[Span]:
+    def _visible(self, span: Span) -> list[Span]:
         at = span.start
-        first = bisect_right(self._starts, at)
-        for index in range(max(0, first - 1), len(self.hidden)):
-            hidden = self.hidden[index]
+        first = max(0, bisect_right(self._starts, at) - 1)
+        pieces: list[Span] = []
+        for hidden in self.hidden[first : bisect_left(self._starts, span.end)]:
             if hidden.end <= at:
                 continue
-            if hidden.start >= span.end:
-                break
             if at < hidden.start:
-                yield Span(at, hidden.start)
+                pieces.append(Span(at, hidden.start))
             at = hidden.end
+        if at == span.start:  # nothing is hidden in most
+            return [span]
         if at < span.end:
-            yield Span(at, span.end)
+            pieces.append(Span(at, span.end))
+        return pieces
 
 
 def _merged(spans: Iterable[Span]) -> tuple[Span, ...]:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from graph_builder.model.action import ActClass, Deadline
 from graph_builder.model.citation import CitationKind
@@ -13,7 +12,6 @@ from graph_builder.model.phrases import PhraseFinder
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from graph_builder.model.action import OperativeAction
     from graph_builder.model.link import CitationLink
     from graph_builder.model.structure import Paragraph
 
@@ -67,13 +65,21 @@ _DONE: Final = re.compile(
 _LOOK_BACK: Final = 80
 
 
-def with_duties(
-    action: OperativeAction,
+class Duties(NamedTuple):
+    """By when something is due, and the bodies that are to receive a report and copies of it."""
+
+    deadline: Deadline | None = None
+    reports_to: str | None = None
+    copies_to: tuple[str, ...] = ()
+
+
+def duties_of(
+    act_class: ActClass,
     paragraph: Paragraph,
     links: Sequence[CitationLink],
     reach: tuple[int, int],
-) -> OperativeAction:
-    """``action`` with its deadline and the bodies that are to receive a report.
+) -> Duties:
+    """The deadline of an act and the bodies that are to receive a report.
 
     ``links`` are those of the paragraph, ``reach`` the clean offsets of the act in it.
     Only a request is due by a day; a clause that reports to a body keeps its deadline in any case.
@@ -84,13 +90,12 @@ def with_duties(
         for link in links
         if link.citation.role == _REPORTING and link.citation.kind is CitationKind.BODY
     ]
-    if not recipients and action.act_class is not ActClass.DIRECTIVE:
-        return action
+    if not recipients and act_class is not ActClass.DIRECTIVE:
+        return Duties()
     deadline = _deadline(paragraph, links, reach)
     if not recipients:
-        return action if deadline == action.deadline else replace(action, deadline=deadline)
-    copies = tuple(dict.fromkeys(recipients[1:]))
-    return replace(action, deadline=deadline, reports_to=recipients[0], copies_to=copies)
+        return Duties(deadline)
+    return Duties(deadline, recipients[0], tuple(dict.fromkeys(recipients[1:])))
 
 
 def _deadline(

@@ -15,7 +15,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from graph_builder.actions.addressing import Addressees, find_addressees
-from graph_builder.actions.duties import with_duties
+from graph_builder.actions.duties import duties_of
 from graph_builder.actions.standing_for import Pointing
 from graph_builder.actions.verbs import acts_of, opens_itself
 from graph_builder.model.action import ActClass, OperativeAction
@@ -179,18 +179,19 @@ class _Clause:
         """The action of a part: its chapeau's, with further limits."""
         words = self.paragraph.text
         hedges = _found(self.tables.hedges, words)
-        action = replace(
+        reach = (act.start, len(words))
+        duties = duties_of(chapeau.act_class, self.paragraph, self.links, reach)
+        return replace(
             chapeau,
             paragraph=self.paragraph.id,
             span=Span(self.paragraph.start, self.paragraph.end),
             inherited_from=chapeau.paragraph,
             beneficiaries=_beneficiaries(words, 0, self.tables.actors),
             hedges=tuple(dict.fromkeys((*chapeau.hedges, *hedges))),
-            deadline=None,
-            reports_to=None,
-            copies_to=(),
+            deadline=duties.deadline,
+            reports_to=duties.reports_to,
+            copies_to=duties.copies_to,
         )
-        return with_duties(action, self.paragraph, self.links, (act.start, len(words)))
 
     def actions(self, acts: Sequence[Act]) -> list[OperativeAction]:
         """The action of each act; one alone is the whole clause."""
@@ -206,7 +207,9 @@ class _Clause:
         known, printed = pointing.meant(asked.texts, act.start, before)
         softener = self.tables.softeners.at(words, asked.request + 1)
         whole = Span(self.paragraph.start, self.paragraph.end)
-        action = OperativeAction(
+        reach = (act.start, act.end)
+        duties = duties_of(act.verb.act_class, self.paragraph, self.links, reach)
+        return OperativeAction(
             paragraph=self.paragraph.id,
             verb=act.printed,
             act_class=act.verb.act_class,
@@ -219,8 +222,10 @@ class _Clause:
             ),
             softeners=(_one_line(softener.group()),) if softener else (),
             hedges=_found(self.tables.hedges, words[act.start :]),
+            deadline=duties.deadline,
+            reports_to=duties.reports_to,
+            copies_to=duties.copies_to,
         )
-        return with_duties(action, self.paragraph, self.links, (act.start, act.end))
 
 
 def _whom(words: str, verb_end: int, verb: Verb, actors: ActorIndex) -> Addressees:

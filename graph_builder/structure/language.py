@@ -51,6 +51,7 @@ _OTHERS: Final = frozenset(
         "zu",
     ]
 )
+_TELLING: Final = _ENGLISH | _OTHERS
 _ENOUGH_WORDS: Final = 15
 #: Code points that are looked at.
 _SAMPLE: Final = 8_000
@@ -62,6 +63,6 @@ def looks_english(text: str) -> bool:
     words = text[:_SAMPLE].lower().split()
     if len(words) < _ENOUGH_WORDS:
         return True
-    english = sum(map(_ENGLISH.__contains__, words))
-    other = sum(map(_OTHERS.__contains__, words))
-    return english >= other
+    telling = list(filter(_TELLING.__contains__, words))
+    english = sum(map(_ENGLISH.__contains__, telling))
+    return english >= len(telling) - english

@@ -7,8 +7,9 @@ or a hyphen of a line's end hides none ("child prostitutio n", "the Conventionag
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
-from itertools import compress
+from itertools import accumulate
 from operator import itemgetter
 from typing import TYPE_CHECKING, Final
 
@@ -40,9 +41,8 @@ _FOLD: Final = (
     *((mark, '"') for mark in "“”"),
     *((mark, "-") for mark in "‐‑–—−"),  # noqa: RUF001
 )
-#: Left out where long names are looked for; 1 for every byte of Latin-1 that is not.
+#: Left out where long names are looked for.
 _LEFT_OUT: Final = " -\u00ad"
-_KEPT: Final = bytes(chr(code) not in _LEFT_OUT for code in range(256))
 _ORGANS: Final = frozenset({RecordType.BODY, RecordType.OFFICE})
 #: What stands before a noun that stands for a name, and what makes it the start of another one.
 _POINTING: Final = ("the", "that", "this", "said")
@@ -158,8 +158,10 @@ class NameIndex:
         matches = self._find_long.find_matches_as_indexes(_closed(folded), overlapping=True)
         if not matches:
             return []
-        at = _kept_offsets(folded)
-        return [(at[start], at[end - 1] + 1, self._long[index]) for index, start, end in matches]
+        opened = _Opened(folded)
+        return [
+            (opened.at(start), opened.at(end - 1) + 1, self._long[n]) for n, start, end in matches
+        ]
 
     def _dated_names(self, words: str, folded: str) -> Iterator[tuple[int, int, Name]]:
         """Names with the day of their adoption inside."""
@@ -189,10 +191,17 @@ def _closed(folded: str) -> str:
     return folded
 
 
-def _kept_offsets(folded: str) -> list[int]:
-    """Offset in ``folded`` of each character of ``_closed(folded)``."""
-    kept = folded.encode("latin-1", "replace").translate(_KEPT)
-    return list(compress(range(len(folded)), kept))
+class _Opened:
+    """The way back from ``_closed(folded)``: behind each piece a sign was left out."""
+
+    def __init__(self, folded: str) -> None:
+        for character in _LEFT_OUT[1:]:
+            folded = folded.replace(character, _LEFT_OUT[0])
+        self._starts = list(accumulate(map(len, folded.split(_LEFT_OUT[0])), initial=0))
+
+    def at(self, closed: int) -> int:
+        """Offset in ``folded`` of a character of ``_closed(folded)``."""
+        return closed + bisect_right(self._starts, closed) - 1
 
 
 def _is_long(text: str) -> bool:

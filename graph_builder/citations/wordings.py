@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from graph_builder.citations.mention import Mention
 from graph_builder.model.citation import CitationKind
+from graph_builder.model.phrases import in_small_letters
 from graph_builder.model.text import Span
 
 if TYPE_CHECKING:
@@ -56,9 +57,10 @@ _ANEW: Final = re.compile(
     r"(?:(?:related|relevant|corresponding|accompanying|respective|latest|annual)\s+)?$"
 )
 _NOT_A_NOUN: Final = re.compile(r"\b(?:tak\w+|took|to)\s+(?:due\s+)?$", re.IGNORECASE)
-#: A pattern that begins with letters is tried only where they stand; the word's border comes after.
+#: In small letters: a pattern that begins with letters is tried only where they stand; the word's
+#: border comes after.
 _SELF: Final = re.compile(
-    r"[Tt](?<=\b[Tt])(?i:he\s+present|his)\s+(?i:resolution|decision|declaration|statement)\b"
+    r"th(?<=\bth)(?:e\s+present|is)\s+(?:resolution|decision|declaration|statement)\b"
 )
 _IBID: Final = re.compile(r"\A(?:See\s+)?(?:also\s+)?(?P<ibid>Ibid\.?|Idem\.?)", re.IGNORECASE)
 #: "Ibid., Supplement No. 9 (A/31/9)", "Ibid., Annexes, agenda item 38, document A/9740": the same
@@ -123,10 +125,10 @@ def recognise_sessions(words: str) -> Iterator[Mention]:
 
 def recognise_self(words: str) -> Iterator[Mention]:
     """Yield "the present resolution" and the like."""
-    lowered = words.lower()
-    if "present" not in lowered and "this" not in lowered:
+    small = in_small_letters(words)
+    if "present" not in small and "this" not in small:
         return
-    for match in _SELF.finditer(words):
+    for match in _SELF.finditer(small):
         yield Mention(Span(match.start(), match.end()), CitationKind.SELF, "self", noun="self")
 
 

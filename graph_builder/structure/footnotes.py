@@ -34,7 +34,7 @@ _WORDS_BEHIND: Final = (
 )
 #: A number, raised digits, or a line that begins with a letter or an asterisk, before a capital.
 #: What may stand before it is asked behind its first sign: a pattern that begins with it is faster.
-_DIGITS: Final = re.compile(r"(?P<label>\d(?<![^\s_^]\d)\d{0,2})(?P<mark>[./)])?" + _WORDS_BEHIND)
+_DIGITS: Final = re.compile(r"(?P<label>\d(?<![^\s_^]\d)\d{0,2}+)(?P<mark>[./)])?" + _WORDS_BEHIND)
 _RAISED: Final = re.compile(r"(?P<label>[¹²³⁴⁵⁶⁷⁸⁹⁰][¹²³⁴⁵⁶⁷⁸⁹⁰]{0,2})(?P<mark>/)?" + _WORDS_BEHIND)
 _LETTER: Final = re.compile(r"\n[ \t\u00a0]*(?P<label>[a-z]|\*{1,3}|†)(?P<mark>/)?" + _WORDS_BEHIND)
 _REFERENCE_CUE: Final = re.compile(

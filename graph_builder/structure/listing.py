@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from graph_builder.model.text import Span
 
 _NUMBER: Final = re.compile(
-    r"(?P<number>\d\d{0,2})"
+    r"(?P<number>\d\d{0,2}+)"
     r"(?:\.(?P<below>\d{1,2})\.?)?(?P<dot>[.)])?[ \t\u00a0]+(?=[“\"‘'*_(\[]{0,3}[A-Z])"
 )
 #: A call whose note is lost may stand beside the number: "Persons. 4 4. We reiterate".

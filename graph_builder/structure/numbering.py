@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 #: "3. Urges", "OP3 Urges", "3) Urges", and what a reader of print may make of them ("3.Urges");
 #: and a number that layout pushed into its sentence: "Urges Member States 1. and relevant bodies".
 _NUMBER: Final = re.compile(
-    r"(?P<number>\d\d{0,2})(?:(?P<displaced>\.\s+(?=[a-z]))"
+    r"(?P<number>\d\d{0,2}+)(?:(?P<displaced>\.\s+(?=[a-z]))"
     r"|(?:[ \t]?[.)][\s\u200e\u200f]*|(?P<bare>\s+))(?=[“\"'*_(]{0,3}[A-Z]))"
 )
 #: What makes digits the end of another number or name: "A/1.", "No. 3.".

@@ -99,7 +99,7 @@ class Openers:
         )
         asking = [f for f, v in self._indicatives.items() if v.acts and not v.of_anybody]
         self._later_recital = _compile_later(self._participles)
-        self._later_operative = (*_compile_later(self._indicatives), _compile_asking(asking))
+        self._later_operative = (*_compile_later(self._indicatives), *_compile_asking(asking))
 
     def recital(self, text: str, at: int) -> Opening | None:
         """The opening phrase of a recital at ``text[at:]``, or ``None``."""
@@ -215,9 +215,10 @@ def _compile_later(forms: Iterable[str]) -> tuple[re.Pattern[str], ...]:
     return tuple(re.compile(rf"{word}{BRIDGE}\s+{phrase}") for word in ("and", "but", ";"))
 
 
-def _compile_asking(forms: Iterable[str]) -> re.Pattern[str]:
+def _compile_asking(forms: Iterable[str]) -> tuple[re.Pattern[str], ...]:
     """What an organ goes on to ask: ", calls upon Member States"; ". It requests the"."""
-    return re.compile(rf"(?:,{BRIDGE}|[.]\s+It)\s+{_phrase(forms)}(?=\s+{_OBJECT})")
+    asked = rf"\s+{_phrase(forms)}(?=\s+{_OBJECT})"
+    return re.compile(rf",{BRIDGE}{asked}"), re.compile(rf"\.\s+It{asked}")
 
 
 def _phrase(forms: Iterable[str]) -> str:

@@ -24,9 +24,10 @@ _CLAUSE_BOUNDARY: Final = re.compile(
 )
 #: "– having regard to …", "B. whereas …": recitals of a parliament stand behind a dash or letter.
 _DASHED: Final = re.compile(
-    r"(?:\A|\n)[ \t\u00a0]*(?P<mark>(?:[-–—•]|[A-Z]{1,2}\.)[ \t\u00a0]+)"
-    r"(?=(?:having|whereas|[a-z]+ing)\b)"
+    r"\n[ \t\u00a0]*(?P<mark>(?:[-–—•]|[A-Z]{1,2}\.)[ \t\u00a0]+)(?=(?:having|whereas|[a-z]+ing)\b)"
 )
+#: The same where a text begins with it; a pattern of both would be tried at every letter.
+_DASHED_FIRST: Final = re.compile(_DASHED.pattern.removeprefix(r"\n"))
 _LETTERED: Final = re.compile(r"[\s“\"'*_]*\(a\)\s+")
 _BLANK_LINE: Final = re.compile(r"\n[ \t\u00a0]*\n\s*")
 #: A recital may open with a form that the vocabulary does not know: a participle, an adjective.
@@ -204,7 +205,10 @@ def _in_quotation(text: str, at: int) -> bool:
 
 def _dashed(text: str, recitals: Span) -> Iterator[re.Match[str]]:
     begin = max(0, recitals.start - 1)
-    return _DASHED.finditer(text, begin, recitals.end)
+    first = _DASHED_FIRST.match(text, 0, recitals.end) if begin == 0 else None
+    if first is not None:
+        yield first
+    yield from _DASHED.finditer(text, first.end() if first else begin, recitals.end)
 
 
 def _looks_like_recital(text: str, match: re.Match[str]) -> bool:

@@ -7,6 +7,8 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final, Protocol
 
+import orjson
+
 from graph_builder.export.record import record_json
 from graph_builder.extracting import ExtractOptions, Extractor
 from graph_builder.model.link import CitationLink
@@ -186,7 +188,11 @@ def _arrived(registry: InstrumentRegistry, vocabulary: Vocabulary, made_by: Read
 
 def line_of(body: dict[str, Any]) -> str:
     """A record as one line of JSON, keys sorted."""
-    return json.dumps(body, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    try:
+        return orjson.dumps(body, option=orjson.OPT_SORT_KEYS).decode()
+    except orjson.JSONEncodeError:
+        # A text may hold half of a pair of surrogates, which only the slower writer lets pass.
+        return json.dumps(body, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
 
 
 #: Body of a symbol → file of its records.

@@ -226,3 +226,20 @@ def test_a_reader_can_be_sent_to_another_machine(corpus: Path) -> None:
     assert there(text) == here(text)
     again = pickle.loads(pickle.dumps(here))  # noqa: S301  (our own)
     assert again is there  # its indexes are built once
+
+
+RECORDS = {
+    "keys sorted at every depth, no spaces": (
+        {"b": [{"d": 1, "c": None}], "a": "é “x”"},
+        '{"a":"é “x”","b":[{"c":null,"d":1}]}',
+    ),
+    "a score as it is": ({"confidence": 0.98, "whole": 1.0}, '{"confidence":0.98,"whole":1.0}'),
+    "a control character escaped": ({"a": "\x0b\t"}, '{"a":"\\u000b\\t"}'),
+    "half of a pair of surrogates": ({"b": 1, "a": "\ud83d"}, '{"a":"\ud83d","b":1}'),
+}
+
+
+@pytest.mark.parametrize(("record", "line"), RECORDS.values(), ids=RECORDS)
+def test_a_record_is_one_line_of_json(record: dict[str, object], line: str) -> None:
+    assert recording.line_of(record) == line
+    assert json.loads(line) == record

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from graph_builder.model.instrument import RecordType
 from graph_builder.model.link import AmbiguousLink, CitationLink
 from graph_builder.model.symbols import slug_of
 
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
     from graph_builder.model.citation import Citation, ProvisionRef
     from graph_builder.model.extraction import Extraction
     from graph_builder.model.finding import Finding
-    from graph_builder.model.instrument import InstrumentRegistry
+    from graph_builder.model.instrument import InstrumentRegistry, RegistryRecord
     from graph_builder.model.link import Link
     from graph_builder.model.structure import Footnote, Paragraph
 
@@ -47,6 +48,8 @@ class _Writer:
         self._extraction = extraction
         self._registry = registry
         self._base = base
+        #: A text cites few records many times; a record is gone through for its title.
+        self._labels: dict[str, str] = {}
 
     def document(self) -> dict[str, Any]:
         heading, source = self._extraction.instrument.heading, self._extraction.instrument.source
@@ -96,7 +99,7 @@ class _Writer:
 
     def _target(self, key: str, members: tuple[str, ...] = ()) -> dict[str, Any]:
         record = self._registry.get(key)
-        is_document = record is None or record.type.value == "document"
+        is_document = record is None or record.type is RecordType.DOCUMENT
         slug = slug_of(key)
         return {
             "symbol": key if is_document else None,
@@ -104,8 +107,14 @@ class _Writer:
             "aliases": list(record.aliases) if record else [],
             "id": slug,
             "iri": f"{self._base}/id/{slug}",
-            "label": record.title if record else key,
+            "label": self._label(record) if record else key,
         }
+
+    def _label(self, record: RegistryRecord) -> str:
+        label = self._labels.get(record.key)
+        if label is None:
+            label = self._labels[record.key] = record.title
+        return label
 
     def _candidates(self, link: Link) -> list[dict[str, Any]]:
         if not isinstance(link, AmbiguousLink):

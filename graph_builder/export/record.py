@@ -31,37 +31,24 @@ def record_json(
         read_with: Version of the extractor and hashes of its tables.
     """
     full = extraction_json(extraction, registry, base)
-    return {
-        "document": _document(extraction, full["document"], read_with),
-        "paragraphs": [
-            {
-                **_without(row, "text"),
-                "path": list(paragraph.path),
-                "order": paragraph.order,
-                "foreign": paragraph.foreign,
-            }
-            for row, paragraph in zip(
-                full["paragraphs"], extraction.instrument.paragraphs, strict=True
-            )
-        ],
-        "footnotes": [
-            {**_without(row, "text"), "ibid": note.is_ibid}
-            for row, note in zip(full["footnotes"], extraction.instrument.footnotes, strict=True)
-        ],
-        "citations": [
-            {
-                **row,
-                "mention_confidence": link.citation.mention_confidence,
-                "verb_confidence": link.citation.verb_confidence,
-            }
-            for row, link in zip(full["citations"], extraction.links, strict=True)
-        ],
-        "actions": [
-            {**row, "inherited_from": action.inherited_from}
-            for row, action in zip(full["actions"], extraction.actions, strict=True)
-        ],
-        "findings": [_without(row, "message") for row in full["findings"]],
-    }
+    instrument = extraction.instrument
+    # The rows were made for this call: they are changed as they stand.
+    for row, paragraph in zip(full["paragraphs"], instrument.paragraphs, strict=True):
+        del row["text"]
+        row["path"] = list(paragraph.path)
+        row["order"] = paragraph.order
+        row["foreign"] = paragraph.foreign
+    for row, note in zip(full["footnotes"], instrument.footnotes, strict=True):
+        del row["text"]
+        row["ibid"] = note.is_ibid
+    for row, link in zip(full["citations"], extraction.links, strict=True):
+        row["mention_confidence"] = link.citation.mention_confidence
+        row["verb_confidence"] = link.citation.verb_confidence
+    for row, action in zip(full["actions"], extraction.actions, strict=True):
+        row["inherited_from"] = action.inherited_from
+    for row in full["findings"]:
+        del row["message"]
+    return {**full, "document": _document(extraction, full["document"], read_with)}
 
 
 def _document(
@@ -81,7 +68,3 @@ def _document(
         "registry_sha256": read_with.registry_sha256,
         "grammar_sha256": read_with.grammar_sha256,
     }
-
-
-def _without(row: dict[str, Any], field: str) -> dict[str, Any]:
-    return {name: value for name, value in row.items() if name != field}

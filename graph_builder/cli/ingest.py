@@ -77,7 +77,7 @@ def ingest(
         msg = "--cluster names a Ray cluster; give --engine ray with it"
         raise typer.BadParameter(msg)
     reads = partial(cluster, address=cluster_address) if engine is Engine.RAY else None
-    watch = Stages()
+    watch = Stages(memory=stages)
     with turn(store):
         held = _held(store)
         selection = Selection(tuple(sources), address=address, publisher=publisher, skip=held)

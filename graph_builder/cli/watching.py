@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import Final, Protocol
 
 from graph_builder.cli.printing import note
+from graph_builder.processes.memory import MemoryWatch
 
 #: ``ru_maxrss`` is in bytes there, in kibibytes elsewhere.
 _UNIT: Final = 1 if sys.platform == "darwin" else 1024
@@ -54,9 +55,13 @@ def progress(unit: str = "") -> Iterator[Show]:
 
 
 class Stages:
-    """Takes the time of each stage, from where its name is told to where the next one is."""
+    """Takes the time of each stage, from where its name is told to where the next one is.
 
-    def __init__(self) -> None:
+    With ``memory`` it looks how much memory is taken, too.
+    """
+
+    def __init__(self, *, memory: bool = False) -> None:
+        self._memory = MemoryWatch() if memory else None
         self._begun = time.monotonic()
         self._name: str | None = None
         self._seconds: dict[str, float] = {}
@@ -75,15 +80,14 @@ class Stages:
         self._begun, self._name = now, None
 
     def tell(self) -> None:
-        """Write seconds and share of each stage, the longest first, and the most memory used.
-
-        The memory is that of this process and of the largest one it started.
-        """
+        """Write seconds and share of each stage, the longest first, and the most memory taken."""
         self.end()
         whole = sum(self._seconds.values()) or 1.0
         note(f"{whole:7.1f} s in all")
         for name, seconds in sorted(self._seconds.items(), key=lambda each: -each[1]):
             note(f"{seconds:7.1f} s {seconds / whole:4.0%}  {name}")
-        for who, what in ((resource.RUSAGE_SELF, "here"), (resource.RUSAGE_CHILDREN, "beside")):
-            used = resource.getrusage(who).ru_maxrss * _UNIT / _MEBIBYTE
-            note(f"{used:7.0f} MiB at most {what}")
+        used = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * _UNIT / _MEBIBYTE
+        note(f"{used:7.0f} MiB at most here")
+        if self._memory is not None:
+            self._memory.end()
+            note(f"{self._memory.most / 1024:7.0f} MiB at most in all processes together")

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import os
 import pty
+import re
 import subprocess
 import sys
 import time
+from typing import TYPE_CHECKING
 
 from graph_builder.cli.watching import Stages
 from tests.support.serving import ROOT
+
+if TYPE_CHECKING:
+    import pytest
 
 PROGRAM = """
 from graph_builder.cli.watching import progress
@@ -41,13 +46,31 @@ def test_nothing_is_drawn_elsewhere() -> None:
     assert (done.returncode, done.stdout, done.stderr) == (0, b"", b"")
 
 
-def test_stages_add_up(capsys: object) -> None:
+def test_stages_add_up(capsys: pytest.CaptureFixture[str]) -> None:
     watch = Stages()
     watch("one")
     time.sleep(0.02)
     watch("two")
     watch("one")
     watch.tell()
-    told = capsys.readouterr().err  # type: ignore[attr-defined]
+    told = capsys.readouterr().err
     assert told.count("one") == told.count("two") == 1
     assert "s in all" in told
+    assert "together" not in told
+
+
+def test_memory_is_that_of_all_processes(capsys: pytest.CaptureFixture[str]) -> None:
+    watch = Stages(memory=True)
+    watch("one")
+    big = "import sys; held = bytearray(300 << 20); print(flush=True); sys.stdin.read()"
+    with subprocess.Popen(
+        [sys.executable, "-c", big], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    ) as other:
+        assert other.stdout is not None
+        other.stdout.readline()
+        watch.tell()
+        assert other.stdin is not None
+        other.stdin.close()
+    told = re.search(r"(\d+) MiB at most in all", capsys.readouterr().err)
+    assert told is not None
+    assert int(told[1]) > 300

@@ -41,10 +41,6 @@ _FURTHER: Final = (
     r"further(?=\s*[,:]|\s+(?-i:[A-Z])|\s+(?:th(?:e|at|is|ese|ose)|its|their|his|all|an?|and|also|to"
     r"|on|upon|in|by|at|as|with|of|for|from|how|what|resolutions?|decisions?|paragraphs?|articles?)\b)"
 )
-#: Between the words of a phrase: "Calls, in this context, for".
-_INSERTED: Final = (
-    r",\s+in\s+(?:th(?:is|at)\s+(?:regard|context|connection|respect)|particular),\s+"
-)
 _TAIL: Final = (
     rf"(?:\s+(?:also|{_FURTHER}|again|once again|in particular"
     r"|with\s+(?:(?:great|deep|grave|profound|serious|keen|particular|much)\s+)?"
@@ -192,7 +188,7 @@ def _alternatives(forms: Iterable[str]) -> str:
 
 
 def _letter(letter: str) -> str:
-    return rf"(?:\s+|{_INSERTED})" if letter == " " else re.escape(letter)
+    return r"\s+" if letter == " " else re.escape(letter)
 
 
 def _behind(rest: list[str]) -> str:
@@ -247,7 +243,7 @@ def _opening(match: re.Match[str] | None, forms: dict[str, Verb]) -> Opening | N
 
 def _form_of(match: re.Match[str]) -> str:
     """The form that a phrase holds, as the vocabulary has it."""
-    return " ".join(re.sub(_INSERTED, " ", match["form"]).split())
+    return " ".join(match["form"].split())
 
 
 _KNOWN: Final[list[Openers]] = []

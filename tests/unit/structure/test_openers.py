@@ -48,10 +48,6 @@ def test_opening_of_a_recital(text: str, expected: tuple[str, str] | None) -> No
 
 
 OPERATIVE = {
-    "words set between commas inside it": (
-        "Calls, in this context, for dialogue",
-        ("Calls, in this context, for", "call-for"),
-    ),
     "a plural slip": ("Takes notes of the report", ("Takes notes", "take-note")),
     "a plain indicative": ("Urges Member States", ("Urges", "urge")),
     "two words make one verb": ("Calls upon Member States", ("Calls upon", "call-upon")),

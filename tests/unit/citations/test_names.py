@@ -133,6 +133,21 @@ def test_names(words: str, expected: list[tuple[str, str]]) -> None:
     assert [(" ".join(m.candidates), m.kind.value) for m in found] == expected
 
 
+AMONG_SIGNS = {
+    "as it is printed": "the Convention on Rivers and Lakes",
+    "behind signs that are left out": "– a - b\u00ad c\u00adthe Convention on Rivers and Lakes",
+    "signs inside": "the Conven\u00adtion  on Riv- ers and La kes",
+    "signs at its end": "the Convention on Rivers and Lakes - \u00ad– of all",
+}
+
+
+@pytest.mark.parametrize("words", AMONG_SIGNS.values(), ids=AMONG_SIGNS)
+def test_a_long_name_keeps_its_place_among_signs(words: str) -> None:
+    [place] = [m.span.of(words) for m in INDEX.mentions(words) if m.candidates == ("RIVER",)]
+    assert place.startswith("Conven")
+    assert place.endswith("kes")
+
+
 PARENTS = {
     "in full": "Protocol on Clean Water, supplementing the Convention on Rivers and Lakes",
     "that Convention": "Protocol on Clean Water, supplementing that Convention",

@@ -80,6 +80,10 @@ def test_sessions(words: str, expected: list[tuple[str, str, str | None]]) -> No
 SELF = {
     "the present resolution": ("implementation of the present resolution", 1),
     "this decision": ("annexed to this decision", 1),
+    "in capitals": ("THE PRESENT RESOLUTION was adopted", 1),
+    "behind a letter that grows in small letters": ("in İzmir by this statement", 1),
+    "this thing is another": ("this lake, and the present report", 0),
+    "inside a word it is none": ("enthis resolution", 0),
     "the resolution is not certainly itself": ("the resolution says", 0),
 }
 

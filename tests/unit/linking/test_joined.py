@@ -49,6 +49,10 @@ BEHIND = {
         "optional protocols thereto",
         None,
     ),
+    "figures without end take no time": (
+        f"the Convention on Rivers {'1' * 60} and the Optional Protocols thereto",
+        "RIVERS-PROTOCOLS",
+    ),
     "one protocol belongs to the treaty before it": (
         "the Convention on Rivers and the Convention on Wells and the Optional Protocol thereto",
         None,

@@ -25,6 +25,10 @@ TEXTS: dict[str, tuple[str, set[str]]] = {
         f"40/34. On rivers\n\nA\n\n{FORMULA}1. Urges all.\n\nB\n\n{FORMULA}1. Invites all.",
         set(),
     ),
+    "words of circumstance stand before the verb": (
+        f"40/34. On rivers\n\n{FORMULA}1. Urges all.\n\n2. In this regard, requests all to act.",
+        set(),
+    ),
     "a statement names the organ before its verb": (
         "“The Security Council notes it.\n\n“In this regard, the Council urges all to act.”",
         set(),

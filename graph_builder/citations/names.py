@@ -36,11 +36,8 @@ if TYPE_CHECKING:
     from graph_builder.model.instrument import InstrumentRegistry
 
 #: Printed variants of one character, so that a name matches whatever the typesetter chose.
-_FOLD: Final = (
-    *((mark, "'") for mark in "’‘ʼ"),  # noqa: RUF001
-    *((mark, '"') for mark in "“”"),
-    *((mark, "-") for mark in "‐‑–—−"),  # noqa: RUF001
-)
+_PRINTED: Final = (("’‘ʼ", "'"), ("“”", '"'), ("‐‑–—−", "-"))  # noqa: RUF001
+_FOLD: Final = tuple((mark, plain) for marks, plain in _PRINTED for mark in marks)
 #: Left out where long names are looked for.
 _LEFT_OUT: Final = " -\u00ad"
 _ORGANS: Final = frozenset({RecordType.BODY, RecordType.OFFICE})

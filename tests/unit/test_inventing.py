@@ -6,8 +6,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from graph_builder.store.embedded import EmbeddedStore
+from graph_builder.store.release import open_release
 from tests.bench.inventing import MOST, REAL, SESSIONS, invented
 from tests.bench.large import power
+from tests.bench.publishing import publish
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -45,3 +48,15 @@ def test_the_shape_is_near_the_real_one() -> None:
 def test_the_power_of_growth_is_that_of_the_size() -> None:
     assert power({10: 3.0, 100: 30.0, 1000: 300.0}) == pytest.approx(1)
     assert power({10: 1.0, 100: 100.0}) == pytest.approx(2)
+
+
+def test_an_invented_corpus_is_published_and_opens(tmp_path: Path) -> None:
+    """The bench calls the stages of a build one by one: what changes there must change here."""
+    published = publish(30, tmp_path)
+    count = "SELECT (COUNT(*) AS ?n) WHERE { GRAPH ?g { ?s ?p ?o } }"
+    ((number,),) = EmbeddedStore(open_release(tmp_path)).query(count)
+    assert number.value == str(published.triples)
+    assert published.documents == 30
+    assert all(taken >= 0 for taken in published.seconds.values())
+    assert len(published.seconds) == len(published.processor) == 7
+    assert min(published.memory) > 0

@@ -19,16 +19,15 @@ from graph_builder.rdf.namespaces import ELI
 from graph_builder.store.release import INDEX, KEPT_ROWS, REFERENCES, TEXT_INDEX
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
-    from graph_builder.lineage.edges import Row
     from graph_builder.query_catalogue import QueryCatalogue
     from graph_builder.store.interface import GraphStore
 
 _ANNEX: Final = ELI(ANNEX_RELATION).value
 
 
-def lineage_index(store: GraphStore, catalogue: QueryCatalogue, edges: Sequence[Row]) -> bytes:
+def lineage_index(store: GraphStore, catalogue: QueryCatalogue) -> bytes:
     """The index of everything in a store: documents with their counts, edges without evidence.
 
     Its header tells the release, the direct properties of lineage with their tiers ("is annex of"
@@ -37,7 +36,6 @@ def lineage_index(store: GraphStore, catalogue: QueryCatalogue, edges: Sequence[
     Args:
         store: What is indexed.
         catalogue: The stored queries.
-        edges: The rows of the query ``rows.EDGES``.
     """
 
     def rows(name: str) -> list[dict[str, str]]:
@@ -51,38 +49,27 @@ def lineage_index(store: GraphStore, catalogue: QueryCatalogue, edges: Sequence[
         "tiers": dict(sorted(tiers.items())),
         "completeness": completeness_body(documents.values()),
     }
-    return packed_index(edges_of(edges, tiers), documents, facts)
+    return packed_index(edges_of(rows(EDGES), tiers), documents, facts)
 
 
-def derived_files(
-    catalogue: QueryCatalogue,
-) -> dict[tuple[str, ...], Callable[[GraphStore], tuple[bytes, ...]]]:
+def derived_files(catalogue: QueryCatalogue) -> dict[str, Callable[[GraphStore], bytes]]:
     """Files made from a written store and published with it, by name; what takes longest first.
 
-    They are the rows that are asked for all the time, and the indexes of lineage, of words and of
-    spellings. Both of the first two need all edges, which are asked for once.
+    They are the rows that are asked for all the time, and the indexes of words, of lineage and of
+    spellings. Each is made by itself, so that all processors have something to do.
     """
     return {
-        (KEPT_ROWS, INDEX): partial(_of_edges, catalogue=catalogue),
-        (TEXT_INDEX,): partial(_words, catalogue=catalogue),
-        (REFERENCES,): partial(_references, catalogue=catalogue),
+        KEPT_ROWS: partial(packed_rows, catalogue=catalogue),
+        TEXT_INDEX: partial(text_index, catalogue=catalogue),
+        INDEX: partial(lineage_index, catalogue=catalogue),
+        REFERENCES: partial(_references, catalogue=catalogue),
     }
 
 
-def _of_edges(store: GraphStore, catalogue: QueryCatalogue) -> tuple[bytes, bytes]:
-    edges = stored_rows(store, catalogue, EDGES)
-    index = lineage_index(store, catalogue, edges)
-    return packed_rows(store, catalogue, edges), index
-
-
-def _words(store: GraphStore, catalogue: QueryCatalogue) -> tuple[bytes]:
-    return (text_index(store, catalogue),)
-
-
-def _references(store: GraphStore, catalogue: QueryCatalogue) -> tuple[bytes]:
+def _references(store: GraphStore, catalogue: QueryCatalogue) -> bytes:
     documents = documents_of(stored_rows(store, catalogue, "api/documents"), ())
     symbols = (node.symbol for node in documents.values() if node.symbol)
-    return (packed_references(store.registry(), symbols, store.release_id),)
+    return packed_references(store.registry(), symbols, store.release_id)
 
 
 def open_lineage(store: GraphStore, catalogue: QueryCatalogue) -> LineageGraph:
@@ -96,5 +83,4 @@ def open_lineage(store: GraphStore, catalogue: QueryCatalogue) -> LineageGraph:
         else:
             if graph.facts.get("release") == store.release_id:
                 return graph
-    edges = stored_rows(store, catalogue, EDGES)
-    return LineageGraph(lineage_index(store, catalogue, edges))
+    return LineageGraph(lineage_index(store, catalogue))

@@ -12,10 +12,10 @@ import json
 import re
 from collections import defaultdict
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, cast
+from typing import TYPE_CHECKING, Final, TypeAlias, cast
 
 from graph_builder.answering.published_database import NewDatabase, PublishedDatabase
-from graph_builder.answering.rows import EDGES, plain_rows
+from graph_builder.answering.rows import EDGES, place, plain_rows, stored_rows, without_order
 from graph_builder.lineage.edge import Basis
 from graph_builder.rdf.iris import DEFAULT_BASE
 
@@ -25,9 +25,13 @@ if TYPE_CHECKING:
 
     import pyoxigraph as ox
 
+    from graph_builder.answering.rows import Place
     from graph_builder.lineage.edges import Row
     from graph_builder.query_catalogue import QueryCatalogue
     from graph_builder.store.interface import GraphStore
+
+    #: A row with its key, and its place among those of the key.
+    _Found: TypeAlias = tuple[str, Place, Row]
 
 #: Raised by whoever changes how rows are written; a file of another format is not read.
 FORMAT: Final = 1
@@ -65,14 +69,14 @@ VIEWS: Final = (
 )
 
 
-def packed_rows(store: GraphStore, catalogue: QueryCatalogue, edges: Sequence[Row]) -> bytes:
+def packed_rows(store: GraphStore, catalogue: QueryCatalogue) -> bytes:
     """The rows of all views as the bytes of a file; the same for the same graph and queries.
 
     Args:
         store: What is asked.
         catalogue: The stored queries.
-        edges: The rows of the query ``rows.EDGES``.
     """
+    edges = stored_rows(store, catalogue, EDGES)
     base = next((row["edge"].partition("/id/")[0] for row in edges), DEFAULT_BASE)
     facts = _facts(store.release_id, catalogue) | {"base": base}
     with NewDatabase(_TABLES, facts) as made:
@@ -111,17 +115,18 @@ def _digest(catalogue: QueryCatalogue) -> str:
     return hashlib.sha256(texts.encode()).hexdigest()
 
 
-def _by_key(rows: Iterable[tuple[str, Row]], columns: Sequence[str]) -> Iterator[tuple[str, str]]:
-    """Keys in order, each with its rows as a JSON list of lists."""
-    found: defaultdict[str, list[str]] = defaultdict(list)
-    for key, row in rows:
+def _by_key(rows: Iterable[_Found], columns: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Keys in order, each with its rows as a JSON list of lists, put in order by their places."""
+    found: defaultdict[str, list[tuple[Place, str]]] = defaultdict(list)
+    for key, its_place, row in rows:
         values = [row.get(name) for name in columns]
         # As texts they take a fifth of the memory.
-        found[key].append(json.dumps(values, ensure_ascii=False, separators=(",", ":")))
-    return ((key, f"[{','.join(found[key])}]") for key in sorted(found))
+        text = json.dumps(values, ensure_ascii=False, separators=(",", ":"))
+        found[key].append((its_place, text))
+    return ((key, f"[{','.join(text for _, text in sorted(found[key]))}]") for key in sorted(found))
 
 
-def _hops(edges: Iterable[Row], end: str) -> Iterator[tuple[str, Row]]:
+def _hops(edges: Iterable[Row], end: str) -> Iterator[_Found]:
     """Citations by a document at one end; one that cites several is whole at each of them."""
     parts: defaultdict[str, dict[tuple[str, ...], Row]] = defaultdict(dict)
     for row in edges:
@@ -129,33 +134,27 @@ def _hops(edges: Iterable[Row], end: str) -> Iterator[tuple[str, Row]]:
             # Words with two verbs are two rows, and one citation.
             told = (row["from"], row["to"], row["to_document"], row["rel"], row["tier"])
             parts[row["edge"]].setdefault(told, row)
-    keyed = [
-        (key, row)
-        for rows in parts.values()
-        for key in {row[end] for row in rows.values()}
-        for row in rows.values()
-    ]
-    return iter(sorted(keyed, key=_place))
+    for rows in parts.values():
+        for key in {row[end] for row in rows.values()}:
+            for row in rows.values():
+                order = (row["from_document"], row["to_document"], row["edge"])
+                yield key, order, row
 
 
-def _place(item: tuple[str, Row]) -> tuple[str, str, str, str]:
-    """The order of the queries, by key."""
-    key, row = item
-    return key, row["from_document"], row["to_document"], row["edge"]
-
-
-def _asked(store: GraphStore, catalogue: QueryCatalogue, view: View) -> Iterator[tuple[str, Row]]:
-    """All rows of a query with their keys, in its order; its parameters stay open."""
+def _asked(store: GraphStore, catalogue: QueryCatalogue, view: View) -> Iterator[_Found]:
+    """All rows of a query with their keys, as they come; its parameters stay open."""
     query = catalogue.named(view.query)
-    text = query.text
+    text, order = without_order(query.text)
     if not _is_column(catalogue, view):
         text = _SELECT.sub(f"SELECT ?{view.name} ", text, count=1)
     solutions = cast("ox.QuerySolutions", store.query(text))
     names = [variable.value for variable in solutions.variables]
+    within = [name for name in order if name != view.name]
     for solution in solutions:
         pairs = zip(names, solution, strict=True)
-        (row,) = plain_rows([{name: term for name, term in pairs if term is not None}])
-        yield row[view.name], row
+        terms = {name: term for name, term in pairs if term is not None}
+        (row,) = plain_rows([terms])
+        yield row[view.name], place(terms, within), row
 
 
 class KeptRows:

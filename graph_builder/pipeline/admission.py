@@ -75,7 +75,7 @@ class Gate:
         """Texts whose graph or document a violation is about, each with its violations.
 
         A violation that names none of them may still come from one: a text can say something of a
-        thing that the registry describes. Then each text is checked by itself.
+        thing that the registry describes. Then those are looked for that bring it about.
         """
         guilty = {
             text.key: found
@@ -84,11 +84,37 @@ class Gate:
         }
         if guilty or not self.check(()).conforms:
             return guilty
-        for text in texts:
-            found = self.check((text,)).of_severity(Severity.VIOLATION)
-            if found:
-                guilty[text.key] = found
-        return guilty
+        about = frozenset(f"<{violation.focus}>".encode() for violation in violations)
+        suspects = [text for text in texts if _speaks_of(text, about)]
+        return self._to_blame(suspects) or self._to_blame(texts)
+
+    def _to_blame(self, texts: Sequence[Sheet]) -> dict[str, tuple[ValidationFinding, ...]]:
+        """Texts that bring a violation to those before them, which conform without them.
+
+        Two that contradict each other conform alone: the second one is held back. For each, a
+        corpus of n texts is checked about log n times, and not n times.
+        """
+        kept, blamed = list(texts), {}
+        conforming = 0
+        while found := self._violations(kept):
+            violating = len(kept)
+            while violating - conforming > 1:
+                middle = (conforming + violating) // 2
+                if brought := self._violations(kept[:middle]):
+                    violating, found = middle, brought
+                else:
+                    conforming = middle
+            blamed[kept.pop(conforming).key] = found
+        return blamed
+
+    def _violations(self, texts: Sequence[Sheet]) -> tuple[ValidationFinding, ...]:
+        return tuple(self.check(texts).of_severity(Severity.VIOLATION))
+
+
+def _speaks_of(text: Sheet, nodes: Collection[bytes]) -> bool:
+    """Whether one of the nodes, IRIs in their brackets, stands in a line of a text."""
+    lines = b"".join((text.own.read(), *text.beside, *text.run))
+    return any(node in lines for node in nodes)
 
 
 def _concerns(finding: ValidationFinding, text: Sheet) -> bool:

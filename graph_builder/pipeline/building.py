@@ -6,6 +6,7 @@ import contextlib
 import gc
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from graph_builder.answering.indexing import derived_files
@@ -36,7 +37,7 @@ from graph_builder.pipeline.report import LEFT_OUT, BuildFacts, Skipped, report_
 from graph_builder.pipeline.sheet import SheetMaker, apart
 from graph_builder.pipeline.spool import Spool
 from graph_builder.pipeline.workshop import workshop
-from graph_builder.pipeline.writing import GraphFiles, graph_files
+from graph_builder.pipeline.writing import QuadsFile, quads_file, readable_files
 from graph_builder.query_catalogue import read_catalogue
 from graph_builder.rdf.iris import DEFAULT_BASE
 from graph_builder.reading.decisions import read_decisions
@@ -176,14 +177,15 @@ def _built(
         tell("writing the release")
         admitted = bench.apart(admission.admitted)
         others = settled(ground.shared_lines(admitted), admitted, ground.cited)
-        graph = graph_files(folder, admitted, others, request.base)
+        graph = quads_file(folder, admitted, others)
         facts = _facts(request, graph, ground.emitter.inputs)
         files = {
             "registry.json": registry_to_json(ground.registry),
             "report.json": report_bytes(facts, sheets, admission, skipped, verdict),
         }
         indexes = derived_files(read_catalogue(resource("queries")))
-        contents = ReleaseContents(facts.release, files, graph.quads, indexes, graph.files)
+        readable = partial(readable_files, folder, admitted, others, request.base)
+        contents = ReleaseContents(facts.release, files, graph.path, indexes, readable)
         release = publish(request.out, contents)
         return BuildOutcome(release, facts.triples, admission, tuple(skipped), verdict)
 
@@ -261,7 +263,7 @@ def _nothing_published(admission: Admission, skipped: Sequence[Skipped]) -> str:
     return f"no text could be published ({why}). The graph published before stays as it is."
 
 
-def _facts(request: BuildRequest, graph: GraphFiles, inputs: Inputs) -> BuildFacts:
+def _facts(request: BuildRequest, graph: QuadsFile, inputs: Inputs) -> BuildFacts:
     return BuildFacts(
         release=graph.release,
         base=request.base,

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 from bisect import bisect_left
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -37,19 +38,17 @@ _END: Final = b" .\n"
 
 
 @dataclass(frozen=True, slots=True)
-class GraphFiles:
-    """The graph in files.
+class QuadsFile:
+    """The graph in a file of sorted N-Quads.
 
     Attributes:
         release: Id of the release that it is.
-        quads: Its N-Quads, sorted.
-        files: Its TriG and Turtle by name.
+        path: Where it lies.
         graphs: How many triples each of its graphs has.
     """
 
     release: str
-    quads: Path
-    files: Mapping[str, Path]
+    path: Path
     graphs: Mapping[str, int]
 
     @property
@@ -58,39 +57,50 @@ class GraphFiles:
         return sum(self.graphs.values())
 
 
-def graph_files(
-    folder: Path, sheets: Sequence[Sheet], others: Mapping[str, Sequence[bytes]], base: str
-) -> GraphFiles:
-    """Write the graph into a folder: sorted N-Quads, TriG and Turtle.
+def quads_file(
+    folder: Path, sheets: Sequence[Sheet], others: Mapping[str, Sequence[bytes]]
+) -> QuadsFile:
+    """Write the graph into a folder as sorted N-Quads.
 
     Args:
         folder: It is there.
         sheets: The texts.
         others: Sorted lines of N-Triples by their graph, beside those that are a text's own; each
             triple stands in one graph.
-        base: Base of the build's own identifiers.
     """
-    hashed = hashlib.sha256()
-    with (folder / _QUADS).open("wb") as file:
+    path, hashed = folder / _QUADS, hashlib.sha256()
+    with path.open("wb") as file:
         for written in _sorted_quads(sheets, others):
             hashed.update(written)
             file.write(written)
+    counts = Counter({name: len(lines) for name, lines in others.items()})
+    counts.update({sheet.graph: sheet.own_lines for sheet in sheets})
+    graphs = {name: count for name, count in sorted(counts.items()) if count}
+    return QuadsFile(hashed.hexdigest()[:RELEASE_DIGITS], path, graphs)
+
+
+def readable_files(
+    folder: Path, sheets: Sequence[Sheet], others: Mapping[str, Sequence[bytes]], base: str
+) -> dict[str, Path]:
+    """Write the same graph as TriG and Turtle; gives the files by name.
+
+    Args:
+        folder: It is there.
+        sheets: The texts.
+        others: As for the N-Quads.
+        base: Base of the build's own identifiers.
+    """
     of_graph = {sheet.graph: sheet for sheet in sheets}
-    counts: dict[str, int] = {}
-    with (folder / "graph.trig").open("wb") as trig, (folder / "graph.ttl").open("wb") as turtle:
+    files = {name: folder / name for name in ("graph.trig", "graph.ttl")}
+    with files["graph.trig"].open("wb") as trig, files["graph.ttl"].open("wb") as turtle:
         trig.write(head(base))
         turtle.write(head(base))
         for name in sorted({*of_graph, *others}, key=natural):
-            sheet, beside = of_graph.get(name), others.get(name, ())
-            laid_out = _laid_out(sheet, beside, base)
-            if not laid_out:
-                continue
-            trig.write(trig_graph(name, laid_out, base))
-            turtle.write(turtle_graph(name, laid_out, base))
-            counts[name] = len(beside) + (sheet.own_lines if sheet else 0)
-    files = {name: folder / name for name in ("graph.trig", "graph.ttl")}
-    release = hashed.hexdigest()[:RELEASE_DIGITS]
-    return GraphFiles(release, folder / _QUADS, files, dict(sorted(counts.items())))
+            laid_out = _laid_out(of_graph.get(name), others.get(name, ()), base)
+            if laid_out:
+                trig.write(trig_graph(name, laid_out, base))
+                turtle.write(turtle_graph(name, laid_out, base))
+    return files
 
 
 def _laid_out(sheet: Sheet | None, beside: Sequence[bytes], base: str) -> bytes:

@@ -19,7 +19,7 @@ from graph_builder.errors import UnwritableFolderError
 from graph_builder.processes.fresh import fresh
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from concurrent.futures import Future
 
 #: Bytes of N-Quads from which a graph is large, and of one piece of it.
@@ -34,21 +34,23 @@ def is_large(quads: Sequence[ox.Quad] | Path | None) -> bool:
     return isinstance(quads, Path) and quads.suffix == ".nq" and quads.stat().st_size >= _LARGE
 
 
-def load_store(folder: Path, quads: Sequence[ox.Quad] | Path) -> None:
-    """Write a store.
+def load_store(folder: Path, quads: Sequence[ox.Quad] | Path) -> Callable[[], None]:
+    """Write a store; a large one while the caller goes on.
 
     Args:
         folder: Where; it is not there yet.
         quads: Values, or a file of N-Quads (``.nq``) or TriG that our own writer wrote: nothing in
             it is checked again.
 
+    Returns:
+        Waits for the store. It raises ``UnwritableFolderError`` where the folder of a large one
+        cannot be written to, or its disk is full.
+
     Raises:
-        OSError: The folder cannot be written to, or its disk is full.
-        UnwritableFolderError: The same, of a large graph.
+        OSError: The same, of a small one.
     """
     if isinstance(quads, Path) and is_large(quads):
-        fresh(partial(_load_pieces, folder, quads))()
-        return
+        return fresh(partial(_load_pieces, folder, quads))
     store = ox.Store(str(folder))
     if isinstance(quads, Path):
         form = ox.RdfFormat.N_QUADS if quads.suffix == ".nq" else ox.RdfFormat.TRIG
@@ -56,6 +58,7 @@ def load_store(folder: Path, quads: Sequence[ox.Quad] | Path) -> None:
     else:
         store.bulk_extend(quads)
     _settle(store)
+    return lambda: None
 
 
 def _load_pieces(folder: Path, file: Path) -> None:

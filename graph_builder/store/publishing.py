@@ -35,8 +35,8 @@ if TYPE_CHECKING:
 
     from graph_builder.store.interface import GraphStore
 
-    #: Makes files of a release from its store.
-    Make: TypeAlias = Callable[[GraphStore], tuple[bytes, ...]]
+    #: Makes a file of a release from its store.
+    Make: TypeAlias = Callable[[GraphStore], bytes]
 
 #: Releases that are kept, the current one included.
 KEPT: Final = 3
@@ -53,35 +53,31 @@ class ReleaseContents:
     """What a release is made of: its id, its files by name, and the quads of its store.
 
     ``quads`` are values, or a file of N-Quads, or ``None`` where the file ``graph.trig`` holds the
-    same ones. ``moved`` are large files by name, which lie on the same disk and are moved in.
+    same ones. ``moved`` gives large files by name, which lie on the same disk and are moved in; it
+    is called while the store is loaded, and may write them then.
 
-    ``derived`` are further files, an index for example: names of those that are made together,
-    with what makes them in this order from the store once that is written. They become current
-    together with it.
+    ``derived`` are further files, an index for example, by name, with what makes each from the
+    store once that is written. They become current together with it.
     """
 
     id: str
     files: Mapping[str, bytes]
     quads: Sequence[ox.Quad] | Path | None
-    derived: Mapping[tuple[str, ...], Make] = field(default_factory=dict)
-    moved: Mapping[str, Path] = field(default_factory=dict)
+    derived: Mapping[str, Make] = field(default_factory=dict)
+    moved: Callable[[], Mapping[str, Path]] = dict
 
     def derived_from(self, folder: Path) -> Mapping[str, bytes]:
         """The further files of the release in ``folder``, whose store is written."""
         release = Release(self.id, folder)
         if not is_large(self.quads):
-            made = [_made(release, make) for make in self.derived.values()]
-        else:
-            with ThreadPoolExecutor(os.cpu_count()) as pool:
-                works = (partial(_made, release, make) for make in self.derived.values())
-                made = list(pool.map(lambda work: fresh(work)(), works))
-        groups = zip(self.derived, made, strict=True)
-        return {
-            name: data for names, files in groups for name, data in zip(names, files, strict=True)
-        }
+            return {name: _made(release, make) for name, make in self.derived.items()}
+        with ThreadPoolExecutor(os.cpu_count()) as pool:
+            works = (partial(_made, release, make) for make in self.derived.values())
+            made = pool.map(lambda work: fresh(work)(), works)
+            return dict(zip(self.derived, made, strict=True))
 
 
-def _made(release: Release, make: Make) -> tuple[bytes, ...]:
+def _made(release: Release, make: Make) -> bytes:
     return make(EmbeddedStore(release))
 
 
@@ -169,7 +165,7 @@ def _refresh(final: Path, contents: ReleaseContents) -> None:
     }
     moved = {
         name: path
-        for name, path in sorted(contents.moved.items())
+        for name, path in sorted(contents.moved().items())
         if sum_of_file(path) not in sums.get(name, ())
     }
     new = {name: sum_of(data) for name, data in files.items()}
@@ -201,11 +197,14 @@ def _take_place(unfinished: Path, final: Path) -> None:
 def _fill(folder: Path, contents: ReleaseContents) -> None:
     for name, data in sorted(contents.files.items()):
         _write(folder / name, data)
-    for name, path in sorted(contents.moved.items()):
-        _flush(path)
-        path.replace(folder / name)
     quads = folder / "graph.trig" if contents.quads is None else contents.quads
-    load_store(folder / "store", quads)
+    loaded = load_store(folder / "store", quads)
+    try:
+        for name, path in sorted(contents.moved().items()):
+            _flush(path)
+            path.replace(folder / name)
+    finally:  # nobody writes there any more when the folder goes
+        loaded()
     for path in (folder / "store").iterdir():
         _flush(path)
     _flush(folder / "store")

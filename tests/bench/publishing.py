@@ -31,14 +31,14 @@ from graph_builder.pipeline.merging import settled
 from graph_builder.pipeline.sheet import SheetMaker
 from graph_builder.pipeline.spool import Spool
 from graph_builder.pipeline.workshop import workshop
-from graph_builder.pipeline.writing import graph_files
+from graph_builder.pipeline.writing import quads_file, readable_files
 from graph_builder.processes.spread import spread
 from graph_builder.query_catalogue import read_catalogue
 from graph_builder.reading.corpus import Refused, corpus_texts
 from graph_builder.resources import resource
 from graph_builder.store.publishing import ReleaseContents
 from graph_builder.store.publishing import publish as publish_release
-from graph_builder.store.release import KEPT_ROWS, REFERENCES, TEXT_INDEX
+from graph_builder.store.release import INDEX, KEPT_ROWS, REFERENCES, TEXT_INDEX
 from tests.bench.harness import own_peak
 from tests.bench.inventing import invented
 from tests.support.serving import ROOT
@@ -54,9 +54,9 @@ if TYPE_CHECKING:
 
 _LINES = "corpus.jsonl"
 _TIMES = "times.jsonl"
-#: First file of those that are made together → what they are.
 _INDEXES = {
-    KEPT_ROWS: "rows that are kept, index of lineage",
+    INDEX: "index of lineage",
+    KEPT_ROWS: "rows that are kept",
     TEXT_INDEX: "index of words",
     REFERENCES: "index of spellings",
 }
@@ -133,23 +133,22 @@ def _published(documents: int, folder: Path) -> Published:
             sheets = _sheets(ground, place)
         with watch.stage("settling what several texts say"):
             others = settled(ground.shared_lines(sheets), sheets, ground.cited)
-        with watch.stage("writing N-Quads, TriG and Turtle"):
-            graph = graph_files(place, sheets, others, request.base)
+        with watch.stage("writing N-Quads"):
+            graph = quads_file(place, sheets, others)
         files = {
             "registry.json": registry_to_json(ground.registry),
             "report.json": json.dumps({"release": graph.release}).encode(),
         }
         triples = graph.triples
-        del sheets, others, ground
+        readable = partial(readable_files, place, sheets, others, request.base)
         indexes = derived_files(read_catalogue(resource("queries")))
         timed = {
-            names: partial(_timed, place / _TIMES, names[0], make)
-            for names, make in indexes.items()
+            name: partial(_timed, place / _TIMES, name, make) for name, make in indexes.items()
         }
-        contents = ReleaseContents(graph.release, files, graph.quads, timed, graph.files)
-        with watch.stage("loading the store"):
+        contents = ReleaseContents(graph.release, files, graph.path, timed, readable)
+        with watch.stage("loading the store, writing TriG and Turtle"):
             publish_release(folder, contents)
-        watch.take(place / _TIMES, within="loading the store")
+        watch.take(place / _TIMES, within="loading the store, writing TriG and Turtle")
     taken = watch.seconds, watch.processor
     return Published(documents, len(corpus.texts), triples, *taken, _peaks())
 
@@ -170,7 +169,7 @@ def _sheets(ground: Ground, place: Path) -> list[Sheet]:
     return sorted(spread(to_sheet, texts()), key=lambda sheet: sheet.key)
 
 
-def _timed(times: Path, name: str, make: Make, store: GraphStore) -> tuple[bytes, ...]:
+def _timed(times: Path, name: str, make: Make, store: GraphStore) -> bytes:
     """Make an index, perhaps in another process, and write down how long that took."""
     begun, worked = time.time(), time.process_time()
     made = make(store)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,7 @@ from pyoxigraph import NamedNode, Quad, RdfFormat, parse
 
 from graph_builder.pipeline.sheet import Sheet, quads_of
 from graph_builder.pipeline.spool import Spool
-from graph_builder.pipeline.writing import graph_files
+from graph_builder.pipeline.writing import quads_file, readable_files
 from graph_builder.rdf.serialise import blocks, nquads, release_id, trig, turtle_of_trig
 from tests.support.sheets import sheet_of
 
@@ -63,11 +64,15 @@ def test_text_by_text_is_as_a_whole(tmp_path: Path, number: int) -> None:
         name: sorted(f"{said(subject, 'told')} .\n".encode() for subject in subjects)
         for name, subjects in others.items()
     }
-    written = graph_files(out, sheets, lines, BASE)
+    written = quads_file(out, sheets, lines)
     quads = as_quads(sheets, lines)
-    assert written.quads.read_bytes() == nquads(quads)
+    assert written.path.read_bytes() == nquads(quads)
     assert written.release == release_id(nquads(quads))
     assert written.triples == len(quads)
+    graphs = Counter(quad.graph_name.value for quad in quads)
+    assert written.graphs == graphs
+    assert list(written.graphs) == sorted(graphs)
     whole = trig(quads, BASE)
-    assert written.files["graph.trig"].read_bytes() == whole
-    assert written.files["graph.ttl"].read_bytes() == turtle_of_trig(whole)
+    files = readable_files(out, sheets, lines, BASE)
+    assert files["graph.trig"].read_bytes() == whole
+    assert files["graph.ttl"].read_bytes() == turtle_of_trig(whole)

@@ -37,22 +37,22 @@ def held(folder: Path) -> set[ox.Quad]:
     return set(ox.Store.read_only(str(folder)))
 
 
-def counted(number: int, store: GraphStore) -> tuple[bytes, bytes]:
-    return f"{number} {len(store.graphs())}".encode(), str(number).encode()
+def counted(number: int, store: GraphStore) -> bytes:
+    return f"{number} {len(store.graphs())}".encode()
 
 
 def test_pieces_make_the_whole(file: Path, tmp_path: Path) -> None:
     assert loading.is_large(file)
-    loading.load_store(tmp_path / "pieces", file)
+    loading.load_store(tmp_path / "pieces", file)()
     quads = list(ox.parse(path=str(file), format=ox.RdfFormat.N_QUADS))
-    loading.load_store(tmp_path / "values", quads)
+    loading.load_store(tmp_path / "values", quads)()
     assert held(tmp_path / "pieces") == held(tmp_path / "values") == set(quads)
 
 
 def test_a_store_that_cannot_be_written_is_told(file: Path, tmp_path: Path) -> None:
     (tmp_path / "taken").write_text("mine")
     with pytest.raises(UnwritableFolderError, match="taken"):
-        loading.load_store(tmp_path / "taken", file)
+        loading.load_store(tmp_path / "taken", file)()
 
 
 def test_a_full_disk_is_told(file: Path, tmp_path: Path) -> None:
@@ -60,7 +60,7 @@ def test_a_full_disk_is_told(file: Path, tmp_path: Path) -> None:
     resource.setrlimit(resource.RLIMIT_FSIZE, (1 << 10, before[1]))
     try:
         with pytest.raises(UnwritableFolderError):
-            loading.load_store(tmp_path / "full", file)
+            loading.load_store(tmp_path / "full", file)()
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, before)
 
@@ -69,10 +69,38 @@ def test_further_files_of_a_large_graph_are_made_beside_each_other(
     file: Path, tmp_path: Path
 ) -> None:
     shown = dict.fromkeys(("graph.trig", "graph.ttl", "report.json"), b"")
-    derived = {
-        (f"file-{number}", f"twin-{number}"): partial(counted, number) for number in range(5)
-    }
+    derived = {f"file-{number}": partial(counted, number) for number in range(5)}
     release = publish(tmp_path / "build", ReleaseContents("1" * 12, shown, file, derived))
     for number in range(5):
         assert (release.folder / f"file-{number}").read_text() == f"{number} {GRAPHS}"
-        assert (release.folder / f"twin-{number}").read_text() == str(number)
+
+
+def test_what_is_moved_in_is_asked_for_while_a_large_graph_is_loaded(
+    file: Path, tmp_path: Path
+) -> None:
+    stores: list[bool] = []
+
+    def moved() -> dict[str, Path]:
+        stores.append(any((tmp_path / "build").glob("releases/*/rows.sqlite")))
+        beside = tmp_path / "beside"
+        beside.write_bytes(b"# moved\n")
+        return {"graph.trig": beside}
+
+    shown = dict.fromkeys(("graph.ttl", "report.json"), b"")
+    derived = {"rows.sqlite": partial(counted, 0)}
+    release = publish(tmp_path / "build", ReleaseContents("1" * 12, shown, file, derived, moved))
+    assert stores == [False]
+    assert (release.folder / "graph.trig").read_bytes() == b"# moved\n"
+    assert len(held(release.folder / "store")) == 500
+
+
+def test_a_file_that_cannot_be_made_leaves_nothing_and_nobody_writing(
+    file: Path, tmp_path: Path
+) -> None:
+    def moved() -> dict[str, Path]:
+        raise OSError(28, "No space left on device")
+
+    shown = dict.fromkeys(("graph.ttl", "report.json"), b"")
+    with pytest.raises(UnwritableFolderError, match="No space left"):
+        publish(tmp_path / "build", ReleaseContents("1" * 12, shown, file, moved=moved))
+    assert list((tmp_path / "build" / "releases").iterdir()) == []

@@ -26,15 +26,14 @@ REGISTRY = b'{"format":"palermo-registry/1","records":[],"sources":[]}\n'
 DERIVED = {"lineage.idx": b"i" * 99, "rows.sqlite": b"r" * 99, "words.sqlite": b"w" * 99}
 
 
-def derived(names: tuple[str, ...], _: GraphStore) -> tuple[bytes, ...]:
-    return tuple(DERIVED[name] for name in names)
+def derived(name: str, _: GraphStore) -> bytes:
+    return DERIVED[name]
 
 
 def contents(report: bytes = b'{"n": 1}') -> ReleaseContents:
     files = {"graph.trig": b"# 1\n", "graph.ttl": b"# 2\n", "report.json": report}
     quads = [ox.Quad(G, P, ox.Literal(str(n)), G) for n in range(50)]
-    groups = (("lineage.idx", "rows.sqlite"), ("words.sqlite",))
-    makers = {names: partial(derived, names) for names in groups}
+    makers = {name: partial(derived, name) for name in DERIVED}
     return ReleaseContents("0" * 12, files | {"registry.json": REGISTRY}, quads, makers)
 
 

@@ -9,7 +9,8 @@ is asked about (rdflib lets a store answer queries itself). That is sound while 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 import pyshacl
 import rdflib
@@ -28,12 +29,15 @@ from graph_builder.validation.set_based import graphs_of, unfit
 from graph_builder.validation.tokens import lines_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from graph_builder.validation.shapes import ShapeSet
 
 _KINDS: Final = {str(SH[severity.value]): severity for severity in Severity}
 _THIS: Final = Variable("this")
+
+#: The variables of a rule, and its rows by the node that they are about.
+_RowsOfNodes: TypeAlias = tuple[list[Variable], dict[Any, list[Mapping[Variable, Any]]]]
 
 
 def validate(
@@ -96,7 +100,7 @@ class _RuleStore(Memory):
         self._quads = Store()
         # In one graph: a triple that several graphs hold would be found several times.
         self._quads.bulk_extend(Quad(q.subject, q.predicate, q.object) for q in quads)
-        self._rows: dict[str, dict[Any, list[Mapping[Variable, Any]]]] = {}
+        self._rows: dict[str, _RowsOfNodes] = {}
 
     def query(
         self,
@@ -109,9 +113,10 @@ class _RuleStore(Memory):
         """The rows of ``query`` whose ``$this`` is the bound one."""
         if query not in self._rows:
             self._rows[query] = self._run(query, initNs)
+        names, rows = self._rows[query]
         result = Result("SELECT")
-        result.vars = [_THIS]
-        result.bindings = self._rows[query].get(initBindings["this"], [])
+        result.vars = names
+        result.bindings = rows.get(initBindings["this"], [])
         return result
 
     def is_silent(self, rule: str, prefixes: Mapping[str, str]) -> bool:
@@ -119,23 +124,21 @@ class _RuleStore(Memory):
         found = self._quads.query(rule, prefixes=dict(prefixes))
         return isinstance(found, QuerySolutions) and next(found, None) is None
 
-    def _run(
-        self, query: str, namespaces: Mapping[str, Any]
-    ) -> dict[Any, list[Mapping[Variable, Any]]]:
+    def _run(self, query: str, namespaces: Mapping[str, Any]) -> _RowsOfNodes:
         prefixes = {name: str(iri) for name, iri in namespaces.items()}
         found = self._quads.query(query, prefixes=prefixes)
         if not isinstance(found, QuerySolutions):
             raise TypeError(query)
-        names = [variable.value for variable in found.variables]
+        names = [Variable(variable.value) for variable in found.variables]
         rows: dict[Any, list[Mapping[Variable, Any]]] = {}
         for solution in found:
             row = {
-                Variable(name): to_rdflib_term(solution[name])
-                for name in names
-                if solution[name] is not None
+                name: to_rdflib_term(term)
+                for name, term in zip(names, solution, strict=True)
+                if term is not None
             }
             rows.setdefault(row[_THIS], []).append(row)
-        return rows
+        return names, rows
 
 
 def _finding(

@@ -66,8 +66,11 @@ def batches(shapes: ShapeSet) -> list[frozenset[Quad]]:
     return [quads for _, quads in made]
 
 
-def found(report: ValidationReport) -> set[tuple[str, str, str, str | None]]:
-    return {(f.severity, f.shape_name, f.focus, f.path) for f in report.findings}
+def found(report: ValidationReport) -> set[tuple[str, ...]]:
+    return {
+        (f.severity, f.shape_name, f.focus, f.path or "", f.value or "", f.message)
+        for f in report.findings
+    }
 
 
 @pytest.mark.parametrize("stem", CONCERNS)

@@ -10,7 +10,17 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from tests.bench import commands, exporting, graphs, load, reading, serving, starting, walking
+from tests.bench import (
+    commands,
+    exporting,
+    graphs,
+    load,
+    reading,
+    rules,
+    serving,
+    starting,
+    walking,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,6 +32,7 @@ PARTS: Final[dict[str, Callable[[Path], list[Figure]]]] = {
     "commands": lambda _: commands.figures(),
     "reading": lambda _: reading.figures(),
     "graph": graphs.figures,
+    "rules": rules.figures,
     "lineage": walking.figures,
     "exports": lambda _: exporting.figures(),
     "start": starting.figures,

@@ -81,9 +81,10 @@ def tidy_symbol(printed: str) -> str | None:
     """A symbol as somebody wrote it, in canonical spelling, or ``None`` if it is no symbol.
 
     White space goes (``S/RES/1373 (2001)`` → ``S/RES/1373(2001)``), and a Council number that
-    lacks nothing but its padding loses it (``S/RES/0242(1967)`` → ``S/RES/242(1967)``).
+    lacks nothing but its padding loses it (``S/RES/0242(1967)`` → ``S/RES/242(1967)``). So does a
+    stroke before a stroke or a bracket, as names of files have it (``A/RES/118/(II)``).
     """
-    symbol = re.sub(r"\s+", "", printed)
+    symbol = re.sub(r"\s+|/(?=[/(])", "", printed)
     symbol = as_issued(re.sub(r"^(S/RES/)0+(?=\d)", r"\1", symbol))
     if not _KEY.fullmatch(symbol) or symbol.count("(") != symbol.count(")"):
         return None

@@ -13,6 +13,8 @@ WRITTEN = {
     "a named text is a symbol": ("UNTOC-TIP", "UNTOC-TIP"),
     "roman sessions lose their spaces": ("A/RES/217 A (III)", "A/RES/217A(III)"),
     "a colon belongs to CELEX numbers": ("CELEX:32011L0036", "CELEX:32011L0036"),
+    "a stroke before a bracket goes": ("A/RES/118/(II)", "A/RES/118(II)"),
+    "a doubled stroke is one": ("ECE/TRANS/ADN//CONF/10/Add.1", "ECE/TRANS/ADN/CONF/10/Add.1"),
     "an open bracket is no symbol": ("UNTOC-TIP-PROTOCOL (A/RES/55/25", None),
     "words are no symbol": ("some words", None),
     "nothing is no symbol": ("", None),

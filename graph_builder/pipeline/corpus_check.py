@@ -1,6 +1,6 @@
 """The check of a whole corpus: the same shapes, by the engine that asks each rule once.
 
-A corpus is checked in shares, by all processors, so that memory does not grow with it. Beside the
+A corpus is checked in shares, by all processors, so that no more of it is held at once. Beside the
 texts of a share lies what all texts share, and of every other text what it shows. The rules look no
 further, but for those that must be asked of the whole graph, and are asked of what all texts show.
 

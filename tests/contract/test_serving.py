@@ -4,10 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
-import re
 import socket
-import subprocess
-import sys
 import time
 from typing import TYPE_CHECKING
 
@@ -17,7 +14,7 @@ import pytest
 
 from api.settings import Limits
 from graph_builder.cli.main import main
-from tests.support.serving import ROOT, publish, running
+from tests.support.serving import palermo_serve, publish, running
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -56,23 +53,9 @@ def test_a_port_in_use_is_told_before_anything_is_loaded(
 
 def test_it_tells_its_address_and_answers_there(tmp_path: Path) -> None:
     folder = publish(tmp_path / "build", [ox.Quad(NODE, NODE, NODE, NODE)])
-    call = "import sys; from graph_builder.cli.main import main; main(sys.argv[1:])"
-    words = ["serve", "--port", "0", "--store", str(folder), "--workers", "1"]
-    with subprocess.Popen(
-        [sys.executable, "-W", "error", "-c", call, *words],
-        cwd=ROOT,
-        env=os.environ | {"PYTHONPATH": str(ROOT)},
-        stderr=subprocess.PIPE,
-        text=True,
-    ) as process:
-        try:
-            assert process.stderr is not None
-            address = re.search(r"http://127\.0\.0\.1:\d+", process.stderr.readline())
-            assert address
-            # The port listens already; the first request waits until the release is open.
-            assert httpx2.get(f"{address[0]}/health/ready", timeout=60).json()["workers"] == 1
-        finally:
-            process.terminate()
+    with palermo_serve(folder, "--workers", "1") as (_, address):
+        # The port listens already; the first request waits until the release is open.
+        assert httpx2.get(f"{address}/health/ready", timeout=60).json()["workers"] == 1
 
 
 def test_the_next_release_is_served_without_a_gap(tmp_path: Path) -> None:

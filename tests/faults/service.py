@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-import os
 import signal
-import subprocess
-import sys
 import threading
 import time
 from collections import Counter
@@ -15,13 +12,13 @@ from typing import TYPE_CHECKING, Final
 
 import httpx2
 
-from tests.support.serving import ROOT
+from tests.support.serving import palermo_serve
 
 if TYPE_CHECKING:
+    import subprocess
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-_RUN: Final = "import sys; from graph_builder.cli.main import main; main(sys.argv[1:])"
 OK: Final = 200
 #: What clients ask for: pages, files, lineage, text search, SPARQL.
 PATHS: Final = (
@@ -71,17 +68,8 @@ def _begin(first: Callable[[], None] | None) -> None:
 @contextlib.contextmanager
 def served(store: Path, *, first: Callable[[], None] | None = None) -> Iterator[Service]:
     """``palermo serve`` over a store; ``first`` is called in its process before it begins."""
-    words = ["serve", "--port", "0", "--rate", "0", "--store", str(store)]
-    with subprocess.Popen(
-        [sys.executable, "-c", _RUN, *words],
-        cwd=ROOT,
-        env=os.environ | {"PYTHONPATH": str(ROOT)},
-        stderr=subprocess.PIPE,
-        text=True,
-        preexec_fn=lambda: _begin(first),  # noqa: PLW1509  (no thread is there yet that could hold a lock)
-    ) as process:
-        assert process.stderr is not None
-        address = process.stderr.readline().split(" on ")[1].split()[0]
+    serve = palermo_serve(store, "--rate", "0", first=lambda: _begin(first))
+    with serve as (process, address):
         service = Service(process, address)
         reading = threading.Thread(target=lambda: service.said.extend(process.stderr or ()))
         reading.start()

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import os
-import re
 import shutil
 import subprocess
 import sys
@@ -15,7 +13,7 @@ from typing import TYPE_CHECKING
 import httpx2
 import pytest
 
-from tests.support.serving import ROOT, free_port
+from tests.support.serving import free_port, palermo_serve
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,9 +21,6 @@ if TYPE_CHECKING:
 
 OXIGRAPH = shutil.which("oxigraph", path=str(Path(sys.executable).parent))
 needs_engine = pytest.mark.skipif(OXIGRAPH is None, reason="the oxigraph server is not installed")
-
-
-SERVE = "import sys; from graph_builder.cli.main import main; main(sys.argv[1:])"
 
 
 @contextlib.contextmanager
@@ -62,20 +57,6 @@ def serving_engine(folder: Path, *options: str) -> Iterator[str]:
 @contextlib.contextmanager
 def serving(endpoint: str) -> Iterator[str]:
     """``palermo serve --store ENDPOINT``; gives the service's address."""
-    words = ["serve", "--port", "0", "--store", endpoint, "--rate", "0", "--no-log"]
-    with subprocess.Popen(
-        [sys.executable, "-W", "error", "-c", SERVE, *words],
-        cwd=ROOT,
-        env=os.environ | {"PYTHONPATH": str(ROOT)},
-        stderr=subprocess.PIPE,
-        text=True,
-    ) as process:
-        try:
-            assert process.stderr is not None
-            told = "".join(process.stderr.readline() for _ in range(2))
-            address = re.search(r"on (http://127\.0\.0\.1:\d+)", told)
-            assert address, told
-            assert httpx2.get(f"{address[1]}/health/ready", timeout=120).status_code == 200
-            yield address[1]
-        finally:
-            process.terminate()
+    with palermo_serve(endpoint, "--rate", "0", "--no-log") as (_, address):
+        assert httpx2.get(f"{address}/health/ready", timeout=120).status_code == 200
+        yield address

@@ -20,7 +20,7 @@ from graph_builder.rdf.serialise import nquads, release_id
 from graph_builder.store import publishing
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     import pyoxigraph as ox
 
@@ -36,6 +36,8 @@ store, port, limits = sys.argv[1], int(sys.argv[2]), json.loads(sys.argv[3])
 app = create_app(Settings(store=Path(store), limits=Limits(**limits)))
 uvicorn.run(app, host="127.0.0.1", port=port, log_level="warning")
 """
+
+_SERVE = "import sys; from graph_builder.cli.main import main; main(sys.argv[1:])"
 
 
 def publish(folder: Path, quads: Sequence[ox.Quad], identity: str | None = None) -> Path:
@@ -77,6 +79,36 @@ def running(store: Path, limits: Limits | None = None) -> Iterator[str]:
     finally:
         process.terminate()
         process.wait(timeout=20)
+
+
+@contextlib.contextmanager
+def palermo_serve(
+    store: Path | str, *words: str, first: Callable[[], None] | None = None
+) -> Iterator[tuple[subprocess.Popen[str], str]]:
+    """``palermo serve`` over a store or the address of an engine, on a free port.
+
+    Gives the process and its address as soon as that is told; the first request waits until the
+    graph is open. ``first`` is called in the process before it begins.
+    """
+    command = [sys.executable, "-W", "error", "-c", _SERVE, "serve", "--port", "0"]
+    with subprocess.Popen(
+        [*command, "--store", str(store), *words],
+        cwd=ROOT,
+        env=os.environ | {"PYTHONPATH": str(ROOT)},
+        stderr=subprocess.PIPE,
+        text=True,
+        preexec_fn=first,  # noqa: PLW1509  (no thread is there yet that could hold a lock)
+    ) as process:
+        try:
+            assert process.stderr is not None
+            told = ""
+            while " on http" not in told:
+                line = process.stderr.readline()
+                assert line, f"it ended: {told}"
+                told += line
+            yield process, told.split(" on ")[1].split()[0]
+        finally:
+            process.terminate()
 
 
 def _wait_until_ready(address: str, process: subprocess.Popen[bytes]) -> None:

@@ -66,6 +66,34 @@ KNOWN = {
         "DOHA-DECLARATION-TRIPS-2001",
     ),
     "a treaty by its acronym": ("parties to the |NPT|", "NPT"),
+    "a plan of experts, in short": (
+        "the threshold of the |Rabat Plan of Action| for it",
+        "A/HRC/22/17/Add.4#appendix",
+    ),
+    "principles of a congress, beside others that begin so": (
+        "in line with the |Basic Principles on the Role of Lawyers|",
+        "LAWYERS-PRINCIPLES-1990",
+    ),
+    "a declaration by what it is commonly called": (
+        "the |Declaration on Human Rights Defenders|",
+        "A/RES/53/144#annex",
+    ),
+    "a compact by the place of its adoption": (
+        "the |Marrakech Compact on Migration|",
+        "A/RES/73/195#annex",
+    ),
+    "a pact with the body that adopted it": (
+        "the |International Labour Organization Global Jobs Pact|",
+        "ILO-GLOBAL-JOBS-PACT-2009",
+    ),
+    "the older of two declarations, whose name holds the younger one's": (
+        "the |Geneva Declaration of the Rights of the Child of 1924|",
+        "GENEVA-CHILD-DECLARATION-1924",
+    ),
+    "an edition by its year": (
+        "the commitments of the |2016 Political Declaration on HIV and AIDS|",
+        "A/RES/70/266#annex",
+    ),
 }
 
 
@@ -75,3 +103,8 @@ def test_a_well_known_name_names_its_document(words: str, key: str) -> None:
     mentions = shipped_names().mentions(before + name + after)
     found = {m.span.of(before + name + after): m.candidates for m in mentions}
     assert found[name] == (key,)
+
+
+def test_what_three_editions_are_called_alike_stays_open() -> None:
+    (mention,) = shipped_names().mentions("the Political Declaration on HIV and AIDS")
+    assert mention.candidates == ("A/RES/65/277#annex", "A/RES/70/266#annex", "A/RES/75/284#annex")

@@ -18,12 +18,13 @@ KNOWN_BODIES: Final = (
     "|Commission on Crime Prevention and Criminal Justice"
     "|Conference of the Parties to the (?:(?:United Nations )?Convention against Transnational"
     " Organi[sz]ed Crime|Organi[sz]ed Crime Convention)"
+    "|Conference of the States Parties to the (?:United Nations )?Convention against Corruption"
     "|Sub-?[Cc]ommission on (?:the )?(?:Prevention of Discrimination and Protection of Minorities"
     "|Promotion and Protection of Human Rights)"
 )
 _SHORT_BODIES: Final = (
     r"Assembly|Council|Sub-?[Cc]ommission|Commission|G\.\s?A\.|GA|UNGA|ECOSOC|S\.\s?C\.|SC|UNSC|HRC"
-    r"|UNHRC|CHR|CCPCJ"
+    r"|UNHRC|CHR|CCPCJ|CSW|CND|COSP"
 )
 _COLLEGIAL: Final = (
     "Council|Sub-?[Cc]ommission|Commission|Committee|Conference|Assembly|Board|Congress|Parliament"

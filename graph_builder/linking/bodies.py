@@ -7,6 +7,7 @@ from bisect import bisect_right
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
+from graph_builder.linking.canonical import COMMISSIONS, PARTIES
 from graph_builder.model.citation import CitationKind
 from graph_builder.model.text import squeeze
 
@@ -24,8 +25,11 @@ _OTHER_COMMISSION: Final = re.compile(
 )
 #: Councils whose numbers look like those of the Human Rights Council.
 _OTHER_COUNCIL: Final = re.compile(r"\b(?:Governing|Trusteeship|Executive)\s+Council\b")
+#: Where nothing tells that it is meant, "the Commission" and "the Conference" is none of these.
+_ALWAYS: Final = re.compile("")
 #: Bodies that many others share their short name with, and how those are named.
 _NAMESAKES: Final = {
+    **dict.fromkeys((*COMMISSIONS, *PARTIES), _ALWAYS),
     "body/chr": _OTHER_COMMISSION,
     "body/ccpcj": _OTHER_COMMISSION,
     "body/hrc": _OTHER_COUNCIL,

@@ -17,14 +17,25 @@ PREFIXES: Final = {
     "body/chr": ("E/CN.4/RES/", "E/CN.4/DEC/"),
     "body/ccpcj": ("CCPCJ-RES-", "CCPCJ-DEC-"),
     "body/sub-commission": ("E/CN.4/Sub.2/RES/", "E/CN.4/Sub.2/DEC/"),
+    "body/csw": ("CSW-RES-", "CSW-DEC-"),
+    "body/cnd": ("CND-RES-", "CND-DEC-"),
+    "body/cpd": ("CPD-RES-", "CPD-DEC-"),
     "body/cop-untoc": ("CTOC-COP-RES-", "CTOC-COP-DEC-"),
+    "body/cosp-uncac": ("CAC-COSP-RES-", "CAC-COSP-DEC-"),
     "body/cop-unfccc": ("FCCC/RES/", "FCCC/DEC/"),
     "body/cop-unccd": ("ICCD/RES/", "ICCD/DEC/"),
     "body/unea": ("UNEP/EA.", "UNEP/EA."),
     "body/unha": ("HSP/HA.", "HSP/HA."),
 }
-#: Whose keys put dashes where the printed number has a stroke.
-_DASHED: Final = frozenset({"body/ccpcj", "body/cop-untoc"})
+#: Functional commissions beside that on human rights, and conferences of the parties to treaties
+#: against crime. Their resolutions are printed in their reports and bear no symbol, so that ours is
+#: a key, with dashes where the number has a stroke.
+#: Source: the reports' tables of contents, E/2006/27 (resolution 50/1 of the Commission on the
+#: Status of Women), E/2001/28 (44/1 of that on Narcotic Drugs), CAC/COSP/2017/14 (7/1); the text of
+#: A/RES/69/187 (2013/1 of that on Population and Development).
+COMMISSIONS: Final = frozenset({"body/csw", "body/cnd", "body/cpd"})
+PARTIES: Final = frozenset({"body/cop-untoc", "body/cosp-uncac"})
+_DASHED: Final = frozenset({"body/ccpcj", *COMMISSIONS, *PARTIES})
 #: Assemblies whose symbols print the session: "2/8" is UNEP/EA.2/Res.8. Nobody told us those of
 #: their decisions.
 #: Source: symbols seen in print, UNEP/EA.4/Res.1 (buildingcircularity.org, on that resolution) and
@@ -50,7 +61,7 @@ def canonical_symbol(number: str, body: str, *, decision: bool) -> str:
     """
     prefix = PREFIXES[body][1 if decision else 0]
     if body in _DASHED:
-        return prefix + number.replace("/", "-")
+        return prefix + re.sub(r"\s+", "", number).replace("/", "-")
     if body in ASSEMBLIES:
         session, _, item = number.partition("/")
         return f"{prefix}{session}/Res.{item}"

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from graph_builder.linking.body_words import key_named
 from graph_builder.linking.canonical import (
     ASSEMBLIES,
     body_of_symbol,
@@ -11,7 +13,7 @@ from graph_builder.linking.canonical import (
     parts_of_range,
     with_year,
 )
-from graph_builder.linking.numbers import UNKNOWN_BODY, body_of_number, key_named
+from graph_builder.linking.numbers import UNKNOWN_BODY, body_of_number
 from graph_builder.linking.plausibility import cites_later, contradiction
 from graph_builder.model.link import AmbiguousLink, CitationLink, Link, Target, UnlinkedCitation
 
@@ -36,6 +38,7 @@ def link_number(
     if citation.method == "number:statement":
         target = Target(f"S/PRST/{number}", described=False)
         return CitationLink(citation, target, citation.method, _STATEMENT), None
+    around = replace(around, decision=citation.method == "number:decision")
     choice = body_of_number(number, citation.organ_words, around)
     finding = contradiction(citation, choice) if choice.contradicts else None
     if choice.body is None:

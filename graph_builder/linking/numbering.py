@@ -41,6 +41,7 @@ _GA, _ECOSOC, _SC, _HRC, _CHR, _CCPCJ, _SUB = (
     f"body/{code}" for code in ("ga", "ecosoc", "sc", "hrc", "chr", "ccpcj", "sub-commission")
 )
 _UNEA, _UNHA, _COP = "body/unea", "body/unha", "body/cop-untoc"
+_CSW, _CND, _CPD, _COSP = "body/csw", "body/cnd", "body/cpd", "body/cosp-uncac"
 #: The Assembly's sessions in Arabic numerals begin with the 31st, of 1976.
 _ASSEMBLY_FROM: Final = 31
 _ASSEMBLY_YEAR: Final = 1945
@@ -51,6 +52,22 @@ _COMMISSION_LAST: Final = 2006
 #: Convention has been in force since then.
 _CONFERENCE_YEAR: Final = 2003
 _CONFERENCE_SESSIONS: Final = 30
+#: The year before a commission's first session, were it to have met every year since, and the first
+#: session whose numbers are Arabic in print; those before are Roman.
+#: Source: reports on sessions and numbers cited. Status of Women: 44th 2000, 49/7 of 2005, 55th
+#: 2011. Narcotic Drugs: 5 (XXXIX) of 1996, 6 (XL) of 1997, 43rd 2000, 50th 2007, 57/5 of 2014.
+_YEARLY: Final = {_CSW: (1956, 44), _CND: (1957, 41)}
+#: More resolutions than a commission has adopted in a session; decisions are counted from 101.
+_YEARLY_MOST: Final = 30
+#: The Population Commission got its name and its yearly sessions in December 1994.
+_POPULATION_YEAR: Final = 1995
+#: First and last year of the sessions of the Conference of the States Parties to the Convention
+#: against Corruption. Source: dates printed with its numbers; of the second and the fourth none was
+#: seen, so that they take what lies between.
+_STATES_PARTIES: Final = (
+    (2006, 2006), (2007, 2009), (2009, 2009), (2010, 2012), (2013, 2013), (2015, 2015),
+    (2017, 2017), (2019, 2019), (2021, 2021), (2023, 2023),
+)  # fmt: skip
 #: Year in which ECOSOC and the Commission on Human Rights began to number by year.
 _BY_YEAR_FROM: Final = {_ECOSOC: 1978, _CHR: 1982, _SUB: 1982}
 #: More resolutions than it has numbered: through its Roman sessions the Council, which ended them
@@ -60,8 +77,8 @@ _ROMAN_MOST: Final = {_ECOSOC: 2200, _CHR: 99, _SUB: 99}
 _SESSION_SLACK: Final = {_ECOSOC: 1, _CHR: 0, _SUB: 0}
 #: More resolutions than a session of the Human Rights Council has ever adopted.
 _RIGHTS_COUNCIL_MOST: Final = 60
-#: Its decisions are counted from 101 in every session.
-_RIGHTS_COUNCIL_DECISIONS: Final = range(101, 150)
+#: Numbers of decisions that are counted from 101 in every session, here and in the commissions.
+_DECISIONS: Final = range(101, 150)
 _OPEN: Final = 9999
 #: Sessions of the Assemblies that print them in their symbols: first and last year with which their
 #: resolutions are cited. Source: their mastheads; those of the third were issued in 2018.
@@ -104,6 +121,12 @@ def of_its_year(number: str) -> bool:
     match = _WITH_YEAR.fullmatch(number)
     years = years_of_council_number(int(match[1])) if match else None
     return years is None or match is None or years.holds(int(match[2]))
+
+
+def is_late_number(number: str) -> bool:
+    """Whether a number is one of those that are counted from 101: ``50/101``."""
+    match = _SESSION_FIRST.fullmatch(number) or _YEAR_FIRST.fullmatch(number)
+    return match is not None and int(match[2]) in _DECISIONS
 
 
 def years_of_council_number(number: int) -> Years | None:
@@ -170,8 +193,7 @@ def _rights_council(number: str) -> Years | None:
     match = _SESSION_FIRST.fullmatch(number)
     if not match or int(match[1]) < 1:
         return None
-    item = int(match[2])
-    if item > _RIGHTS_COUNCIL_MOST and item not in _RIGHTS_COUNCIL_DECISIONS:
+    if not _counted(int(match[2]), _RIGHTS_COUNCIL_MOST):
         return None
     year = _RIGHTS_COUNCIL_YEAR + (int(match[1]) - 1) // 3
     return Years(year, year)
@@ -191,10 +213,33 @@ def _conference(number: str) -> Years | None:
     return Years(_CONFERENCE_YEAR, _OPEN) if fits else None
 
 
+def _commission_by_session(number: str, body: str) -> Years | None:
+    before, first = _YEARLY[body]
+    roman = _ROMAN.fullmatch(number)
+    if roman and not roman[1] and int(_FIGURE.findall(number)[0]) <= _YEARLY_MOST:
+        value = _value(roman[2])
+        return Years(1946, before + first - 1) if value and value < first else None
+    match = _SESSION_FIRST.fullmatch(number)
+    if not match or int(match[1]) < first or not _counted(int(match[2]), _YEARLY_MOST):
+        return None
+    return Years(before + int(match[1]), before + int(match[1]))
+
+
+def _population(number: str) -> Years | None:
+    match = _YEAR_FIRST.fullmatch(number)
+    year = int(match[1]) if match and _counted(int(match[2]), _YEARLY_MOST) else 0
+    return Years(year, year) if year >= _POPULATION_YEAR else None
+
+
+def _counted(item: int, most: int) -> bool:
+    """Whether an organ that counts its decisions from 101 can have come to this number."""
+    return 1 <= item <= most or item in _DECISIONS
+
+
 def _by_session(number: str, body: str) -> Years | None:
     match = _SESSION_FIRST.fullmatch(number)
     session = int(match[1]) if match else 0
-    known = _ASSEMBLY_SESSIONS[body]
+    known = _STATES_PARTIES if body == _COSP else _ASSEMBLY_SESSIONS[body]
     if not 1 <= session <= _ASSEMBLY_MOST:
         return None
     if session > len(known):
@@ -217,6 +262,10 @@ _RULES: Final[Mapping[str, Callable[[str], Years | None]]] = {
     _HRC: _rights_council,
     _CCPCJ: _crime_commission,
     _COP: _conference,
+    _COSP: lambda number: _by_session(number, _COSP),
+    _CSW: lambda number: _commission_by_session(number, _CSW),
+    _CND: lambda number: _commission_by_session(number, _CND),
+    _CPD: _population,
     _SUB: lambda number: _commission(number, _SUB),
     _UNEA: lambda number: _by_session(number, _UNEA),
     _UNHA: lambda number: _by_session(number, _UNHA),

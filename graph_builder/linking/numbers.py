@@ -6,11 +6,20 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from graph_builder.linking.canonical import ASSEMBLIES, PREFIXES, body_of_letters
-from graph_builder.linking.numbering import of_its_year, years_of
+from graph_builder.linking.body_words import SHARED, key_named, tidy
+from graph_builder.linking.canonical import (
+    ASSEMBLIES,
+    COMMISSIONS,
+    PARTIES,
+    PREFIXES,
+    body_of_letters,
+)
+from graph_builder.linking.numbering import is_late_number, of_its_year, years_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Sequence
+
+    from graph_builder.linking.numbering import Years
 
 #: Code of the speaking organ (``Heading.body``) → body key.
 ORGAN_KEYS: Final = {
@@ -23,48 +32,16 @@ ORGAN_KEYS: Final = {
     "UNEA": "body/unea",
     "UNHA": "body/unha",
 }
-_WORDS: Final = {
-    "General Assembly": "body/ga",
-    "Assembly": "body/ga",
-    "GA": "body/ga",
-    "UNGA": "body/ga",
-    "Economic and Social Council": "body/ecosoc",
-    "ECOSOC": "body/ecosoc",
-    **dict.fromkeys(("Security Council", "SC", "UNSC"), "body/sc"),
-    **dict.fromkeys(("Human Rights Council", "HRC", "UNHRC"), "body/hrc"),
-    "Commission on Human Rights": "body/chr",
-    "Commission of Human Rights": "body/chr",
-    "Human Rights Commission": "body/chr",
-    "CHR": "body/chr",
-    "Commission on Crime Prevention and Criminal Justice": "body/ccpcj",
-    "CCPCJ": "body/ccpcj",
-    "Organized Crime Conference": "body/cop-untoc",
-    "Sub-Commission": "body/sub-commission",
-    "Environment Assembly": "body/unea",
-    "UNEA": "body/unea",
-    "Habitat Assembly": "body/unha",
-}
-#: In a text of theirs "the Assembly" is such a one, where the number fits.
-_OTHER_ASSEMBLY: Final = re.compile(
-    r"(?:(?:United Nations|UN)[ -])?(?P<which>Environment|Habitat)(?:al)? Assembly\b.*"
-)
-#: Its name changed in 1999, and it is printed with and without the hyphen.
-_SUB_COMMISSION: Final = re.compile(r"Sub-?[Cc]ommission\b.*")
-_CRIME_CONFERENCE: Final = re.compile(r"Conference of the Parties to the .*\bOrgani[sz]ed Crime.*")
-#: "Its resolution" is none of a body that a text only tells of beside another one.
-_BESIDE: Final = frozenset({"body/sub-commission", "body/cop-untoc"})
-_RIVALS: Final = tuple(body for body in PREFIXES if body != "body/cop-untoc")
+#: Bodies that report to others, in whose texts they stand. "Its resolution" is none of a body that
+#: a text only tells of beside another one, nor is it their rival for a number.
+_BESIDE: Final = frozenset({"body/sub-commission", *PARTIES, *COMMISSIONS})
+_RIVALS: Final = tuple(body for body in PREFIXES if body not in {*PARTIES, *COMMISSIONS})
 _COUNCIL: Final = "body/sc"
 #: Bodies whose own numbers bear a year in brackets as those of the Security Council do.
 _EUROPEAN: Final = re.compile(r"\bParliamentary Assembly\b|\bCommittee of Ministers\b|\bEurope\b")
 _OF_EUROPE: Final = "body/coe"
 #: Marks a body whose numbering nobody told among the bodies named.
 UNKNOWN_BODY: Final = "?"
-#: A short name that several bodies bear, and which they are.
-_SHARED: Final = {
-    "Council": ("body/ecosoc", "body/sc", "body/hrc"),
-    "Commission": ("body/chr", "body/ccpcj"),
-}
 #: A year in brackets tells the Security Council by itself.
 _WITH_YEAR: Final = re.compile(r"\d{1,4}\s?\(\d{4}\)")
 #: Which body a form belongs to when nothing else tells; the first that fits.
@@ -88,15 +65,17 @@ class Circumstances:
     whether a name that several bodies bear may mean this one, whom no word near names. ``told`` is
     the body that the text told of the same number elsewhere, ``heard`` are those whose numbers it
     has told so far; both hold ``UNKNOWN_BODY`` and its name for a body without known numbering.
+    ``decision`` tells that the number is called one of a decision.
     """
 
     named: Sequence[str] = ()
     speaking: str | None = None
     dated: int | None = None
     latest: int | None = None
-    meant: Callable[[str], bool] = lambda _body: True
+    meant: Callable[[str], bool] = lambda body: body not in _BESIDE
     told: str | None = None
     heard: Collection[str] = ()
+    decision: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,13 +112,13 @@ def body_of_number(
     parties = body_of_letters(number)
     if parties is not None:
         return Choice(parties, _SURE)
-    words = _tidy(organ_words)
+    words = tidy(organ_words)
     if _WITH_YEAR.fullmatch(number) and years_of(number, _COUNCIL):
         return _with_year(number, words, around)
-    key = _own_assembly(number, words, around) or _WORDS.get(words)
+    key = _own_assembly(number, words, around) or key_named(words)
     if key is not None:
         return _told(number, key, around)
-    if words in _SHARED:
+    if words in SHARED:
         return _shared(number, words, around)
     if words and words != "its":
         return Choice(None, unknown=organ_words)
@@ -151,26 +130,13 @@ def _own_assembly(number: str, words: str, around: Circumstances) -> str | None:
     return own if own and fits(number, own, around) else None
 
 
-def key_named(organ_words: str | None) -> str | None:
-    """Key of the one body, whose numbering we know, that the words name, or ``None``."""
-    return _WORDS.get(_tidy(organ_words))
-
-
-def _tidy(organ_words: str | None) -> str:
-    words = re.sub(r"[\s.]+", " ", organ_words or "").strip().replace("G A", "GA")
-    words = words.replace("S C", "SC") if words == "S C" else words
-    words = _OTHER_ASSEMBLY.sub(r"\g<which> Assembly", words) if "Assembly" in words else words
-    words = _CRIME_CONFERENCE.sub("Organized Crime Conference", words)
-    return "Sub-Commission" if _SUB_COMMISSION.fullmatch(words) else words
-
-
 def _with_year(number: str, words: str, around: Circumstances) -> Choice:
     """A year in brackets tells the Security Council, unless words near tell a Council of Europe.
 
     The Parliamentary Assembly of that Council numbers so as well. A number that the year's own
     resolutions do not reach is no resolution of the Security Council, unless it is said to be.
     """
-    if _WORDS.get(words) == _COUNCIL or _COUNCIL in {around.speaking, *around.named[-1:]}:
+    if key_named(words) == _COUNCIL or _COUNCIL in {around.speaking, *around.named[-1:]}:
         return Choice(_COUNCIL, _SURE)
     speaking = (around.speaking or "").removeprefix(UNKNOWN_BODY)
     own = words == "its" and (around.speaking or "").startswith(UNKNOWN_BODY)
@@ -185,7 +151,7 @@ def _with_year(number: str, words: str, around: Circumstances) -> Choice:
 
 def fits(number: str, body: str, around: Circumstances) -> bool:
     """Whether ``body`` can have adopted ``number``, in view of the years."""
-    years = years_of(number, body)
+    years = _years(number, body, around)
     if years is None:
         return False
     if around.dated is not None and not years.holds(around.dated):
@@ -193,9 +159,15 @@ def fits(number: str, body: str, around: Circumstances) -> bool:
     return around.latest is None or years.first <= around.latest
 
 
+def _years(number: str, body: str, around: Circumstances) -> Years | None:
+    """``years_of``, or ``None`` where the commission gives this number to decisions alone."""
+    only_decisions = body in COMMISSIONS and not around.decision and is_late_number(number)
+    return None if only_decisions else years_of(number, body)
+
+
 def _told(number: str, body: str, around: Circumstances) -> Choice:
     """The body that the words name; what cannot be by number or date is told, not mended."""
-    years = years_of(number, body)
+    years = _years(number, body, around)
     if years is not None and (around.dated is None or years.holds(around.dated)):
         return Choice(body, _SURE)
     others = _fitting(number, (*around.named[::-1], around.speaking, *_RIVALS), around)
@@ -206,10 +178,10 @@ def _told(number: str, body: str, around: Circumstances) -> Choice:
 
 
 def _shared(number: str, words: str, around: Circumstances) -> Choice:
-    bodies = _SHARED[words]
+    bodies = SHARED[words]
     near = [body for body in (*around.named[::-1], around.speaking) if body in bodies]
     fitting = _fitting(number, (*near, *bodies), around)
-    if not fitting and "Commission" in words:
+    if not fitting and words != "Council":  # many more bear such a name
         return Choice(None, unknown=words)
     if not fitting:
         return _untold(number, around, own=False)
@@ -222,21 +194,38 @@ def _shared(number: str, words: str, around: Circumstances) -> Choice:
 
 
 def _untold(number: str, around: Circumstances, *, own: bool) -> Choice:
-    named = [body for body in around.named[::-1] if body in PREFIXES and body not in _BESIDE]
     if around.told is not None and not (own and around.speaking):
         return _told_before(number, around.told, around)
+    named = _near(around, own=own)
     stranger = _stranger(number, around, own=own or not named)
     if stranger is not None:
         return Choice(None, unknown=stranger)
-    fitting = _fitting(number, (*named, around.speaking), around)
+    by_parent = around.speaking in _BESIDE
+    order = (around.speaking, *named) if own and by_parent else (*named, around.speaking)
+    fitting = _fitting(number, order, around)
+    if fitting and by_parent and fitting[0] == around.speaking and not own:
+        # the Assembly is cited so as well
+        fitting = _fitting(number, (around.speaking, *_OWN_FORM), around)
+        if len(fitting) > 1:
+            return Choice(None, rivals=tuple(sorted(fitting)))
     if fitting:
         return Choice(fitting[0], _CARRIED if own or fitting[0] in named else _BY_FORM)
-    fitting = _fitting(number, _BY_FORM_ORDER, around)
+    heard = sorted(_BESIDE.intersection(around.heard)) if around.dated else ()
+    fitting = _fitting(number, (*_BY_FORM_ORDER, *heard), around)
     if fitting:
         return _by_form(number, fitting, around, own=own)
     # It may cite what is younger: a finding tells.
     later = _fitting(number, (*named, around.speaking), replace(around, latest=None))
     return Choice(later[0], _BY_FORM) if later and not number.isdigit() else Choice(None)
+
+
+def _near(around: Circumstances, *, own: bool) -> list[str]:
+    """Bodies with known numbering that were named before, nearest first.
+
+    One that stands beside others counts for a bare number alone, once it was told of a number.
+    """
+    known = (body for body in around.named[::-1] if body in PREFIXES)
+    return [b for b in known if b not in _BESIDE or (not own and b in around.heard)]
 
 
 def _by_form(number: str, fitting: Sequence[str], around: Circumstances, *, own: bool) -> Choice:

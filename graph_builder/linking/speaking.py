@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from graph_builder.linking.canonical import ASSEMBLIES
-from graph_builder.linking.numbers import ORGAN_KEYS, UNKNOWN_BODY, key_named
+from graph_builder.linking.body_words import key_named
+from graph_builder.linking.canonical import ASSEMBLIES, COMMISSIONS, PARTIES
+from graph_builder.linking.numbers import ORGAN_KEYS, UNKNOWN_BODY
 
 if TYPE_CHECKING:
     from graph_builder.linking.context import LinkContext
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from graph_builder.model.structure import Heading
 
 #: Bodies without a code that are known by what they call themselves.
-_NAMED: Final = ASSEMBLIES | {"body/cop-untoc"}
+_NAMED: Final = ASSEMBLIES | COMMISSIONS | PARTIES | {"body/sub-commission"}
 
 
 def speaking_key(heading: Heading) -> str | None:

@@ -40,7 +40,8 @@ class Spellings:
     folded names in every language, ``loose`` of their content words
     (see ``loosely``), ``acronyms`` of folded
     acronyms, ``nouns`` of words that stand for a name ("convention"); ``titles`` pairs stemmed
-    content words with a key, ``years`` are those of adoption.
+    content words with a key, ``years`` are those of adoption. ``organs`` are bodies that bear the
+    name of the treaty that established them, with the word that tells them from it.
     """
 
     slugs: Mapping[str, str]
@@ -54,6 +55,7 @@ class Spellings:
     siblings: Mapping[str, Keys]
     years: Mapping[str, str]
     carriers: frozenset[tuple[str, str]]
+    organs: Mapping[str, str]
 
     @classmethod
     def of(cls, registry: InstrumentRegistry) -> Spellings:
@@ -77,6 +79,7 @@ class Spellings:
             siblings=_siblings(records),
             years={record.key: _year(record) for record in records},
             carriers=carriers,
+            organs=dict(_organs(records, registry)),
         )
 
     def containing(self, folded: str) -> Keys:
@@ -91,6 +94,8 @@ class Spellings:
             return ()
         near = {key for title, key in self.titles if self._leads(title, words)}
         found = near or {key for title, key in self.titles if _holds(title, words)}
+        # "States parties to the Convention" are no "Conference of the States Parties" to it
+        found = {key for key in found if self.organs.get(key, words[0]) in words}
         kept = without_carriers(found, self.carriers)
         return kept if len(kept) <= MOST_CANDIDATES else ()
 
@@ -141,6 +146,18 @@ def without_carriers(keys: Iterable[str], carriers: frozenset[tuple[str, str]]) 
 
 def _is_document(record: RegistryRecord) -> bool:
     return record.type is RecordType.DOCUMENT
+
+
+def _organs(
+    records: Iterable[RegistryRecord], registry: InstrumentRegistry
+) -> Iterator[tuple[str, str]]:
+    """Bodies that bear the name of the treaty that established them, with their noun."""
+    for record in records:
+        treaty = registry.get(record.value("established_by") or "")
+        if treaty is None or not (record.noun and treaty.title):
+            continue
+        if fold(treaty.title) in fold(record.title):
+            yield record.key, stem(fold(record.noun))
 
 
 def _names(record: RegistryRecord) -> Iterator[str]:

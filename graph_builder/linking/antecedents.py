@@ -11,6 +11,8 @@ from graph_builder.model.citation import CitationKind
 from graph_builder.model.instrument import RecordType
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from graph_builder.linking.context import LinkContext
     from graph_builder.linking.memory import Memory, Named
     from graph_builder.model.citation import Citation
@@ -21,6 +23,10 @@ _ARTICLE: Final = re.compile(r"art\d")
 #: Machine scores: an antecedent in the same paragraph, in an earlier one.
 _NEAR: Final = 0.9
 _FAR: Final = 0.75
+#: A name of several that a note decides.
+_NOTED: Final = 0.99
+#: How a name is read that several bear; "the Protocol thereto" is decided by what it belongs to.
+_OF_SEVERAL: Final = frozenset({"name:explicit", "name:short"})
 
 
 def find_antecedent(
@@ -78,6 +84,23 @@ def _is_beside(office: RegistryRecord, text: str) -> bool:
     named = rf"\b{office.noun}\s+{own['of']}\s+(?:the\s+)?\w+"
     times = Counter(" ".join(words.split()) for words in re.findall(named, text))
     return max(times.values(), default=0) > times[own.group()]
+
+
+def agreed_on(
+    citation: Citation, noted: Sequence[str], memory: Memory
+) -> tuple[str, str, float] | None:
+    """Which bearer of a name is meant: key, method and confidence, or ``None`` if that is open.
+
+    ``noted`` are what its footnotes name. Where none tells, it is the one that the text has named
+    before by a name of its own: "the Paris Principles" behind "the Principles and Guidelines on …".
+    """
+    told = [key for key in citation.candidates if key in noted]
+    if len(told) == 1:
+        return told[0], f"{citation.method}+footnote", _NOTED
+    before = [key for key in citation.candidates if memory.has_named(key)]
+    if told or len(before) != 1 or citation.method not in _OF_SEVERAL:
+        return None
+    return before[0], f"{citation.method}+text", _NEAR
 
 
 def is_known(key: str, memory: Memory, registry: InstrumentRegistry) -> bool:

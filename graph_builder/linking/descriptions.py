@@ -1,8 +1,8 @@
 """Hold a name to its circumstances.
 
-"Panel discussion on human trafficking" fits many events; only with the day or the body that held
-it does it name the one of the registry. "The Lima Declaration of 20 September 2004" is none of
-another year.
+"Panel discussion on human trafficking" fits many events; only with the day, the body that held it
+or its own short name does it name the one of the registry. "The Lima Declaration of 20 September
+2004" is none of another year.
 """
 
 from __future__ import annotations
@@ -24,6 +24,8 @@ _DESCRIBING: Final = frozenset({CitationKind.EVENT, CitationKind.DESCRIBED})
 _NUMBERED: Final = "session"
 #: How far around a description its date may stand, in raw code points.
 _AROUND: Final = 300
+#: Its short name in brackets: "principles relating to … (the Paris Principles)".
+_CALLED: Final = re.compile(r"\s*\([“\"]?(?:the\s+)?[“\"]?(?P<name>[A-Z][^()“”\"]{2,80})[”\"]?\)")
 _DATED: Final = re.compile(r",?\s+of\s+\d{1,2}\s+[A-Z][a-z]+\s+(?P<year>\d{4})\b")
 
 
@@ -53,7 +55,10 @@ def _is_borne_out(
     near = text[max(0, citation.span.start - _AROUND) : citation.span.end + _AROUND]
     years = {value[:4] for name in _DATES for value in record.values(name)}
     own = {value for name in _BODIES for value in record.values(name)}
-    return bool(own & bodies.named_in(citation.paragraph)) or any(year in near for year in years)
+    if own & bodies.named_in(citation.paragraph) or any(year in near for year in years):
+        return True
+    called = _CALLED.match(text, citation.span.end)
+    return called is not None and " ".join(called["name"].split()) in record.short_names
 
 
 def _is_dated_otherwise(citation: Citation, record: RegistryRecord, text: str) -> bool:

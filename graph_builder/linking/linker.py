@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from graph_builder.linking.antecedents import find_antecedent, is_known
+from graph_builder.linking.antecedents import agreed_on, find_antecedent, is_known
 from graph_builder.linking.bodies import BodyPlaces
 from graph_builder.linking.descriptions import doubt_of
 from graph_builder.linking.joined import treaty_of
@@ -180,11 +180,11 @@ class _Linker:
     def _name(self, citation: Citation) -> Link:
         noted = self._noted(citation)
         if len(citation.candidates) > 1:
-            agreed = [key for key in citation.candidates if key in noted]
-            if len(agreed) != 1:
+            agreed = agreed_on(citation, noted, self.memory)
+            if agreed is None:
                 reason = "the name fits several records and no footnote decides"
                 return AmbiguousLink(citation, citation.candidates, citation.method, reason)
-            return self._named(citation, agreed[0], f"{citation.method}+footnote", _NAME_AND_NOTE)
+            return self._named(citation, *agreed)
         key = citation.candidates[0]
         record = self._registry.get(key)
         doubt = doubt_of(citation, record, self._text, self._bodies) if key not in noted else None

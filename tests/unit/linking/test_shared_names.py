@@ -1,0 +1,39 @@
+"""A name that two records bear: open, unless the text or a bracket tells which is meant."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.support.reading import extraction_of, links_in, resolution, target
+
+INSTITUTIONS, CHILDREN = "A/RES/48/134#annex", "PARIS-PRINCIPLES-CHILDREN-2007"
+DESCRIBED = (
+    "the principles relating to the status of national institutions for the promotion and "
+    "protection of human rights"
+)
+NAMED = "the Principles and Guidelines on Children Associated with Armed Forces or Armed Groups"
+RECITALS: dict[str, tuple[str, list[str | None]]] = {
+    "named by its short name alone": ("Noting the Paris Principles,", [None]),
+    "named in full before": (
+        f"Guided by {NAMED}, and noting the Paris Principles,",
+        [CHILDREN, CHILDREN],
+    ),
+    "the short name in brackets bears a description out": (
+        f"Recalling {DESCRIBED} (the Paris Principles),",
+        [INSTITUTIONS],
+    ),
+    "and in quotation marks": (f"Recalling {DESCRIBED} (“the Paris Principles”),", [INSTITUTIONS]),
+    "a description that nothing bears out": (f"Recalling {DESCRIBED},", [None]),
+    "in brackets stands another thing": (f"Recalling {DESCRIBED} (the Belgrade Rules),", [None]),
+    "both named in full": (
+        f"Recalling {DESCRIBED} of 1993, and {NAMED}, and noting the Paris Principles,",
+        [INSTITUTIONS, CHILDREN, None],
+    ),
+}
+
+
+@pytest.mark.parametrize(("recital", "keys"), RECITALS.values(), ids=RECITALS)
+def test_which_of_two_is_meant(recital: str, keys: list[str | None]) -> None:
+    links = links_in(extraction_of(resolution(recital, "1. Urges all.")), "pp1")
+    found = [target(li) for li in links if "rinciples" in li.citation.surface]
+    assert found == keys

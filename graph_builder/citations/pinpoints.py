@@ -3,8 +3,8 @@
 Before: "article 6, paragraphs 3 and 4, of the …", "paragraph 3 of article 6 of the …", "Article 1,
 paragraph 3, and Article 13, and of Chapters IX and X of the …", "guideline 8, Special measures …,
 contained in the …", "paragraph 4 of the annex to …". Behind: "resolution 55/25, annex II",
-"(E/2003/30), chap. II", "the …, in particular article 11", "the … and article 27 thereof". Each
-number is a provision of its own with its own span.
+"(E/2003/30), chap. II", "the …, in particular article 11", "the …, in its paragraph 5", "the … and
+article 27 thereof". Each number is a provision of its own with its own span.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ _LINK: Final = r"(?:of|in|to|under|from|contained\s+in|set\s+(?:out|forth)\s+in)
 _BEFORE: Final = re.compile(
     rf"\b(?P<pin>{_PINPOINT}(?:,?\s+(?:of|in)\s+the\s+{_ANNEX})?|{_ANNEX})"
     rf"(?P<title>,\s+{_HEADLINE})?,?\s+(?P<link>{_LINK})\s+"
-    r"(?:the\s+|its\s+|that\s+|this\s+)?(?:documents?\s+|resolutions?\s+)?"
+    r"(?:the\s+|its\s+|his\s+|her\s+|their\s+|that\s+|this\s+)?(?:documents?\s+|resolutions?\s+)?"
     r"(?:[A-Z]+/[\w./&()]+[-–—])?$",
     re.IGNORECASE,
 )
@@ -48,7 +48,8 @@ _SINGLING: Final = r"(?:in\s+particular|particularly|including|especially|notabl
 #: an annex singled out does not narrow the target to itself.
 _SINGLED_OUT: Final = re.compile(
     r"(?:\s*\([\w./]+\))?(?:\s+of\s+\d{1,2}\s+[A-Z][a-z]+\s+\d{4})?,?\s+(?:and\s*,?\s+)?"
-    rf"(?P<word>{_SINGLING}(?:,?\s+{_SINGLING})?,?\s+)?(?:its\s+)?"
+    # "resolution 60/251, in its paragraphs 5 and 9,": singled out by owning them
+    rf"(?P<word>{_SINGLING}(?:,?\s+{_SINGLING})?,?\s+|in\s+(?=its\b))?(?:its\s+)?"
     rf"(?!(?-i:annex|appendi))(?P<pin>(?>{_PINPOINT}))"
     r"(?P<thereof>\s+there(?:of|to|in)\b)?(?!\s+(?:of|contained|set\s+(?:out|forth))\b)",
     re.IGNORECASE,

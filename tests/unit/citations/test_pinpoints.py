@@ -148,6 +148,14 @@ BEHIND = {
         "resolution 60/1| of 16 September 2005, including paragraphs 138 and 139 thereof,",
         ("paragraphs 138 and 139", ["para/138", "para/139"]),
     ),
+    "paragraphs that the whole owns": (
+        "the Dhaka Compact| of 4 May 2011, in its paragraphs 8 and 11, recognizes",
+        ("paragraphs 8 and 11", ["para/8", "para/11"]),
+    ),
+    "a paragraph in which something else is done": (
+        "the Dhaka Compact|, in paragraph 8 of which the wells are named",
+        None,
+    ),
     "two words that single out": (
         "the Goals|, including, inter alia, Goal 3 on health",
         ("Goal 3", ["goal/3"]),

@@ -50,7 +50,7 @@ _SIGNED: Final = SignedRecognisers(
     [
         (numbers.SIGNS, numbers.recognise_numbers),
         (["/"], symbols.recognise_symbols),
-        (["Official"], symbols.recognise_official_records),
+        (["Supplement"], symbols.recognise_official_records),
         *series.SORTS,
         (["ession"], wordings.recognise_sessions),
     ]

@@ -66,9 +66,21 @@ _ELLIPTIC: Final = re.compile(
 )
 #: "A/37/351/Add.1 and Add.2": the second adds to the document, not to its first addendum.
 _OWN_SORT: Final = re.compile(r"/(?P<sort>Add|Corr|Rev)\.\d+$")
+_LISTED: Final = re.compile(r"/(?P<sort>Add|Corr)\.\d{1,2}$")
+_LIST_GOES_ON: Final = re.compile(
+    r"(?:,\s+\d{1,2})*(?:,\s+\d{1,2}|,?\s+and\s+\d{1,2})\s*(?:[.;)\]]|\Z|,\s+(?:para|chap|annex)\b)"
+)
+_SUPPLEMENT: Final = (
+    r"Supplement\s+No\.\s*\d+[A-Z]?(?:\s+and\s+corrigend(?:um|a))?"
+    # a symbol broken at a stroke, "(A/31/12/ Add.1)", is not read to its end
+    rf"\s*\((?P<symbol>(?:{_ROOTS}|F)/[^()\s]*\w(?![/\w]))"
+)
 _RECORDS: Final = re.compile(
-    r"Official\s+Records\s+of\s+the\s+[A-Z][^()]{5,160}?Supplement\s+No\.\s*\d+[A-Z]?"
-    r"(?:\s+and\s+corrigend(?:um|a))?\s*\((?P<symbol>[^()\s]+)"
+    rf"Official\s+Records\s+of\s+the\s+[A-Z][^()]{{5,160}}?{_SUPPLEMENT}"
+)
+#: The same series again, of another session: "Ibid., Nineteenth Session, Supplement No. 4 (A/97)".
+_SAME_RECORDS: Final = re.compile(
+    rf"Ibid\.,\s+(?:[A-Z][\w’'-]*(?:\s+[\w’'-]+){{0,4}},\s+)?(?P<named>{_SUPPLEMENT})"
 )
 
 _FIRST_E: Final = re.compile(r"^F(?=/\d)")
@@ -106,8 +118,13 @@ def _odd_roots(words: str) -> Iterator[Mention]:
 
 
 def _elliptic(words: str, base: str, end: int) -> Iterator[Mention]:
-    """Parts told by their end alone: "and Add.1 and 2", "and Add.1-3", "and Corr.1"."""
-    sort = ""
+    """Parts told by their end alone: "and Add.1 and 2", "and Add.1-3", "and Corr.1".
+
+    Behind a symbol that is a part itself ("A/61/299/Add.1, 2 and 3") a bare number goes on with
+    its sort where nothing but more of the list follows, for "2 reports" counts something else.
+    """
+    listed = _LISTED.search(base) if _LIST_GOES_ON.match(words, end) else None
+    sort = listed["sort"] if listed else ""
     while (suffix := _ELLIPTIC.match(words, end)) is not None:
         if suffix["more"] and not sort:
             return
@@ -132,9 +149,10 @@ def _elliptic(words: str, base: str, end: int) -> Iterator[Mention]:
 
 def recognise_official_records(words: str) -> Iterator[Mention]:
     """Yield "Official Records of the …, Supplement No. 10" with the symbol of its brackets."""
-    for match in _RECORDS.finditer(words):
+    again = ((match, match.start("named")) for match in _SAME_RECORDS.finditer(words))
+    for match, start in (*((match, match.start()) for match in _RECORDS.finditer(words)), *again):
         end = words.rindex("(", match.start(), match.end())
-        span = Span(match.start(), len(words[:end].rstrip()))
+        span = Span(start, len(words[:end].rstrip()))
         symbol = _FIRST_E.sub("E", match["symbol"])
         yield Mention(span, CitationKind.EXPLICIT, "official-records", symbol=symbol)
 

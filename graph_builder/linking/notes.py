@@ -28,9 +28,14 @@ def is_singled_out(citation: Citation, text: str) -> bool:
 
 
 def without_parts(keys: Iterable[str]) -> tuple[str, ...]:
-    """Documents that are told, each once; addenda and corrigenda go with the one they add to."""
+    """Documents that are told, each once; addenda and corrigenda go with the one they add to.
+
+    Of several parts of one document that is not told itself the first stands for it.
+    """
     told = tuple(dict.fromkeys(keys))
     bare = {key.partition("#")[0]: key for key in told}
+    for key in told:
+        bare.setdefault(_whole(key), key)
     return tuple(key for key in told if bare.get(_whole(key), key) == key)
 
 

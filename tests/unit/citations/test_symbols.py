@@ -23,6 +23,18 @@ SYMBOLS = {
         "in A/97/351 and Add.1 and 2.",
         [("A/97/351", "A/97/351"), ("Add.1", "A/97/351/Add.1"), ("2", "A/97/351/Add.2")],
     ),
+    "bare numbers go on with the sort of the symbol's own part": (
+        "in A/97/351/Add.1, 2 and 3.",
+        [
+            ("A/97/351/Add.1", "A/97/351/Add.1"),
+            ("2", "A/97/351/Add.2"),
+            ("3", "A/97/351/Add.3"),
+        ],
+    ),
+    "a bare number that counts other things goes on with nothing": (
+        "in A/97/351/Add.1 and 2 reports, and A/97/352/Rev.1, 2.",
+        [("A/97/351/Add.1", "A/97/351/Add.1"), ("A/97/352/Rev.1", "A/97/352/Rev.1")],
+    ),
     "a bracket and a rule behind are no part": ("(see E/SR.964)._", [("E/SR.964", "E/SR.964")]),
     "a statement of the President of the Human Rights Council": (
         "extended by PRST OS/13/1 of it",
@@ -152,6 +164,16 @@ RECORDS = {
         "Official Records of the Council of Rivers, 1991, Supplement No. 4 (F/1991/24)",
         [("Official Records of the Council of Rivers, 1991, Supplement No. 4", "E/1991/24")],
     ),
+    "the same series again": (
+        "Ibid., Thirty-first Session, Supplement No. 9A (A/31/9/Add.1), annex II.",
+        [("Supplement No. 9A", "A/31/9/Add.1")],
+    ),
+    "the same session again": (
+        "Ibid., Supplement No. 9 (A/31/9).",
+        [("Supplement No. 9", "A/31/9")],
+    ),
+    "no symbol in the brackets": ("Ibid., Supplement No. 9 (X/319, part I).", []),
+    "a symbol broken at a stroke": ("Ibid., Supplement No. 9A (A/31/9/ Add.1).", []),
     "without a symbol none": ("Official Records of the General Assembly, Supplement No. 3.", []),
 }
 

@@ -79,7 +79,8 @@ NOTES = (
     "\n1 General Assembly resolution 98/1, annex I.\n2 Ibid., annex II.\n3 A/97/1.\n"
     "4 A/97/1 and General Assembly resolution 98/1, annex I.\n"
     "5 Official Records of the General Assembly, Ninety-seventh Session, Supplement No. 7 (A/97/7 "
-    "and Add.1-14), document A/97/7/Add.5.\n6 A/97/8 and Corr.1 and Add.1."
+    "and Add.1-14), document A/97/7/Add.5.\n6 A/97/8 and Corr.1 and Add.1.\n"
+    "7 Sales No. 62.II.B.9, and documents A/97/9/Add.1, 2 and 3."
 )
 
 
@@ -131,6 +132,12 @@ LINKED = {
     "a description by a document and what was added to it": (
         "Noting the Treaty,1 the Pact,2 the Act,3 the Deed,4 and the report of the Board,6",
         "A/97/8",
+        "described+footnote",
+    ),
+    "a description by the first of the addenda that its note names alone": (
+        "Noting the Treaty,1 the Pact,2 the Act,3 the Deed,4 the Bill,5 the List,6 and the report "
+        "of the Board,7",
+        "A/97/9/Add.1",
         "described+footnote",
     ),
     "a body": ("Noting the Board of Rivers,", "body/board", "name:body"),

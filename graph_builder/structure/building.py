@@ -189,13 +189,13 @@ class Builder:
             words = self.masked.trim(mark.words, end)
             if words is None:
                 continue
-            above = self.label + name + "".join(f"({step})" for step in mark.steps[:-1])
+            above = (each for each in mark.above(self.label + name) if each in known)
             child = self.add(
                 name + "".join(f"({step})" for step in mark.steps),
                 (*steps, *mark.steps),
                 kind,
                 words,
-                parent=above if above in known else parent,
+                parent=next(above, parent),
                 verbs=inherited,
             )
             known.add(child.id)

@@ -67,6 +67,14 @@ class Mark(NamedTuple):
     words: int
     displaced: tuple[int, int] | None = None
 
+    def above(self, name: str) -> Iterator[str]:
+        """Ids above this one in the paragraph ``name``, the nearest first.
+
+        One of them may be no paragraph: in "(a) (i) To act" the letter has no words of its own.
+        """
+        for depth in range(len(self.steps) - 1, -1, -1):
+            yield name + "".join(f"({step})" for step in self.steps[:depth])
+
 
 def find_numbers(
     text: str, body: Span, openers: Openers, *, free: bool = False, whole: bool = True
@@ -200,7 +208,8 @@ class _Level:
 def find_marks(text: str, paragraph: Span, *, bare: bool = False) -> tuple[Mark, ...]:
     """Marks of the sub-paragraphs inside ``paragraph``: letters, Roman numerals, digits, nested.
 
-    "(i)" opens the Roman level when it follows a colon and is the ninth letter behind "(h)".
+    "(i)" opens the Roman level when it follows a colon or directly another mark, "(a) (i) To act",
+    and is the ninth letter behind "(h)".
     ``bare`` tells that letters may stand without brackets.
     """
     words = paragraph.of(text)
@@ -214,9 +223,10 @@ def find_marks(text: str, paragraph: Span, *, bare: bool = False) -> tuple[Mark,
         mark = match[group]
         start = match.start() if group == "mark" else match.start(group)
         before = text[max(paragraph.start, start - 24) : start]
-        if not _BEFORE_MARK.search(before):
+        directly = bool(marks) and not text[marks[-1].words : start].strip()
+        if not directly and not _BEFORE_MARK.search(before):
             continue
-        colon = before.rstrip(" \t\n\u00a0*_").endswith((":", "—"))
+        colon = directly or before.rstrip(" \t\n\u00a0*_").endswith((":", "—"))
         line = "\n" in before[len(before.rstrip()) :] or group != "mark"
         if _take(levels, mark, colon=colon, line=line):
             steps = tuple(level.mark for level in levels)

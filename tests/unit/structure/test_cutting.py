@@ -65,6 +65,17 @@ def test_sub_paragraphs_inherit_the_verb_and_know_their_parent() -> None:
     ]
 
 
+def test_a_letter_without_words_is_no_paragraph_and_no_parent() -> None:
+    cut = cut_text(resolution("Noting it, 1. Also urges: (a) (i) To act; (ii) To see; (b) To go."))
+    rows = [(p.id, p.verb, p.parent) for p in cut.paragraphs if p.id.startswith("op")]
+    assert rows == [
+        ("op1", "Also urges", None),
+        ("op1(a)(i)", "Also urges", "op1"),
+        ("op1(a)(ii)", "Also urges", "op1"),
+        ("op1(b)", "Also urges", "op1"),
+    ]
+
+
 def test_order_counts_among_siblings() -> None:
     cut = cut_text(
         resolution(

@@ -43,6 +43,11 @@ MARKS = {
         "Urges: " + " ".join(f"({c}) To act;" for c in "abcdefghij"),
         list("abcdefghij"),
     ),
+    "a numeral directly behind a letter opens the level below": (
+        "Urges: (a) (i) To act; (ii) To see; (b) To report;",
+        ["a", "a.i", "a.ii", "b"],
+    ),
+    "a letter directly behind a letter opens nothing": ("Urges: (a) (d) To act;", ["a"]),
     "Roman numerals may stand alone": ("Urges States: (i) To act; (ii) To see;", ["i", "ii"]),
     "a letter inside a sentence is none": ("Recalls article 3 (a) of the Treaty; (a) ends", ["a"]),
     "a letter out of turn is none": ("Urges: (a) To act; (c) To report;", ["a"]),

@@ -51,6 +51,8 @@ _NAMED: Final = r"[A-Z][\w’-]*(?:\s+(?:(?:of|for|on|in|and|against)\s+(?:the\s
 _AUTHOR: Final = re.compile(
     rf"\s+(?:prepared\s+by|submitted\s+by|of|by|from)\s+(?:the|its|an?)\s+{_NAMED}"
 )
+#: What makes a marked noun without an author a document of its own: "the progress report⁵ on …".
+_DETERMINED: Final = re.compile(r"\b(?:the|its|his|her|their|an?)\s+(?:[a-z-]+\s+){0,3}$")
 #: A second document of a list begins anew: "the report of … and the note by …".
 _ANEW: Final = re.compile(
     r"(?:\band|,|\bas\s+well\s+as)\s+the\s+"
@@ -93,10 +95,9 @@ def recognise_described(words: str, calls: Iterable[int]) -> Iterator[Mention]:
         ]
         marked = None if phrases else _MARKED_NOUN.search(head)
         author = _AUTHOR.match(words, call) if marked else None
-        if marked and author:
-            yield Mention(
-                Span(low + marked.start(), author.end()), CitationKind.DESCRIBED, "described"
-            )
+        if marked and (author or _DETERMINED.search(head[: marked.start()])):
+            end = author.end() if author else low + len(head)
+            yield Mention(Span(low + marked.start(), end), CitationKind.DESCRIBED, "described")
         if phrases:
             unbroken = [match for match in phrases if "," not in match["phrase"]]
             anew = [match for match in unbroken if _ANEW.search(head[: match.start()])]

@@ -40,7 +40,11 @@ DESCRIBED = {
         "the report| of the Secretary-General on wells and rivers,",
         ["report of the Secretary-General"],
     ),
-    "a marked noun without an author": ("the report| on which we all rely,", []),
+    "a marked noun without an author": (
+        "paragraph 9 of his report| and the savings, and its last annual report| on wells",
+        ["report", "report"],
+    ),
+    "a marked noun that nothing determines": ("asked for reports| on wells,", []),
     "submitted by": ("the report submitted by the Board|", ["report submitted by the Board"]),
 }
 

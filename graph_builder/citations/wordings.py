@@ -36,10 +36,10 @@ _SESSION_WORD: Final = re.compile(r"[Ss](?<=\b[Ss])ession\b")
 _ORDINAL_REACH: Final = 48
 _DOCUMENT_NOUN: Final = (
     "reports?|notes?|study|studies|letter|memorandum|working paper|recommendations|summary"
-    "|guidelines|conclusions"
+    "|guidelines|conclusions|proposals|findings|observations|statements?"
 )
 _DESCRIBED: Final = re.compile(
-    rf"(?=\b(?P<phrase>(?P<noun>{_DOCUMENT_NOUN})\s+(?:prepared\s+by|submitted\s+by|adopted\s+by|of|by|from|on)\s+"
+    rf"(?=\b(?P<phrase>(?P<noun>{_DOCUMENT_NOUN})\s+(?:prepared\s+by|submitted\s+by|adopted\s+by|made\s+by|of|by|from|on)\s+"
     r"(?=(?:the|its|an?)\s)[^;:]{3,300}$))",
     re.IGNORECASE,
 )

@@ -152,6 +152,10 @@ BEHIND = {
         "the Dhaka Compact| of 4 May 2011, in its paragraphs 8 and 11, recognizes",
         ("paragraphs 8 and 11", ["para/8", "para/11"]),
     ),
+    "chapters that are specified": (
+        "the Harbour Treaty|, specifically Chapter IX, Articles 55 to 57, on boats",
+        ("Chapter IX, Articles 55 to 57", ["chap/9/art/55", "chap/9/art/56", "chap/9/art/57"]),
+    ),
     "a paragraph in which something else is done": (
         "the Dhaka Compact|, in paragraph 8 of which the wells are named",
         None,

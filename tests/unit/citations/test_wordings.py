@@ -45,6 +45,14 @@ DESCRIBED = {
         ["report", "report"],
     ),
     "a marked noun that nothing determines": ("asked for reports| on wells,", []),
+    "findings, proposals and what was observed": (
+        "the findings of the Board|, the proposals of the Office| and its observations| on wells",
+        ["findings of the Board", "proposals of the Office", "observations"],
+    ),
+    "a statement made": (
+        "the statement made by the President of the Board at its ninth session,|",
+        ["statement made by the President of the Board at its ninth session"],
+    ),
     "submitted by": ("the report submitted by the Board|", ["report submitted by the Board"]),
 }
 

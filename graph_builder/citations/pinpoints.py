@@ -43,7 +43,9 @@ _BEHIND: Final = re.compile(
     re.IGNORECASE,
 )
 #: What singles out a provision behind the whole: "in particular its Article 2, paragraph 4".
-_SINGLING: Final = r"(?:in\s+particular|particularly|including|especially|specifically|notably|inter\s+alia)"
+_SINGLING: Final = (
+    r"(?:in\s+particular|particularly|including|especially|specifically|notably|inter\s+alia)"
+)
 #: Behind words that single out, or with "thereof". What follows with "of" is of the next name, and
 #: an annex singled out does not narrow the target to itself.
 _SINGLED_OUT: Final = re.compile(

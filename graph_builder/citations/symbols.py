@@ -75,9 +75,7 @@ _SUPPLEMENT: Final = (
     # a symbol broken at a stroke, "(A/31/12/ Add.1)", is not read to its end
     rf"\s*\((?P<symbol>(?:{_ROOTS}|F)/[^()\s]*\w(?![/\w]))"
 )
-_RECORDS: Final = re.compile(
-    rf"Official\s+Records\s+of\s+the\s+[A-Z][^()]{{5,160}}?{_SUPPLEMENT}"
-)
+_RECORDS: Final = re.compile(rf"Official\s+Records\s+of\s+the\s+[A-Z][^()]{{5,160}}?{_SUPPLEMENT}")
 #: The same series again, of another session: "Ibid., Nineteenth Session, Supplement No. 4 (A/97)".
 _SAME_RECORDS: Final = re.compile(
     rf"Ibid\.,\s+(?:[A-Z][\w’'-]*(?:\s+[\w’'-]+){{0,4}},\s+)?(?P<named>{_SUPPLEMENT})"

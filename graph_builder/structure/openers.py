@@ -198,8 +198,10 @@ def _behind(rest: list[str]) -> str:
 
 
 def _compile(forms: Iterable[str]) -> re.Pattern[str]:
+    # "in Rome, Italy, Recalling": behind a comma a capital begins anew, and no adverb stood before
     return re.compile(
-        rf"(?-i:(?=[A-Z]))(?:while\s+)?(?:{_ADVERB},?\s+){{0,2}}(?:(?:and|also|further)\s+)?"
+        rf"(?-i:(?=[A-Z]))(?:while\s+)?(?:{_ADVERB}(?:,\s+(?-i:(?=[a-z]))|\s+)){{0,2}}"
+        r"(?:(?:and|also|further)\s+)?"
         rf"(?P<form>{_alternatives(forms)})\b{_TAIL}",
         re.IGNORECASE,
     )

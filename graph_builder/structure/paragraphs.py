@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from graph_builder.model.structure import ParagraphKind, VerbUse
 from graph_builder.model.text import Span
 from graph_builder.structure.numbering import Mark, find_marks, find_numbers
-from graph_builder.structure.sections import without_headings
+from graph_builder.structure.sections import is_title, without_headings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -144,7 +144,7 @@ def _cut_recitals(builder: Builder, recitals: Span, *, whole: bool, followed: bo
 
     A recital begins where a clause ended and a participle with a capital follows; behind a blank
     line any word that looks like one opens it. In an excerpt what stands before the first recital
-    is the end of a paragraph that began on another page.
+    is the end of a paragraph that began on another page; elsewhere it may be a section's title.
     """
     text = builder.masked.text
     starts = _recital_starts(text, recitals, builder.openers)
@@ -153,7 +153,11 @@ def _cut_recitals(builder: Builder, recitals: Span, *, whole: bool, followed: bo
         if front is not None:
             builder.add("front", ("front",), ParagraphKind.FRONT, front)
     elif not starts or starts[0][0] > recitals.start:
-        starts.insert(0, (recitals.start, recitals.start))
+        first = builder.masked.trim(recitals.start, starts[0][0] if starts else recitals.end)
+        if first is not None and is_title(first.of(text)):
+            _add_headings(builder, [first])
+        else:
+            starts.insert(0, (recitals.start, recitals.start))
     ends = [*(start for start, _ in starts[1:]), recitals.end][: len(starts)]
     titles: list[Span] = []
     for number, ((_, words), end) in enumerate(zip(starts, ends, strict=True), start=1):

@@ -34,6 +34,14 @@ RECITALS = {
         "Recalling in particular the",
         ("Recalling in particular", "recall"),
     ),
+    "an adverb and a comma before it belong to it": (
+        "Furthermore, recalling the",
+        ("Furthermore, recalling", "recall"),
+    ),
+    "a name before a comma is no adverb of the capital behind it": (
+        "Italy,\n\nRecalling the Decade",
+        None,
+    ),
     "a small letter opens nothing": ("recalling the Convention", None),
     "a word that only begins alike opens nothing": ("Notingham is a town", None),
     "an indicative opens no recital": ("Urges Member States", None),

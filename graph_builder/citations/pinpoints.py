@@ -2,9 +2,10 @@
 
 Before: "article 6, paragraphs 3 and 4, of the …", "paragraph 3 of article 6 of the …", "Article 1,
 paragraph 3, and Article 13, and of Chapters IX and X of the …", "guideline 8, Special measures …,
-contained in the …", "paragraph 4 of the annex to …". Behind: "resolution 55/25, annex II",
-"(E/2003/30), chap. II", "the …, in particular article 11", "the …, in its paragraph 5", "the … and
-article 27 thereof". Each number is a provision of its own with its own span.
+contained in the …", "paragraph 4 of the annex to …", "article 3 common to the …", "articles 9 and
+29 and other provisions of the …". Behind: "resolution 55/25, annex II", "(E/2003/30), chap. II",
+"the …, in particular article 11", "the …, in its paragraph 5", "the … and article 27 thereof". Each
+number is a provision of its own with its own span.
 """
 
 from __future__ import annotations
@@ -28,11 +29,13 @@ _HEADLINE: Final = (
     r"(?!(?:and|or|as|in|including|which)\b)[A-Z]"
     r"(?:(?!(?<!para)(?<!paras)(?<!chap)(?<!sect)\.\s)[^,;:]){3,160}"
 )
-_LINK: Final = r"(?:of|in|to|under|from|contained\s+in|set\s+(?:out|forth)\s+in)"
+_LINK: Final = r"(?:of|in|(?:common\s+)?to|under|from|contained\s+in|set\s+(?:out|forth)\s+in)"
 _BEFORE: Final = re.compile(
     rf"\b(?P<pin>{_PINPOINT}(?:,?\s+(?:of|in)\s+the\s+{_ANNEX})?|{_ANNEX})"
-    rf"(?P<title>,\s+{_HEADLINE})?,?\s+(?P<link>{_LINK})\s+"
-    r"(?:the\s+|its\s+|his\s+|her\s+|their\s+|that\s+|this\s+)?(?:documents?\s+|resolutions?\s+)?"
+    rf"(?P<title>,\s+{_HEADLINE})?(?:\s+and\s+other\s+(?:relevant\s+)?provisions)?"
+    rf",?\s+(?P<link>{_LINK})\s+"
+    r"(?:the\s+(?:four\s+)?|its\s+|his\s+|her\s+|their\s+|that\s+|this\s+)?"
+    r"(?:documents?\s+|resolutions?\s+)?"
     r"(?:[A-Z]+/[\w./&()]+[-–—])?$",
     re.IGNORECASE,
 )

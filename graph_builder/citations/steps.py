@@ -19,6 +19,7 @@ _UNITS: Final = {
     "art.": "art",
     "paragraph": "para",
     "para.": "para",
+    "para": "para",
     "guideline": "guideline",
     "principle": "principle",
     "rule": "rule",
@@ -37,18 +38,28 @@ _PLURALS: Final = {
     "appendices": "appendix",
     "arts.": "art.",
     "paras.": "para.",
+    "paras": "para.",
     "sects.": "sect.",
     "chaps.": "chap.",
 }
 _UNIT: Final = (
-    r"(?:articles?|arts?\.|paragraphs?|paras?\.|guidelines?|principles?|rules?|sections?|sects?\."
+    r"(?:articles?|arts?\.|paragraphs?|paras?\.?|guidelines?|principles?|rules?|sections?|sects?\."
     r"|chapters?|chaps?\.|parts?|annex(?:es)?|appendi(?:x|ces)|targets?|goals?)"
 )
 _BRACKETED: Final = r"\((?:[a-z]{1,4}|\d{1,2}(?:[-–]\d{1,2})?)\)"
 #: "X.H", "VII.C.2": chapter, section and what is in it in one number.
 _ROMAN: Final = r"[IVXL]{1,6}(?:\.[A-Z](?:\.\d{1,2})?)?"
-_NUMBER: Final = rf"(?:\d{{1,3}}(?:\.\d{{1,2}})?(?:\s?{_BRACKETED})*|(?-i:{_ROMAN}|[A-H])\b(?!/))"
-_LIST: Final = rf"{_NUMBER}(?:(?:\s*,\s*(?:and\s+)?|\s+and\s+|\s+or\s+|\s+to\s+|-){_NUMBER})*"
+#: "Article 73 e of the Charter": a letter without its brackets, where "of" leads on.
+_LETTER: Final = r"(?-i:\s[a-h])(?=,?\s+of\b|\Z)"
+_NUMBER: Final = (
+    rf"(?:\d{{1,3}}(?:\.\d{{1,2}})?(?:(?:\s?{_BRACKETED})+|{_LETTER})?"
+    rf"|(?-i:{_ROMAN}|[A-H])\b(?!/))"
+)
+#: "4 (a) to (e)", "42 (a) and (b)": a letter goes on with the number before it.
+_GOES_ON: Final = rf"(?:(?<=\))\s*(?:,|,?\s+(?:and|or)|\s+to)\s+{_BRACKETED})"
+_LIST: Final = (
+    rf"{_NUMBER}(?:(?:\s*,\s*(?:and\s+)?|\s+and\s+|\s+or\s+|\s+to\s+|-){_NUMBER}|{_GOES_ON})*"
+)
 #: A unit with its numbers, as a pattern.
 STEP: Final = rf"(?:{_UNIT}\s+{_LIST})"
 #: Every unit as it is printed: "article", "articles", "art.".
@@ -56,7 +67,7 @@ UNIT_WORDS: Final = PhraseFinder(
     [*_UNITS, *_PLURALS, *(f"{unit}s" for unit in _UNITS if not unit.endswith(("x", ".")))]
 )
 _STEP_PARTS: Final = re.compile(rf"(?P<unit>{_UNIT})(?:\s+(?P<list>{_LIST}))?", re.IGNORECASE)
-_ONE: Final = re.compile(_NUMBER)
+_ONE: Final = re.compile(rf"{_NUMBER}|(?<=\s){_BRACKETED}")
 _OF: Final = re.compile(r",?\s+of\s+(?:the\s+)?")
 #: How coarse a unit is; a unit is part of a coarser one before it.
 _COARSE: Final = ("annex", "appendix", "part", "chap", "sect")
@@ -137,15 +148,19 @@ def _numbers(words: str, match: re.Match[str]) -> list[tuple[tuple[str, ...], Sp
         low, high = int(interval[1]), int(interval[2])
         if low < high <= low + 60:
             return [((str(n),), Span(start, end)) for n in range(low, high + 1)]
-    return [
-        (_number_path(one.group()), Span(one.start(), one.end()))
-        for one in _ONE.finditer(words, start, end)
-    ]
+    found: list[tuple[tuple[str, ...], Span]] = []
+    for one in _ONE.finditer(words, start, end):
+        path = _number_path(one.group())
+        if not path[0]:  # "4 (a) to (e)"
+            path = (found[-1][0][0], *path[1:])
+        found.append((path, Span(one.start(), one.end())))
+    return found
 
 
 def _number_path(printed: str) -> tuple[str, ...]:
-    letters = re.findall(r"\(([a-z]+|\d{1,2})\)", printed)
-    head = printed.split("(", maxsplit=1)[0].strip()
+    bare = re.findall(r"(?<=\d)\s([a-h])$", printed)
+    letters = [*re.findall(r"\(([a-z]+|\d{1,2})\)", printed), *bare]
+    head = re.split(r"\(|\s(?=[a-h]$)", printed, maxsplit=1)[0].strip()
     if re.fullmatch(_ROMAN, head):
         roman, *inner = head.split(".")
         return (str(roman_value(roman)), *(part.lower() for part in inner), *letters)

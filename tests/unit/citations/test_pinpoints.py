@@ -6,6 +6,7 @@ import pytest
 
 from graph_builder.citations.pinpoints import pinpoint_before, pinpoint_behind
 
+_LETTERED = ("4/a", "4/e", "7/b", "7/c")
 BEFORE = {
     "a paragraph of an article": (
         "paragraph 3 of article 6 of the |Pact",
@@ -48,6 +49,23 @@ BEFORE = {
         ("article 12 (3)", ["art/12/3"]),
     ),
     "paragraphs in brackets": ("Article 1 (1-4) of the |Charter", ("Article 1 (1-4)", ["art/1"])),
+    "a letter without brackets": ("Article 73 e of the |Charter", ("Article 73 e", ["art/73/e"])),
+    "letters that go on with their number": (
+        "paragraphs 4 (a) to (e) and 7 (b), and (c) of |resolution",
+        ("paragraphs 4 (a) to (e) and 7 (b), and (c)", [f"para/{n}" for n in _LETTERED]),
+    ),
+    "an article common to several": (
+        "article 3 common to the four |Conventions",
+        ("article 3", ["art/3"]),
+    ),
+    "articles and others": (
+        "articles 3, 9 and 29 and other relevant provisions of the |Declaration",
+        ("articles 3, 9 and 29", ["art/3", "art/9", "art/29"]),
+    ),
+    "a paragraph abbreviated without its stop": (
+        "para 37 of |resolution",
+        ("para 37", ["para/37"]),
+    ),
     "a range with a hyphen": (
         "rules 3-5 of the |Rules",
         ("rules 3-5", ["rule/3", "rule/4", "rule/5"]),

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pyoxigraph import NamedNode
+
 from graph_builder.model.structure import ParagraphKind
 from graph_builder.rdf.anchors import anchor
 from graph_builder.rdf.iris import concept
@@ -14,10 +16,11 @@ from graph_builder.rdf.statements import Statement, say
 from graph_builder.rdf.wording import verb_in
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from graph_builder.model.structure import Paragraph
     from graph_builder.rdf.desk import Desk
+    from graph_builder.rdf.places import Level
 
 _CLASSES = {
     ParagraphKind.PREAMBULAR: "PreambularClause",
@@ -31,8 +34,12 @@ def provision_statements(paragraph: Paragraph, desk: Desk) -> Iterator[Statement
     above = desk.provisions.get(paragraph.parent or "", desk.document)
     # A citation of it counts from an annex that has a record of its own: so must its own label.
     place = desk.targets.place(desk.key, paragraph.path)
-    level = levels(place.path if place.node(desk.iris) == me else paragraph.path)[-1]
-    yield from describe_level(me, level, above, _CLASSES.get(paragraph.kind))
+    down_to_it = levels(place.path if place.node(desk.iris) == me else paragraph.path)
+    class_name = _CLASSES.get(paragraph.kind)
+    for node, level in _without_words(me, down_to_it, above):
+        yield from describe_level(node, level, above, class_name)
+        above = node
+    yield from describe_level(me, down_to_it[-1], above, class_name)
     yield say(me, PAL("paragraphId"), plain(paragraph.id))
     yield say(me, PAL("order"), integer(paragraph.order))
     if paragraph.verb:
@@ -44,6 +51,24 @@ def provision_statements(paragraph: Paragraph, desk: Desk) -> Iterator[Statement
         yield say(me, PAL("text"), words(paragraph.text, desk.language))
         for number, segment in enumerate(paragraph.segments, start=1):
             yield from anchor(desk.quotable, me, number, segment, "")
+
+
+def _without_words(
+    me: NamedNode, down_to_it: Sequence[Level], above: NamedNode
+) -> list[tuple[NamedNode, Level]]:
+    """What stands between a paragraph and the one above it, outermost first.
+
+    In "(a) (i) To act" the letter has no words of its own, so that it is no paragraph of the text;
+    it is a level of the numbering all the same.
+    """
+    found: list[tuple[NamedNode, Level]] = []
+    node = me
+    for level in reversed(down_to_it[:-1]):
+        node = NamedNode(node.value.rpartition("/")[0])
+        if level.kind != "subparagraph" or node == above:
+            break
+        found.append((node, level))
+    return found[::-1]
 
 
 def footnote_calls(desk: Desk) -> Iterator[Statement]:

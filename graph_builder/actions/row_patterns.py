@@ -18,7 +18,8 @@ _ASIDE_FIRST: Final = (
 )
 #: Between verb and addressee: "further", "in this regard", a preposition, "that" before a wish.
 LEAD: Final = re.compile(
-    rf"(?:{_ASIDE_FIRST})?[\s,]*(?:(?:{_INSERTED})\b[\s,]*)*(?:(?:on|upon|(?P<to>to))\b\s*)?(?:(?:all|both)\b\s+)?"
+    rf"(?:{_ASIDE_FIRST})?[\s,]*(?:(?:{_INSERTED})\b[\s,]*)*(?:(?:on|upon|(?P<to>to))\b\s*)?"
+    r"(?:(?:all|both)\b\s+(?:of\s+(?=them\b))?)?"
     r"(?P<that>that\s+)?"
 )
 #: "Appeals to States for their support": behind "for" is what is wanted.
@@ -46,7 +47,7 @@ END: Final = re.compile(
 #: Behind this the row only says more about its last item, or how and when it shall act.
 MORE_ABOUT: Final = re.compile(
     r"\s+(?:that|which|who|whose|when|where|while|should|shall|must)\b"
-    r"|,\s+(?:in|as|within|subject|with|through|pending|when|where|including|especially|notably|"
+    r"|,\s+(?:in|as(?!\s+well\s+as)|within|subject|with|through|pending|when|where|including|especially|notably|"
     r"particularly|if|upon|by|on|at|for|while|consistent|pursuant|under|after|giving|taking|"
     r"bearing|during|inter alia|acting|based|having|unless|without|via|working|building|drawing|"
     r"according|depending|until|before|together|along|supported|and, (?:where|as|if)|inclusive)\b"

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 #: appropriate,".
 BRIDGE: Final = (
     r"(?:,?\s+(?:also\s+)?(?:in\s+th(?:is|at)\s+(?:regard|respect|context|connection)"
-    r"|(?:to\s+th(?:is|at)\s+end|for\s+th(?:is|at)\s+purpose)|(?:as|where)\s+appropriate"
+    r"|to\s+th(?:is|at)\s+(?:end|effect)|(?:for|on)\s+th(?:is|at)\s+(?:purpose|reason|basis)"
+    r"|(?:as|where)\s+appropriate|as\s+such|at\s+the\s+same\s+time"
     r"|accordingly|in\s+particular),?)?"
 )
 

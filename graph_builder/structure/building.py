@@ -25,7 +25,7 @@ _WITH_VERBS: Final = frozenset(
 )
 _ADVERB: Final = r"(?:[A-Z][a-z]+ly|Also|Further)"
 #: Where a sentence begins in which a body may speak again: "In this regard, the Council urges".
-_SENTENCE: Final = re.compile(r"[.;]\s+(?:[A-Z][^.;]{0,80}?,\s+)?(?=[Tt]he\s+[A-Z])")
+_SENTENCE: Final = re.compile(r"[.;]\s+(?:[A-Z][^.;]{0,160}?,\s+)??(?=[Tt]he\s+[A-Z])")
 #: What may stand before the verb of an operative paragraph.
 _CIRCUMSTANCE: Final = re.compile(
     r"(?:(?:In|Upon|On|For|To|With|Due\s+to|At|As|Further\s+to|Consistent\s+with|Pursuant\s+to|Under"

@@ -34,7 +34,7 @@ _BEFORE_VERBS: Final = frozenset(
 )
 _ADVERB: Final = (
     r"(?:[A-Za-z]+ly|also|further|once (?:again|more)|again|fully|furthermore|moreover|therefore"
-    r"|hence)"
+    r"|hence|thus|in particular)"
 )
 #: "Notes further that", "Recalls further resolution 5"; not "Welcomes further steps".
 _FURTHER: Final = (
@@ -49,8 +49,10 @@ _TAIL: Final = (
 #: How an object begins, which a verb has and a noun that looks like one has not.
 _OBJECT: Final = (
     r"(?:(?:the|all|those|these|every|each|any|its|their|an?|both|other|that|to|on|upon|again|also"
-    r"|further|once|relevant|interested|donors?|countries|governments?|parties|international)\b|[A-Z])"
+    r"|further|once|him|her|them|relevant|interested|donors?|countries|governments?|parties|international)\b|[A-Z])"
 )
+#: Verbs of which no form is a noun, and by which hardly anybody but an organ speaks.
+_NO_NOUN: Final = frozenset({"call-for", "call-upon", "encourage", "exhort", "invite", "urge"})
 #: A verb behind this is that of its subject: "which monitors", "the Assembly, in its resolution".
 _OTHER_SUBJECT: Final = re.compile(
     r"\b(?:that|which|who)\s+(?:[a-z]+ly\s+)?[a-z]+s\b[^,;]{0,80}$"
@@ -93,9 +95,11 @@ class Openers:
             rf"(?:{_ADVERB},?\s+)?(?P<form>{_alternatives(self._plain_forms)})\b{_TAIL}",
             re.IGNORECASE,
         )
-        asking = [f for f, v in self._indicatives.items() if v.acts and not v.of_anybody]
+        acting = {f: v for f, v in self._indicatives.items() if v.acts and not v.of_anybody}
+        plain = [f for f, v in acting.items() if v.slug in _NO_NOUN]
+        nouns = [f for f in acting if f not in plain]
         self._later_recital = _compile_later(self._participles)
-        self._later_operative = (*_compile_later(self._indicatives), *_compile_asking(asking))
+        self._later_operative = (*_compile_later(self._indicatives), *_compile_asking(nouns, plain))
 
     def recital(self, text: str, at: int) -> Opening | None:
         """The opening phrase of a recital at ``text[at:]``, or ``None``."""
@@ -213,10 +217,18 @@ def _compile_later(forms: Iterable[str]) -> tuple[re.Pattern[str], ...]:
     return tuple(re.compile(rf"{word}{BRIDGE}\s+{phrase}") for word in ("and", "but", ";"))
 
 
-def _compile_asking(forms: Iterable[str]) -> tuple[re.Pattern[str], ...]:
-    """What an organ goes on to ask: ", calls upon Member States"; ". It requests the"."""
-    asked = rf"\s+{_phrase(forms)}(?=\s+{_OBJECT})"
-    return re.compile(rf",{BRIDGE}{asked}"), re.compile(rf"\.\s+It{asked}")
+def _compile_asking(nouns: Iterable[str], plain: Iterable[str]) -> tuple[re.Pattern[str], ...]:
+    """What an organ goes on to ask: ", calls upon Member States"; ". It requests the".
+
+    ``nouns`` are forms that may be nouns as well, unless an object stands behind them.
+    """
+    asked = rf"\s+{_phrase(nouns)}(?=\s+{_OBJECT})"
+    said = rf"\s+{_phrase(plain)}(?=,?\s)"
+    return tuple(
+        re.compile(rf"{before}{verb}")
+        for before in (rf",{BRIDGE}", r"\.\s+It")
+        for verb in (asked, said)
+    )
 
 
 def _phrase(forms: Iterable[str]) -> str:

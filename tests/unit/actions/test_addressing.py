@@ -149,6 +149,11 @@ ADDRESSEES = {
         ("member-states",),
         (),
     ),
+    "a row goes on behind as well as": (
+        "1. Invites Member States, as well as international organizations, to act;",
+        ("member-states", "international-organizations"),
+        (),
+    ),
     "a deed is nobody": ("Encourages the development of ovens to bake more;", (), ()),
     "efforts are nobody": ("Encourages efforts to bake;", (), ()),
     "an agency is somebody": (
@@ -195,6 +200,10 @@ POINTING = {
     "them is the group named before where nobody was asked": (
         "Commends States for their bread, and encourages them to bake more;",
         (("states",), ()),
+    ),
+    "all of them are them": (
+        "Urges the Guild of Bakers to bake, and calls upon all of them to rest;",
+        ((), ("the Guild of Bakers",)),
     ),
     "him is the office named last": (
         "Notes the bread of the Secretary-General, and requests him to share it;",

@@ -101,6 +101,26 @@ ACTS = {
         "Reiterates its request to the Secretary-General to report on it;",
         ["Reiterates its request"],
     ),
+    "who goes on behind a comma asks again, whatever is wanted": (
+        "Notes the price of flour, encourages bakers to save, and calls for cheaper bread;",
+        ["Notes", "encourages", "calls for"],
+    ),
+    "a noun behind a comma that looks like a verb is none": (
+        "Notes letters, visits, requests from bakers and the like;",
+        ["Notes"],
+    ),
+    "a comma and them": (
+        "Commends States for their bread, requests them to bake more;",
+        ["Commends", "requests"],
+    ),
+    "for that reason, between and and the verb": (
+        "Stresses the need for bread, and for that reason urges States to bake;",
+        ["Stresses", "urges"],
+    ),
+    "thus, before the verb": (
+        "Notes that bread is dear, and thus invites States to bake;",
+        ["Notes", "thus invites"],
+    ),
     "who continues to work goes on": (
         "Continues to work on it;",
         ["Continues"],

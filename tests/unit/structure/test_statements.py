@@ -105,6 +105,24 @@ ACTS = {
         ),
         [("notes", ()), ("urges", ("member-states",)), ("requests", ("office/secretary-general",))],
     ),
+    "a sentence begins with the organ and not with whom it names": (
+        statement(
+            "The Security Council notes the road. The Council also calls on States, the Guild and "
+            "others to build it. The Council thus urges Governments to pay."
+        ),
+        [
+            ("notes", ()),
+            ("also calls on", ("states",)),
+            ("thus urges", ("governments",)),
+        ],
+    ),
+    "a long lead before the organ": (
+        statement(
+            "The Security Council notes the road. Following the first year of the long and costly "
+            "works on the northern road through the marsh, the Council urges States to pay."
+        ),
+        [("notes", ()), ("urges", ("states",))],
+    ),
     "a sentence of somebody else is none": (
         statement("The Security Council notes the road. The Guild requests Member States to go."),
         [("notes", ())],

@@ -71,9 +71,11 @@ SEPARATOR: Final = re.compile(
 )
 #: Words behind a known name that make it another one: "States members of …", "Governments of …".
 OTHER_NAME: Final = re.compile(r"['’]s?\b|\s+(?:of|members)\b|-\w|\s+[A-Z]\w+")
-#: Behind the name of a body: "United Nations bodies", "United Nations development system".
+#: Behind the name of a body: "United Nations bodies", "United Nations development system", "United
+#: Nations human rights mechanisms".
 OF_BODY: Final = re.compile(
-    r"\s+(?:(?:development\s+)?system|country\s+teams?|presences?|bodies|agencies|entities|organs|organi[sz]ations|officials|missions?|funds|programmes"
+    r"\s+(?:(?:human\s+rights|special|[a-z-]+(?:al|ing|ian|sm|ment|ed|ty)|treaty|field|health)\s+){0,3}"
+    r"(?:system|country\s+teams?|presences?|bodies|agencies|entities|organs|organi[sz]ations|officials|missions?|funds|programmes"
     r"|offices|mechanisms|experts|partners|peacekeepers|forces|personnel|staff)\b"
 )
 #: Lower-case heads with these endings are deeds ("the development of …") unless they are agents.

@@ -25,13 +25,19 @@ _GOES_ON: Final = re.compile(
     rf"(?:[,;]|[.][”’\"]?|[.]\s+It|[,;]?\s+(?:and|as well as)){BRIDGE}\s+$"
 )
 #: Behind a noun that looks like a verb ("and mandates of", "roles and mandates;").
-_NOUN: Final = re.compile(r"\s+(?:of|from|by|made|and|or|approved|adopted|given)\b|\s*(?:[;.]|$)")
+_NOUN: Final = re.compile(
+    r"\s+(?:of|from|by|made|and|or|approved|adopted|given)\b|,\s+and\b|\s*(?:[;.]|$)"
+)
 #: "A framework that protects and promotes …", "has contributed and continues to …": the verb has
 #: the subject of the one before it.
 _SUBORDINATE: Final = re.compile(
     r"\b(?:(?:that|which|who)\s+(?:[a-z]+ly\s+)?[a-z]+s\b[^;]{0,160}|(?:has|have|had)\s+[a-z]+ed)"
     r"\s+and\s+$"
 )
+#: "Stresses that hunger is an outrage, and requires …": the subject is that of the clause before.
+_CONTENT: Final = re.compile(r"\bthat\b[^;]*,?\s+(?:and|but)\s+$")
+#: What an organ does as often itself behind such a clause.
+_FOUNDS: Final = "establish"
 _CLAUSE: Final = 240
 _ADVERBS: Final = r"(?:(?:also|further|again|once again|strongly|urgently|particularly)\s+)*"
 _LOOK_BACK: Final = 48
@@ -72,7 +78,7 @@ def acts_of(paragraph: Paragraph, vocabulary: Vocabulary) -> tuple[Act, ...]:
         at = words.find(opening.printed, 0, _LATEST_OPENING)
         behind = max(at, 0) + len(opening.printed)
         first = Act(by_slug[opening.slug], opening.printed, 0, behind, 0)
-    further = list(_further(paragraph, by_slug, first.verb_end))
+    further = list(_further(paragraph, vocabulary, first.verb_end))
     if further and _is_participle(first):
         # "Noting the need, decides that …": what moves the organ is no act beside what it does.
         first = further.pop(0)._replace(start=0)
@@ -93,6 +99,9 @@ def _is_participle(act: Act) -> bool:
 
 def opens_itself(paragraph: Paragraph, vocabulary: Vocabulary) -> bool:
     """Whether a sub-paragraph opens with a verb of its own."""
+    opening = paragraph.verb_at(0)
+    if opening is not None and paragraph.text.startswith(opening.printed):
+        return True
     own = _own_verb(vocabulary).match(paragraph.text) is not None
     return own or _asked(paragraph, vocabulary) is not None
 
@@ -113,20 +122,30 @@ def _asked(paragraph: Paragraph, vocabulary: Vocabulary) -> re.Match[str] | None
     return _infinitive(vocabulary).match(paragraph.text)
 
 
-def _further(paragraph: Paragraph, by_slug: dict[str, Verb], behind: int) -> Iterator[Act]:
+def _further(paragraph: Paragraph, vocabulary: Vocabulary, behind: int) -> Iterator[Act]:
+    by_slug = _by_slug(vocabulary)
     words = paragraph.text
+    own = paragraph.parent is None or opens_itself(paragraph, vocabulary)
     for use in paragraph.verbs:
-        if use.at < behind or use.slug is None or paragraph.parent:
+        if use.at < behind or use.slug is None or not own:
             continue
         verb = by_slug[use.slug]
         before = words[max(0, use.at - _LOOK_BACK) : use.at]
-        if verb.of_anybody and _SUBORDINATE.search(words, max(0, use.at - _CLAUSE), use.at):
+        if verb.of_anybody and _is_anothers(verb, words, use.at):
             continue
         if verb.acts and _GOES_ON.search(before):
             at = words.find(use.printed, use.at, use.at + _LATEST_VERB)
             end = at + len(use.printed)
             if at >= 0 and not _NOUN.match(words, end):
                 yield Act(verb, use.printed, at, end, 0)
+
+
+def _is_anothers(verb: Verb, words: str, at: int) -> bool:
+    """Whether a verb at ``at``, which anybody may use, has another subject than the organ."""
+    start = max(0, at - _CLAUSE)
+    if _SUBORDINATE.search(words, start, at):
+        return True
+    return verb.slug != _FOUNDS and _CONTENT.search(words, start, at) is not None
 
 
 @lru_cache(maxsize=4)

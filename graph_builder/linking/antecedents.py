@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from graph_builder.linking.parts import annexed_text
@@ -81,9 +82,16 @@ def _is_beside(office: RegistryRecord, text: str) -> bool:
     own = re.search(rf"\b{office.noun}\s+(?P<of>on|for)\s+\w+", office.title)
     if own is None:
         return False
-    named = rf"\b{office.noun}\s+{own['of']}\s+(?:the\s+)?\w+"
-    times = Counter(" ".join(words.split()) for words in re.findall(named, text))
+    times = _times_named(office.noun or "", own["of"], text)
     return max(times.values(), default=0) > times[own.group()]
+
+
+# Asked for each "the High Commissioner" of a text: the text is looked through once.
+@lru_cache(maxsize=4)
+def _times_named(noun: str, of: str, text: str) -> Counter[str]:
+    """How often a text names each "High Commissioner for …"."""
+    named = rf"\b{noun}\s+{of}\s+(?:the\s+)?\w+"
+    return Counter(" ".join(words.split()) for words in re.findall(named, text))
 
 
 def agreed_on(

@@ -196,9 +196,14 @@ class Builder:
                 kind,
                 words,
                 parent=next(above, parent),
-                verbs=inherited,
+                verbs=None if inherited and self._opens(words, kind) else inherited,
             )
             known.add(child.id)
+
+    def _opens(self, words: Span, kind: ParagraphKind) -> bool:
+        """Whether a sub-paragraph has a verb of its own: below "Recalls:", "(b) Notes the …"."""
+        operative = kind is ParagraphKind.OPERATIVE
+        return operative and self.openers.itself(self.masked.text, words.start)
 
     def _verbs(self, text: str, kind: ParagraphKind) -> tuple[VerbUse, ...]:
         at = len(text) - len(text.lstrip("“”\"'*_ "))

@@ -51,6 +51,7 @@ _OBJECT: Final = (
     r"(?:(?:the|all|those|these|every|each|any|its|their|an?|both|other|that|to|on|upon|again|also"
     r"|further|once|him|her|them|relevant|interested|donors?|countries|governments?|parties|international)\b|[A-Z])"
 )
+_OBJECT_BEHIND: Final = re.compile(rf",?\s+{_OBJECT}")
 #: Verbs of which no form is a noun, and by which hardly anybody but an organ speaks.
 _NO_NOUN: Final = frozenset({"call-for", "call-upon", "encourage", "exhort", "invite", "urge"})
 #: A verb behind this is that of its subject: "which monitors", "the Assembly, in its resolution".
@@ -112,6 +113,11 @@ class Openers:
         if not _may_open(text, at, self._operative_firsts):
             return None
         return _opening(self._operative.match(text, at), self._indicatives)
+
+    def itself(self, text: str, at: int) -> bool:
+        """Whether a sub-paragraph opens with what the organ does ("Notes the"), and no noun."""
+        found = self.operative(text, at)
+        return found is not None and _OBJECT_BEHIND.match(text, at + found.length) is not None
 
     def plain(self, text: str, at: int) -> tuple[int, Opening] | None:
         """The verb of a sentence in which a body or "We" speaks: where it stands, and the phrase.

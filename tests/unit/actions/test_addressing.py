@@ -154,6 +154,11 @@ ADDRESSEES = {
         ("member-states", "international-organizations"),
         (),
     ),
+    "nor are its human rights mechanisms or its peacekeeping missions": (
+        "1. Invites United Nations human rights mechanisms and States to act;",
+        ("states",),
+        ("United Nations human rights mechanisms",),
+    ),
     "a deed is nobody": ("Encourages the development of ovens to bake more;", (), ()),
     "efforts are nobody": ("Encourages efforts to bake;", (), ()),
     "an agency is somebody": (

@@ -109,6 +109,18 @@ ACTS = {
         "Notes letters, visits, requests from bakers and the like;",
         ["Notes"],
     ),
+    "what a thing requires is not what the organ does": (
+        "Reaffirms that hunger is an outrage, and therefore requires an answer;",
+        ["Reaffirms"],
+    ),
+    "an organ founds behind such a clause": (
+        "Notes that the Guild is gone, and establishes a new one;",
+        ["Notes", "establishes"],
+    ),
+    "a noun before a comma and and": (
+        "Welcomes their roles and mandates, and encourages them to go on;",
+        ["Welcomes", "encourages"],
+    ),
     "a comma and them": (
         "Commends States for their bread, requests them to bake more;",
         ["Commends", "requests"],
@@ -186,3 +198,22 @@ def test_a_request_below_a_decision_is_a_request() -> None:
     asked = found["op1(b)"]
     assert (asked.verb, asked.addressees) == ("To request", ("office/secretary-general",))
     assert (found["op1(a)"].verb, found["op2(a)"].verb) == ("Decides", "Urges")
+
+
+def test_a_part_that_opens_with_a_verb_has_it_and_all_behind_it() -> None:
+    text = resolution(
+        "Noting it,",
+        "1. Reaffirms the right to bread, and in this regard: (a) Recognizes that bread is dear, "
+        "and urges States to bake; (b) Notes of the Guild; (c) Requests the Secretary-General to "
+        "report;",
+    )
+    found = extraction_of(text)
+    assert [(a.paragraph, a.verb, a.inherited) for a in found.actions] == [
+        ("op1", "Reaffirms", False),
+        ("op1(a)", "Recognizes", False),
+        ("op1(a)", "urges", False),
+        ("op1(b)", "Reaffirms", True),
+        ("op1(c)", "Requests", False),
+    ]
+    verbs = {p.id: p.verb for p in found.instrument.paragraphs}
+    assert [verbs[f"op1({letter})"] for letter in "abc"] == ["Recognizes", "Reaffirms", "Requests"]

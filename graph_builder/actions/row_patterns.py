@@ -47,6 +47,7 @@ END: Final = re.compile(
 #: Behind this the row only says more about its last item, or how and when it shall act.
 MORE_ABOUT: Final = re.compile(
     r"\s+(?:that|which|who|whose|when|where|while|should|shall|must)\b"
+    r"|\s+at\s+(?:its|their|the)\s+(?:[a-z-]+\s+){1,3}sessions?\b"
     r"|,\s+(?:in|as(?!\s+well\s+as)|within|subject|with|through|pending|when|where|including|especially|notably|"
     r"particularly|if|upon|by|on|at|for|while|consistent|pursuant|under|after|giving|taking|"
     r"bearing|during|inter alia|acting|based|having|unless|without|via|working|building|drawing|"

@@ -111,10 +111,13 @@ def _may_mean(alias: str, mention: Mention) -> bool:
     """Whether a short name can be one of the thing named before it.
 
     "The Committee established pursuant to resolutions … and 1989 (2011) (“the Committee”)" gives a
-    name to the Committee, which stands far before the number.
+    name to the Committee, which stands far before the number; "the Code of Conduct of the Council
+    (“the Code”)" gives none to the Council.
     """
-    is_instrument = mention.kind in KINDS_OF_SUBSTANCE
-    return not is_instrument or not _is_noun(alias) or _INSTRUMENT.fullmatch(alias) is not None
+    if not _is_noun(alias):
+        return True
+    named = _INSTRUMENT.fullmatch(alias) is not None
+    return named if mention.kind in KINDS_OF_SUBSTANCE else not named
 
 
 def _is_inner(alias: str, name: str) -> bool:

@@ -55,9 +55,11 @@ def find_antecedent(
     found = memory.antecedent(noun, wanted)
     if found is None:
         heads = context.heads.get(noun, ())
-        head = next((key for key, bureau in heads if memory.has_named(bureau)), None)
-        if head is not None:  # "the High Commissioner" of the Office that was named
-            return head, "anaphora", _FAR
+        named = {key for key, bureau in heads if memory.has_named(bureau)}
+        if len(named) == 1:  # "the High Commissioner" of the Office that was named
+            return named.pop(), "anaphora", _FAR
+        if named:
+            return f"several were named that have a {noun!r}"
         return f"nothing called {citation.noun!r} was named before"
     return _named(found, citation, context.registry, text)
 

@@ -34,9 +34,9 @@ ADDRESSEES = {
         ("other countries in a position to do so",),
     ),
     "armed conflict is no infinitive": (
-        "1. Urges parties to armed conflict to make peace;",
+        "1. Urges factions close to armed conflict to make peace;",
         (),
-        ("parties to armed conflict",),
+        ("factions close to armed conflict",),
     ),
     "nor is what a right is to": (
         "1. Invites the Friend of the right to bread to speak;",
@@ -149,6 +149,11 @@ ADDRESSEES = {
         ("member-states",),
         (),
     ),
+    "a president at a session is the president": (
+        "1. Invites the President of the Guild at its one-hundredth session to speak;",
+        (),
+        ("the President of the Guild",),
+    ),
     "a row goes on behind as well as": (
         "1. Invites Member States, as well as international organizations, to act;",
         ("member-states", "international-organizations"),
@@ -205,6 +210,16 @@ POINTING = {
     "them is the group named before where nobody was asked": (
         "Commends States for their bread, and encourages them to bake more;",
         (("states",), ()),
+    ),
+    "the head of one of two bodies that were named stays as printed": (
+        "Notes the United Nations Environment Programme and the United Nations Human "
+        "Settlements Programme, and requests the Executive Director to go on;",
+        ((), ("the Executive Director",)),
+    ),
+    "the head of the one that was named": (
+        "Notes the work of the United Nations Environment Programme, and requests the Executive "
+        "Director to go on;",
+        (("office/executive-director-unep",), ()),
     ),
     "all of them are them": (
         "Urges the Guild of Bakers to bake, and calls upon all of them to rest;",

@@ -154,6 +154,10 @@ BENEFICIARIES = {
         "1. Requests the Secretary-General to assist Member States in acting;",
         ("member-states",),
     ),
+    "the least developed countries are not the developed ones": (
+        "1. Requests the Secretary-General to assist the least developed countries;",
+        ("least-developed-countries",),
+    ),
     "States that are only named": (
         "1. Requests the Secretary-General to ask Member States;",
         (),

@@ -118,6 +118,11 @@ def test_short_names_of_the_text_itself(words: str, expected: list[tuple[str, st
     assert named(words) == expected
 
 
+def test_the_short_name_of_a_code_is_not_that_of_the_body_that_made_it() -> None:
+    found = links("Recalling the Code of the Board of Rivers (“the Code”), and keeping the Code,")
+    assert [link.citation.surface for link in found] == ["Board of Rivers"]
+
+
 YEARS: dict[str, tuple[str, list[tuple[str, str | None]]]] = {
     "a protocol by its year behind the treaty that it amends": (
         "Recalling the Convention on Ponds, as amended by the 1972 Protocol,",

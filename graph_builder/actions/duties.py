@@ -62,6 +62,11 @@ _DONE: Final = re.compile(
     r"concluded|decided|organized|convened|discussed|presented|expressed|contained|annexed|"
     r"signed|concluded|elected|requested)\b[^,;:]{0,60}$"
 )
+#: A report behind such a word was made: "takes note of the report submitted to the Assembly".
+_MADE: Final = re.compile(
+    r"(?<!\bto be )\b(?:submitted|presented|transmitted|made|addressed|provided|issued|delivered)\b"
+    r"[^,;:]{0,60}$"
+)
 _LOOK_BACK: Final = 80
 
 
@@ -78,17 +83,23 @@ def duties_of(
     paragraph: Paragraph,
     links: Sequence[CitationLink],
     reach: tuple[int, int],
+    asked: int = 0,
 ) -> Duties:
     """The deadline of an act and the bodies that are to receive a report.
 
-    ``links`` are those of the paragraph, ``reach`` the clean offsets of the act in it.
+    ``links`` are those of the paragraph, ``reach`` the clean offsets of the act in it, ``asked``
+    where the row of its addressees ends: "recommends to the Assembly" reports nothing to it.
     Only a request is due by a day; a clause that reports to a body keeps its deadline in any case.
+    What is welcomed or noted was reported already.
     """
     links = [link for link in links if reach[0] <= link.citation.at < reach[1]]
     recipients = [
         link.target.key
         for link in links
-        if link.citation.role == _REPORTING and link.citation.kind is CitationKind.BODY
+        if link.citation.role == _REPORTING
+        and link.citation.kind is CitationKind.BODY
+        and link.citation.at >= asked
+        and not _is_told(act_class, paragraph.text, link.citation.at)
     ]
     if not recipients and act_class is not ActClass.DIRECTIVE:
         return Duties()
@@ -96,6 +107,13 @@ def duties_of(
     if not recipients:
         return Duties(deadline)
     return Duties(deadline, recipients[0], tuple(dict.fromkeys(recipients[1:])))
+
+
+def _is_told(act_class: ActClass, words: str, at: int) -> bool:
+    """Whether a report to who is named at ``at`` is one that the act speaks of and does not ask."""
+    if act_class is ActClass.DECLARATORY:
+        return _MADE.search(words, max(0, at - _LOOK_BACK), at) is not None
+    return act_class is ActClass.EXPRESSIVE
 
 
 def _deadline(

@@ -208,7 +208,7 @@ class _Clause:
         softener = self.tables.softeners.at(words, asked.request + 1)
         whole = Span(self.paragraph.start, self.paragraph.end)
         reach = (act.start, act.end)
-        duties = duties_of(act.verb.act_class, self.paragraph, self.links, reach)
+        duties = duties_of(act.verb.act_class, self.paragraph, self.links, reach, asked.end)
         return OperativeAction(
             paragraph=self.paragraph.id,
             verb=act.printed,

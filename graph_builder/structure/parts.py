@@ -38,7 +38,8 @@ _RESTART: Final = re.compile(r"\n[ \t\u00a0]*1\.\s+(?=[A-Z])")
 #: "Draft resolution II": behind it stands another draft of the same report.
 _DRAFT_LINE: Final = re.compile(
     r"(?<=\n)[ \t\u00a0*_#]*"
-    r"(?P<mark>(?:Draft|DRAFT)\s+(?:resolution|RESOLUTION)\s+(?:[IVXL]{1,5}|\d{1,2}))"
+    r"(?P<mark>(?:Draft|DRAFT)\s+(?:resolution|decision|RESOLUTION|DECISION)"
+    r"\s+(?:[IVXL]{1,5}|\d{1,2}))"
     r"[ \t\u00a0.*_]*(?=\n)"
 )
 _FOLLOWING_DRAFT: Final = re.compile(

@@ -195,6 +195,23 @@ DEADLINES = {
         (Deadline("within ninety days"), None),
     ),
     "none": ("1. Urges Member States to act;", (None, None)),
+    "what was reported is not to be reported": (
+        "1. Takes note of the report on bread submitted to the General Assembly in 2004;",
+        (None, None),
+    ),
+    "nor is what is welcomed": (
+        "1. Welcomes the report of bakers to the General Assembly at its sixty-third session;",
+        (None, None),
+    ),
+    "what is affirmed to be due is due": (
+        "1. Reaffirms that the Guild shall report to the General Assembly at its sixty-third "
+        "session;",
+        (Deadline("at its sixty-third session"), "body/ga"),
+    ),
+    "who is asked to act is told nothing": (
+        "1. Recommends to the General Assembly the adoption of the rules;",
+        (None, None),
+    ),
     "a declaration has no deadline": (
         "1. Welcomes what was done at its second session;",
         (None, None),

@@ -112,6 +112,19 @@ CUTS = {
             ("draft2.op1", "Invites"),
         ],
     ),
+    "decisions of a report, drafted": (
+        "Draft decision I\nOn ponds\n\nThe Economic and Social Council:\n\n(a) Notes the pond;\n\n"
+        "(b) Urges all to fish.\n\nDraft decision II\nOn lakes\n\n"
+        "The Economic and Social Council:\n\n(a) Notes the lake;\n\n(b) Invites all to swim.",
+        [
+            ("front", None),
+            ("op(a)", "Notes"),
+            ("op(b)", "Urges"),
+            ("draft2.title", None),
+            ("draft2.op(a)", "Notes"),
+            ("draft2.op(b)", "Invites"),
+        ],
+    ),
 }
 
 

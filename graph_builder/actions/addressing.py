@@ -54,7 +54,7 @@ def find_addressees(words: str, verb_end: int, actors: ActorIndex) -> Addressees
             texts.append(_text(words, at, item_end, end, actors))
         elif not known:
             return Addressees.nobody(verb_end)
-        separator = row.SEPARATOR.match(words, item_end, end)
+        separator = row.SEPARATOR.match(words, _which(words, item_end, end, actor), end)
         if actor is not None and not separator:
             end = actor.end
         at = separator.end() if separator else end
@@ -83,6 +83,12 @@ def _item(words: str, at: int, end: int, actors: ActorIndex) -> tuple[int, Actor
         if _known(words, separator.end(), end, actors) is not None:
             return separator.start(), None
     return end, None
+
+
+def _which(words: str, at: int, end: int, actor: Actor | None) -> int:
+    """Where words end that say which of a known actor are meant ("States in the region")."""
+    which = row.WHICH.match(words, at, end) if actor is not None else None
+    return which.end() if which else at
 
 
 def _known(words: str, at: int, end: int, actors: ActorIndex) -> Actor | None:

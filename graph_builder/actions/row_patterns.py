@@ -70,6 +70,11 @@ SEPARATOR: Final = re.compile(
     r"\bin (?:cooperation|consultation|collaboration|coordination) with\b)\s*"
     r"(?:,?\s*as appropriate,?)?\s*"
 )
+#: What may stand between a known name and the next item: its acronym, which of them are meant.
+WHICH: Final = re.compile(
+    r"(?:\s*\([A-Z][\w-]{1,15}\))?"
+    r"(?:\s+(?:concerned|in\s+the\s+(?:sub)?region|in\s+a\s+position\s+to\s+do\s+so))?"
+)
 #: Words behind a known name that make it another one: "States members of …", "Governments of …".
 OTHER_NAME: Final = re.compile(r"['’]s?\b|\s+(?:of|members)\b|-\w|\s+[A-Z]\w+")
 #: Behind the name of a body: "United Nations bodies", "United Nations development system", "United

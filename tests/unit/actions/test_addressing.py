@@ -149,6 +149,12 @@ ADDRESSEES = {
         ("member-states",),
         (),
     ),
+    "an acronym and which of them are meant do not end the row": (
+        "1. Invites the United Nations Office on Drugs and Crime (UNODC), States in the region, "
+        "donors in a position to do so and the Guild to act;",
+        ("body/unodc", "states", "donors"),
+        ("the Guild",),
+    ),
     "a president at a session is the president": (
         "1. Invites the President of the Guild at its one-hundredth session to speak;",
         (),

@@ -6,6 +6,7 @@ the text, which took it from the same tables.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
@@ -16,6 +17,8 @@ from graph_builder.model.text import squeeze
 if TYPE_CHECKING:
     from graph_builder.model.vocabulary import Phrase, Verb, Vocabulary
 
+#: What stands within a verb of several words.
+_ASIDE: Final = re.compile(r",[^,]*,")
 PARTICIPLE: Final = "participle"
 INDICATIVE: Final = "indicative"
 
@@ -30,12 +33,12 @@ class PrintedVerb:
 
 @lru_cache(maxsize=4096)
 def verb_in(printed: str, vocabulary: Vocabulary) -> PrintedVerb | None:
-    """The base verb in ``printed`` ("Also invites", "Deeply concerned"), or ``None``.
+    """The base verb in ``printed`` ("Also invites", "Calls, in this context, for"), or ``None``.
 
     The longest form that stands there as whole words wins ("taking note with appreciation" before
     "taking note"); of two as long, the one that begins first.
     """
-    words = squeeze(printed).casefold()
+    words = _ASIDE.sub("", squeeze(printed)).casefold()
     found: tuple[int, PrintedVerb] | None = None
     longest = 0
     for form, verb in _forms(vocabulary):

@@ -24,6 +24,11 @@ _SPEAKER: Final = re.compile(
     r"(?:[Cc]ouncil|Assembly|Commission|Conference)\b"
     r"(?:\s+(?:of|on|for)\s+(?:the\s+)?[A-Z]\w+(?:\s+(?:of\s+|and\s+|the\s+)*[A-Z]\w+)*)?),?\s+"
 )
+#: Within a verb of several words: "Calls, in this context, for".
+_ASIDE_INSIDE: Final = (
+    r"(?:,\s+(?:in|as|where|once|therefore|accordingly|inter|at|to|within|with)\b[^,;:.]{0,60},)?"
+)
+_INSIDE: Final = re.compile(r",[^,]*,")
 #: What the organ has in mind, between it and its verb: ", while recalling it, and aware of it,".
 _ASIDE: Final = re.compile(r"(?:while|on|in|as|aware|concerned|also|[a-z]+ing)\b")
 _LONGEST_ASIDE: Final = 500
@@ -198,7 +203,7 @@ def _alternatives(forms: Iterable[str]) -> str:
 
 
 def _letter(letter: str) -> str:
-    return r"\s+" if letter == " " else re.escape(letter)
+    return rf"{_ASIDE_INSIDE}\s+" if letter == " " else re.escape(letter)
 
 
 def _behind(rest: list[str]) -> str:
@@ -262,8 +267,8 @@ def _opening(match: re.Match[str] | None, forms: dict[str, Verb]) -> Opening | N
 
 
 def _form_of(match: re.Match[str]) -> str:
-    """The form that a phrase holds, as the vocabulary has it."""
-    return " ".join(match["form"].split())
+    """The form that a phrase holds, as the vocabulary has it: without what stands inside."""
+    return " ".join(_INSIDE.sub("", match["form"]).split())
 
 
 _KNOWN: Final[list[Openers]] = []

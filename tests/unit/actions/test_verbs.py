@@ -121,6 +121,10 @@ ACTS = {
         "Welcomes their roles and mandates, and encourages them to go on;",
         ["Welcomes", "encourages"],
     ),
+    "words that stand within a verb": (
+        "Calls, in this context, for bread, and calls, as appropriate, upon States to bake;",
+        ["Calls, in this context, for", "calls, as appropriate, upon"],
+    ),
     "a comma and them": (
         "Commends States for their bread, requests them to bake more;",
         ["Commends", "requests"],

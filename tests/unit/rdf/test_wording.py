@@ -19,6 +19,7 @@ VERBS = {
         ("take-note-with-appreciation", "participle"),
     ),
     "white space as printed": ("Calls\n  upon", ("call-upon", "indicative")),
+    "words that stand within it": ("Calls, in this context, for", ("call-for", "indicative")),
     "what we say": ("recognize", ("recognize", "indicative")),
     "what we also say": ("also express concern", ("express-concern", "indicative")),
     "part of a word is no verb": ("Unrecallingly", None),

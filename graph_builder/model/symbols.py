@@ -30,7 +30,7 @@ _SYMBOL: Final = re.compile(
     | [AE]/DEC/\d+/\d+[A-Z]? | A/HRC/DEC/(?:S-)?\d+/\d+  # decisions (our keys)
     | E/RES/\d{4}/\d+[A-Z]?
     | E/RES/\d+[A-Z]?\([IVXLC]+\)[A-Z]?
-    | S/RES/\d+\(\d{4}\) | S/PRST/\d{4}/\d+
+    | S/RES/\d+\(\d{4}\) | S/PRST/\d{4}/\d+ | A/HRC/PRST/(?:OS/)?\d+/\d+
     | A/HRC/RES/(?:S-)?\d+/\d+ | E/CN\.4/(?:Sub\.2/)?RES/\d{4}/\d+
     | FCCC/(?:RES|DEC)/\d+/(?:CP|CMP|CMA)\.\d+         # Conferences of Parties (our keys)
     | ICCD/(?:RES|DEC)/\d+/COP\.\d+

@@ -26,6 +26,11 @@ _ADOPTED: Final = re.compile(
     r"(?:(?:E?S-)?\d{1,4}/\d{1,4}(?:[ \t]?[A-Z](?!\w|[ \t]+[a-z]))?"
     r"|\d{1,4}(?:[ \t]?[A-Z])?[ \t]?\((?:(?:E?S-)?[IVXLC]+|(?:19|20)\d\d)\))(?![\w/])"
 )
+#: "PRST 29/1." before a title: the Human Rights Council's President made a statement.
+_STATEMENT: Final = re.compile(
+    r"(?:\A|\n)[ \t*_]*(?:A/HRC/)?PRST[ \t/]+(?P<number>(?:OS/|S-)?\d{1,3}/\d{1,3})\.?(?=\s)"
+)
+_RIGHTS: Final = "A/HRC/"
 #: "[on the report of the Third Committee (A/61/99)]": documents that led to the text.
 _NOTE: Final = re.compile(r"\[(?:on|without)\s[^\]]*\]")
 _ADOPTED_BY: Final = re.compile(
@@ -56,6 +61,9 @@ def masthead_symbol(text: str, floor: int, end: int, prefix: str | None) -> str 
         end: Where the enacting formula begins.
         prefix: What symbols of the body that speaks begin with, if they are known.
     """
+    said = _STATEMENT.search(text, floor, end) if (prefix or "").startswith(_RIGHTS) else None
+    if said is not None:
+        return f"{_RIGHTS}PRST/{said['number']}"
     notes = [Span(*note.span()) for note in _NOTE.finditer(text, floor, end)]
     draft = next(_outside(notes, _DRAFT.finditer(text, 0, min(end, _WHERE))), None)
     adopted = list(_outside(notes, _ADOPTED.finditer(text, max(floor, end - _NEAR), end)))

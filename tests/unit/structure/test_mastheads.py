@@ -31,6 +31,16 @@ SYMBOLS = {
         None,
     ),
     "a decision": (f"A/HRC/DEC/13/199\n\nA title\n\n{RIGHTS}", "A/HRC/DEC/13/199", None),
+    "a statement of the President of the Human Rights Council": (
+        f"Statement by the President\n\nPRST OS/99/1. A title\n\n{RIGHTS}",
+        "A/HRC/PRST/OS/99/1",
+        None,
+    ),
+    "a statement of nobody who makes any": (
+        f"Statement by the President\n\nPRST 99/1. A title\n\n{ASSEMBLY}",
+        None,
+        None,
+    ),
     "digits that a page sets apart": (
         f"Agenda item 3\n\n5 3 / 9 9. A title\n\n{RIGHTS}",
         "A/HRC/RES/53/99",

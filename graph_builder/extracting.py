@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 #: Version of the rules of reading. It rises with every change that reads a text otherwise, because
 #: records of two versions never mix.
-EXTRACTOR: Final = "palermo-extract/7"
+EXTRACTOR: Final = "palermo-extract/8"
 
 
 @dataclass(frozen=True, slots=True)

@@ -262,7 +262,11 @@ def _unnumbered(text: str, operative: Span, openers: Openers) -> list[Mark]:
     starts = [operative.start]
     blocks = [match.end() for match in _BLANK_LINE.finditer(text, operative.start, operative.end)]
     if blocks:
-        starts.extend(at for at in blocks if _opens_block(text, at, openers))
+        starts.extend(
+            at
+            for at in blocks
+            if _opens_block(text, at, openers) and not _is_heading(text, at, operative.end, openers)
+        )
     else:
         starts.extend(
             match.end()
@@ -272,6 +276,17 @@ def _unnumbered(text: str, operative: Span, openers: Openers) -> list[Mark]:
             and not _in_quotation(text, match.end())
         )
     return [Mark((str(i),), at, at) for i, at in enumerate(starts, start=1)]
+
+
+def _is_heading(text: str, at: int, end: int, openers: Openers) -> bool:
+    """Whether a block is a title: "Requests to the Board" has no full stop, and a verb behind it.
+
+    "Requests the Board" before "(a) To act" is none.
+    """
+    behind = _BLANK_LINE.search(text, at, end)
+    if behind is None or not is_title(text[at : behind.start()].strip()):
+        return False
+    return openers.operative(text, behind.end()) is not None
 
 
 def _opens_block(text: str, at: int, openers: Openers) -> bool:

@@ -36,6 +36,17 @@ TITLED = {
         ["pp1", "pp2", "op1"],
         [],
     ),
+    "between paragraphs without numbers, though it looks like a verb": (
+        f"{RECITALS}Urges States to act;\n\nRequests to the Board\n\nRequests it to meet;\n\n"
+        "Issues of weight\n\nInvites all to come.\n",
+        ["pp1", "pp2", "op1", "heading1", "op2", "heading2", "op3"],
+        ["Requests to the Board", "Issues of weight"],
+    ),
+    "a chapeau without a mark is no title": (
+        f"{RECITALS}Urges States to act;\n\nRequests the Board\n\n(a) To meet;\n\n(b) To speak.\n",
+        ["pp1", "pp2", "op1", "op2", "op2(a)", "op2(b)"],
+        [],
+    ),
     "a recital is no title": (
         f"{RECITALS}Aware of the need to act,\n\n{FIRST}",
         ["pp1", "pp2", "pp3", "op1"],

@@ -97,11 +97,11 @@ def _known(words: str, at: int, end: int, actors: ActorIndex) -> Actor | None:
     A name may reach beyond the row ("Member States that have not done so").
     """
     lead = row.DETERMINERS.match(words, at, end)
-    places = (at, lead.end()) if lead else (at,)
+    latest = lead.end() if lead else at
     for actor in actors.find(words, at):
-        if actor.start > places[-1]:
+        if actor.start > latest:
             return None
-        if actor.start in places and not _is_other(words, actor):
+        if not _is_other(words, actor):
             return actor
     return None
 

@@ -25,8 +25,8 @@ ADDRESSEES = {
     ),
     "nor is its development system, and the row goes on behind it": (
         "1. Requests the United Nations development system, and Member States, to act;",
-        ("member-states",),
-        ("the United Nations development system",),
+        ("united-nations-development-system", "member-states"),
+        (),
     ),
     "in a position to do so is no request": (
         "1. Invites donors and other countries in a position to do so to pay;",
@@ -154,6 +154,11 @@ ADDRESSEES = {
         "donors in a position to do so and the Guild to act;",
         ("body/unodc", "states", "donors"),
         ("the Guild",),
+    ),
+    "a determiner before a name that begins with one": (
+        "1. Invites the relevant stakeholders to act;",
+        ("stakeholders",),
+        (),
     ),
     "a president at a session is the president": (
         "1. Invites the President of the Guild at its one-hundredth session to speak;",

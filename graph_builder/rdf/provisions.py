@@ -62,9 +62,9 @@ def _without_words(
     it is a level of the numbering all the same.
     """
     found: list[tuple[NamedNode, Level]] = []
-    node = me
+    steps = len(down_to_it[-1].path)
     for level in reversed(down_to_it[:-1]):
-        node = NamedNode(node.value.rpartition("/")[0])
+        node = NamedNode(me.value.rsplit("/", steps - len(level.path))[0])
         if level.kind != "subparagraph" or node == above:
             break
         found.append((node, level))

@@ -39,7 +39,12 @@ TEXTS: dict[str, tuple[str, set[str]]] = {
 RULES = {"PreambularBeforeOperative", "ProvisionVerbStarts"}
 
 
-LEVELS = {"ProvisionOrderContiguous", "ProvisionOrderUnique", "ProvisionSkipsNoParent"}
+LEVELS = {
+    "ProvisionNumber",
+    "ProvisionOrderContiguous",
+    "ProvisionOrderUnique",
+    "ProvisionSkipsNoParent",
+}
 
 
 def broken(quads: Iterable[Quad], rules: set[str] = RULES) -> set[str]:
@@ -94,3 +99,17 @@ def test_a_letter_without_words_is_a_level_of_the_numbering() -> None:
         f"{op}/b": op,
         f"{op}/c": op,
     }
+
+
+def test_a_second_annex_is_no_letter() -> None:
+    annex = "\n\nANNEX\n\nTreaty on {}\n\n1. Each Party: (a) (i) Acts; (ii) Sees; (b) Stays.\n"
+    found = extractor().extract(
+        text_of(
+            f"40/34. On rivers\n\n{FORMULA}1. Adopts the annexes."
+            + annex.format("Wells")
+            + annex.format("Rivers")
+        ),
+        ExtractOptions("A/RES/40/34"),
+    )
+    assert {"annex.1(a)(i)", "annex-2.1(a)(i)"} <= {each.id for each in found.instrument.paragraphs}
+    assert broken(emitter().document(found), LEVELS) == set()

@@ -39,15 +39,22 @@ class Ground:
     lines: Mapping[str, tuple[bytes, ...]] = field(init=False)
     known: frozenset[bytes] = field(init=False)
     described: frozenset[bytes] = field(init=False)
+    provisional: frozenset[bytes] = field(init=False)
 
     def __post_init__(self) -> None:
-        """Print the quads: ``lines`` by graph, ``known`` all, ``described`` their subjects."""
+        """Print the quads: ``lines`` by graph, ``known`` all, ``described`` their subjects.
+
+        ``provisional`` are labels of documents that the registry names and does not describe: their
+        symbols, where no text tells a title.
+        """
         graphs = defaultdict(list)
         for quad in self.fixed:
             graphs[getattr(quad.graph_name, "value", "")].append(quad.triple)
         lines = {name: tuple(ntriples(triples)) for name, triples in graphs.items()}
         object.__setattr__(self, "lines", lines)
-        object.__setattr__(self, "known", frozenset().union(*lines.values()))
+        symbols = frozenset(ntriples(self.emitter.provisional_labels()))
+        object.__setattr__(self, "provisional", symbols)
+        object.__setattr__(self, "known", frozenset().union(*lines.values()) - symbols)
         described = frozenset(line.split(b" ", 1)[0] for line in self.known)
         object.__setattr__(self, "described", described)
 
@@ -57,8 +64,16 @@ class Ground:
         return self.emitter.iris.graph(CITED_GRAPH).value
 
     def shared_lines(self, sheets: Sequence[Sheet]) -> dict[str, list[bytes]]:
-        """Lines by graph around some texts: what is fixed, and the runs that read these texts."""
-        shared = {name: list(lines) for name, lines in self.lines.items()}
+        """Lines by graph around some texts: what is fixed, and the runs that read these texts.
+
+        A text tells its own label, so that its symbol is none.
+        """
+        told = {f"<{sheet.document}>".encode() for sheet in sheets}
+        left_out = {line for line in self.provisional if line.split(b" ", 1)[0] in told}
+        shared = {
+            name: [line for line in lines if line not in left_out]
+            for name, lines in self.lines.items()
+        }
         runs = {line for sheet in sheets for line in sheet.run}
         provenance = self.emitter.iris.graph(PROVENANCE_GRAPH).value
         shared[provenance] = sorted({*shared.get(provenance, ()), *runs})

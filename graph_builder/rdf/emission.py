@@ -16,7 +16,7 @@ from graph_builder.rdf.grouping import CitationNode, candidates_of, citation_nod
 from graph_builder.rdf.iris import PROVENANCE_GRAPH, REGISTRY_GRAPH
 from graph_builder.rdf.provenance import Inputs, input_statements, run_statements
 from graph_builder.rdf.provisions import footnote_calls, provision_statements
-from graph_builder.rdf.records import registry_statements
+from graph_builder.rdf.records import provisional_labels, registry_statements
 from graph_builder.rdf.statements import Statement, in_graph
 
 if TYPE_CHECKING:
@@ -48,6 +48,10 @@ class Emitter:
     def registry(self) -> list[Quad]:
         """The registry's graph."""
         return self._graph(registry_statements(self.targets), self.iris.graph(REGISTRY_GRAPH))
+
+    def provisional_labels(self) -> Iterator[Triple]:
+        """Labels of documents that the registry names and does not describe: their symbols."""
+        return provisional_labels(self.targets)
 
     def document(self, extraction: Extraction) -> list[Quad]:
         """The graph of one text; ``ValueError`` where the text has no symbol."""

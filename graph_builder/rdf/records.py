@@ -12,12 +12,13 @@ from graph_builder.rdf.iris import concept
 from graph_builder.rdf.literals import plain, words
 from graph_builder.rdf.namespaces import DCTERMS, ELI, ID_LOCAL, LABEL, PAL, SKOS, A
 from graph_builder.rdf.statements import Statement, say
+from graph_builder.rdf.targets import is_thing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from graph_builder.model.instrument import RegistryRecord
-    from graph_builder.rdf.targets import Targets
+    from graph_builder.rdf.targets import Place, Targets
 
 #: Scheme of the kinds of each sort of record, the property that gives the kind, and the class.
 _SORTS: Final = {
@@ -37,13 +38,22 @@ def registry_statements(targets: Targets) -> Iterator[Statement]:
         yield from record_statements(record, targets)
     for source_id in sorted(targets.registry.sources):
         yield from source_statements(targets.registry.sources[source_id], targets.iris)
-    named = (
-        targets.place(fact.value)
-        for record in targets.registry
-        for fact in record.facts
-        if fact.value_kind is ValueKind.KEY
-    )
-    yield from targets.describe(named)
+    yield from targets.describe(_named(targets))
+
+
+def provisional_labels(targets: Targets) -> Iterator[Statement]:
+    """What the registry says for a label of each document that it names without describing it."""
+    for key in sorted({place.key for place in _named(targets)}):
+        if targets.record(key) is None and not is_thing(key):
+            yield say(targets.iris.of(key), LABEL, words(key, "en"))
+
+
+def _named(targets: Targets) -> Iterator[Place]:
+    """What the facts of the registry lead to."""
+    for record in targets.registry:
+        for fact in record.facts:
+            if fact.value_kind is ValueKind.KEY:
+                yield targets.place(fact.value)
 
 
 def record_statements(record: RegistryRecord, targets: Targets) -> Iterator[Statement]:

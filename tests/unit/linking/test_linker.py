@@ -2,97 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import pytest
 
-from graph_builder.extracting import ExtractOptions, Extractor
-from graph_builder.model.instrument import RecordType
 from graph_builder.model.link import AmbiguousLink, CitationLink, UnlinkedCitation
-from tests.support.reading import (
-    extraction_of,
-    links_in,
-    record,
-    registry_of,
-    resolution,
-    target,
-    text_of,
-    vocabulary,
-)
-
-if TYPE_CHECKING:
-    from graph_builder.model.extraction import Extraction
-
-REGISTRY = registry_of(
-    record("A/RES/98/1", "A long headline", kind="resolution"),
-    record(
-        "RIVERS",
-        "Convention on Rivers",
-        noun="Convention",
-        annex_of="A/RES/98/1",
-        aliases=("A/RES/98/1#annexI",),
-    ),
-    record(
-        "LAKES",
-        "Convention on Lakes",
-        noun="Convention",
-        annex_of="A/RES/98/1",
-        aliases=("A/RES/98/1#annexII",),
-    ),
-    record(
-        "FOUNTAIN",
-        "Declaration on Fountains",
-        kind="declaration",
-        short_names=("Fountain Text",),
-        adopted="2016-09-19",
-    ),
-    record("TEXT-A", "First Text", kind="declaration", short_names=("Water Text",)),
-    record("TEXT-B", "Second Text", kind="declaration", short_names=("Water Text",)),
-    record("A/97/1", "Report of ours", kind="report"),
-    record(
-        "body/ga",
-        "General Assembly",
-        type_=RecordType.BODY,
-        kind="principal-organ",
-        noun="Assembly",
-    ),
-    record(
-        "body/board", "Board of Rivers", type_=RecordType.BODY, kind="organization", noun="Board"
-    ),
-    record(
-        "office/rapporteur-wells",
-        "Special Rapporteur on wells",
-        type_=RecordType.OFFICE,
-        kind="office",
-        noun="Special Rapporteur",
-    ),
-    record(
-        "event/board-2",
-        "Second session of the Board of Rivers",
-        type_=RecordType.EVENT,
-        kind="session",
-        held_by="body/board",
-    ),
-)
-URGE = "1. Urges all."
-NOTES = (
-    "\n1 General Assembly resolution 98/1, annex I.\n2 Ibid., annex II.\n3 A/97/1.\n"
-    "4 A/97/1 and General Assembly resolution 98/1, annex I.\n"
-    "5 Official Records of the General Assembly, Ninety-seventh Session, Supplement No. 7 (A/97/7 "
-    "and Add.1-14), document A/97/7/Add.5.\n6 A/97/8 and Corr.1 and Add.1.\n"
-    "7 Sales No. 62.II.B.9, and documents A/97/9/Add.1, 2 and 3."
-)
-
-
-def read(recital: str, rest: str = URGE + NOTES) -> Extraction:
-    return extraction_of(resolution(recital, rest), REGISTRY)
-
-
-def first(recital: str, rest: str = URGE + NOTES, paragraph: str = "pp1") -> CitationLink:
-    link = links_in(read(recital, rest), paragraph)[0]
-    assert isinstance(link, CitationLink)
-    return link
-
+from tests.support.reading import extraction_of, links_in, target
+from tests.support.rivers import NOTES, REGISTRY, URGE, first, read
 
 LINKED = {
     "by name": ("Recalling the Convention on Rivers,", "RIVERS", "name:explicit"),
@@ -260,70 +174,6 @@ def test_ibid_behind_nothing_is_unlinked() -> None:
     assert [link.status for link in links_in(extraction, "fn1")] == ["unlinked"]
 
 
-OFFICES = {
-    "the one that is named": ("the Special Rapporteur on wells", "office/rapporteur-wells"),
-    "beside another one named as often": (
-        "the Special Rapporteur on roads and the Special Rapporteur on wells",
-        "office/rapporteur-wells",
-    ),
-    "beside another one that the text is about": (
-        "the Special Rapporteur on roads, the reports of the Special Rapporteur on roads and the "
-        "Special Rapporteur on wells",
-        None,
-    ),
-}
-
-
-@pytest.mark.parametrize(("words", "key"), OFFICES.values(), ids=OFFICES)
-def test_an_office_told_by_its_noun(words: str, key: str | None) -> None:
-    asks = "1. Requests the Special Rapporteur to report."
-    link = links_in(read(f"Welcoming the work of {words},", asks), "op1")[0]
-    assert (target(link) if isinstance(link, CitationLink) else None) == key
-
-
-ANAPHORA = {
-    "near: in the same paragraph": (
-        ("Recalling the Convention on Rivers and article 3 of the Convention,", URGE),
-        ("pp1", "RIVERS", 0.9),
-    ),
-    "far: in a paragraph before": (
-        ("Recalling the Convention on Rivers,", "1. Urges all to heed the Convention."),
-        ("op1", "RIVERS", 0.75),
-    ),
-    "the last one named": (
-        (
-            "Recalling the Convention on Rivers and the Convention on Lakes,",
-            "1. Urges all to heed the Convention.",
-        ),
-        ("op1", "LAKES", 0.75),
-    ),
-}
-
-
-@pytest.mark.parametrize(("words", "expected"), ANAPHORA.values(), ids=ANAPHORA)
-def test_anaphora(words: tuple[str, str], expected: tuple[str, str, float]) -> None:
-    paragraph, key, confidence = expected
-    link = links_in(read(*words), paragraph)[-1]
-    assert isinstance(link, CitationLink)
-    assert (link.citation.kind, target(link), link.confidence) == ("anaphora", key, confidence)
-
-
-TREATY = "Article 1\nThe Convention on Lakes binds.\n\nArticle 2\nIt supersedes {} Convention.\n"
-
-
-@pytest.mark.parametrize(("word", "key"), [("this", "RIVERS"), ("that", "LAKES")])
-def test_a_treaty_printed_alone_speaks_of_itself(word: str, key: str) -> None:
-    text = text_of(TREATY.format(word))
-    extraction = Extractor(REGISTRY, vocabulary()).extract(text, ExtractOptions("RIVERS"))
-    assert target(extraction.links[-1]) == key
-
-
-def test_a_footnote_is_no_antecedent() -> None:
-    extraction = read("Recalling the Pact, 1 and the Convention,", URGE + NOTES)
-    link = links_in(extraction, "pp1")[-1]
-    assert isinstance(link, UnlinkedCitation)
-
-
 SESSIONS = {
     "its session of the body before": (
         "Noting what the Board of Rivers did at its second session,",
@@ -339,70 +189,6 @@ SESSIONS = {
 @pytest.mark.parametrize(("recital", "key"), SESSIONS.values(), ids=SESSIONS)
 def test_sessions(recital: str, key: str) -> None:
     assert key in [target(link) for link in links_in(read(recital), "pp1")]
-
-
-CRC = "the Convention on the Rights of the Child"
-CEDAW = "the Convention on the Elimination of All Forms of Discrimination against Women"
-SALE = "on the sale of children, child prostitution and child pornography"
-THERETO = {
-    "in small letters": (
-        f"Recalling {CEDAW} and the optional protocol thereto,",
-        ["CEDAW", "CEDAW-OP"],
-    ),
-    "by a possessive": (f"Recalling {CEDAW} and its Optional Protocol,", ["CEDAW", "CEDAW-OP"]),
-    "several by a possessive": (
-        "Recalling the Geneva Conventions of 12 August 1949 and their Additional Protocols,",
-        ["GENEVA-CONVENTIONS-1949", "GENEVA-PROTOCOLS-1977"],
-    ),
-    "another protocol by a possessive": (
-        f"Recalling {CEDAW} and its Optional Protocol on roads,",
-        ["CEDAW"],
-    ),
-    "the protocol to the treaty before it": (
-        f"Recalling {CEDAW} and the Optional Protocol thereto,",
-        ["CEDAW", "CEDAW-OP"],
-    ),
-    "a tail tells which of several": (
-        f"Recalling {CRC} and the Optional Protocol thereto {SALE},",
-        ["CRC", "CRC-OPSC"],
-    ),
-    "in the plural": (
-        f"Recalling {CRC} and the Optional Protocols thereto {SALE} and on others,",
-        ["CRC", "CRC-OPSC"],
-    ),
-    "by its year": (
-        "Recalling the Forced Labour Convention, 1930 (No. 29) and the Protocol of 2014 thereto,",
-        ["ILO-C029", "ILO-P029"],
-    ),
-    "each to its own": (
-        f"Recalling {CRC} and the Optional Protocol thereto {SALE}, and {CEDAW} and the Optional "
-        "Protocol thereto,",
-        ["CRC", "CRC-OPSC", "CEDAW", "CEDAW-OP"],
-    ),
-    "not to a treaty without such a protocol": (
-        f"Recalling {CRC} and the Optional Protocol thereto,",
-        ["CRC", None],
-    ),
-    "not without a treaty before it": ("Recalling the Optional Protocol thereto,", [None]),
-    "to the Convention that was named": (
-        f"Recalling {CEDAW}, and acceding to the Optional Protocol to the Convention,",
-        ["CEDAW", "CEDAW-OP", "CEDAW"],
-    ),
-    "all of them to the Convention that was named": (
-        f"Recalling {CRC} and the Optional Protocols to the Convention,",
-        ["CRC", "CRC-PROTOCOLS", "CRC"],
-    ),
-    "not one of several to the Convention that was named": (
-        f"Recalling {CRC} and the Optional Protocol to the Convention,",
-        ["CRC", None, "CRC"],
-    ),
-}
-
-
-@pytest.mark.parametrize(("recital", "keys"), THERETO.values(), ids=THERETO)
-def test_thereto(recital: str, keys: list[str | None]) -> None:
-    links = links_in(extraction_of(resolution(recital, URGE)), "pp1")
-    assert [target(link) for link in links] == keys
 
 
 TIERS = {

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 from pyoxigraph import NamedNode, Quad, RdfFormat, parse
 
 from graph_builder.pipeline.report import document_json
-from graph_builder.rdf.serialise import blocks, ntriples
+from graph_builder.rdf.serialise import blocks, ntriples, printed, read_back
 from graph_builder.validation.literals import ill_typed_lines
 
 if TYPE_CHECKING:
@@ -93,9 +93,14 @@ class SheetMaker:
         desk = emitter.desk(extraction)
         document = desk.document.value
         graph = emitter.document_graph(extraction).value
-        lines = ntriples(emitter.statements(extraction))
+        lines = printed(emitter.statements(extraction))
         about = _beginnings(document)
-        own = [line for line in lines if line.startswith(about) and line not in self.ground.known]
+        known = self.ground.known
+        own = {
+            line: statement
+            for line, statement in lines.items()
+            if line.startswith(about) and line not in known
+        }
         written = b"".join(own)
         text = extraction.instrument.source.text if extraction.text_held else None
         return Sheet(
@@ -153,7 +158,7 @@ def _without(sheet: Sheet, others: tuple[bytes, ...], spool: Spool, base: str) -
         sheet,
         own=spool.put(written),
         own_lines=len(own),
-        laid_out=spool.put(blocks(own, base)),
+        laid_out=spool.put(blocks(read_back(own), base)),
         beside=tuple(beside),
         abroad=sheet.abroad.union(to_others),
     )

@@ -20,6 +20,7 @@ from graph_builder.rdf.serialise import (
     blocks,
     head,
     natural,
+    read_back,
     trig_graph,
     turtle_graph,
 )
@@ -105,7 +106,7 @@ def readable_files(
 
 def _laid_out(sheet: Sheet | None, beside: Sequence[bytes], base: str) -> bytes:
     """The blocks of one graph: those of the text, and in their places those about other things."""
-    others = blocks(beside, base)
+    others = blocks(read_back(beside), base)
     if sheet is None or not others:
         return sheet.laid_out.read() if sheet else others
     own = sheet.own.read().splitlines(keepends=True)

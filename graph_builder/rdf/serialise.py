@@ -15,7 +15,7 @@ from graph_builder.rdf.iris import DEFAULT_BASE
 from graph_builder.rdf.namespaces import LABEL, PREFIXES, A
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from pyoxigraph import BlankNode, DefaultGraph, Literal
 
@@ -42,7 +42,7 @@ def nquads(quads: Iterable[Quad]) -> bytes:
     Raises:
         GraphError: A blank node or a quoted triple stands in the graph.
     """
-    return b"".join(_sorted_lines(serialize(quads, format=RdfFormat.N_QUADS)))
+    return b"".join(_in_order(set(_lines(serialize(quads, format=RdfFormat.N_QUADS)))))
 
 
 def ntriples(triples: Iterable[Triple]) -> list[bytes]:
@@ -51,11 +51,28 @@ def ntriples(triples: Iterable[Triple]) -> list[bytes]:
     Raises:
         GraphError: A blank node or a quoted triple stands in the graph.
     """
-    return _sorted_lines(serialize(triples, format=RdfFormat.N_TRIPLES))
+    return list(printed(triples))
 
 
-def _sorted_lines(written: bytes | None) -> list[bytes]:
-    lines = set((written or b"").splitlines(keepends=True))
+def printed(triples: Iterable[Triple]) -> dict[bytes, Triple]:
+    """The same lines, each with the statement that it prints."""
+    said = list(triples)
+    lines = dict(zip(_lines(serialize(said, format=RdfFormat.N_TRIPLES)), said, strict=True))
+    return {line: lines[line] for line in _in_order(lines)}
+
+
+def read_back(lines: Sequence[bytes]) -> dict[bytes, Triple]:
+    """Lines that ``ntriples`` gave, each with the statement that it prints."""
+    quads = parse(b"".join(lines), format=RdfFormat.N_TRIPLES)
+    return {line: quad.triple for line, quad in zip(lines, quads, strict=True)}
+
+
+def _lines(written: bytes | None) -> list[bytes]:
+    """What was written, a statement a line: line breaks in literals are escaped."""
+    return (written or b"").splitlines(keepends=True)
+
+
+def _in_order(lines: Collection[bytes]) -> list[bytes]:
     for line in lines:
         # Literals hold any word, but they stand behind a subject and a predicate, which do not.
         if line.startswith((b"_:", b"<<")) or line.split(b" ", 2)[2].startswith((b"_:", b"<<")):
@@ -83,7 +100,7 @@ def trig(quads: Iterable[Quad], base: str = DEFAULT_BASE) -> bytes:
             raise GraphError(msg)
         graphs[quad.graph_name][quad.triple] = None
     named = (
-        trig_graph(name.value, blocks(ntriples(graphs[name]), base), base)
+        trig_graph(name.value, blocks(printed(graphs[name]), base), base)
         for name in sorted(graphs, key=natural)
     )
     return b"".join((head(base), *named))
@@ -115,16 +132,16 @@ def head(base: str) -> bytes:
     return "".join(f"{line}\n" for line in lines).encode()
 
 
-def blocks(lines: Sequence[bytes], base: str = DEFAULT_BASE) -> bytes:
+def blocks(said: Mapping[bytes, Triple], base: str = DEFAULT_BASE) -> bytes:
     """Turtle without its head: a block a subject, each after an empty line, in natural order.
 
     The serialiser escapes line breaks in literals, so a full stop that ends a line ends a subject.
 
     Args:
-        lines: N-Triples, sorted, each once.
+        said: Statements by their lines of N-Triples, sorted; see ``printed``.
         base: Base of the build's own identifiers, which are written relative to it.
     """
-    ordered = parse(b"".join(_in_reading_order(lines)), format=RdfFormat.N_TRIPLES)
+    ordered = (said[line] for line in _in_reading_order(said))
     prefixes, base_iri = dict(PREFIXES), f"{base}/"
     full = serialize(ordered, format=RdfFormat.TURTLE, prefixes=prefixes, base_iri=base_iri) or b""
     if b"<//" in full:
@@ -159,10 +176,10 @@ def turtle_of_trig(written: bytes) -> bytes:
 def turtle(quads: Iterable[Quad | Triple], base: str = DEFAULT_BASE) -> bytes:
     """Turtle for a person: the union of all graphs, subjects in natural order, types first."""
     triples = (quad.triple if isinstance(quad, Quad) else quad for quad in quads)
-    return head(base) + blocks(ntriples(triples), base)
+    return head(base) + blocks(printed(triples), base)
 
 
-def _in_reading_order(lines: Sequence[bytes]) -> Iterator[bytes]:
+def _in_reading_order(lines: Iterable[bytes]) -> Iterator[bytes]:
     """Lines with subjects, and values of one predicate, in natural order; types, then labels."""
     subjects: defaultdict[bytes, dict[bytes, list[bytes]]] = defaultdict(dict)
     for line in lines:

@@ -12,7 +12,7 @@ from pyoxigraph import NamedNode, Quad, RdfFormat, parse
 from graph_builder.pipeline.sheet import Sheet, quads_of
 from graph_builder.pipeline.spool import Spool
 from graph_builder.pipeline.writing import quads_file, readable_files
-from graph_builder.rdf.serialise import blocks, nquads, release_id, trig, turtle_of_trig
+from graph_builder.rdf.serialise import blocks, nquads, read_back, release_id, trig, turtle_of_trig
 from tests.support.sheets import sheet_of
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ def said(subject: str, word: str) -> str:
 def text(slug: str, folder: Path, *statements: str) -> Sheet:
     sheet = sheet_of(f"{BASE}/id/{slug}", *statements, graph=f"{BASE}/graph/{slug}")
     own = sheet.own.read().splitlines(keepends=True)
-    return replace(sheet, laid_out=Spool(folder).put(blocks(own, BASE)))
+    return replace(sheet, laid_out=Spool(folder).put(blocks(read_back(own), BASE)))
 
 
 def as_quads(sheets: list[Sheet], others: dict[str, list[bytes]]) -> list[Quad]:

@@ -16,7 +16,7 @@ from graph_builder.lineage.graph import LineageGraph
 from graph_builder.lineage.packing import packed_index
 from graph_builder.lineage.request import ANNEX_RELATION
 from graph_builder.rdf.namespaces import ELI
-from graph_builder.store.release import INDEX, KEPT_ROWS, REFERENCES, TEXT_INDEX
+from graph_builder.store.release import INDEX, KEPT_CITATIONS, KEPT_ROWS, REFERENCES, TEXT_INDEX
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -59,9 +59,10 @@ def derived_files(catalogue: QueryCatalogue) -> dict[str, Callable[[GraphStore],
     spellings. Each is made by itself, so that all processors have something to do.
     """
     return {
-        KEPT_ROWS: partial(packed_rows, catalogue=catalogue),
-        TEXT_INDEX: partial(text_index, catalogue=catalogue),
+        KEPT_ROWS: partial(packed_rows, KEPT_ROWS, catalogue=catalogue),
         INDEX: partial(lineage_index, catalogue=catalogue),
+        KEPT_CITATIONS: partial(packed_rows, KEPT_CITATIONS, catalogue=catalogue),
+        TEXT_INDEX: partial(text_index, catalogue=catalogue),
         REFERENCES: partial(_references, catalogue=catalogue),
     }
 

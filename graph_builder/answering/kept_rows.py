@@ -18,9 +18,10 @@ from graph_builder.answering.published_database import NewDatabase, PublishedDat
 from graph_builder.answering.rows import EDGES, place, plain_rows, stored_rows, without_order
 from graph_builder.lineage.edge import Basis
 from graph_builder.rdf.iris import DEFAULT_BASE
+from graph_builder.store.release import KEPT_CITATIONS, KEPT_ROWS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     import pyoxigraph as ox
@@ -61,27 +62,32 @@ _IN: Final = View("api/citations-in", "thing")
 _OUT: Final = View("api/citations-out", "thing")
 #: What the rows of ``api/edges`` hold already, with the end of an edge that is the key.
 _HOPS: Final = {_IN: "to_document", _OUT: "from_document"}
-VIEWS: Final = (
-    *_HOPS,
-    View("api/evidence", "edge"),
-    View("api/facts", "document"),
-    View("api/facts", "fact"),
-)
+#: The views that each file of a release holds. Several files are made side by side.
+VIEWS: Final[Mapping[str, tuple[View, ...]]] = {
+    KEPT_ROWS: (
+        View("api/evidence", "edge"),
+        View("api/facts", "document"),
+        View("api/facts", "fact"),
+    ),
+    KEPT_CITATIONS: tuple(_HOPS),
+}
 
 
-def packed_rows(store: GraphStore, catalogue: QueryCatalogue) -> bytes:
-    """The rows of all views as the bytes of a file; the same for the same graph and queries.
+def packed_rows(file: str, store: GraphStore, catalogue: QueryCatalogue) -> bytes:
+    """The rows of some views as the bytes of a file; the same for the same graph and queries.
 
     Args:
+        file: Its name, which tells the views.
         store: What is asked.
         catalogue: The stored queries.
     """
-    edges = stored_rows(store, catalogue, EDGES)
-    base = next((row["edge"].partition("/id/")[0] for row in edges), DEFAULT_BASE)
-    facts = _facts(store.release_id, catalogue) | {"base": base}
+    views = VIEWS[file]
+    hops = stored_rows(store, catalogue, EDGES) if _HOPS.keys() & set(views) else []
+    base = _base(store, catalogue)
+    facts = _facts(store.release_id, catalogue, views) | {"base": base}
     with NewDatabase(_TABLES, facts) as made:
-        for number, view in enumerate(VIEWS):
-            rows = _hops(edges, _HOPS[view]) if view in _HOPS else _asked(store, catalogue, view)
+        for number, view in enumerate(views):
+            rows = _hops(hops, _HOPS[view]) if view in _HOPS else _asked(store, catalogue, view)
             made.connection.executemany(
                 "INSERT INTO kept VALUES (?, ?, ?)",
                 (
@@ -92,9 +98,17 @@ def packed_rows(store: GraphStore, catalogue: QueryCatalogue) -> bytes:
         return made.packed()
 
 
-def _facts(release: str, catalogue: QueryCatalogue) -> dict[str, str]:
+def _base(store: GraphStore, catalogue: QueryCatalogue) -> str:
+    """Base of the identifiers of a release: every document's begins with it."""
+    text, _ = without_order(catalogue.named("api/documents").bind({}))
+    for row in cast("ox.QuerySolutions", store.query(text)):
+        return str(row["document"].value).partition("/id/")[0]
+    return DEFAULT_BASE
+
+
+def _facts(release: str, catalogue: QueryCatalogue, views: Iterable[View]) -> dict[str, str]:
     """What rows must tell of themselves to be taken for those of a release."""
-    return {"format": str(FORMAT), "queries": _digest(catalogue), "release": release}
+    return {"format": str(FORMAT), "queries": _digest(catalogue, views), "release": release}
 
 
 def _columns(catalogue: QueryCatalogue, view: View) -> tuple[str, ...]:
@@ -108,9 +122,9 @@ def _is_column(catalogue: QueryCatalogue, view: View) -> bool:
     return any(column.name == view.name for column in catalogue.named(view.query).columns)
 
 
-def _digest(catalogue: QueryCatalogue) -> str:
+def _digest(catalogue: QueryCatalogue, views: Iterable[View]) -> str:
     """What tells whether rows were given by the queries there are now."""
-    names = sorted({EDGES, *(view.query for view in VIEWS)})
+    names = sorted({EDGES, *(view.query for view in views)})
     texts = "\0".join(catalogue.named(name).text for name in names)
     return hashlib.sha256(texts.encode()).hexdigest()
 
@@ -158,18 +172,19 @@ def _asked(store: GraphStore, catalogue: QueryCatalogue, view: View) -> Iterator
 
 
 class KeptRows:
-    """The rows that were published with a release."""
+    """The rows that were published with a release, in one or more files."""
 
-    def __init__(self, database: PublishedDatabase, catalogue: QueryCatalogue) -> None:
-        self._database = database
-        self._own = f'"{database.facts["base"]}/'
+    def __init__(self, opened: Mapping[str, PublishedDatabase], catalogue: QueryCatalogue) -> None:
+        """``opened``: the files that there are, by name."""
         self._views = {
-            (view.query, view.name): (
+            (view.query, view.name): _Kept(
+                opened[file],
                 number,
                 _columns(catalogue, view),
-                _is_column(catalogue, view),
+                view.name if _is_column(catalogue, view) else None,
             )
-            for number, view in enumerate(VIEWS)
+            for file in opened
+            for number, view in enumerate(VIEWS[file])
         }
 
     def hold(self, query: str, name: str) -> bool:
@@ -178,33 +193,48 @@ class KeptRows:
 
     def rows(self, query: str, name: str, keys: Sequence[str]) -> Iterator[dict[str, str]]:
         """The rows of a query whose parameter or column is one of the keys; see ``hold``."""
-        number, columns, is_column = self._views[query, name]
+        kept = self._views[query, name]
         for start in range(0, len(keys), _AT_A_TIME):
-            asked = keys[start : start + _AT_A_TIME]
-            marks = ",".join("?" * len(asked))
-            sql = f"""
-                SELECT group_concat(key || char(31) || written, char(30))
-                FROM kept WHERE view = ? AND key IN ({marks})
-            """  # noqa: S608  (every value is bound)
-            # One row of all: the interpreter changes threads at each row that it is given.
-            ((joined,),) = self._database.ask(sql, (number, *asked))
-            for item in sorted((joined or "").split(_NEXT)):
-                key, _, written = item.partition(_BEHIND_KEY)
-                for values in json.loads(written.replace(_OWN, self._own) or "[]"):
-                    told = zip(columns, values, strict=True)
-                    row = {column: value for column, value in told if value is not None}
-                    if is_column:
-                        row[name] = key
-                    yield row
+            yield from kept.rows(keys[start : start + _AT_A_TIME])
 
 
-def open_rows(published: Path | None, release: str, catalogue: QueryCatalogue) -> KeptRows | None:
-    """The rows in a file; ``None`` where there is none of this release and of these queries."""
-    if published is None:
-        return None
-    try:
-        database = PublishedDatabase(published)
-    except ValueError:
-        return None
-    fits = _facts(release, catalogue).items() <= database.facts.items()
-    return KeptRows(database, catalogue) if fits else None
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """The rows of one view: their columns, and the key's own where it is a column too."""
+
+    database: PublishedDatabase
+    number: int
+    columns: tuple[str, ...]
+    key: str | None
+
+    def rows(self, keys: Sequence[str]) -> Iterator[dict[str, str]]:
+        marks = ",".join("?" * len(keys))
+        sql = f"""
+            SELECT group_concat(key || char(31) || written, char(30))
+            FROM kept WHERE view = ? AND key IN ({marks})
+        """  # noqa: S608  (every value is bound)
+        # One row of all: the interpreter changes threads at each row that it is given.
+        ((joined,),) = self.database.ask(sql, (self.number, *keys))
+        own = f'"{self.database.facts["base"]}/'
+        for item in sorted((joined or "").split(_NEXT)):
+            key, _, written = item.partition(_BEHIND_KEY)
+            for values in json.loads(written.replace(_OWN, own) or "[]"):
+                told = zip(self.columns, values, strict=True)
+                row = {column: value for column, value in told if value is not None}
+                if self.key is not None:
+                    row[self.key] = key
+                yield row
+
+
+def open_rows(files: Iterable[Path], release: str, catalogue: QueryCatalogue) -> KeptRows | None:
+    """The rows in some files; ``None`` where none is of this release and of these queries."""
+    opened: dict[str, PublishedDatabase] = {}
+    for file in files:
+        try:
+            database = PublishedDatabase(file)
+        except ValueError:
+            continue
+        wanted = _facts(release, catalogue, VIEWS[file.name])
+        if wanted.items() <= database.facts.items():
+            opened[file.name] = database
+    return KeptRows(opened, catalogue) if opened else None

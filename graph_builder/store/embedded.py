@@ -130,9 +130,9 @@ class EmbeddedStore:
         """The file of the text index that was published with the release, if there is one."""
         return _there(self.release.text_index_file)
 
-    def kept_rows(self) -> Path | None:
-        """The file of the rows that were published with the release, if there is one."""
-        return _there(self.release.kept_rows_file)
+    def kept_rows(self) -> tuple[Path, ...]:
+        """The files of the rows that were published with the release; those that are there."""
+        return tuple(filter(None, map(_there, self.release.kept_rows_files)))
 
     def kept_references(self) -> Path | None:
         """The file of the spellings that were published with the release, if there is one."""

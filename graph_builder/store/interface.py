@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Protocol, TypeAlias
 import pyoxigraph as ox
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from graph_builder.model.instrument import InstrumentRegistry
@@ -100,10 +100,10 @@ class GraphStore(Protocol):
         """
         ...
 
-    def kept_rows(self) -> Path | None:
-        """The file of the rows of stored queries that were published with the release, if any.
+    def kept_rows(self) -> Sequence[Path]:
+        """The files of the rows of stored queries that were published with the release, if any.
 
-        Whoever opens it checks that it is whole, of this release and of the queries there are.
+        Whoever opens them checks that they are whole, of this release and of the queries there are.
         """
         ...
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 CURRENT: Final = "current"
 INDEX: Final = "lineage.idx"
 KEPT_ROWS: Final = "rows.sqlite"
+KEPT_CITATIONS: Final = "citations.sqlite"
 TEXT_INDEX: Final = "words.sqlite"
 REGISTRY: Final = "registry.json"
 REFERENCES: Final = "names.sqlite"
@@ -41,9 +42,9 @@ class Release:
         return self.folder / INDEX
 
     @property
-    def kept_rows_file(self) -> Path:
+    def kept_rows_files(self) -> tuple[Path, ...]:
         """The rows of stored queries that are kept."""
-        return self.folder / KEPT_ROWS
+        return self.folder / KEPT_ROWS, self.folder / KEPT_CITATIONS
 
     @property
     def text_index_file(self) -> Path:

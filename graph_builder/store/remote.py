@@ -181,9 +181,9 @@ class RemoteStore:
         """Likewise."""
         return None
 
-    def kept_rows(self) -> Path | None:
+    def kept_rows(self) -> tuple[Path, ...]:
         """There are none at a remote: each question is put to it."""
-        return None
+        return ()
 
     def kept_references(self) -> Path | None:
         """There are none at a remote: they are gathered when the service starts."""

@@ -38,7 +38,7 @@ from graph_builder.reading.corpus import Refused, corpus_texts
 from graph_builder.resources import resource
 from graph_builder.store.publishing import ReleaseContents
 from graph_builder.store.publishing import publish as publish_release
-from graph_builder.store.release import INDEX, KEPT_ROWS, REFERENCES, TEXT_INDEX
+from graph_builder.store.release import INDEX, KEPT_CITATIONS, KEPT_ROWS, REFERENCES, TEXT_INDEX
 from tests.bench.harness import own_peak
 from tests.bench.inventing import invented
 from tests.support.serving import ROOT
@@ -57,6 +57,7 @@ _TIMES = "times.jsonl"
 _INDEXES = {
     INDEX: "index of lineage",
     KEPT_ROWS: "rows that are kept",
+    KEPT_CITATIONS: "citations that are kept",
     TEXT_INDEX: "index of words",
     REFERENCES: "index of spellings",
 }

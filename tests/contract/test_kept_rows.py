@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from graph_builder.answering.instruments import answer_instrument
-from graph_builder.answering.kept_rows import open_rows
+from graph_builder.answering.kept_rows import KeptRows, open_rows
 from graph_builder.answering.lineage import answer_lineage
 from graph_builder.answering.listing import Side, answer_citations
 from graph_builder.answering.published import PublishedGraph
@@ -17,7 +17,7 @@ from graph_builder.errors import UnknownInstrumentError
 from graph_builder.lineage.request import Direction, EvidenceLevel, LineageRequest
 from graph_builder.query_catalogue import QueryCatalogue, parse_query
 from graph_builder.store.embedded import EmbeddedStore
-from graph_builder.store.release import KEPT_ROWS
+from graph_builder.store.release import KEPT_CITATIONS, KEPT_ROWS
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -26,8 +26,9 @@ if TYPE_CHECKING:
 class WithoutRows(EmbeddedStore):
     """A store with which no rows were published."""
 
-    def kept_rows(self) -> None:
+    def kept_rows(self) -> tuple[()]:
         """There are none."""
+        return ()
 
     def kept_references(self) -> None:
         """There are none."""
@@ -113,14 +114,28 @@ def _with_other_text() -> QueryCatalogue:
 
 def test_rows_of_other_queries_or_releases_are_not_taken(published_folder: Path) -> None:
     release = EmbeddedStore.open(published_folder).release
-    file = release.kept_rows_file
-    assert open_rows(file, release.id, open_catalogue()) is not None
-    assert open_rows(file, release.id, _with_other_text()) is None
-    assert open_rows(file, "0" * 12, open_catalogue()) is None
+    files = release.kept_rows_files
+    assert _held(open_rows(files, release.id, open_catalogue())) == [True, True]
+    assert _held(open_rows(files, release.id, _with_other_text())) == [True, False]
+    assert open_rows(files, "0" * 12, open_catalogue()) is None
+
+
+@pytest.mark.parametrize("missing", [KEPT_ROWS, KEPT_CITATIONS])
+def test_where_one_file_is_gone_the_other_is_read(published_folder: Path, missing: str) -> None:
+    release = EmbeddedStore.open(published_folder).release
+    files = [file for file in release.kept_rows_files if file.name != missing]
+    held = _held(open_rows(files, release.id, open_catalogue()))
+    assert held == [missing != KEPT_CITATIONS, missing != KEPT_ROWS]
+
+
+def _held(rows: KeptRows | None) -> list[bool]:
+    """Whether citations are held, and facts."""
+    assert rows is not None
+    return [rows.hold("api/citations-in", "thing"), rows.hold("api/facts", "document")]
 
 
 @pytest.mark.parametrize("data", [b"", b"no database", b"SQLite format 3\0" + b"\0" * 100])
 def test_a_damaged_file_is_not_taken(data: bytes, tmp_path: Path) -> None:
     file = tmp_path / KEPT_ROWS
     file.write_bytes(data)
-    assert open_rows(file, "0" * 12, open_catalogue()) is None
+    assert open_rows([file], "0" * 12, open_catalogue()) is None

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 #: A build again is tried after so many damages.
 _MENDED_EVERY: Final = 8
 #: Files beside the engine's that the commands read; they are harmed first.
-_READ: Final = ("lineage.idx", "registry.json", "rows.sqlite")
+_READ: Final = ("lineage.idx", "registry.json", "rows.sqlite", "citations.sqlite")
 _TOLD: Final = ("is damaged", "no published graph")
 
 

@@ -23,7 +23,12 @@ if TYPE_CHECKING:
 
 G, P = ox.NamedNode("https://example.org/g"), ox.NamedNode("https://example.org/p")
 REGISTRY = b'{"format":"palermo-registry/1","records":[],"sources":[]}\n'
-DERIVED = {"lineage.idx": b"i" * 99, "rows.sqlite": b"r" * 99, "words.sqlite": b"w" * 99}
+DERIVED = {
+    "lineage.idx": b"i" * 99,
+    "rows.sqlite": b"r" * 99,
+    "citations.sqlite": b"c" * 99,
+    "words.sqlite": b"w" * 99,
+}
 
 
 def derived(name: str, _: GraphStore) -> bytes:
@@ -69,6 +74,7 @@ READ: dict[str, Callable[[Path], object]] = {
     "report.json": lambda store: open_release(store).report(),
     "lineage.idx": lambda store: EmbeddedStore.open(store).lineage_index(),
     "rows.sqlite": lambda store: EmbeddedStore.open(store).kept_rows(),
+    "citations.sqlite": lambda store: EmbeddedStore.open(store).kept_rows(),
     "words.sqlite": lambda store: EmbeddedStore.open(store).text_index(),
 }
 

@@ -57,6 +57,9 @@ _MONTH: Final = (
 )
 DATE: Final = rf"{_DIGIT}{{1,2}}\s+(?:{_MONTH})\s+(?P<year>\d{{4}})"
 UNNAMED_DATE: Final = DATE.replace("?P<year>", "?:")
+#: The date behind a number: " of 26 March 2015", ", also of 26 March 2015".
+OF_DATE: Final = rf",?\s+(?:also\s+)?of\s+{DATE}"
+_OF_UNNAMED: Final = OF_DATE.replace("?P<year>", "?:")
 #: Letters of further parts behind a number: " and B", " to C", ", B and C".
 LETTERS: Final = re.compile(
     r"(?P<range>\s+to\s+|\s?[-–]\s?)(?P<last>[A-Z])(?![\w.’'/])"
@@ -86,16 +89,17 @@ _ANY_BODY: Final = (
     rf"{KNOWN_BODIES}|(?:[A-Z][\w-]+\s+(?:and\s+(?=[A-Z]))?){{0,4}}(?:{_COLLEGIAL})\b"
     r"(?:\s+(?:of|on|for)\s+(?:the\s+)?[A-Z][\w-]+(?:\s+[A-Z][\w-]+)*)?"
 )
-#: The body behind a list: "of the Economic and Social Council", "adopted by the Governing Council".
+#: The body behind a list: "of the Economic and Social Council", "adopted by the Governing Council",
+#: also behind a title: "entitled “…”, adopted by the Conference".
 BODY_BEHIND: Final = re.compile(
-    rf"(?:\s+of\s+{UNNAMED_DATE})?,?\s+(?:of|adopted\s+by)\s+the\s+"
+    rf"(?:{_OF_UNNAMED})?(?:,?\s+entitled\s+“[^”]{{1,600}}”)?,?\s+(?:of|adopted\s+by)\s+the\s+"
     rf"(?P<body>{_ANY_BODY})"
 )
 _CLAUSE: Final = r"(?:,\s+(?:as|(?:in|by)\s+which|wherein)|\s+(?:on|concerning|entitled))\b"
 #: Who acts in the clause behind: "In its resolution S-25/2, the General Assembly adopted …",
 #: "In its decision 2011/1 (see E/2011/25), the Commission noted …".
 ACTING_BEHIND: Final = re.compile(
-    rf"(?:\s+of\s+{UNNAMED_DATE})?(?:\s+\((?:[^()]|\([^()]{{1,30}}\)){{1,120}}\))?"
+    rf"(?:{_OF_UNNAMED})?(?:\s+\((?:[^()]|\([^()]{{1,30}}\)){{1,120}}\))?"
     rf"(?:{_CLAUSE}[^,;.]{{3,160}},|,?)\s+the\s+(?P<body>{_ANY_BODY})(?!['’])"
 )
 #: Who adopts, earlier in the clause: "adoption by the Economic Commission for … of its resolution".

@@ -16,9 +16,10 @@ from typing import TYPE_CHECKING, Final
 from graph_builder.citations.mention import Mention
 from graph_builder.citations.number_bodies import REACH, body_of_list
 from graph_builder.citations.number_forms import (
-    DATE,
+    BODY_BEHIND,
     LETTERS,
     NUMBER,
+    OF_DATE,
     PARTED,
     UNNAMED_DATE,
     WITH_YEAR,
@@ -78,7 +79,7 @@ _YEARED: Final = re.compile(
     r"(?<![\w/.,(-])(?<!\bNo\.\s)(?<!\bNos\.\s)\d{3,4}\s\((?:19[4-9]\d|20\d\d)\)(?!\w)"
 )
 _WITH_YEAR: Final = re.compile(WITH_YEAR)
-_DATED: Final = re.compile(rf",?\s+of\s+{DATE}")
+_DATED: Final = re.compile(OF_DATE)
 _SENTENCE_END: Final = re.compile(r"(?<=[a-z)\d]{2})\.\s+(?=[A-Z])")
 _INTERVAL_LIMIT: Final = 20
 _STROKE: Final = re.compile(r"\s*/\s*")
@@ -141,6 +142,8 @@ def _list_of(words: str, head: Span, stop: int) -> Iterator[Mention]:
         return
     before = words[max(0, head.start - REACH) : head.start]
     organ, start = body_of_list(words, before, head.start, at)
+    if organ is None and (behind := BODY_BEHIND.match(words, numbers[-1].end)):
+        organ = behind["body"]
     direct = not numbers[0].later
     for index, number in enumerate(numbers):
         first = index == 0 and direct

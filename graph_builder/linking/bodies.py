@@ -14,7 +14,9 @@ from graph_builder.model.text import squeeze
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from graph_builder.linking.memory import Memory
     from graph_builder.model.citation import Citation
+    from graph_builder.model.instrument import InstrumentRegistry
 
 #: How far behind a session its body's name may begin, in raw code points.
 _NEAR: Final = 80
@@ -74,3 +76,10 @@ class BodyPlaces:
         between = squeeze(text[end : other.span.start])
         fits = between in {"of", "of the"} and len(other.candidates) == 1
         return other.candidates if fits else ()
+
+
+def is_named(body: str, paragraph: str, memory: Memory, registry: InstrumentRegistry) -> bool:
+    """Whether a text has named a body, or the treaty that established it last in a paragraph."""
+    record = registry.get(body)
+    founders = record.values("established_by") if record else ()
+    return memory.has_named(body) or memory.treaty_in(paragraph) in founders

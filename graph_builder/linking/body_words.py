@@ -36,6 +36,7 @@ SHARED: Final = {
     "Commission": ("body/chr", "body/ccpcj", "body/csw", "body/cnd", "body/cpd"),
     "Conference": ("body/cop-untoc", "body/cosp-uncac"),
     # other treaties have such a conference, whose numbering nobody told
+    "Conference of the Parties": ("body/cop-untoc",),
     "Conference of the States Parties": ("body/cosp-uncac",),
 }
 #: In a text of theirs "the Assembly" is such a one, where the number fits.

@@ -1,8 +1,8 @@
 """Hold a name to its circumstances.
 
 "Panel discussion on human trafficking" fits many events; only with the day, the body that held it
-or its own short name does it name the one of the registry. "The Lima Declaration of 20 September
-2004" is none of another year.
+or its own short name does it name the one of the registry. The whole title of a norm fits that one
+alone. "The Lima Declaration of 20 September 2004" is none of another year.
 """
 
 from __future__ import annotations
@@ -22,6 +22,12 @@ _BODIES: Final = ("held_by", "issued_by", "adopted_by", "transmitted_by")
 _DESCRIBING: Final = frozenset({CitationKind.EVENT, CitationKind.DESCRIBED})
 #: A session is told by its ordinal and its body, which are part of the name.
 _NUMBERED: Final = "session"
+#: Norms are made once; reports, notes and meetings of one title come out every year.
+_NORMS: Final = frozenset(
+    {"principles", "guidelines", "declaration", "plan-of-action", "programme-of-action", "model-law"}
+)
+#: Words of a title from which it is no description: "basic principles and guidelines" is one.
+_TELLING: Final = 8
 #: How far around a description its date may stand, in raw code points.
 _AROUND: Final = 300
 #: Its short name in brackets: "principles relating to … (the Paris Principles)".
@@ -44,9 +50,18 @@ def doubt_of(
         return None
     if _is_dated_otherwise(citation, record, text):
         return "the date behind the short name is another one than its document's"
-    if not _is_description(citation, record) or _is_borne_out(citation, record, text, bodies):
+    if not _is_description(citation, record) or _is_whole_title(citation, record):
+        return None
+    if _is_borne_out(citation, record, text, bodies):
         return None
     return "a description that fits many; neither its date nor its body stands beside it"
+
+
+def _is_whole_title(citation: Citation, record: RegistryRecord) -> bool:
+    """Whether the words are all of the title of a norm, and it is long enough to be its own."""
+    words = citation.surface.casefold().split()
+    long = record.kind in _NORMS and len(words) >= _TELLING
+    return long and words == record.title.casefold().split()
 
 
 def _is_borne_out(

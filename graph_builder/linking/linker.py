@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from graph_builder.linking.antecedents import agreed_on, find_antecedent, is_known
-from graph_builder.linking.bodies import BodyPlaces
+from graph_builder.linking.bodies import BodyPlaces, is_named
 from graph_builder.linking.descriptions import doubt_of
 from graph_builder.linking.joined import treaty_of
 from graph_builder.linking.memory import Memory
@@ -149,7 +149,7 @@ class _Linker:
     def _number(self, citation: Citation) -> Link:
         around = Circumstances(
             named=self.memory.bodies_in(citation.paragraph),
-            meant=self._meant,
+            meant=lambda body: self._meant(body, citation.paragraph),
             speaking=self._speaking,
             dated=citation.dated,
             latest=self._latest,
@@ -164,9 +164,10 @@ class _Linker:
             return found
         return self._document(citation, found.target.key, found.method, found.confidence)
 
-    def _meant(self, body: str) -> bool:
+    def _meant(self, body: str, paragraph: str) -> bool:
         """Whether "the Commission" may be this one: not where only another one is named."""
-        return self.memory.has_named(body) or not self._bodies.names_namesake(body, self._text)
+        named = is_named(body, paragraph, self.memory, self._registry)
+        return named or not self._bodies.names_namesake(body, self._text)
 
     def _carry_body(self, citation: Citation, found: Link) -> None:
         """Words that named the body of a number name it for the numbers behind as well."""

@@ -23,8 +23,11 @@ RECITALS: dict[str, tuple[str, list[str | None]]] = {
         [INSTITUTIONS],
     ),
     "and in quotation marks": (f"Recalling {DESCRIBED} (“the Paris Principles”),", [INSTITUTIONS]),
-    "a description that nothing bears out": (f"Recalling {DESCRIBED},", [None]),
-    "in brackets stands another thing": (f"Recalling {DESCRIBED} (the Belgrade Rules),", [None]),
+    "the whole title of a norm is its own": (f"Recalling {DESCRIBED},", [INSTITUTIONS]),
+    "the name of a norm that is no more than a description": (
+        "Recalling the basic principles and guidelines,",
+        [],
+    ),
     "both named in full": (
         f"Recalling {DESCRIBED} of 1993, and {NAMED}, and noting the Paris Principles,",
         [INSTITUTIONS, CHILDREN, None],

@@ -17,6 +17,7 @@ from tests.support.reading import extraction_of, links_in, target
 WOMEN = "Commission on the Status of Women"
 DRUGS = "Commission on Narcotic Drugs"
 POPULATION = "Commission on Population and Development"
+CRIME = "United Nations Convention against Transnational Organized Crime"
 STATES = "Conference of the States Parties to the United Nations Convention against Corruption"
 OLD = "Sub-Commission on Prevention of Discrimination and Protection of Minorities"
 NEW = "Sub-Commission on the Promotion and Protection of Human Rights"
@@ -110,6 +111,17 @@ OTHERS = {
     "by a day on which only it adopted one": (
         f"resolution 8/4 of the {STATES}, and welcoming resolution 10/6 of 15 December 2023",
         ["CAC-COSP-RES-8-4", "CAC-COSP-RES-10-6"],
+    ),
+    "behind a title, a list, by a treaty named before": (
+        f"the {CRIME}, whose Conference of the Parties met, and taking note of resolutions 10/1 of "
+        "16 October 2020, entitled “Beginning of the review”, and 10/3, also of 16 October 2020, "
+        "adopted by the Conference of the Parties at its tenth session, and of resolution 11/5 of "
+        "21 October 2022, entitled “Ends”, adopted by the Conference of the Parties",
+        ["CTOC-COP-RES-10-1", "CTOC-COP-RES-10-3", "CTOC-COP-RES-11-5"],
+    ),
+    "of parties to a treaty that nobody named": (
+        "resolution 10/1 of 16 October 2020, adopted by the Conference of the Parties",
+        [None],
     ),
     "the conference of another treaty": (
         "decision 8/4 of the Conference of the States Parties to the Pact on Rivers",

@@ -1,4 +1,4 @@
-"""Tell which form of a table stands directly before a place."""
+"""Tell which form of a table stands directly before a place, and where articles stand before it."""
 
 from __future__ import annotations
 
@@ -8,6 +8,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 
+_ARTICLES: Final = ("the", "its", "their", "that", "this", "a", "an", "both", "each", "all")
+_LONGEST_ARTICLE: Final = max(map(len, _ARTICLES))
+#: One of them, for use in a larger expression.
+ARTICLE: Final = rf"(?:{'|'.join(_ARTICLES)})"
 #: So many letters at the end of a form tell it from most others.
 _TELLING: Final = 9
 
@@ -29,3 +33,19 @@ class EndingFinder:
                 if lowered.endswith(form) and (start == 0 or not lowered[start - 1].isalnum()):
                     return form
         return None
+
+
+def without_articles(before: str) -> str:
+    """The words before the articles, and the commas between them, that lead to a mention."""
+    head = before.rstrip()
+    while True:
+        if not head[-_LONGEST_ARTICLE:].lower().endswith(_ARTICLES):
+            return head
+        at = len(head)
+        while at and head[at - 1].isalpha():
+            at -= 1
+        joined = at and (head[at - 1].isalnum() or head[at - 1] == "_")
+        if joined or head[at:].lower() not in _ARTICLES:
+            return head
+        bare = head[:at].rstrip()
+        head = bare.removesuffix(",")

@@ -9,7 +9,9 @@ import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from graph_builder.citations.phrases import EndingFinder
+from graph_builder.citations.participation import FirstAct
+from graph_builder.citations.phrases import ARTICLE, EndingFinder, without_articles
+from graph_builder.citations.reporting import is_reported_to, was_made
 from graph_builder.model.citation import KINDS_OF_SUBSTANCE, CitationKind
 from graph_builder.model.phrases import PhraseFinder, in_small_letters
 
@@ -21,42 +23,21 @@ if TYPE_CHECKING:
     from graph_builder.model.text import Span
     from graph_builder.model.vocabulary import Vocabulary
 
-_ARTICLES: Final = ("the", "its", "their", "that", "this", "a", "an", "both", "each", "all")
-_LONGEST_ARTICLE: Final = max(map(len, _ARTICLES))
-_ARTICLE: Final = rf"(?:{'|'.join(_ARTICLES)})"
 _COORDINATION: Final = re.compile(
-    rf"\A[\s,;]*(?:(?:and|or|as\s+well\s+as)\b)?[\s,]*(?:(?:also|in\s+particular|especially)\b,?\s*)?(?:{_ARTICLE}\b\s*)?\Z",
+    rf"\A[\s,;]*(?:(?:and|or|as\s+well\s+as)\b)?[\s,]*(?:(?:also|in\s+particular|especially)\b,?\s*)?(?:{ARTICLE}\b\s*)?\Z",
     re.IGNORECASE,
 )
 _EMPHASIS: Final = re.compile(
-    rf"\b(?P<words>in particular|especially|notably)\b,?\s+(?:{_ARTICLE}\s+)?$", re.IGNORECASE
+    rf"\b(?P<words>in particular|especially|notably)\b,?\s+(?:{ARTICLE}\s+)?$", re.IGNORECASE
 )
 _EMPHATIC: Final = ("in particular", "especially", "notably")
 _ASPECT: Final = re.compile(
     rf"\b(?P<aspect>entry into force|adoption|establishment|conclusion|ratification|anniversary)"
-    rf"\s+of\s+(?:{_ARTICLE}\s+)?$",
+    rf"\s+of\s+(?:{ARTICLE}\s+)?$",
     re.IGNORECASE,
 )
-_SUSPENDED: Final = re.compile(rf"\b\w+\s+(?:of|to|in|with|by|from),\s+(?:{_ARTICLE}\s+)?$")
-_REPORTING: Final = re.compile(
-    # "as proposed in its report to the Assembly": that one was made long ago
-    r"\b(?:(?<!\bits )(?<!\bhis )(?<!\bher )(?<!\btheir )(?<!\bthe )report|submit|present|transmit"
-    r"|inform)\b",
-    re.IGNORECASE,
-)
-#: "Proposed in its report to the Assembly": a report that was made, unless something is to go in.
-_OWNED: Final = re.compile(r"\b(?:its|his|her|their|the)\s+(?:[a-z-]+\s+){0,2}\Z", re.IGNORECASE)
-_TO_GO_IN: Final = re.compile(
-    r"\b(?:to|and|shall|should)\s+(?:[a-z]+\s+){0,2}?(?:includ(?:e|ing)|incorporat(?:e|ing)|reflect"
-    r"|address|cover|update|provide|make|give|devote|dedicate|elaborate|focus)\b[^;.]*"
-    r"\b(?:in|through|as\s+part\s+of|within|of)\s+(?:\w+\s+){1,4}\Z",
-    re.IGNORECASE,
-)
+_SUSPENDED: Final = re.compile(rf"\b\w+\s+(?:of|to|in|with|by|from),\s+(?:{ARTICLE}\s+)?$")
 _LEADS_ON, _REPORTED = ("to", "session of", "sessions of"), "reporting-target"
-_TO_SESSION: Final = re.compile(
-    r"\bto\s+(?:the\s+|each\s+)?(?:[a-z-]+\s+){0,3}sessions?\s+of\s+(?:the\s+)?$", re.IGNORECASE
-)
-_TO: Final = re.compile(rf"\bto\s+(?:{_ARTICLE}\s+)?$", re.IGNORECASE)
 _SELF: Final = "self"
 _PARTICIPATION: Final = "participation-target"
 _INNER: Final = frozenset({CitationKind.NESTED, CitationKind.BODY_NAME})
@@ -92,6 +73,7 @@ class SurroundingReader:
         cues = {cue: role.slug for role in vocabulary.roles for cue in role.cues}
         self._cues = cues
         self._cue = EndingFinder(cues)
+        self._first_act = FirstAct(cue for cue, role in cues.items() if role == _PARTICIPATION)
         self._any_cue = PhraseFinder(cue.lower() for cue in cues)
         self._hedge = PhraseFinder(
             form.lower() for phrase in vocabulary.hedges for form in phrase.forms
@@ -137,15 +119,17 @@ class SurroundingReader:
         end = _before_sponsor(words, mentions, index, end)
         low = max(0, end - _WINDOW)
         before = words[low:end]
-        head = _without_articles(before)
+        head = without_articles(before)
         told = head[-_SHORT_WINDOW:].removesuffix(",").rstrip().lower()
         role, cue_start = self._role(before, head, told)
-        if role == _REPORTED and _was_made(before[:cue_start]):
+        if role == _REPORTED and was_made(before[:cue_start]):
             role = None
+        if role == _PARTICIPATION and mention.kind in _RECIPIENTS:
+            role = None  # "ratify and implement United Nations treaties"
         if role is None and pinpoint is not None:
             role = self._cues.get(pinpoint.link)
         if role is None and mention.kind in _RECIPIENTS and told.endswith(_LEADS_ON):
-            role = _REPORTED if _is_reported_to(before) else None
+            role = _REPORTED if is_reported_to(before) else None
         sibling = _coordinated(mentions, index, before, low) if role is None else None
         shared = None if sibling is None else earlier[sibling]
         softeners = self._softeners(before[:cue_start]) if role == _PARTICIPATION else ()
@@ -168,6 +152,9 @@ class SurroundingReader:
         ending = self._cue.ending(told)
         if ending is not None:
             return self._cues[ending], head.lower().rindex(ending)
+        act = self._first_act.start(before)
+        if act is not None:
+            return _PARTICIPATION, act
         if "," in before[-_LONGEST_LEAD:] and _SUSPENDED.search(
             before, max(0, len(before) - _SHORT_WINDOW)
         ):
@@ -181,22 +168,6 @@ class SurroundingReader:
     def _softeners(self, before: str) -> tuple[str, ...]:
         clause = before.rpartition(";")[2]
         return tuple(clause[start:end] for start, end in self._softener.spans(clause.lower()))
-
-
-def _without_articles(before: str) -> str:
-    """The words before the articles, and the commas between them, that lead to a mention."""
-    head = before.rstrip()
-    while True:
-        if not head[-_LONGEST_ARTICLE:].lower().endswith(_ARTICLES):
-            return head
-        at = len(head)
-        while at and head[at - 1].isalpha():
-            at -= 1
-        joined = at and (head[at - 1].isalnum() or head[at - 1] == "_")
-        if joined or head[at:].lower() not in _ARTICLES:
-            return head
-        bare = head[:at].rstrip()
-        head = bare.removesuffix(",")
 
 
 def _hedges(
@@ -221,23 +192,8 @@ def _hedges(
     return tuple(found)
 
 
-def _was_made(before: str) -> bool:
-    """Whether the words before "report to" say whose report it is, and ask for nothing in it."""
-    return _OWNED.search(before) is not None and _TO_GO_IN.search(before) is None
-
-
-def _is_reported_to(before: str) -> bool:
-    """Whether somebody is asked to report "to the" what follows, in the same clause."""
-    low = max(0, len(before) - _SHORT_WINDOW)
-    to = _TO.search(before, low) or _TO_SESSION.search(before, low)
-    if to is None:
-        return False
-    clause = max(before.rfind(mark, 0, to.start()) for mark in ";.") + 1
-    return _REPORTING.search(before, clause, to.start()) is not None
-
-
 _COORDINATION_ONLY: Final = re.compile(
-    rf"[\s,]*(?:(?:and|or|of|in|under|{_ARTICLE})\b[\s,]*)*", re.IGNORECASE
+    rf"[\s,]*(?:(?:and|or|of|in|under|{ARTICLE})\b[\s,]*)*", re.IGNORECASE
 )
 
 

@@ -24,7 +24,14 @@ _DESCRIBING: Final = frozenset({CitationKind.EVENT, CitationKind.DESCRIBED})
 _NUMBERED: Final = "session"
 #: Norms are made once; reports, notes and meetings of one title come out every year.
 _NORMS: Final = frozenset(
-    {"principles", "guidelines", "declaration", "plan-of-action", "programme-of-action", "model-law"}
+    {
+        "principles",
+        "guidelines",
+        "declaration",
+        "plan-of-action",
+        "programme-of-action",
+        "model-law",
+    }
 )
 #: Words of a title from which it is no description: "basic principles and guidelines" is one.
 _TELLING: Final = 8

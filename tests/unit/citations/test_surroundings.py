@@ -82,6 +82,33 @@ def test_roles(recital: str, roles: dict[str, str]) -> None:
     assert {key: c.role for key, c in citations(recital).items()} == roles
 
 
+#: Words by which a treaty is to be taken part in, and whether they are.
+ACTS = {
+    "to consider ratifying or acceding to, as a matter of priority,": True,
+    "to accede, as appropriate, to": True,
+    "to ratify and effectively implement": True,
+    "to sign and ratify, where appropriate,": True,
+    "to sign, ratify or accede to, and to implement,": True,
+    "to become parties to and to comply fully with": True,
+    "to work for the universal ratification and full implementation of": True,
+    "to promote the ratification, signature and enforcement of": False,
+    "to work in other ways, as a matter of priority, on": False,
+    "to accede to other treaties, as called for in": False,
+    "to implement": False,
+}
+
+
+@pytest.mark.parametrize(("words", "taken"), ACTS.items(), ids=ACTS)
+def test_what_stands_between_an_act_and_a_treaty_hides_no_act(words: str, *, taken: bool) -> None:
+    found = citations(f"Welcoming efforts {words} the {UNTOC} and the {CRC},")
+    assert {c.role == "participation-target" for c in found.values()} == {taken}
+
+
+def test_a_softener_before_the_first_act_is_kept() -> None:
+    recital = f"Noting calls to consider acceding to, as a matter of priority, the {UNTOC},"
+    assert citations(recital)["UNTOC"].softeners == ("to consider",)
+
+
 EMPHASIS = {
     "in particular": (f"Recalling the {UNTOC} and, in particular, the {CRC},", "in particular"),
     "especially": (f"Recalling treaties, especially the {CRC},", "especially"),

@@ -1,0 +1,44 @@
+"""Tell whether the words before a body ask for a report to it, or speak of one that was made."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from graph_builder.citations.phrases import ARTICLE
+
+_REPORTING: Final = re.compile(
+    # "as proposed in its report to the Assembly": that one was made long ago
+    r"\b(?:(?<!\bits )(?<!\bhis )(?<!\bher )(?<!\btheir )(?<!\bthe )report|submit|present|transmit"
+    r"|inform)\b",
+    re.IGNORECASE,
+)
+#: "Proposed in its report to the Assembly": a report that was made, unless something is to go in.
+_OWNED: Final = re.compile(r"\b(?:its|his|her|their|the)\s+(?:[a-z-]+\s+){0,2}\Z", re.IGNORECASE)
+_TO_GO_IN: Final = re.compile(
+    r"\b(?:to|and|shall|should)\s+(?:[a-z]+\s+){0,2}?(?:includ(?:e|ing)|incorporat(?:e|ing)|reflect"
+    r"|address|cover|update|provide|make|give|devote|dedicate|elaborate|focus)\b[^;.]*"
+    r"\b(?:in|through|as\s+part\s+of|within|of)\s+(?:\w+\s+){1,4}\Z",
+    re.IGNORECASE,
+)
+_TO_SESSION: Final = re.compile(
+    r"\bto\s+(?:the\s+|each\s+)?(?:[a-z-]+\s+){0,3}sessions?\s+of\s+(?:the\s+)?$", re.IGNORECASE
+)
+_TO: Final = re.compile(rf"\bto\s+(?:{ARTICLE}\s+)?$", re.IGNORECASE)
+#: How far back the phrase reaches that stands directly before a mention, in code points.
+_REACH: Final = 90
+
+
+def was_made(before: str) -> bool:
+    """Whether the words before "report to" say whose report it is, and ask for nothing in it."""
+    return _OWNED.search(before) is not None and _TO_GO_IN.search(before) is None
+
+
+def is_reported_to(before: str) -> bool:
+    """Whether somebody is asked to report "to the" what follows, in the same clause."""
+    low = max(0, len(before) - _REACH)
+    to = _TO.search(before, low) or _TO_SESSION.search(before, low)
+    if to is None:
+        return False
+    clause = max(before.rfind(mark, 0, to.start()) for mark in ";.") + 1
+    return _REPORTING.search(before, clause, to.start()) is not None

@@ -69,6 +69,7 @@ UNIT_WORDS: Final = PhraseFinder(
 _STEP_PARTS: Final = re.compile(rf"(?P<unit>{_UNIT})(?:\s+(?P<list>{_LIST}))?", re.IGNORECASE)
 _ONE: Final = re.compile(rf"{_NUMBER}|(?<=\s){_BRACKETED}")
 _OF: Final = re.compile(r",?\s+of\s+(?:the\s+)?")
+_ARTICLE, _PARAGRAPH = "art", "para"
 #: How coarse a unit is; a unit is part of a coarser one before it.
 _COARSE: Final = ("annex", "appendix", "part", "chap", "sect")
 _FINE: Final = ("para", "target")
@@ -149,8 +150,11 @@ def _numbers(words: str, match: re.Match[str]) -> list[tuple[tuple[str, ...], Sp
         if low < high <= low + 60:
             return [((str(n),), Span(start, end)) for n in range(low, high + 1)]
     found: list[tuple[tuple[str, ...], Span]] = []
+    article = _unit(match["unit"]) == _ARTICLE
     for one in _ONE.finditer(words, start, end):
         path = _number_path(one.group())
+        if article and path[1:] and path[1].isdigit():  # "article 6 (3)" is its paragraph 3
+            path = (path[0], _PARAGRAPH, *path[1:])
         if not path[0]:  # "4 (a) to (e)"
             path = (found[-1][0][0], *path[1:])
         found.append((path, Span(one.start(), one.end())))

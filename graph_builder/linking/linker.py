@@ -18,7 +18,7 @@ from graph_builder.linking.naming import told_names
 from graph_builder.linking.notes import is_singled_out, settle_notes, without_parts
 from graph_builder.linking.numbered import body_told, link_number
 from graph_builder.linking.numbers import Circumstances
-from graph_builder.linking.parts import named_part, stands_in_annex
+from graph_builder.linking.parts import named_part, provisions_of, stands_in_annex
 from graph_builder.linking.plausibility import latest_year
 from graph_builder.linking.printed import keys_of_symbol
 from graph_builder.linking.speaking import begin, speaking_key
@@ -131,12 +131,13 @@ class _Linker:
         self, citation: Citation, document: str, method: str, confidence: float
     ) -> CitationLink:
         if citation.pinpoint is not None and stands_in_annex(citation):
-            part, left = document, citation.pinpoint.provisions
+            part, left = document, provisions_of(document, citation.pinpoint)
         else:
             part, left = named_part(document, citation.pinpoint, self._registry)
         return CitationLink(citation, self._target(part), method, confidence, provisions=left)
 
     def _symbol(self, citation: Citation) -> Link:
+        self.memory.see_series(citation)
         printed = citation.symbol or ""
         keys = sorted(self._context.registered.get(printed) or keys_of_symbol(printed))
         if len(keys) > 1:
@@ -206,7 +207,7 @@ class _Linker:
         return self._named(citation, key, citation.method, _NAME_AGAINST_NOTE)
 
     def _named(self, citation: Citation, key: str, method: str, confidence: float) -> CitationLink:
-        provisions = citation.pinpoint.provisions if citation.pinpoint else ()
+        provisions = provisions_of(key, citation.pinpoint)
         return CitationLink(citation, self._target(key), method, confidence, provisions=provisions)
 
     def _thereto(self, citation: Citation) -> Link:
@@ -283,9 +284,8 @@ class _Linker:
         return self._symbol(replace(citation, symbol=f"{series}-{number}"))
 
     def _session(self, citation: Citation) -> Link:
-        bodies = self._bodies.behind(citation, self._text) or self.memory.bodies_in(
-            citation.paragraph
-        )
+        behind = self._bodies.behind(citation, self._text)
+        bodies = behind or self.memory.bodies_in(citation.paragraph)
         event = self._context.sessions.find(citation.noun or "", bodies)
         if event is None:
             whose = f" of {bodies[-1]}" if bodies else ""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from graph_builder.model.citation import CitationKind
@@ -19,10 +18,9 @@ if TYPE_CHECKING:
     from graph_builder.model.text import Span
 
 
-_SERIES: Final = re.compile(r"(?P<league>League\s+of\s+Nations\s*,?\s*)?Treaty\s+Series")
-
 #: Paragraphs that name a text by its title.
 _TITLES: Final = frozenset({"front", "title"})
+_TREATY_SERIES: Final = frozenset({"UNTS", "LNTS"})
 
 
 def _folded(name: str) -> str:
@@ -149,11 +147,6 @@ class Memory:
     ) -> None:
         if link.citation.kind is CitationKind.ELLIPTIC and label in self._sources:
             return  # "A/34/15 and Corr.1": the note cites the document with its corrigendum
-        series = _SERIES.search(link.citation.surface)
-        if series:
-            self._series[label] = "LNTS" if series["league"] else "UNTS"
-        elif link.citation.method == "ibid" and link.citation.symbol:
-            self._series[label] = self.series_before(link.citation.paragraph) or "UNTS"
         record = registry.get(link.target.key)
         source = link.target.key
         if record is not None and link.citation.method != "symbol":
@@ -187,6 +180,12 @@ class Memory:
         """
         before = self._label_before(paragraph)
         return self._sources.get(before) if before is not None else None
+
+    def see_series(self, citation: Citation) -> None:
+        """Remember the treaty series that a note cites, whether its treaty is known or not."""
+        series = (citation.symbol or "").partition("-")[0]
+        if series in _TREATY_SERIES and citation.paragraph.startswith("fn"):
+            self._series[citation.paragraph.removeprefix("fn")] = series
 
     def series_before(self, paragraph: str) -> str | None:
         """The treaty series (``UNTS``, ``LNTS``) of the note before ``paragraph``, or ``None``."""

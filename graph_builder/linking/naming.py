@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from graph_builder.linking.parts import provisions_of
 from graph_builder.model.citation import CitationKind
 from graph_builder.model.link import CitationLink, UnlinkedCitation
 
@@ -79,8 +80,7 @@ def told_names(links: Sequence[Link], text: str) -> tuple[Link, ...]:
         if len(known) == 1:
             (target,) = known
             score = _TOLD if number in told else _TOLD_ELSEWHERE
-            pinpoint = link.citation.pinpoint
-            provisions = pinpoint.provisions if pinpoint else ()
+            provisions = provisions_of(target.key, link.citation.pinpoint)
             settled[number] = CitationLink(
                 link.citation, target, f"{_UNKNOWN}+text", score, link.tier, provisions
             )

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from graph_builder.model.symbols import slug_of
+from graph_builder.model.symbols import kind_of_symbol, slug_of
 
 if TYPE_CHECKING:
     from graph_builder.model.citation import Citation, Pinpoint, ProvisionRef
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 _PART: Final = re.compile(
     r"(?P<kind>annex|appendix)(?:es)?(?:\s+(?P<number>[IVXLC]+|[A-H]))?\b", re.IGNORECASE
 )
+_RESOLUTION: Final = "resolution"
 _KINDS: Final = frozenset({"annex", "appendix"})
 _IN_ANNEX: Final = re.compile(r"(?P<part>annex(?:[IVXLC]+|[A-H])?)(?=[.(]|$)")
 
@@ -44,6 +46,19 @@ def stands_in_annex(citation: Citation) -> bool:
     return match is not None and match["number"] is None
 
 
+def provisions_of(document: str, pinpoint: Pinpoint | None) -> tuple[ProvisionRef, ...]:
+    """The provisions of a document that a pinpoint names.
+
+    "Paragraph 5" of a resolution is operative paragraph 5; a preambular one is called so.
+    """
+    found = pinpoint.provisions if pinpoint else ()
+    if kind_of_symbol(document) != _RESOLUTION:
+        return found
+    return tuple(
+        replace(ref, path=("op", *ref.path[1:])) if ref.path[0] == "para" else ref for ref in found
+    )
+
+
 def named_part(
     document: str, pinpoint: Pinpoint | None, registry: InstrumentRegistry
 ) -> tuple[str, tuple[ProvisionRef, ...]]:
@@ -61,11 +76,11 @@ def named_part(
         else None
     )
     if match is None or "#" in document:
-        return document, pinpoint.provisions
+        return document, provisions_of(document, pinpoint)
     number = match["number"] or ""
     part = f"{document}#{match['kind'].lower()}{number.upper()}"
     if number and registry.get(part) is None and match["kind"].lower() == "appendix":
-        return document, pinpoint.provisions
+        return document, provisions_of(document, pinpoint)
     stem = slug_of(part).removeprefix(slug_of(document)).strip("/").split("/")
     left = [
         (ref, ref.path[len(stem) :])

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from graph_builder.linking.parts import provisions_of
 from graph_builder.model.decision import Review, ReviewStatus, Verdict
 from graph_builder.model.finding import Finding, Level
 from graph_builder.model.link import CitationLink, Link, Target, UnlinkedCitation
@@ -79,14 +80,13 @@ def _targeted(link: Link, decision: Decision, registry: InstrumentRegistry) -> L
     if isinstance(link, CitationLink) and link.target.key == key:
         review = _review(decision, ReviewStatus.ACCEPTED)
         return replace(link, method=REVIEWED, confidence=1.0, review=review)
-    pinpoint = link.citation.pinpoint
     return CitationLink(
         citation=link.citation,
         target=Target(key, record is not None, record.values("member") if record else ()),
         method=REVIEWED,
         confidence=1.0,
         tier=link.tier,
-        provisions=pinpoint.provisions if pinpoint else (),
+        provisions=provisions_of(key, link.citation.pinpoint),
         review=_review(decision, ReviewStatus.CORRECTED),
     )
 

@@ -46,7 +46,7 @@ BEFORE = {
     ),
     "a paragraph told by a number in brackets": (
         "article 12 (3) of the |Statute",
-        ("article 12 (3)", ["art/12/3"]),
+        ("article 12 (3)", ["art/12/para/3"]),
     ),
     "paragraphs in brackets": ("Article 1 (1-4) of the |Charter", ("Article 1 (1-4)", ["art/1"])),
     "a letter without brackets": ("Article 73 e of the |Charter", ("Article 73 e", ["art/73/e"])),

@@ -30,7 +30,7 @@ PARTS = {
     "a paragraph beside an annex": (
         "paragraph 3 and annex II",
         [("para", "3"), ("annex", "2")],
-        ("A/RES/98/1", [("para", "3"), ("annex", "2")]),
+        ("A/RES/98/1", [("op", "3"), ("annex", "2")]),
     ),
     "an annex": ("annex", [("annex",)], ("A/RES/98/1#annex", [])),
     "an annex with its number": ("annex II", [("annex", "2")], ("A/RES/98/1#annexII", [])),
@@ -40,10 +40,15 @@ PARTS = {
         [("annex", "1", "art", "6")],
         ("A/RES/98/1#annexI", [("art", "6")]),
     ),
-    "a paragraph stays a provision": (
-        "paragraph 3",
-        [("para", "3")],
-        ("A/RES/98/1", [("para", "3")]),
+    "a paragraph is an operative one": (
+        "paragraph 3 (b)",
+        [("para", "3", "b")],
+        ("A/RES/98/1", [("op", "3", "b")]),
+    ),
+    "a preambular one is called so": (
+        "preambular paragraph 3",
+        [("pp", "3")],
+        ("A/RES/98/1", [("pp", "3")]),
     ),
 }
 
@@ -55,6 +60,11 @@ def test_parts(
     pinpoint = Pinpoint(text, SPAN, tuple(ProvisionRef(path, SPAN) for path in paths))
     part, left = named_part("A/RES/98/1", pinpoint, REGISTRY)
     assert (part, [ref.path for ref in left]) == expected
+
+
+def test_a_report_has_paragraphs() -> None:
+    pinpoint = Pinpoint("paragraph 3", SPAN, (ProvisionRef(("para", "3"), SPAN),))
+    assert named_part("A/98/1", pinpoint, REGISTRY) == ("A/98/1", pinpoint.provisions)
 
 
 def test_no_pinpoint_no_part() -> None:

@@ -40,3 +40,12 @@ def test_which_of_two_is_meant(recital: str, keys: list[str | None]) -> None:
     links = links_in(extraction_of(resolution(recital, "1. Urges all.")), "pp1")
     found = [target(li) for li in links if "rinciples" in li.citation.surface]
     assert found == keys
+
+
+def test_ibid_behind_a_number_that_several_treaties_bear() -> None:
+    notes = (
+        "\n1 United Nations, Treaty Series, vol. 2237, No. 39574.\n2 Ibid., vol. 1249, No. 9046."
+    )
+    recital = "Recalling the Treaty on Rivers, 1 and the Treaty on Lakes, 2"
+    links = links_in(extraction_of(resolution(recital, f"1. Urges all.{notes}")), "fn2")
+    assert [target(li) for li in links] == ["UNTS-9046"]

@@ -60,7 +60,7 @@ def find_addressees(words: str, verb_end: int, actors: ActorIndex) -> Addressees
         at = separator.end() if separator else end
     if not known and texts and _is_deed(words[start:end]):
         return Addressees.nobody(verb_end)
-    named = tuple(dict.fromkeys(text for text in texts if text not in row.NOBODY))
+    named = tuple(dict.fromkeys(text for text in texts if _is_somebody(text)))
     return Addressees(tuple(known), named, end, end if request is None else request)
 
 
@@ -125,6 +125,10 @@ def _text(words: str, at: int, item_end: int, end: int, actors: ActorIndex) -> s
 def _tidy(text: str) -> str:
     bare = text.strip(row.EDGES)
     return row.ADVERBS.sub("", row.ASIDE.sub("", bare)).strip(row.EDGES)
+
+
+def _is_somebody(text: str) -> bool:
+    return text not in row.NOBODY and row.HOW.match(text) is None
 
 
 def _is_deed(words: str) -> bool:

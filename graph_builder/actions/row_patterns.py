@@ -109,6 +109,11 @@ ADVERBS: Final = re.compile(
 )
 ASIDE: Final = re.compile(r"^(?:together with|along with|in particular|especially|and)\s+")
 WORD: Final = re.compile(r"[A-Za-z][\w’'-]*")
+#: "Governments, from within existing resources, to take": how, and nobody.
+HOW: Final = re.compile(
+    r"(?:from|in|within|as|where|when|with|through|upon|subject|pending|on|at|for|by|during"
+    r"|according|depending|consistent|pursuant)\b"
+)
 #: What is left of a row that names nobody.
 NOBODY: Final = frozenset({"", "that", "therefore", "its", "their"})
 EDGES: Final = " ,.;:"

@@ -43,6 +43,11 @@ ADDRESSEES = {
         (),
         ("the Friend of the right to bread",),
     ),
+    "what it is to be paid from is nobody": (
+        "1. Encourages Governments, from within existing resources, to bake;",
+        ("governments",),
+        (),
+    ),
     "according to a law is said in between": (
         "1. Encourages Member States, according to their laws and customs, to bake;",
         ("member-states",),

@@ -61,13 +61,14 @@ _YEARLY: Final = {_CSW: (1956, 44), _CND: (1957, 41)}
 _YEARLY_MOST: Final = 30
 #: The Population Commission got its name and its yearly sessions in December 1994.
 _POPULATION_YEAR: Final = 1995
-#: First and last year of the sessions of the Conference of the States Parties to the Convention
-#: against Corruption. Source: dates printed with its numbers; of the second and the fourth none was
-#: seen, so that they take what lies between.
-_STATES_PARTIES: Final = (
-    (2006, 2006), (2007, 2009), (2009, 2009), (2010, 2012), (2013, 2013), (2015, 2015),
-    (2017, 2017), (2019, 2019), (2021, 2021), (2023, 2023),
-)  # fmt: skip
+#: Years of the sessions of the Conference of the States Parties to the Convention against
+#: Corruption, as pairs of first and last. Source: dates printed with its numbers; of the second
+#: (28 January to 1 February 2008), the list of its resolutions at unodc.org; of the fourth (24 to
+#: 28 October 2011), its report CAC/COSP/2011/14; of the eleventh (15 to 19 December 2025),
+#: uncaccoalition.org/cosp11.
+_STATES_PARTIES: Final = tuple(
+    (year, year) for year in (2006, 2008, 2009, 2011, 2013, 2015, 2017, 2019, 2021, 2023, 2025)
+)
 #: Year in which ECOSOC and the Commission on Human Rights began to number by year.
 _BY_YEAR_FROM: Final = {_ECOSOC: 1978, _CHR: 1982, _SUB: 1982}
 #: More resolutions than it has numbered: through its Roman sessions the Council, which ended them

@@ -146,7 +146,9 @@ YEARS = {
     "by year": ("2013/1", "body/cpd", Years(2013, 2013)),
     "before it had its name": ("1991/1", "body/cpd", None),
     "of the conference": ("8/4", "body/cosp-uncac", Years(2019, 2019)),
-    "of a session yet to come": ("12/1", "body/cosp-uncac", Years(2023, 9999)),
+    "of its fourth session": ("4/2", "body/cosp-uncac", Years(2011, 2011)),
+    "of its eleventh session": ("11/1", "body/cosp-uncac", Years(2025, 2025)),
+    "of a session yet to come": ("12/1", "body/cosp-uncac", Years(2025, 9999)),
 }
 
 

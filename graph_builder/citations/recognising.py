@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from graph_builder.citations import numbers, series, symbols, wordings
+from graph_builder.citations import bracketed, numbers, series, symbols, wordings
 from graph_builder.citations.defined import Definitions
 from graph_builder.citations.overlaps import settle
 from graph_builder.citations.pinpoints import FoundPinpoint, pinpoint_before, pinpoint_behind
@@ -51,6 +51,7 @@ _SIGNED: Final = SignedRecognisers(
         (numbers.SIGNS, numbers.recognise_numbers),
         (["/"], symbols.recognise_symbols),
         (["Supplement"], symbols.recognise_official_records),
+        (bracketed.SIGNS, bracketed.recognise_bracketed),
         *series.SORTS,
         (["ession"], wordings.recognise_sessions),
     ]

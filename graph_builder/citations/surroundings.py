@@ -9,6 +9,7 @@ import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from graph_builder.citations.bracketed import BRACKETED
 from graph_builder.citations.participation import FirstAct
 from graph_builder.citations.phrases import ARTICLE, EndingFinder, without_articles
 from graph_builder.citations.reporting import is_reported_to, was_made
@@ -41,6 +42,7 @@ _LEADS_ON, _REPORTED = ("to", "session of", "sessions of"), "reporting-target"
 _SELF: Final = "self"
 _PARTICIPATION: Final = "participation-target"
 _INNER: Final = frozenset({CitationKind.NESTED, CitationKind.BODY_NAME})
+_WITHIN: Final = _INNER | {CitationKind.BODY}
 _RECIPIENTS: Final = frozenset({CitationKind.BODY, CitationKind.EVENT})
 #: How far around a mention is read, in code points: the longest clause seen, with room; it also
 #: keeps the work linear in the length of the text.
@@ -130,7 +132,7 @@ class SurroundingReader:
             role = self._cues.get(pinpoint.link)
         if role is None and mention.kind in _RECIPIENTS and told.endswith(_LEADS_ON):
             role = _REPORTED if is_reported_to(before) else None
-        sibling = _coordinated(mentions, index, before, low) if role is None else None
+        sibling = None if role else _coordinated(mentions, index, before, low)
         shared = None if sibling is None else earlier[sibling]
         softeners = self._softeners(before[:cue_start]) if role == _PARTICIPATION else ()
         return Surroundings(
@@ -218,18 +220,15 @@ def _names_a_sponsor(words: str, mentions: Sequence[Mention], index: int) -> boo
 
 
 def _coordinated(mentions: Sequence[Mention], index: int, before: str, low: int) -> int | None:
-    """Index of the mention before, when only "and the" stands between the two.
-
-    ``before`` are the words from offset ``low`` to the mention.
-    """
+    """Index of the mention before: only "and the" lies between, or it tells a symbol in words."""
     for other in range(index - 1, -1, -1):
         earlier = mentions[other]
         if earlier.span.end < low:
             return None
-        if earlier.kind in {CitationKind.NESTED, CitationKind.BODY_NAME, CitationKind.BODY}:
+        if earlier.kind in _WITHIN or earlier.span.end > low + len(before):
             continue
-        if earlier.span.end > low + len(before):
-            continue
+        if earlier.method == BRACKETED and earlier.symbol == mentions[index].symbol:
+            return other
         between = before[earlier.span.end - low :]
         return other if between and _COORDINATION.match(between) else None
     return None

@@ -5,7 +5,8 @@ paragraph 3, and Article 13, and of Chapters IX and X of the …", "guideline 8,
 contained in the …", "paragraph 4 of the annex to …", "article 3 common to the …", "articles 9 and
 29 and other provisions of the …". Behind: "resolution 55/25, annex II", "(E/2003/30), chap. II",
 "the …, in particular article 11", "the …, in its paragraph 5", "the … and article 27 thereof". Each
-number is a provision of its own with its own span.
+number is a provision of its own with its own span. A preamble is one as well: "the Preamble to the
+Charter", "the third preambular paragraph of the …".
 """
 
 from __future__ import annotations
@@ -41,8 +42,9 @@ _BEFORE: Final = re.compile(
 )
 _BEHIND: Final = re.compile(
     r"(?:[-–—][A-Z]+/[\w./&()]+)?(?:\s*\([\w./]+)?\)?,?\s+"
-    # "resolution 64/243, section II of its resolution 65/259": that is of the next one
-    rf"(?P<pin>(?>(?:{STEP}|annex\b)(?:,\s+(?:{STEP}|annex\b))*))(?!\s+of\s+(?!which\b))",
+    # "resolution 64/243, section II of its resolution 65/259": that is of the next one; a preamble
+    # directly behind a treaty's title is the treaty's own
+    rf"(?P<pin>(?!preamble)(?>(?:{STEP}|annex\b)(?:,\s+(?:{STEP}|annex\b))*))(?!\s+of\s+(?!which\b))",
     re.IGNORECASE,
 )
 #: What singles out a provision behind the whole: "in particular its Article 2, paragraph 4".

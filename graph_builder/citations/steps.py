@@ -32,6 +32,8 @@ _UNITS: Final = {
     "appendix": "appendix",
     "target": "target",
     "goal": "goal",
+    "preamble": "preamble",
+    "preambular paragraph": "pp",
 }
 _PLURALS: Final = {
     "annexes": "annex",
@@ -44,8 +46,28 @@ _PLURALS: Final = {
 }
 _UNIT: Final = (
     r"(?:articles?|arts?\.|paragraphs?|paras?\.?|guidelines?|principles?|rules?|sections?|sects?\."
-    r"|chapters?|chaps?\.|parts?|annex(?:es)?|appendi(?:x|ces)|targets?|goals?)"
+    r"|chapters?|chaps?\.|parts?|annex(?:es)?|appendi(?:x|ces)|targets?|goals?"
+    r"|preambular\s+paragraphs?)"
 )
+#: Paragraphs of a preamble are told by ordinals: "the third and fourth preambular paragraphs of".
+_ORDINALS: Final = (
+    *(
+        "first",
+        "second",
+        "third",
+        "fourth",
+        "fifth",
+        "sixth",
+        "seventh",
+        "eighth",
+        "ninth",
+        "tenth",
+    ),
+    *("eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth"),
+    *("eighteenth", "nineteenth", "twentieth"),
+)
+_ORDINAL: Final = rf"(?:{'|'.join(_ORDINALS)})\b"
+_NTH: Final = rf"{_ORDINAL}(?:(?:\s*,\s*(?:and\s+)?|\s+and\s+){_ORDINAL})*(?=\s+preambular\s)"
 _BRACKETED: Final = r"\((?:[a-z]{1,4}|\d{1,2}(?:[-–]\d{1,2})?)\)"
 #: "X.H", "VII.C.2": chapter, section and what is in it in one number.
 _ROMAN: Final = r"[IVXL]{1,6}(?:\.[A-Z](?:\.\d{1,2})?)?"
@@ -60,13 +82,20 @@ _GOES_ON: Final = rf"(?:(?<=\))\s*(?:,|,?\s+(?:and|or)|\s+to)\s+{_BRACKETED})"
 _LIST: Final = (
     rf"{_NUMBER}(?:(?:\s*,\s*(?:and\s+)?|\s+and\s+|\s+or\s+|\s+to\s+|-){_NUMBER}|{_GOES_ON})*"
 )
-#: A unit with its numbers, as a pattern.
-STEP: Final = rf"(?:{_UNIT}\s+{_LIST})"
-#: Every unit as it is printed: "article", "articles", "art.".
+#: A unit with its numbers, as a pattern. A preamble has none.
+STEP: Final = rf"(?:{_UNIT}\s+{_LIST}|{_NTH}\s+preambular\s+paragraphs?|preamble\b)"
+#: Every unit as it is printed: "article", "articles", "art."; ordinals begin a step as well.
 UNIT_WORDS: Final = PhraseFinder(
-    [*_UNITS, *_PLURALS, *(f"{unit}s" for unit in _UNITS if not unit.endswith(("x", ".")))]
+    [
+        *_UNITS,
+        *_PLURALS,
+        *(f"{unit}s" for unit in _UNITS if not unit.endswith(("x", "."))),
+        *_ORDINALS,
+    ]
 )
-_STEP_PARTS: Final = re.compile(rf"(?P<unit>{_UNIT})(?:\s+(?P<list>{_LIST}))?", re.IGNORECASE)
+_STEP_PARTS: Final = re.compile(
+    rf"(?:(?P<nth>{_NTH})\s+)?(?P<unit>{_UNIT}|preamble\b)(?:\s+(?P<list>{_LIST}))?", re.IGNORECASE
+)
 _ONE: Final = re.compile(rf"{_NUMBER}|(?<=\s){_BRACKETED}")
 _OF: Final = re.compile(r",?\s+of\s+(?:the\s+)?")
 _ARTICLE, _PARAGRAPH = "art", "para"
@@ -136,11 +165,15 @@ def _steps(words: str, span: Span) -> list[_Step]:
 
 
 def _unit(printed: str) -> str:
-    word = _PLURALS.get(printed.lower(), printed.lower())
+    printed = " ".join(printed.lower().split())
+    word = _PLURALS.get(printed, printed)
     return _UNITS.get(word) or _UNITS[word.removesuffix("s")]
 
 
 def _numbers(words: str, match: re.Match[str]) -> list[tuple[tuple[str, ...], Span]]:
+    if match["nth"] is not None:
+        told = re.finditer(_ORDINAL, words[slice(*match.span("nth"))], re.IGNORECASE)
+        return [_nth(one, match.start("nth")) for one in told]
     if match["list"] is None:
         return []
     start, end = match.span("list")
@@ -159,6 +192,12 @@ def _numbers(words: str, match: re.Match[str]) -> list[tuple[tuple[str, ...], Sp
             path = (found[-1][0][0], *path[1:])
         found.append((path, Span(one.start(), one.end())))
     return found
+
+
+def _nth(ordinal: re.Match[str], at: int) -> tuple[tuple[str, ...], Span]:
+    """The number that an ordinal tells, and its span in words that begin ``at``."""
+    number = _ORDINALS.index(ordinal.group().lower()) + 1
+    return (str(number),), Span(at + ordinal.start(), at + ordinal.end())
 
 
 def _number_path(printed: str) -> tuple[str, ...]:

@@ -35,6 +35,23 @@ BEFORE = {
         "article 3, paragraph 1 (b), of annex II to the |Pact",
         ("article 3, paragraph 1 (b), of annex II", ["annex/2/art/3/para/1/b"]),
     ),
+    "the preamble": ("the Preamble to the |Charter", ("Preamble", ["preamble"])),
+    "the preamble beside an article": (
+        "the preamble and article 4 of the |Treaty",
+        ("preamble and article 4", ["preamble", "art/4"]),
+    ),
+    "a paragraph of the preamble": (
+        "the third preambular paragraph of the |Treaty",
+        ("third preambular paragraph", ["pp/3"]),
+    ),
+    "several, told by ordinals": (
+        "the second, third and ninth preambular paragraphs of |resolution",
+        ("second, third and ninth preambular paragraphs", ["pp/2", "pp/3", "pp/9"]),
+    ),
+    "several, told by numbers": (
+        "preambular paragraphs 4 and 5 of |resolution",
+        ("preambular paragraphs 4 and 5", ["pp/4", "pp/5"]),
+    ),
     "one article": ("article 32 of the |Treaty", ("article 32", ["art/32"])),
     "two articles": (
         "articles 24 and 25 of the |Treaty",
@@ -187,6 +204,7 @@ BEHIND = {
         "resolution 57/305|, in particular section II, paragraphs 39 and 40 thereof",
         ("section II, paragraphs 39 and 40", ["sect/2/para/39", "sect/2/para/40"]),
     ),
+    "the preamble printed under its own title": ("the Treaty|\n\nPreamble", None),
     "another provision beside the whole": ("the Treaty| and article 27 on boats", None),
     "an article of the next name": (
         "the Treaty|, in particular articles 2 and 3 of the Pact",

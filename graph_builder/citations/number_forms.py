@@ -1,7 +1,8 @@
 """How numbers of resolutions and decisions are printed, and which words tell whose they are.
 
 Numbers: ``58/137``, ``24 / 3``, ``48/218 B``, ``S-32/1``, ``ES-10/20``, ``217 A (III)``,
-``248(IX)A``, ``2963 C and D (XXVII)``, ``3201 (S-VI)``, ``2331 (2016)``, ``2006/27``, ``1/CP.21``.
+``248(IX)A``, ``2963 C and D (XXVII)``, ``3201 (S-VI)``, ``2331 (2016)``, ``2006/27``, ``1/CP.21``,
+``IX/16 C``, ``SS.XII/1``.
 Scanners read 1 as ``l`` and 0 as ``O`` ("4O/34"). Bodies: names, short forms ("Assembly"),
 abbreviations ("G.A."), and any other name that ends in the noun of a collegial body.
 """
@@ -19,6 +20,7 @@ KNOWN_BODIES: Final = (
     "|Conference of the Parties to the (?:(?:United Nations )?Convention against Transnational"
     " Organi[sz]ed Crime|Organi[sz]ed Crime Convention)"
     "|Conference of the States Parties to the (?:United Nations )?Convention against Corruption"
+    "|(?:Conference of the Parties to the )?Convention on Biological Diversity"
     "|Sub-?[Cc]ommission on (?:the )?(?:Prevention of Discrimination and Protection of Minorities"
     "|Promotion and Protection of Human Rights)"
 )
@@ -41,11 +43,13 @@ WITH_YEAR: Final = rf"{_FOUR}\s?\((?:19[4-9]\d|20\d\d)\)"
 _PARTS: Final = r"\s[A-Z](?:,\s[A-Z])*,?\s(?:and|to)\s[A-Z]\s?"
 #: A Conference of Parties prints who it is: "1/CP.21", "4/CMP.1", "3/COP.8".
 _OF_PARTIES: Final = r"\d{1,3}/(?:CP|CMP|CMA|COP)\.\s?\d{1,2}"
+#: A meeting in Roman numerals and what it decided: "IX/16 C"; "SS." of a special session.
+_OF_MEETING: Final = rf"(?:SS\.\s?)?[IVX]{{1,5}}/\d{{1,3}}{_LETTER}?"
 NUMBER: Final = (
     rf"(?:(?:S|ES)\s?[-‑–]\s?{_DIGIT}{{1,2}}/{_DIGIT}{{1,3}}{_LETTER}?"  # noqa: RUF001
     rf"|{_FOUR}(?:/|\s/\s){_DIGIT}{{1,3}}{_LETTER}?"
     rf"|{_FOUR}(?:{_PARTS}|\s?[A-Z]?\s?){_ROMAN_SESSION}{_LETTER}?|{WITH_YEAR}"
-    rf"|{_OF_PARTIES})"
+    rf"|{_OF_PARTIES}|{_OF_MEETING})"
 )
 #: Such a number taken apart: its figure, its letters, its session.
 PARTED: Final = re.compile(
@@ -65,9 +69,11 @@ LETTERS: Final = re.compile(
     r"(?P<range>\s+to\s+|\s?[-–]\s?)(?P<last>[A-Z])(?![\w.’'/])"
     r"|(?:\s*,\s*|\s*(?:,\s*)?and\s+)(?P<next>[A-Z])(?![\w.’'/])"
 )
-#: The body directly before "resolution": "General Assembly", "the Assembly's".
+#: The body directly before "resolution": "General Assembly", "the Assembly's". Behind a conference
+#: "and resolution" is another body's.
 BODY_BEFORE: Final = re.compile(
-    rf"(?<![\w-])(?P<body>{KNOWN_BODIES}|{_SHORT_BODIES})(?:['’]s?)?\s+(?:(?:ha[sd]\s+)?\w+\s+)??$"
+    rf"(?<![\w-])(?P<body>{KNOWN_BODIES}|{_SHORT_BODIES})(?:['’]s?)?\s+"
+    r"(?:(?:ha[sd]\s+)?(?!(?<=Diversity\s)and\b)\w+\s+)??$"
 )
 _OTHER_BODY: Final = (
     rf"\b(?P<body>(?:[A-Z][\w-]+\s+){{0,4}}(?:{_COLLEGIAL})"
@@ -90,9 +96,10 @@ _ANY_BODY: Final = (
     r"(?:\s+(?:of|on|for)\s+(?:the\s+)?[A-Z][\w-]+(?:\s+[A-Z][\w-]+)*)?"
 )
 #: The body behind a list: "of the Economic and Social Council", "adopted by the Governing Council",
-#: also behind a title: "entitled “…”, adopted by the Conference".
+#: "adopted at the ninth meeting of the Conference", also behind a title: "entitled “…”, adopted by".
 BODY_BEHIND: Final = re.compile(
-    rf"(?:{_OF_UNNAMED})?(?:,?\s+entitled\s+“[^”]{{1,600}}”)?,?\s+(?:of|adopted\s+by)\s+the\s+"
+    rf"(?:{_OF_UNNAMED})?(?:,?\s+entitled\s+“[^”]{{1,600}}”)?,?\s+(?:of|adopted\s+(?:by|at))\s+the\s+"
+    r"(?:[a-z-]+\s+(?:[Mm]eeting|session)\s+of\s+the\s+)?"
     rf"(?P<body>{_ANY_BODY})"
 )
 _CLAUSE: Final = r"(?:,\s+(?:as|(?:in|by)\s+which|wherein)|\s+(?:on|concerning|entitled))\b"

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
-from graph_builder.linking.canonical import COMMISSIONS, PARTIES
+from graph_builder.linking.canonical import BIODIVERSITY, COMMISSIONS, PARTIES
 from graph_builder.model.citation import CitationKind
 from graph_builder.model.text import squeeze
 
@@ -31,7 +31,7 @@ _OTHER_COUNCIL: Final = re.compile(r"\b(?:Governing|Trusteeship|Executive)\s+Cou
 _ALWAYS: Final = re.compile("")
 #: Bodies that many others share their short name with, and how those are named.
 _NAMESAKES: Final = {
-    **dict.fromkeys((*COMMISSIONS, *PARTIES), _ALWAYS),
+    **dict.fromkeys((*COMMISSIONS, *PARTIES, BIODIVERSITY), _ALWAYS),
     "body/chr": _OTHER_COMMISSION,
     "body/ccpcj": _OTHER_COMMISSION,
     "body/hrc": _OTHER_COUNCIL,

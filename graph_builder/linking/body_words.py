@@ -26,6 +26,7 @@ _WORDS: Final = {
     "Organized Crime Conference": "body/cop-untoc",
     **dict.fromkeys(("Corruption Conference", "COSP"), "body/cosp-uncac"),
     "Sub-Commission": "body/sub-commission",
+    "Biodiversity Conference": "body/cop-cbd",
     "Environment Assembly": "body/unea",
     "UNEA": "body/unea",
     "Habitat Assembly": "body/unha",
@@ -49,6 +50,9 @@ _CRIME_CONFERENCE: Final = re.compile(r"Conference of the Parties to the .*\bOrg
 _CORRUPTION_CONFERENCE: Final = re.compile(
     r"Conference of the States Parties to the .*\bagainst Corruption.*"
 )
+_BIODIVERSITY_CONFERENCE: Final = re.compile(
+    r"(?:Conference of the Parties to the .*)?\bConvention on Biological Diversity"
+)
 _OF_UN: Final = re.compile(r"^(?:United Nations|UN) (?=Commission\b)")
 
 
@@ -64,5 +68,6 @@ def tidy(organ_words: str | None) -> str:
     words = _OTHER_ASSEMBLY.sub(r"\g<which> Assembly", words) if "Assembly" in words else words
     words = _CRIME_CONFERENCE.sub("Organized Crime Conference", words)
     words = _CORRUPTION_CONFERENCE.sub("Corruption Conference", words)
+    words = _BIODIVERSITY_CONFERENCE.sub("Biodiversity Conference", words)
     words = _OF_UN.sub("", words)
     return "Sub-Commission" if _SUB_COMMISSION.fullmatch(words) else words

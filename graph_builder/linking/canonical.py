@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Final
 
 from graph_builder.linking.numbering import years_of
+from graph_builder.model.symbols import roman_value
 
 #: Body key → prefix of its resolutions and of its decisions (our keys, contracts).
 PREFIXES: Final = {
@@ -24,6 +25,7 @@ PREFIXES: Final = {
     "body/cosp-uncac": ("CAC-COSP-RES-", "CAC-COSP-DEC-"),
     "body/cop-unfccc": ("FCCC/RES/", "FCCC/DEC/"),
     "body/cop-unccd": ("ICCD/RES/", "ICCD/DEC/"),
+    "body/cop-cbd": ("UNEP/CBD/COP/DEC/", "CBD/COP/DEC/"),
     "body/unea": ("UNEP/EA.", "UNEP/EA."),
     "body/unha": ("HSP/HA.", "HSP/HA."),
 }
@@ -46,6 +48,17 @@ ASSEMBLIES: Final = frozenset({"body/unea", "body/unha"})
 #: Agreement (CMA); and that of the Convention to Combat Desertification.
 #: Source: FCCC/CP/2015/10/Add.1, decision 1/CP.21; A/RES/62/193, "decision 3/COP.8".
 _OF_PARTIES: Final = re.compile(r"\d{1,3}/(?:(?P<climate>CP|CMP|CMA)|COP)\.\s?\d{1,2}")
+#: The Conference of the Parties to the Convention on Biological Diversity has decisions alone. Each
+#: is a document since the seventh meeting, under the older of its prefixes to the twelfth; numerals
+#: are Roman to the thirteenth.
+#: Source: UNEP/CBD/COP/DEC/VII/11, UNEP/CBD/COP/DEC/X/31, UNEP/CBD/COP/DEC/XI/12 (cbd.int),
+#: CBD/COP/DEC/XIII/5, CBD/COP/DEC/14/8 and CBD/COP/DEC/15/4; the decisions of the fifth meeting
+#: are printed in its report UNEP/CBD/COP/5/23.
+BIODIVERSITY: Final = "body/cop-cbd"
+#: A conference that is meant where its treaty has been named.
+OF_TREATY: Final = {BIODIVERSITY: "BIOLOGICAL-DIVERSITY-CONVENTION-1992"}
+_MEETING: Final = re.compile(r"(?P<meeting>[IVX]+|\d{1,2})/(?P<item>\d{1,3})(?:\s?[A-Z])?")
+_ISSUED_FROM, _OLDER_PREFIX_TO, _ROMAN_TO = 7, 12, 13
 _SPECIAL: Final = re.compile(r"(S|ES)\s?[-‑–]\s?")  # noqa: RUF001
 _ROMAN: Final = re.compile(
     r"(?P<number>\d{1,4})\s?(?P<before>[A-Z])?\s?\(\s?(?P<session>[\w-]+)\s?\)\s?(?P<after>[A-Z])?"
@@ -59,6 +72,8 @@ def canonical_symbol(number: str, body: str, *, decision: bool) -> str:
 
     ``decision`` must be false for one of ``ASSEMBLIES``.
     """
+    if body == BIODIVERSITY:
+        return meeting_decision(number) or number
     prefix = PREFIXES[body][1 if decision else 0]
     if body in _DASHED:
         return prefix + re.sub(r"\s+", "", number).replace("/", "-")
@@ -73,6 +88,27 @@ def canonical_symbol(number: str, body: str, *, decision: bool) -> str:
     if body == "body/ecosoc":
         return f"{prefix}{roman['number']}({roman['session']}){letter}"
     return f"{prefix}{roman['number']}{letter}({roman['session']})"
+
+
+def is_of_meeting(number: str) -> bool:
+    """Whether a number begins with a meeting in Roman numerals: ``IX/16 C``, ``SS.XII/1``."""
+    return number[0] in "IVXS" and number.lstrip("S. ")[:1] in {"I", "V", "X"}
+
+
+def meeting_decision(number: str) -> str | None:
+    """The symbol of a decision on biological diversity, ``None`` where it was given none.
+
+    A letter behind it is a part of the decision.
+    """
+    match = _MEETING.fullmatch(number)
+    if match is None:
+        return None
+    roman = not match["meeting"].isdigit()
+    meeting = roman_value(match["meeting"]) if roman else int(match["meeting"])
+    if meeting < _ISSUED_FROM or roman != (meeting <= _ROMAN_TO):
+        return None
+    prefix = PREFIXES[BIODIVERSITY][0 if meeting <= _OLDER_PREFIX_TO else 1]
+    return f"{prefix}{match['meeting']}/{match['item']}"
 
 
 def body_of_letters(number: str) -> str | None:

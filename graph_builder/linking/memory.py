@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from graph_builder.linking.canonical import OF_TREATY
 from graph_builder.model.citation import CitationKind
 from graph_builder.model.instrument import RecordType
 from graph_builder.model.symbols import carrier_of
@@ -207,8 +208,8 @@ class Memory:
         return self._called.get(_folded(name))
 
     def has_named(self, key: str) -> bool:
-        """Whether the text has named this before, in a paragraph."""
-        return key in self._keys
+        """Whether the text has named this, or the treaty of a conference, before in a paragraph."""
+        return OF_TREATY.get(key, key) in self._keys
 
     def bodies_in(self, paragraph: str) -> tuple[str, ...]:
         """Keys of the bodies named so far in a paragraph, each once, nearest last."""

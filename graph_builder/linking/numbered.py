@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING, Final
 from graph_builder.linking.body_words import key_named
 from graph_builder.linking.canonical import (
     ASSEMBLIES,
+    BIODIVERSITY,
     body_of_symbol,
     canonical_symbol,
+    meeting_decision,
     parts_of_range,
     with_year,
 )
@@ -80,6 +82,9 @@ def _numbered(citation: Citation, body: str, confidence: float) -> Link:
     number, decision = citation.number or "", citation.method == "number:decision"
     if decision and body in ASSEMBLIES:
         reason = "nobody told what symbols this Assembly gives its decisions"
+        return UnlinkedCitation(citation, citation.method, reason)
+    if body == BIODIVERSITY and meeting_decision(number) is None:
+        reason = "no symbol is known that this meeting gave its decisions"
         return UnlinkedCitation(citation, citation.method, reason)
     parts = parts_of_range(number)
     if parts is not None:

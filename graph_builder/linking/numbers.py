@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING, Final
 from graph_builder.linking.body_words import SHARED, key_named, tidy
 from graph_builder.linking.canonical import (
     ASSEMBLIES,
+    BIODIVERSITY,
     COMMISSIONS,
     PARTIES,
     PREFIXES,
     body_of_letters,
+    is_of_meeting,
 )
 from graph_builder.linking.numbering import is_late_number, of_its_year, years_of
 
@@ -23,14 +25,8 @@ if TYPE_CHECKING:
 
 #: Code of the speaking organ (``Heading.body``) → body key.
 ORGAN_KEYS: Final = {
-    "GA": "body/ga",
-    "ECOSOC": "body/ecosoc",
-    "SC": "body/sc",
-    "HRC": "body/hrc",
-    "CHR": "body/chr",
-    "CCPCJ": "body/ccpcj",
-    "UNEA": "body/unea",
-    "UNHA": "body/unha",
+    code: f"body/{code.lower()}"
+    for code in ("GA", "ECOSOC", "SC", "HRC", "CHR", "CCPCJ", "UNEA", "UNHA")
 }
 #: Bodies that report to others, in whose texts they stand. "Its resolution" is none of a body that
 #: a text only tells of beside another one, nor is it their rival for a number.
@@ -109,10 +105,10 @@ def body_of_number(
     around = around or Circumstances()
     if around.dated and around.latest and around.dated > around.latest:
         around = replace(around, dated=None)  # a date after the text itself is a misprint
-    parties = body_of_letters(number)
-    if parties is not None:
-        return Choice(parties, _SURE)
     words = tidy(organ_words)
+    parties = _of_parties(number, words, around)
+    if parties is not None:
+        return parties
     if _WITH_YEAR.fullmatch(number) and years_of(number, _COUNCIL):
         return _with_year(number, words, around)
     key = _own_assembly(number, words, around) or key_named(words)
@@ -123,6 +119,19 @@ def body_of_number(
     if words and words != "its":
         return Choice(None, unknown=organ_words)
     return _untold(number, around, own=words == "its")
+
+
+def _of_parties(number: str, words: str, around: Circumstances) -> Choice | None:
+    """The conference that a number's letters tell, or words, or its treaty that was named."""
+    lettered = body_of_letters(number)
+    if lettered or (around.decision and key_named(words) == BIODIVERSITY):
+        return Choice(lettered or BIODIVERSITY, _SURE)
+    if not is_of_meeting(number):
+        return None
+    bare = words in {"", "its", "Conference of the Parties"} and around.speaking in PREFIXES
+    if bare and around.meant(BIODIVERSITY):
+        return Choice(BIODIVERSITY, _BY_FORM)
+    return Choice(None, unknown=words.removeprefix("its") or None)
 
 
 def _own_assembly(number: str, words: str, around: Circumstances) -> str | None:
@@ -247,7 +256,7 @@ def _stranger(number: str, around: Circumstances, *, own: bool) -> str | None:
     speaking = around.speaking or ""
     if speaking.startswith(UNKNOWN_BODY) and own and not _by_itself(number):
         return speaking.removeprefix(UNKNOWN_BODY)
-    nearest = around.named[-1] if around.named else ""
+    nearest = "".join(around.named[-1:])
     if nearest.startswith(UNKNOWN_BODY) and around.dated is None:
         return nearest.removeprefix(UNKNOWN_BODY)
     return None

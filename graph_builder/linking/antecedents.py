@@ -1,4 +1,8 @@
-"""What "the Convention" and "the Office" stand for: the thing of that noun that was named last."""
+"""What "the Convention" and "the Office" stand for: the thing of that noun that was named last.
+
+Across paragraphs "the Convention" is the one that the title names, and goes on meaning what it has
+meant, where the other one was named in passing.
+"""
 
 from __future__ import annotations
 
@@ -21,6 +25,13 @@ if TYPE_CHECKING:
 
 #: "This Convention" in an article is the treaty whose article it is.
 _ARTICLE: Final = re.compile(r"art\d")
+#: "The Declaration and Programme of Action on …", "the Convention relative to the …": a name that
+#: begins there, and means nothing that was named before.
+_GOES_ON: Final = re.compile(
+    r"\s+(?:and\s+(?:the\s+)?(?:Programme|Plan|Platform)\s+(?:of|for)\s+Action\s+"
+    r"(?:on|for|of|contained|adopted)\b|and\s+(?:review\s+document|state\s+of\s)|relative\s+to\b"
+    r"|(?:on|of|concerning|against|for)\s+(?:the\s+)?[A-Z])"
+)
 #: Machine scores: an antecedent in the same paragraph, in an earlier one.
 _NEAR: Final = 0.9
 _FAR: Final = 0.75
@@ -38,15 +49,12 @@ def find_antecedent(
     ``own`` is the symbol of ``text``: "this Convention" in a treaty's own text is the treaty.
     """
     noun = citation.noun or ""
-    if citation.kind is CitationKind.ANAPHORA and citation.surface.split()[0] == "this":
-        itself = annexed_text(own, citation.paragraph, context.registry)
-        if itself is None and _is_called(own, noun, context.registry):
-            itself = own
+    if citation.kind is CitationKind.ANAPHORA:
+        itself = _itself(citation, memory, context, own)
         if itself is not None:
             return itself, "anaphora:self", _NEAR
-        entitled = memory.entitled(noun) if own is None else None
-        if entitled is not None and _ARTICLE.match(citation.paragraph):
-            return entitled, "anaphora:self", _NEAR
+        if _GOES_ON.match(text, citation.span.end):
+            return f"the name that begins with this {noun} goes on behind it"
     wanted = (
         frozenset({RecordType.BODY, RecordType.OFFICE})
         if citation.kind is CitationKind.BODY
@@ -54,14 +62,46 @@ def find_antecedent(
     )
     found = memory.antecedent(noun, wanted)
     if found is None:
-        heads = context.heads.get(noun, ())
-        named = {key for key, bureau in heads if memory.has_named(bureau)}
-        if len(named) == 1:  # "the High Commissioner" of the Office that was named
-            return named.pop(), "anaphora", _FAR
-        if named:
-            return f"several were named that have a {noun!r}"
-        return f"nothing called {citation.noun!r} was named before"
-    return _named(found, citation, context.registry, text)
+        return _head(noun, memory, context)
+    return _named(_meant(found, citation, memory), citation, context.registry, text)
+
+
+def _itself(
+    citation: Citation, memory: Memory, context: LinkContext, own: str | None
+) -> str | None:
+    """Key of the text itself, where "this Convention" in it is its own."""
+    if citation.surface.split()[0] != "this":
+        return None
+    itself = annexed_text(own, citation.paragraph, context.registry)
+    if itself is not None:
+        return itself
+    if _is_called(own, citation.noun or "", context.registry):
+        return own
+    in_article = own is None and _ARTICLE.match(citation.paragraph)
+    return memory.entitled(citation.noun or "") if in_article else None
+
+
+def _head(noun: str, memory: Memory, context: LinkContext) -> tuple[str, str, float] | str:
+    """The head ("the High Commissioner") of the one Office that was named, or why it is nobody."""
+    heads = context.heads.get(noun, ())
+    named = {key for key, bureau in heads if memory.has_named(bureau)}
+    if len(named) == 1:
+        return named.pop(), "anaphora", _FAR
+    if named:
+        return f"several were named that have a {noun!r}"
+    return f"nothing called {noun!r} was named before"
+
+
+def _meant(found: Named, citation: Citation, memory: Memory) -> Named:
+    """What was named last, or what the text is about, if that one was named elsewhere.
+
+    "That Convention" is the one before it.
+    """
+    apart = found.type is RecordType.DOCUMENT and found.paragraph != citation.paragraph
+    if found.key is None or not apart or citation.surface.split()[0].lower() != "the":
+        return found
+    usual = memory.usual(citation.noun or "", found.key)
+    return found if usual is None else found._replace(key=usual)
 
 
 def _named(

@@ -20,8 +20,11 @@ if TYPE_CHECKING:
 
 
 #: Paragraphs that name a text by its title.
-_TITLES: Final = frozenset({"front", "title"})
+_TITLE: Final = "title"
+_TITLES: Final = frozenset({"front", _TITLE})
 _TREATY_SERIES: Final = frozenset({"UNTS", "LNTS"})
+#: So often a treaty is named whose noun alone means it, though another one is named in passing.
+_OFTEN: Final = 3
 
 
 def _folded(name: str) -> str:
@@ -52,6 +55,7 @@ class Memory:
         self._by_noun: dict[tuple[str, RecordType], Named] = {}
         self._unknown: dict[str, Named] = {}
         self._entitled: dict[str, Named] = {}
+        self._in_use: dict[str, str] = {}
         self._times: dict[tuple[str | None, str], int] = {}
         self._notes: dict[str, list[str]] = {}
         self._singled_out: dict[str, list[str]] = {}
@@ -80,6 +84,8 @@ class Memory:
             noun = record.noun if record else None
             self._named += 1
             self._keep(Named(citation.paragraph, key, noun, type_, self._named))
+            if noun is not None and citation.method == "anaphora":
+                self._in_use[noun] = key
             if record is not None and type_ is RecordType.DOCUMENT:
                 self._documents.append((record.key, citation.span))
                 self._treaty = self._treaty if record.key in context.protocols else record.key
@@ -227,6 +233,19 @@ class Memory:
         """Key of the text of this noun that stands in the title: it may be the text itself."""
         named = self._entitled.get(noun)
         return named.key if named else None
+
+    def usual(self, noun: str, last: str) -> str | None:
+        """What the noun alone stands for in this text, where ``last`` was only named last.
+
+        It is the one that the title names; else the one that it has stood for, where that was
+        named often and ``last`` a single time.
+        """
+        titled = self._entitled.get(noun)
+        if titled is not None and titled.paragraph == _TITLE:
+            return titled.key
+        used = self._in_use.get(noun)
+        often = used is not None and self._times.get((used, noun), 0) >= _OFTEN
+        return used if often and self._times.get((last, noun)) == 1 else None
 
     def antecedent(self, noun: str, types: frozenset[RecordType]) -> Named | None:
         """The thing last named whose noun is ``noun`` and whose type is one of ``types``.

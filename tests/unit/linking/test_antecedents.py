@@ -57,6 +57,63 @@ def test_anaphora(words: tuple[str, str], expected: tuple[str, str, float]) -> N
     assert (link.citation.kind, target(link), link.confidence) == ("anaphora", key, confidence)
 
 
+OF_SEVERAL = {
+    "the one that has been meant all along": (
+        (
+            "Recalling the Convention on Rivers and article 3 of the Convention,",
+            "Stressing the aims of the Convention,",
+            "Noting the Convention on Lakes,",
+            "1. Urges all to heed the Convention.",
+        ),
+        "RIVERS",
+    ),
+    "not where that was seldom": (
+        (
+            "Recalling the Convention on Rivers and article 3 of the Convention,",
+            "Noting the Convention on Lakes,",
+            "1. Urges all to heed the Convention.",
+        ),
+        "LAKES",
+    ),
+    "nor where the other one is named beside it": (
+        (
+            "Recalling the Convention on Rivers and article 3 of the Convention,",
+            "Stressing the aims of the Convention,",
+            "1. Urges all to sign the Convention on Lakes and to heed the Convention.",
+        ),
+        "LAKES",
+    ),
+    "nor where it is pointed at": (
+        (
+            "Recalling the Convention on Rivers and article 3 of the Convention,",
+            "Stressing the aims of the Convention,",
+            "Noting the Convention on Lakes,",
+            "1. Urges all to heed that Convention.",
+        ),
+        "LAKES",
+    ),
+    "none, where a name begins": (
+        ("Recalling the Convention on Rivers,", "1. Recalls the Convention relative to Springs."),
+        None,
+    ),
+}
+
+
+@pytest.mark.parametrize(("words", "key"), OF_SEVERAL.values(), ids=OF_SEVERAL)
+def test_which_of_several_a_noun_alone_means(words: tuple[str, ...], key: str | None) -> None:
+    extraction = read("\n\n".join(words[:-1]), words[-1])
+    assert target(links_in(extraction, "op1")[-1]) == key
+
+
+def test_the_treaty_of_the_title_is_meant() -> None:
+    page = (
+        "61/180. Convention on Rivers\n\nThe General Assembly,\n\nNoting the Convention on Lakes,"
+        "\n\n1. Urges all to heed the Convention."
+    )
+    extraction = Extractor(REGISTRY, vocabulary()).extract(text_of(page), ExtractOptions())
+    assert target(links_in(extraction, "op1")[-1]) == "RIVERS"
+
+
 TREATY = "Article 1\nThe Convention on Lakes binds.\n\nArticle 2\nIt supersedes {} Convention.\n"
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from graph_builder.model.structure import Paragraph, ParagraphKind, VerbUse
 from graph_builder.model.text import Span
+from graph_builder.structure.inheriting import inherited_verbs
 from graph_builder.structure.mask import MaskedText
 from graph_builder.structure.numbering import find_marks
 
@@ -182,23 +183,25 @@ class Builder:
             if own is not None
             else None
         )
-        reigning = chapeau.verbs[-1] if chapeau and chapeau.verbs else None
-        inherited = (VerbUse(0, reigning.printed, reigning.slug),) if reigning and marks else ()
+        inherited = inherited_verbs(chapeau)
         known = {self.label + name} if chapeau else set()
         for mark, end in zip(marks, ends[1:], strict=True):
             words = self.masked.trim(mark.words, end)
             if words is None:
                 continue
             above = (each for each in mark.above(self.label + name) if each in known)
+            # "3. (a) Urges": no chapeau has a verb for its letters.
+            alone = bool(steps) and chapeau is None and len(mark.steps) == 1
             child = self.add(
                 name + "".join(f"({step})" for step in mark.steps),
                 (*steps, *mark.steps),
                 kind,
                 words,
                 parent=next(above, parent),
-                verbs=None if inherited and self._opens(words, kind) else inherited,
+                verbs=None if alone or (inherited and self._opens(words, kind)) else inherited,
             )
             known.add(child.id)
+            inherited = inherited_verbs(child) if alone else inherited
 
     def _opens(self, words: Span, kind: ParagraphKind) -> bool:
         """Whether a sub-paragraph has a verb of its own: below "Recalls:", "(b) Notes the …"."""

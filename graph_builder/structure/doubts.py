@@ -57,7 +57,9 @@ def paragraph_doubts(paragraphs: Sequence[Paragraph], *, fragment: bool) -> Iter
         yield Finding(Level.WARNING, "no-operative-paragraph", message)
     last: dict[tuple[str, ...], int] = {}
     for paragraph in paragraphs:
-        scheme, number = paragraph.path[:-1], paragraph.path[-1]
+        # "3. (a) Urges" has no words of its own: its letters tell that it is there.
+        path = paragraph.path if paragraph.path[-1].isdigit() else paragraph.path[:-1]
+        scheme, number = path[:-1], "".join(path[-1:])
         if paragraph.kind is not ParagraphKind.OPERATIVE or not number.isdigit():
             continue
         if scheme in last and int(number) > last[scheme] + 1:

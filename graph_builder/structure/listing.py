@@ -13,7 +13,9 @@ if TYPE_CHECKING:
 
 _NUMBER: Final = re.compile(
     r"(?P<number>\d\d{0,2}+)"
-    r"(?:\.(?P<below>\d{1,2})\.?)?(?P<dot>[.)])?[ \t\u00a0]+(?=[“\"‘'*_(\[]{0,3}[A-Z])"
+    r"(?:\.(?P<below>\d{1,2})\.?)?(?P<dot>[.)])?[ \t\u00a0]+"
+    # "2. (a) The members": a paragraph whose first words are those of its first letter
+    r"(?=(?:\(a\)[ \t\u00a0]+)?[“\"‘'*_(\[]{0,3}[A-Z])"
 )
 #: A call whose note is lost may stand beside the number: "Persons. 4 4. We reiterate".
 _BEHIND_CLAUSE: Final = re.compile(r"[.;:”] (?:\d{1,3} )?\Z")

@@ -16,10 +16,12 @@ if TYPE_CHECKING:
 
 #: "3. Urges", "OP3 Urges", "3) Urges", and what a reader of print may make of them ("3.Urges");
 #: and a number that layout pushed into its sentence: "Urges Member States 1. and relevant bodies".
+#: In "3. (a) Urges" the paragraph has no words but those of its letters.
 _NUMBER: Final = re.compile(
     r"(?P<number>\d\d{0,2}+)(?:(?P<displaced>\.\s+(?=[a-z]))"
-    r"|(?:[ \t]?[.)][\s\u200e\u200f]*|(?P<bare>\s+))(?=[“\"'*_(]{0,3}[A-Z]))"
+    r"|(?:[ \t]?[.)][\s\u200e\u200f]*|(?P<bare>\s+))(?=(?:\(a\)\s+)?[“\"'*_(]{0,3}[A-Z]))"
 )
+_FIRST_LETTER: Final = re.compile(r"\(a\)\s+")
 #: What makes digits the end of another number or name: "A/1.", "No. 3.".
 _CONTINUES: Final = re.compile(r"(?:[\w/.,–(-]|No\.\s)\Z")
 _BEFORE_DISPLACED: Final = re.compile(r"[a-z,] \Z")
@@ -144,7 +146,8 @@ def _begins_paragraph(  # noqa: PLR0913  (all of them decide)
     next_: int,
     free: bool,
 ) -> bool:
-    words = match.end()
+    letter = _FIRST_LETTER.match(text, match.end())
+    words = letter.end() if letter else match.end()
     while text[words] in "“\"'*_(":
         words += 1
     opens = openers.operative(text, words) is not None

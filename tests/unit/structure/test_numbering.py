@@ -19,6 +19,10 @@ NUMBERS = {
     "a later one in the line needs a verb": ("1. Urges States; 2. States shall act;", ["1"]),
     "the number of a document is none": ("1. Urges States; Supplement No. 2. Invites;", ["1"]),
     "a decimal is none": ("1. Urges States to spend 1.2. Invites States;", ["1"]),
+    "a number whose words are those of its letters": (
+        "1. Urges States;\n2. (a) Decides to act;\n(b) Urges all;\n3. Invites States;",
+        ["1", "2", "3"],
+    ),
     "numbers may have two digits": (
         " ".join(f"{n}. Urges States;" for n in range(1, 13)),
         [str(n) for n in range(1, 13)],

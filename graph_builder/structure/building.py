@@ -170,43 +170,44 @@ class Builder:
         *,
         parent: str | None = None,
         verbs: tuple[VerbUse, ...] | None = None,
+        head: Span | None = None,
     ) -> None:
-        """Add a paragraph and the sub-paragraphs that marks set off in it."""
+        """Add a paragraph and its parts; ``head`` stands for it where it begins with a mark."""
         marks = find_marks(self.masked.text, span, bare=bool(self.undotted))
         ends = [mark.start for mark in marks] + [span.end]
         own = self.masked.trim(span.start, ends[0]) if marks else self.masked.trimmed(span)
+        own = own or head
         if own is not None and not steps:  # lettered from the start, but not from (a)
             self.lead(own)
             own = None
-        chapeau = (
-            self.add(name, steps, kind, own, parent=parent, verbs=verbs)
-            if own is not None
-            else None
-        )
-        inherited = inherited_verbs(chapeau)
+        chapeau = self.add(name, steps, kind, own, parent=parent, verbs=verbs) if own else None
+        inherited = inner = inherited_verbs(chapeau)
         known = {self.label + name} if chapeau else set()
         for mark, end in zip(marks, ends[1:], strict=True):
             words = self.masked.trim(mark.words, end)
             if words is None:
                 continue
             above = (each for each in mark.above(self.label + name) if each in known)
-            # "3. (a) Urges": no chapeau has a verb for its letters.
-            alone = bool(steps) and chapeau is None and len(mark.steps) == 1
+            ruling = inherited if len(mark.steps) == 1 else inner
             child = self.add(
                 name + "".join(f"({step})" for step in mark.steps),
                 (*steps, *mark.steps),
                 kind,
                 words,
                 parent=next(above, parent),
-                verbs=None if alone or (inherited and self._opens(words, kind)) else inherited,
+                verbs=None if self._opens(words, kind, alone=own is head) else ruling,
             )
             known.add(child.id)
-            inherited = inherited_verbs(child) if alone else inherited
+            if own is head and len(mark.steps) == 1:  # the words of "2. (a)" rule those of "(i)"
+                inner = inherited_verbs(child)
 
-    def _opens(self, words: Span, kind: ParagraphKind) -> bool:
-        """Whether a sub-paragraph has a verb of its own: below "Recalls:", "(b) Notes the …"."""
-        operative = kind is ParagraphKind.OPERATIVE
-        return operative and self.openers.itself(self.masked.text, words.start)
+    def _opens(self, words: Span, kind: ParagraphKind, *, alone: bool) -> bool:
+        """Whether a sub-paragraph has a verb of its own: below "Recalls:", "(b) Notes the …".
+
+        ``alone`` tells that no words stand above it, whose verb would be its own as well.
+        """
+        opens = self.openers.operative if alone else self.openers.itself
+        return kind is ParagraphKind.OPERATIVE and bool(opens(self.masked.text, words.start))
 
     def _verbs(self, text: str, kind: ParagraphKind) -> tuple[VerbUse, ...]:
         at = len(text) - len(text.lstrip("“”\"'*_ "))

@@ -16,12 +16,13 @@ if TYPE_CHECKING:
 
 #: "3. Urges", "OP3 Urges", "3) Urges", and what a reader of print may make of them ("3.Urges");
 #: and a number that layout pushed into its sentence: "Urges Member States 1. and relevant bodies".
-#: In "3. (a) Urges" the paragraph has no words but those of its letters.
 _NUMBER: Final = re.compile(
     r"(?P<number>\d\d{0,2}+)(?:(?P<displaced>\.\s+(?=[a-z]))"
-    r"|(?:[ \t]?[.)][\s\u200e\u200f]*|(?P<bare>\s+))(?=(?:\(a\)\s+)?[“\"'*_(]{0,3}[A-Z]))"
+    r"|(?:[ \t]?[.)][\s\u200e\u200f]*|(?P<bare>\s+))(?=[“\"'*_(]{0,3}[A-Z]|\(a\)\s+[A-Z]))"
 )
+#: "3. (a) Membership shall be …": the verb or the sentence stands behind the letter.
 _FIRST_LETTER: Final = re.compile(r"\(a\)\s+")
+_FIRST_NUMBER: Final = re.compile(r"\s*1\.\s+")
 #: What makes digits the end of another number or name: "A/1.", "No. 3.".
 _CONTINUES: Final = re.compile(r"(?:[\w/.,–(-]|No\.\s)\Z")
 _BEFORE_DISPLACED: Final = re.compile(r"[a-z,] \Z")
@@ -116,6 +117,12 @@ def find_numbers(
     return tuple(marks)
 
 
+def numbers_recitals(text: str, body: Span, openers: Openers) -> bool:
+    """Whether the recitals bear numbers, so that those of the operative paragraphs go on."""
+    first = _FIRST_NUMBER.match(text, body.start, body.end)
+    return first is not None and openers.recital(text, first.end()) is not None
+
+
 def _number_candidates(text: str, body: Span) -> Iterator[re.Match[str]]:
     for match in _NUMBER.finditer(text, body.start, body.end):
         before = text[max(body.start, match.start() - 5) : match.start()]
@@ -146,8 +153,8 @@ def _begins_paragraph(  # noqa: PLR0913  (all of them decide)
     next_: int,
     free: bool,
 ) -> bool:
-    letter = _FIRST_LETTER.match(text, match.end())
-    words = letter.end() if letter else match.end()
+    lettered = _FIRST_LETTER.match(text, match.end())
+    words = lettered.end() if lettered else match.end()
     while text[words] in "“\"'*_(":
         words += 1
     opens = openers.operative(text, words) is not None

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from graph_builder.model.structure import ParagraphKind, VerbUse
 from graph_builder.model.text import Span
-from graph_builder.structure.numbering import Mark, find_marks, find_numbers
+from graph_builder.structure.numbering import Mark, find_marks, find_numbers, numbers_recitals
 from graph_builder.structure.sections import is_title, without_headings
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ _RECITAL_WORD: Final = re.compile(
 )
 _OPERATIVE_WORD: Final = re.compile(r"[A-Z][a-z]+s\b")
 _LEAD: Final = re.compile(r"[\s“\"'*_]*")
-_LEAD_MARK: Final = re.compile(r"[\s“\"'*_]*(?P<mark>PP\s?\d+(?:\s?bis)?[.:]?\s+)?")
+_LEAD_MARK: Final = re.compile(r"[\s“\"'*_]*(?P<mark>(?:PP\s?\d+(?:\s?bis)?[.:]?|1\.)\s+)?")
 _FOLLOWING: Final = re.compile(r"\bfollowing\b|\bannexed\b|\bset\s+forth\b", re.IGNORECASE)
 #: How long a title in quotation marks may be.
 _LONGEST_QUOTED: Final = 300
@@ -65,7 +65,8 @@ def cut_resolution(
 
 def _cut_numbered(builder: Builder, body: Span, *, whole: bool, brings_in: bool) -> None:
     text, openers = builder.masked.text, builder.openers
-    numbers = find_numbers(text, body, openers, whole=whole)
+    from_one = whole and not numbers_recitals(text, body, openers)
+    numbers = find_numbers(text, body, openers, whole=from_one)
     first = numbers[0].start if numbers else body.end
     opening = _first_unnumbered_operative(
         text, Span(body.start, max(first, body.start + 1)), openers
@@ -175,7 +176,7 @@ def _recital_starts(text: str, recitals: Span, openers: Openers) -> list[tuple[i
     starts: list[tuple[int, int]] = []
     lead = _LEAD_MARK.match(text, recitals.start, recitals.end)
     first = lead.end() if lead else recitals.start
-    if openers.recital(text, first) is not None or (lead and lead["mark"]):
+    if openers.recital(text, first) is not None or (lead and (lead["mark"] or "")[:2] == "PP"):
         starts.append(
             (recitals.start, lead.end("mark") if lead and lead["mark"] else recitals.start)
         )
@@ -230,9 +231,7 @@ def _cut_operative(
     Without numbers each block that opens with an operative verb is one paragraph.
     """
     marks = list(numbers) or _unnumbered(builder.masked.text, operative, builder.openers)
-    hidden = [Span(*mark.displaced) for mark in marks if mark.displaced]
-    if hidden:
-        builder.masked = builder.masked.hide(hidden)
+    builder.masked = builder.masked.hide(Span(*m.displaced) for m in marks if m.displaced)
     ends = [*(mark.start for mark in marks[1:]), operative.end]
     for mark, end in zip(marks, ends, strict=True):
         span = builder.masked.trim(mark.words, end)
@@ -241,8 +240,10 @@ def _cut_operative(
         number = mark.steps[0]
         own, titles = without_headings(builder.masked, span)
         verbs = _own_or(builder, own, inherited) or None
-        steps = ("op", number)
-        builder.add_with_marks(f"op{number}", steps, ParagraphKind.OPERATIVE, own, verbs=verbs)
+        # of "3. (a) Urges …" the number is the paragraph, and what follows its parts
+        head = builder.masked.trim(mark.start, mark.words) if mark.start < mark.words else None
+        kind, steps = ParagraphKind.OPERATIVE, ("op", number)
+        builder.add_with_marks(f"op{number}", steps, kind, own, verbs=verbs, head=head)
         _add_headings(builder, titles)
 
 

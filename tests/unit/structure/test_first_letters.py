@@ -21,6 +21,7 @@ def test_operative_letters_belong_to_their_own_number() -> None:
     found = {p.id: p.verb for p in instrument.paragraphs if p.id.startswith("op")}
     assert found == {
         "op1": "Urges",
+        "op2": None,
         "op2(a)": "Decides",
         "op2(a)(i)": "Decides",
         "op2(b)": "Requests",

@@ -6,7 +6,7 @@ import pytest
 
 from graph_builder.model.text import Span
 from graph_builder.structure.numbering import find_marks, find_numbers
-from tests.support.reading import openers
+from tests.support.reading import cut_text, openers
 
 NUMBERS = {
     "numbers rise by one": ("1. Urges States; 2. Invites States;", ["1", "2"]),
@@ -17,6 +17,14 @@ NUMBERS = {
         ["1", "2"],
     ),
     "a later one in the line needs a verb": ("1. Urges States; 2. States shall act;", ["1"]),
+    "a paragraph may be lettered from the start": (
+        "1. Urges States;\n2. (a) Requests the Guild to act; (b) To act;\n3. Invites States;",
+        ["1", "2", "3"],
+    ),
+    "so may one without a verb": (
+        "1. Urges States.\n2. (a) States shall act.\n(b) None may rest.\n3. Invites States.",
+        ["1", "2", "3"],
+    ),
     "the number of a document is none": ("1. Urges States; Supplement No. 2. Invites;", ["1"]),
     "a decimal is none": ("1. Urges States to spend 1.2. Invites States;", ["1"]),
     "a number whose words are those of its letters": (
@@ -64,3 +72,33 @@ MARKS = {
 def test_marks(text: str, expected: list[str]) -> None:
     marks = find_marks(text, Span(0, len(text)))
     assert [".".join(mark.steps) for mark in marks] == expected
+
+
+def test_a_paragraph_lettered_from_the_start_stands_above_its_letters() -> None:
+    cut = cut_text(
+        "99/9. Wells\n\nThe General Assembly,\n\n1. Urges States to dig;\n\n"
+        "2. (a) Requests the Guild to count the wells;\n\n(b) Members shall pay for it;\n\n"
+        "3. Decides to meet again.\n"
+    )
+    below = {p.id: (p.verb, p.parent) for p in cut.paragraphs if p.id.startswith("op")}
+    assert below == {
+        "op1": ("Urges", None),
+        "op2": (None, None),
+        "op2(a)": ("Requests", "op2"),
+        "op2(b)": (None, "op2"),
+        "op3": ("Decides", None),
+    }
+
+
+def test_the_numbers_of_recitals_go_on_with_the_operative_paragraphs() -> None:
+    cut = cut_text(
+        "99/9. Wells\n\nThe General Assembly,\n\n1. Recalling the wells of old;\n\n"
+        "2. Noting also those of today;\n\n3. Urges States to dig;\n\n4. Decides to meet again.\n"
+    )
+    told = [(p.id, p.verb) for p in cut.paragraphs if p.verb]
+    assert told == [
+        ("pp1", "Recalling"),
+        ("pp2", "Noting also"),
+        ("op3", "Urges"),
+        ("op4", "Decides"),
+    ]

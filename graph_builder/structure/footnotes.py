@@ -208,6 +208,8 @@ def _was_called(masked: MaskedText, body: Span, start: _Start, openers: Openers)
         return False
     if openers.any(text, start.words) is not None or not _SENTENCE.match(text, start.words):
         return False
+    if text[start.at] in SUPERSCRIPT_SIGNS:  # raised digits call a note wherever they stand
+        return text.find(text[start.at : start.words].rstrip(), 0, start.at) >= 0
     at = text.find(start.label, body.start, start.at)
     while at >= 0:
         behind = text[at + len(start.label)]

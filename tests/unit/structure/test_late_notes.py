@@ -24,6 +24,14 @@ NOTES = {
             ("130", "The customs of some lakes ask for a boat of their own.", ["pp1"]),
         ],
     ),
+    "a raised number that a call before it bears": (
+        HEAD.format(call="³") + "\n\n³ Guild of Lakes, Annual Report for the Year 2098 (A/98/1).",
+        [("3", "Guild of Lakes, Annual Report for the Year 2098 (A/98/1).", ["pp1"])],
+    ),
+    "a raised number that nothing calls": (
+        HEAD.format(call="") + "\n\n³ Guild of Lakes, Annual Report for the Year 2098.",
+        [],
+    ),
     "a publication that nothing calls": (
         HEAD.format(call="") + "\n\n61 United Nations publication, Sales No. E.99.XIV.4.",
         [("61", "United Nations publication, Sales No. E.99.XIV.4.", [])],

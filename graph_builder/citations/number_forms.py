@@ -96,7 +96,7 @@ _ANY_BODY: Final = (
     r"(?:\s+(?:of|on|for)\s+(?:the\s+)?[A-Z][\w-]+(?:\s+[A-Z][\w-]+)*)?"
 )
 #: The body behind a list: "of the Economic and Social Council", "adopted by the Governing Council",
-#: "adopted at the ninth meeting of the Conference"; also behind a title, "entitled “…”, adopted by".
+#: "adopted at the ninth meeting of the Conference"; or behind a title ("entitled “…”, adopted …").
 BODY_BEHIND: Final = re.compile(
     rf"(?:{_OF_UNNAMED})?(?:,?\s+entitled\s+“[^”]{{1,600}}”)?,?\s+"
     r"(?:of|adopted\s+(?:by|at))\s+the\s+"

@@ -205,6 +205,23 @@ BEHIND = {
         ("section II, paragraphs 39 and 40", ["sect/2/para/39", "sect/2/para/40"]),
     ),
     "the preamble printed under its own title": ("the Treaty|\n\nPreamble", None),
+    "provisions of what was named, singled out thereof": (
+        "the Charter|, in particular the provisions of Articles 4 and 9 thereof, which",
+        ("Articles 4 and 9", ["art/4", "art/9"]),
+    ),
+    "a section singled out behind who adopted the whole": (
+        "the Dhaka Compact|, adopted on 4 May 2011 by the Conference on Wells, and in particular "
+        "part I, paragraphs 2 and 3,",
+        ("part I, paragraphs 2 and 3", ["part/1/para/2", "part/1/para/3"]),
+    ),
+    "a section of the resolution that adopted the whole": (
+        "the Dhaka Compact|, adopted by its resolution 61, in particular section II,",
+        None,
+    ),
+    "provisions of the next name": (
+        "the Charter|, in particular the provisions of article 9 of the Pact",
+        None,
+    ),
     "another provision beside the whole": ("the Treaty| and article 27 on boats", None),
     "an article of the next name": (
         "the Treaty|, in particular articles 2 and 3 of the Pact",

@@ -25,12 +25,13 @@ NOUN: Final = (
     r"(?:Convention|Protocol|Covenant|Declaration|Charter|Agreement|Accord|Treaty|Statute|Compact"
     r"|Pact|Consensus|(?:Platform|Programme|Plan|Framework)\s+(?:for|of)\s+Action"
     r"|Action\s+Plan|Agenda|Principles|Guidelines|Rules|Recommendation"
-    r"|Plan\s+of\s+Implementation|Pathway|Outcome\s+Document)"
+    # "the Lisbon outcome document" is called so, "the outcome document" of anything only described
+    r"|Plan\s+of\s+Implementation|Pathway|Outcome\s+Document|(?<!\bthe\s)outcome\s+document)"
 )
 #: A capital that opens a sentence goes on with no name.
 _OPENING: Final = r"(?!(?:The|This|These|Each|Any|In|Under|For|If|It|Nothing)\b)"
 #: The last word of each: where none of them stands, no instrument is called anything.
-_CALLED: Final = PhraseFinder(re.findall(r"[A-Z][a-z]+(?=[|)])", NOUN))
+_CALLED: Final = PhraseFinder([*re.findall(r"[A-Z][a-z]+(?=[|)])", NOUN), "outcome document"])
 _YEARS: Final = r"\d{1,4}(?:[–−-]\d{2,4})?(?![\w/])"  # noqa: RUF001
 _WORD: Final = rf"(?:{_OPENING}[A-Z][\w’'-]*|\d\.\d\b|{_YEARS})"
 _MONTH: Final = (

@@ -27,6 +27,14 @@ NAMES = {
         "the Lima Declaration and the Quito Consensus",
         ["Lima Declaration", "Quito Consensus"],
     ),
+    "an outcome document with its place": (
+        "the Dhaka outcome document of the second Conference on Wells",
+        ["Dhaka outcome document"],
+    ),
+    "an outcome document that is only described": (
+        "the outcome document of the Conference on Wells",
+        [],
+    ),
     "the noun alone is no name": ("the Convention and the Protocol", []),
     "lower case is no name": ("the declaration on the rights", []),
     "a name needs its article": ("Doha Declaration", []),

@@ -14,6 +14,7 @@ from graph_builder.model.citation import CitationKind
 
 if TYPE_CHECKING:
     from graph_builder.linking.bodies import BodyPlaces
+    from graph_builder.linking.memory import Memory
     from graph_builder.model.citation import Citation
     from graph_builder.model.instrument import RegistryRecord
 
@@ -43,7 +44,11 @@ _DATED: Final = re.compile(r",?\s+of\s+\d{1,2}\s+[A-Z][a-z]+\s+(?P<year>\d{4})\b
 
 
 def doubt_of(
-    citation: Citation, record: RegistryRecord | None, text: str, bodies: BodyPlaces
+    citation: Citation,
+    record: RegistryRecord | None,
+    text: str,
+    bodies: BodyPlaces,
+    memory: Memory,
 ) -> str | None:
     """Why the circumstances of a name speak against ``record``; ``None`` where they do not.
 
@@ -52,12 +57,15 @@ def doubt_of(
         record: What it may name.
         text: The raw text, in which a year of the record may stand near the name.
         bodies: Where the text names bodies: one of the record's may stand in the same paragraph.
+        memory: What the text has named: a description that was borne out once holds again.
     """
     if record is None:
         return None
     if _is_dated_otherwise(citation, record, text):
         return "the date behind the short name is another one than its document's"
     if not _is_description(citation, record) or _is_whole_title(citation, record):
+        return None
+    if memory.has_named(record.key):
         return None
     if _is_borne_out(citation, record, text, bodies):
         return None

@@ -15,8 +15,8 @@ from graph_builder.linking.descriptions import doubt_of
 from graph_builder.linking.joined import treaty_of
 from graph_builder.linking.memory import Memory
 from graph_builder.linking.naming import told_names
-from graph_builder.linking.notes import is_singled_out, settle_notes, without_parts
-from graph_builder.linking.numbered import body_told, link_number
+from graph_builder.linking.notes import by_note, is_singled_out, settle_notes, without_parts
+from graph_builder.linking.numbered import body_told, foretell, link_number
 from graph_builder.linking.numbers import Circumstances
 from graph_builder.linking.parts import named_part, provisions_of, stands_in_annex
 from graph_builder.linking.plausibility import latest_year
@@ -47,6 +47,8 @@ _IBID: Final = 0.97
 _CALLED_BEFORE: Final = 0.9
 _NEAR_NAME: Final = 0.85
 _NO_RECORD: Final = "the registry has no record of this name, and no footnote tells its document"
+_SEVERAL_NOTED: Final = "its footnote names several documents"
+_NO_PARENT: Final = "nothing to which it belongs was named before it"
 _SESSION: Final = 0.95
 
 
@@ -59,9 +61,9 @@ def link(
         One link a citation, in the order given, and findings such as ``footnote-disagrees``.
     """
     linker = _Linker(instrument, context, citations)
-    in_notes = [c.paragraph.startswith("fn") for c in citations]
+    foretell(citations, linker.memory)
     links: list[Link | None] = [
-        linker.link(c) if in_note else None for c, in_note in zip(citations, in_notes, strict=True)
+        linker.link(c) if c.paragraph.startswith("fn") else None for c in citations
     ]
     linker.memory.forget_order()
     begin(linker.memory, instrument.heading, context)
@@ -125,7 +127,7 @@ class _Linker:
 
     def _target(self, key: str) -> Target:
         record = self._registry.get(key)
-        return Target(key, described=False) if record is None else self._context.targets[record.key]
+        return self._context.targets[record.key] if record else Target(key, described=False)
 
     def _document(
         self, citation: Citation, document: str, method: str, confidence: float
@@ -162,7 +164,7 @@ class _Linker:
             self.findings.append(finding)
         self._carry_body(citation, found)
         if not isinstance(found, CitationLink) or found.target.members:
-            return found
+            return by_note(citation, found, self._told(citation))
         return self._document(citation, found.target.key, found.method, found.confidence)
 
     def _meant(self, body: str, paragraph: str) -> bool:
@@ -188,8 +190,8 @@ class _Linker:
                 return AmbiguousLink(citation, citation.candidates, citation.method, reason)
             return self._named(citation, *agreed)
         key = citation.candidates[0]
-        record = self._registry.get(key)
-        doubt = doubt_of(citation, record, self._text, self._bodies) if key not in noted else None
+        record = None if key in noted else self._registry.get(key)
+        doubt = doubt_of(citation, record, self._text, self._bodies, self.memory)
         if doubt is not None:
             return UnlinkedCitation(citation, citation.method, doubt)
         if not noted or citation.kind not in KINDS_OF_SUBSTANCE:
@@ -217,15 +219,14 @@ class _Linker:
 
     def _of_noun(self, citation: Citation) -> Link:
         """What belongs to "the Convention" that was named last, in whatever paragraph."""
-        wanted = frozenset({RecordType.DOCUMENT})
-        named = self.memory.antecedent(citation.surface.split()[-1], wanted)
+        noun = citation.surface.split()[-1]
+        named = self.memory.antecedent(noun, frozenset({RecordType.DOCUMENT}))
         return self._belonging(citation, named.key if named else None)
 
     def _belonging(self, citation: Citation, parent: str | None) -> Link:
         fitting = belonging_to(parent, citation.candidates, self._registry)
         if not fitting:
-            reason = "nothing to which it belongs was named before it"
-            return UnlinkedCitation(citation, citation.method, reason)
+            return UnlinkedCitation(citation, citation.method, _NO_PARENT)
         return self._name(replace(citation, candidates=fitting))
 
     def _of_year(self, citation: Citation) -> Link:
@@ -250,8 +251,7 @@ class _Linker:
         if len(noted) == 1:
             return self._named(citation, noted[0], "described+footnote", _BY_NOTE)
         if noted:
-            reason = "its footnote names several documents"
-            return AmbiguousLink(citation, tuple(sorted(noted)), "described", reason)
+            return AmbiguousLink(citation, tuple(sorted(noted)), "described", _SEVERAL_NOTED)
         return UnlinkedCitation(citation, "described", "told in words, and its footnote names none")
 
     def _unknown(self, citation: Citation) -> Link:

@@ -81,7 +81,8 @@ class Memory:
                 self._remember_source(label, link, registry)
             return
         if citation.kind is not CitationKind.SELF:
-            noun = record.noun if record else None
+            # a name that a note told is called something, whatever record the note's document has
+            noun = (record.noun if record else None) or citation.noun
             self._named += 1
             self._keep(Named(citation.paragraph, key, noun, type_, self._named))
             if noun is not None and citation.method == "anaphora":
@@ -117,8 +118,12 @@ class Memory:
 
         Unlike what a paragraph names, this holds for the whole text, notes included.
         """
-        self._tellers.setdefault((number, method), set()).add(body)
+        self.foretell(number, method, body)
         self._heard.add(body)
+
+    def foretell(self, number: str, method: str, body: str) -> None:
+        """Know the body of a number before its words are read."""
+        self._tellers.setdefault((number, method), set()).add(body)
 
     def told(self, number: str, method: str) -> str | None:
         """The body told of the same number before, ``None`` where none or several were."""

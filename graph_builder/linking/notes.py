@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from graph_builder.model.link import AmbiguousLink, CitationLink, Link, Target
+from graph_builder.model.link import AmbiguousLink, CitationLink, Link, Target, UnlinkedCitation
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from graph_builder.model.citation import Citation
 
 _BY_CALL: Final = 0.95
+_BY_NOTE: Final = 0.95
 #: "Supplement No. 7 (A/45/7 and Add.1-14), document A/45/7/Add.5": the last one is meant.
 _SINGLING: Final = re.compile(r"\),?\s+documents?\s+$")
 _LEAD: Final = 16
@@ -42,6 +43,22 @@ def without_parts(keys: Iterable[str]) -> tuple[str, ...]:
 def _whole(key: str) -> str:
     """The document that a key is an addendum or corrigendum of, or the key's own document."""
     return _PART.sub("", key.partition("#")[0])
+
+
+def by_note(citation: Citation, found: Link, noted: Sequence[str]) -> Link:
+    """What a number names whose body nobody knows: the one document that its note tells, if any.
+
+    "Resolution 4 (I) of 15 June 1972⁸ adopted by the Conference" is found in the Conference's
+    report, which note 8 cites. ``found`` is what the number itself told, ``noted`` are the keys of
+    the notes called behind it.
+    """
+    if not isinstance(found, UnlinkedCitation) or len(noted) != 1:
+        return found
+    pinpoint = citation.pinpoint
+    provisions = pinpoint.provisions if pinpoint else ()
+    return CitationLink(
+        citation, Target(noted[0]), f"{found.method}+footnote", _BY_NOTE, provisions=provisions
+    )
 
 
 def settle_notes(links: Sequence[Link]) -> tuple[Link, ...]:

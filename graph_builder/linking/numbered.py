@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from graph_builder.linking.body_words import key_named
+from graph_builder.linking.body_words import SHARED, key_named, tidy
 from graph_builder.linking.canonical import (
     ASSEMBLIES,
     BIODIVERSITY,
@@ -15,11 +15,15 @@ from graph_builder.linking.canonical import (
     parts_of_range,
     with_year,
 )
+from graph_builder.linking.numbering import years_of
 from graph_builder.linking.numbers import UNKNOWN_BODY, body_of_number
 from graph_builder.linking.plausibility import cites_later, contradiction
 from graph_builder.model.link import AmbiguousLink, CitationLink, Link, Target, UnlinkedCitation
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from graph_builder.linking.memory import Memory
     from graph_builder.linking.numbers import Choice, Circumstances
     from graph_builder.model.citation import Citation
     from graph_builder.model.finding import Finding
@@ -49,6 +53,22 @@ def link_number(
     if finding is None and isinstance(found, CitationLink):
         finding = cites_later(citation, found.target.key, own)
     return found, finding
+
+
+def foretell(citations: Iterable[Citation], memory: Memory) -> None:
+    """Let ``memory`` know which bodies the words name beside numbers, wherever that stands.
+
+    "Resolution 12 (V)" is the Harbour Board's where the text says "Harbour Board resolution 12 (V)"
+    elsewhere. "The Council" tells less than that, and "its resolution" nothing.
+    """
+    for citation in citations:
+        words = citation.organ_words
+        if citation.number is None or words in {None, "its"} or tidy(words) in SHARED:
+            continue
+        body = key_named(words)
+        if body is None or years_of(citation.number, body) is not None:
+            told = body or f"{UNKNOWN_BODY}{words}"
+            memory.foretell(citation.number, citation.method, told)
 
 
 def body_told(citation: Citation, found: Link) -> str | None:

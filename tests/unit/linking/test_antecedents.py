@@ -39,6 +39,13 @@ ANAPHORA = {
         ("Recalling the Convention on Rivers,", "1. Urges all to heed the Convention."),
         ("op1", "RIVERS", 0.75),
     ),
+    "a name that only a note told": (
+        (
+            "Recalling the Treaty,1 the Pact2 and the Wells Convention,3",
+            "1. Urges all to heed the Convention." + NOTES,
+        ),
+        ("op1", "A/97/1", 0.75),
+    ),
     "the last one named": (
         (
             "Recalling the Convention on Rivers and the Convention on Lakes,",

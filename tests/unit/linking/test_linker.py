@@ -33,6 +33,12 @@ LINKED = {
         "A/97/1",
         "described+footnote",
     ),
+    "a number of a body that nobody knows, by its note": (
+        "Noting the Treaty,1 the Pact2 and resolution 4 (I) of 3 May 19723 adopted by the Wells "
+        "Conference,",
+        "A/97/1",
+        "number:resolution+footnote",
+    ),
     "an ambiguous name by its note": (
         "Recalling the Water Text,1",
         "TEXT-B",

@@ -28,6 +28,10 @@ RECITALS: dict[str, tuple[str, list[str | None]]] = {
         "Recalling the basic principles and guidelines,",
         [],
     ),
+    "a description that was borne out before": (
+        f"Recalling {DESCRIBED} of 1993, and encouraging all to heed {DESCRIBED} in what they say,",
+        [INSTITUTIONS, INSTITUTIONS],
+    ),
     "both named in full": (
         f"Recalling {DESCRIBED} of 1993, and {NAMED}, and noting the Paris Principles,",
         [INSTITUTIONS, CHILDREN, None],

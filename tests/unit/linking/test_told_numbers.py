@@ -44,6 +44,19 @@ FORMS: dict[str, tuple[str, str | None, Circumstances, str | None]] = {
         Circumstances(heard=(HRC, BOARD)),
         None,
     ),
+    "a date that fits nobody is a misprint behind the body named": (
+        "44/17",
+        None,
+        Circumstances(named=(GA,), speaking=HRC, dated=1991),
+        GA,
+    ),
+    "and behind its own": ("44/17", "its", Circumstances(speaking=GA, dated=1991), GA),
+    "but not where nobody was named": (
+        "44/17",
+        None,
+        Circumstances(speaking="body/sc", dated=1991),
+        None,
+    ),
     "the text told whose the same number is": (
         "39/2",
         None,
@@ -90,6 +103,11 @@ TEXTS: dict[str, tuple[str, str | None]] = {
         "The report follows resolution 39/2 closely.",
         "A/HRC/RES/39/2",
     ),
+    "and before it was told": (
+        "The report follows resolution 39/2 closely, as it should.\n\n"
+        "Human Rights Council resolution 39/2 asks for a report.",
+        "A/HRC/RES/39/2",
+    ),
     "a stranger told of a number is remembered": (
         "Economic and Social Council resolution 2019/4 was noted. The Governing Council, in"
         " decision 2019/3, set up a group.\n\nThe group of decision 2019/3 has met.",
@@ -116,6 +134,24 @@ def test_the_last_number_of_a_text(text: str, symbol: str | None) -> None:
     links = [link for link in extraction_of(text).links if link.citation.number is not None]
     assert target(links[-1]) == symbol
     assert not isinstance(links[-1], AmbiguousLink)
+
+
+STRANGERS = {
+    "told behind it": (
+        "Noting resolution 61 (XXX) on wells, and Board of Wells resolution 61 (XXX) once more,",
+        [None, None],
+    ),
+    "a body that never numbers so was not meant": (
+        "Noting resolution 75/3 B on wells, with the Economic and Social Council resolution 75/3 B",
+        ["A/RES/75/3B", None],
+    ),
+}
+
+
+@pytest.mark.parametrize(("recital", "symbols"), STRANGERS.values(), ids=STRANGERS)
+def test_a_number_whose_body_is_told_later(recital: str, symbols: list[str | None]) -> None:
+    found = extraction_of(resolution(recital, "1. Urges all.")).links
+    assert [target(li) for li in found if li.citation.number is not None] == symbols
 
 
 PARTIES = {

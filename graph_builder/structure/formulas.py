@@ -40,6 +40,8 @@ _OTHER_NAME: Final = (
 _INSERTED: Final = r"(?:,[ \t]+[a-z](?:[^.;:\n]|[.:;](?=\S)|\n(?=\S)){4,200}?(?=[,:][ \t]*\n))?"
 _FORMULA: Final = re.compile(
     rf"T(?<=\bT)(?:he|HE)[ \t\n\u00a0]+(?:(?P<organ>{ORGAN_NAMES})"
+    # behind a preamble that precedes it: "The Council therefore"
+    r"(?:,?[ \t\n\u00a0]+therefore\b)?"
     r"[ \t]*(?P<comma>[,.:;](?=[\s“\"*_]|$)|(?=\n|$)|(?=[ \t]+[A-Z]))"
     rf"|(?P<other>{_OTHER_NAME}){_INSERTED}[ \t]*(?P<stop>[,.:;](?=[\s“\"*_]|$)|(?=\n|$)))"
 )

@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 _SERIES: Final = re.compile(r"(?<=[\d)])(?P<letter>[A-Z])(?=\(|$)")
 #: "a-res-48-218-b" and "a-res-48-218b" name one text.
 _APART: Final = re.compile(r"(?<=\d)-(?=[a-z](?:-|\Z))")
+#: A recital that stands before the formula: "Whereas …; the Council therefore recommends".
+_WHEREAS: Final = re.compile(r"\n[ \t\u00a0]*(?=Whereas\s)")
 _BLANK_LINE: Final = re.compile(r"\n[ \t\u00a0]*\n")
 
 
@@ -154,6 +156,8 @@ def find_units(text: str, formulas: Sequence[Formula], wish: Wish) -> tuple[Unit
         if heading is None:
             heading = _far_heading(headings, floor, formula.span.start, wish)
             late = _title_end(text, heading) if heading else None
+        elif whereas := _WHEREAS.search(text, heading.end, formula.span.start):
+            late = whereas.start()
         if not opened or heading is not None:
             opened.append((heading, [formula], late))
         else:

@@ -99,3 +99,26 @@ def test_the_finding_names_the_others() -> None:
 
 def test_one_resolution_needs_no_telling() -> None:
     assert "several-resolutions" not in _read("stdin", _page("General Assembly", "99/1"))[1]
+
+
+WHEREAS = (
+    "131 (VI). Wells of cities\n\nResolution of 19 February 1948\n\n"
+    "Whereas wells are few;\n\nWhereas the towns have asked for more,\n\n"
+    "The Economic and Social Council therefore\n\nRecommends:\n\n"
+    "(i) That all cities dig;\n\n(ii) That none of them rest.\n\n"
+    "132 (VI). Lakes of cities\n\nResolution of 24 February 1948\n\n"
+    "The Economic and Social Council,\n\nMindful of the lakes,\n\nRecommends that all fish.\n"
+)
+
+
+def test_a_preamble_may_stand_before_the_words_by_which_the_organ_speaks() -> None:
+    cut_page = cut(text_of(WHEREAS), vocabulary(), CutOptions(symbol="E/RES/131(VI)"))
+    own = [p for p in cut_page.paragraphs if not p.foreign and p.verb]
+    assert cut_page.heading.title == "Wells of cities"
+    assert [(p.id, p.verb) for p in own] == [
+        ("pp1", "Whereas"),
+        ("pp2", "Whereas"),
+        ("op1", "Recommends"),
+        ("op1(i)", "Recommends"),
+        ("op1(ii)", "Recommends"),
+    ]

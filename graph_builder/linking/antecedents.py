@@ -37,6 +37,12 @@ _NEAR: Final = 0.9
 _FAR: Final = 0.75
 #: A name of several that a note decides.
 _NOTED: Final = 0.99
+#: One whose title the words before it speak of: so many more of its words than of another's, in so
+#: many code points.
+_BY_WORDS: Final = 0.85
+_ENOUGH: Final = 3
+_BEFORE: Final = 200
+_LONG_WORD: Final = re.compile(r"[^\W\d_]{4,}")
 #: How a name is read that several bear; "the Protocol thereto" is decided by what it belongs to.
 _OF_SEVERAL: Final = frozenset({"name:explicit", "name:short"})
 
@@ -137,20 +143,40 @@ def _times_named(noun: str, of: str, text: str) -> Counter[str]:
 
 
 def agreed_on(
-    citation: Citation, noted: Sequence[str], memory: Memory
+    citation: Citation, noted: Sequence[str], memory: Memory, context: LinkContext, text: str
 ) -> tuple[str, str, float] | None:
     """Which bearer of a name is meant: key, method and confidence, or ``None`` if that is open.
 
     ``noted`` are what its footnotes name. Where none tells, it is the one that the text has named
     before by a name of its own: "the Paris Principles" behind "the Principles and Guidelines on …".
+    Else the words before it tell, if they are those of one title: "national human rights
+    institutions, with regard to the Paris Principles".
     """
     told = [key for key in citation.candidates if key in noted]
     if len(told) == 1:
         return told[0], f"{citation.method}+footnote", _NOTED
     before = [key for key in citation.candidates if memory.has_named(key)]
-    if told or len(before) != 1 or citation.method not in _OF_SEVERAL:
+    if told or citation.method not in _OF_SEVERAL:
         return None
-    return before[0], f"{citation.method}+text", _NEAR
+    if len(before) == 1:
+        return before[0], f"{citation.method}+text", _NEAR
+    spoken = None if before else _spoken_of(citation, context.registry, text)
+    return None if spoken is None else (spoken, f"{citation.method}+words", _BY_WORDS)
+
+
+def _spoken_of(citation: Citation, registry: InstrumentRegistry, text: str) -> str | None:
+    """The one bearer of a name whose title's own words stand before it, and no other's do."""
+    near = text[max(0, citation.span.start - _BEFORE) : citation.span.start].casefold()
+    words = frozenset(_LONG_WORD.findall(near))
+    titles = {
+        key: frozenset(_LONG_WORD.findall(record.title.casefold()))
+        for key in citation.candidates
+        if (record := registry.get(key)) is not None
+    }
+    shared = frozenset.intersection(*titles.values()) if titles else frozenset()
+    times = Counter({key: len((title - shared) & words) for key, title in titles.items()})
+    (best, most), *others = times.most_common(2) or [("", 0)]
+    return best if most - sum(n for _, n in others) >= _ENOUGH else None
 
 
 def is_known(key: str, memory: Memory, registry: InstrumentRegistry) -> bool:

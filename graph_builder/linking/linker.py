@@ -184,7 +184,7 @@ class _Linker:
     def _name(self, citation: Citation) -> Link:
         noted = self._noted(citation)
         if len(citation.candidates) > 1:
-            agreed = agreed_on(citation, noted, self.memory)
+            agreed = agreed_on(citation, noted, self.memory, self._context, self._text)
             if agreed is None:
                 reason = "the name fits several records and no footnote decides"
                 return AmbiguousLink(citation, citation.candidates, citation.method, reason)

@@ -14,6 +14,19 @@ DESCRIBED = (
 NAMED = "the Principles and Guidelines on Children Associated with Armed Forces or Armed Groups"
 RECITALS: dict[str, tuple[str, list[str | None]]] = {
     "named by its short name alone": ("Noting the Paris Principles,", [None]),
+    "the words before it are those of one title": (
+        "Noting what national human rights institutions do, with regard to the Paris Principles,",
+        [INSTITUTIONS],
+    ),
+    "or of the other": (
+        "Noting children who leave armed groups and armed forces, and the Paris Principles,",
+        [CHILDREN],
+    ),
+    "of both": (
+        "Noting children of armed groups, armed forces, and national human rights institutions, "
+        "and the Paris Principles,",
+        [None],
+    ),
     "named in full before": (
         f"Guided by {NAMED}, and noting the Paris Principles,",
         [CHILDREN, CHILDREN],

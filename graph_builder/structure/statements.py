@@ -59,14 +59,22 @@ _STATEMENT: Final = "presidential-statement"
 _LONGEST_LEAD: Final = 2_000
 #: Before a statement: "At the 7361st meeting …, held on 16 January 2015, …", "On 9 August, in".
 _HELD: Final = re.compile(
-    r"\bAt\s+(?:the|its)\s+(?:(?P<meeting>[\w-]+(?:st|nd|rd|th)\s+(?:plenary\s+)?meeting)\b|\w+\s+session\b)"
+    r"\bAt\s+(?:the|its)\s+(?:(?P<meeting>[\w-]+(?:st|nd|rd|th)\s+(?:plenary\s+)?meeting)\b|\w+\s+(?:session|meeting)\b)"
     rf"[^“]{{0,160}}?\s+held\s+(?:in\s+private\s+)?on\s+{DATE}"
     rf"|\n\s*On\s+{DATE.replace('(?P<', '(?P<on_')},\s+in\s+connection\b"
 )
 
 
+#: "PRST 35/1. Wells and springs": the Human Rights Council's President gives a statement a title,
+#: behind the number or below it.
+_TITLED: Final = re.compile(
+    r"(?:\A|\n)[ \t*_]*(?:A/HRC/)?PRST[ \t/]+(?:OS/|S-)?\d{1,3}/\d{1,3}\.\s+"
+    r"(?P<title>[A-Z](?:(?!\n[ \t\u00a0]*\n)[^“”]){4,300})\n[ \t\u00a0]*\n"
+)
+
+
 def told_before(heading: Heading, text: str) -> Heading:
-    """A heading with what stands before the words: whose the text is, meeting and day.
+    """A heading with what stands before the words: whose the text is, title, meeting and day.
 
     A masthead tells a statement where no symbol does, and an Assembly's own texts.
     """
@@ -74,6 +82,9 @@ def told_before(heading: Heading, text: str) -> Heading:
     if heading.symbol is None and heading.body in {None, _COUNCIL}:
         entitled = _ENTITLED.search(text, 0, _LONGEST_LEAD) is not None
         heading = replace(heading, kind=_STATEMENT, body=_COUNCIL) if entitled else heading
+    titled = _TITLED.search(text, 0, _LONGEST_LEAD) if heading.kind == _STATEMENT else None
+    if titled is not None and heading.title is None:
+        heading = replace(heading, title=squeeze(titled["title"]))
     if heading.kind != _STATEMENT or heading.adopted is not None:
         return heading
     match = _HELD.search(text, 0, _LONGEST_LEAD)

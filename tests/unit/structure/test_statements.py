@@ -217,3 +217,25 @@ def test_a_statement_without_symbol_is_read_with_its_day() -> None:
 def test_the_symbol_of_another_text_is_believed_before_the_masthead() -> None:
     heading = cut_text(statement("The Council notes it."), symbol="S/2099/1").heading
     assert heading.kind != "presidential-statement"
+
+
+@pytest.mark.parametrize("between", [" ", "\n"], ids=["behind the number", "below it"])
+def test_a_statement_on_human_rights_has_a_title_and_a_day(between: str) -> None:
+    text = (
+        f"Human Rights Council\n\nPRST OS/99/2.{between}Wells and\nsprings\n\n"
+        "At the organizational meeting of the Human Rights Council held on 3 May 2020, the "
+        "President made the following statement:\n\n“The Human Rights Council,\n\n"
+        "1. Decides to dig.”"
+    )
+    heading = cut_text(text).heading
+    assert (heading.symbol, heading.title) == ("A/HRC/PRST/OS/99/2", "Wells and springs")
+    assert heading.adopted == "2020-05-03"
+
+
+def test_a_statement_without_a_title_has_none() -> None:
+    text = (
+        "Human Rights Council\n\nPRST 99/2\n\nAt the 9th meeting, held on 3 May 2020, the "
+        "President made the following statement:\n\n“The Human Rights Council,\n\n"
+        "1. Decides to dig.”"
+    )
+    assert cut_text(text).heading.title is None

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from http import HTTPStatus
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import quote
 
 import orjson
 from starlette.responses import RedirectResponse, Response
 
+from api.methods import allowed_methods
+from api.problems import RequestError
 from graph_builder.model.symbols import slug_of
 
 if TYPE_CHECKING:
@@ -38,7 +41,8 @@ def json_answer(body: Any) -> Response:  # noqa: ANN401  (whatever JSON can hold
 def redirect_to_slug(request: Request, house: Served, given: str) -> Response | None:
     """A 307 to the same path with the canonical slug; ``None`` where ``given`` is that slug.
 
-    Where there is no slug behind the last slash, it leads to the path without that slash.
+    Where there is no slug behind the last slash, it leads to the path without that slash, if there
+    is such a path.
 
     Args:
         request: Its path holds ``given`` where the slug stands.
@@ -46,17 +50,28 @@ def redirect_to_slug(request: Request, house: Served, given: str) -> Response | 
         given: A slug, symbol, IRI, alias, name or citation string.
 
     Raises:
+        RequestError: 404 where no name is given, and nothing is at the path without one.
         UnknownInstrumentError: Nothing goes by it.
         AmbiguousReferenceError: Several things do.
     """
     path: str = request.scope["path"]
     if not given and path.endswith("/"):
-        return _led_to(request, path.rstrip("/"))
+        bare = path.rstrip("/")
+        # Where nothing is at it either, the framework would lead from there back to this path.
+        if not allowed_methods(request.app, {**request.scope, "path": bare}):
+            raise name_missing(path)
+        return _led_to(request, bare)
     slug = slug_of(house.graph.key_of(given))
     if slug == given:
         return None
     before, _, after = path.partition(given)
     return _led_to(request, f"{before}{slug}{after}")
+
+
+def name_missing(path: str) -> RequestError:
+    """What to tell where the name of a thing should stand behind ``path`` and none does."""
+    detail = f"write the name of what you look for behind {path}; /docs tells what there is"
+    return RequestError(HTTPStatus.NOT_FOUND, detail)
 
 
 def _led_to(request: Request, path: str) -> Response:

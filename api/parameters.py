@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, get_origin
+from typing import TYPE_CHECKING, Any, Final, get_origin
 from urllib.parse import parse_qsl
 
 from pydantic import BaseModel
@@ -12,6 +12,10 @@ from api.problems import BadParameterError, RequestError, UnknownParameterError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+
+#: The greatest number a parameter may be, since an answer repeats it: every reader of JSON holds it
+#: exactly. Source: RFC 8259, section 6.
+GREATEST: Final = 2**53 - 1
 
 
 def pairs(encoded: str | bytes) -> list[tuple[str, str]]:

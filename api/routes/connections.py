@@ -10,6 +10,7 @@ from starlette.requests import Request  # noqa: TC002  (FastAPI reads it at run 
 from starlette.responses import Response
 
 from api.answers import json_answer
+from api.parameters import GREATEST
 from api.state import served
 from api.steps import StepParameters
 from graph_builder.answering.common import Page, answer_common
@@ -48,9 +49,11 @@ class PairParameters(StepParameters):
 class CommonParameters(PairParameters):
     """Which two documents, how far to look and how much to show."""
 
-    depth: int | None = Field(None, ge=1, description="how many documents far; default: no end")
+    depth: int | None = Field(
+        None, ge=1, le=GREATEST, description="how many documents far; default: no end"
+    )
     routes: int = Field(3, ge=0, le=50, description="to how many of the nearest to show routes")
-    offset: int = Field(0, ge=0)
+    offset: int = Field(0, ge=0, le=GREATEST)
     limit: int = Field(100, ge=1, le=1000)
 
 

@@ -11,14 +11,22 @@ from fastapi import Query
 from starlette.requests import Request  # noqa: TC002  (FastAPI reads it at run time)
 from starlette.responses import RedirectResponse, Response
 
+from api.answers import name_missing
 from api.bibliography import BIBLIOGRAPHIC, bibliographic
 from api.describing import FORMS, Description, chosen_form, describe_thing, write_description
 from api.pages.instrument_view import Tab
+from api.parameters import GREATEST
 from api.routes.pages_instrument import instrument_page
 from api.state import Served, served
 from graph_builder.answering.instruments import answer_instrument
 from graph_builder.answering.listing import Side
-from graph_builder.errors import InvalidIriError, UnknownInstrumentError, UnsupportedFormatError
+from graph_builder.errors import (
+    InvalidIriError,
+    LookupFailure,
+    UnknownInstrumentError,
+    UnsupportedFormatError,
+)
+from graph_builder.model.symbols import slug_of
 from graph_builder.rdf.iris import Iris
 
 if TYPE_CHECKING:
@@ -38,6 +46,8 @@ def add_routes(app: FastAPI) -> None:
 
 def thing(request: Request, slug: str) -> Response:
     """303 to the description of a thing, in the form that the request accepts."""
+    if not slug:
+        raise name_missing(request.scope["path"])
     _described(served(request), slug)
     form = chosen_form(request, None)
     ending = "" if form == "html" else f".{form}"
@@ -50,12 +60,16 @@ def document(
     slug: str,
     tab: Annotated[Tab, Query(description="of the page: which tab")] = Tab.FACTS,
     side: Annotated[Side, Query(description="of the page: which links")] = Side.OUT,
-    offset: Annotated[int, Query(ge=0, description="of the page: links to pass over")] = 0,
+    offset: Annotated[
+        int, Query(ge=0, le=GREATEST, description="of the page: links to pass over")
+    ] = 0,
 ) -> Response:
     """What the graph says about a thing: HTML, Turtle, N-Triples, RDF/XML, JSON-LD or JSON.
 
     Documents also come as entries for reference managers: ``.bib``, ``.ris``, ``.csl.json``.
     """
+    if not slug:
+        raise name_missing(request.scope["path"])
     house = served(request)
     name, ending = split_ending(slug)
     if ending in BIBLIOGRAPHIC:
@@ -88,14 +102,23 @@ def _described(house: Served, slug: str) -> Description:
     try:
         iri = Iris(house.graph.base).thing(slug).value
     except InvalidIriError as error:
-        if slug.lower() not in known:
+        called = _called_here(house, slug)
+        if called is None:
             raise
-        problem = f"{error.problem}; {slug.lower()!r} is what it is called here"
+        problem = f"{error.problem}; {called!r} is what it is called here"
         raise InvalidIriError(slug, problem) from error
     found = describe_thing(house.graph.store, iri)
     if found is None:
         raise UnknownInstrumentError(slug, known)
     return found
+
+
+def _called_here(house: Served, given: str) -> str | None:
+    """The slug of the one thing that goes by a symbol, a name, or a slug with a slash behind it."""
+    try:
+        return slug_of(house.graph.key_of(given.rstrip("/")))
+    except LookupFailure:
+        return None
 
 
 def _json_body(house: Served, slug: str) -> Callable[[], Any] | None:

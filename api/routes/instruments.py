@@ -11,6 +11,7 @@ from starlette.requests import Request  # noqa: TC002  (FastAPI reads it at run 
 from starlette.responses import Response
 
 from api.answers import json_answer, redirect_to_slug
+from api.parameters import GREATEST
 from api.problems import BadParameterError
 from api.state import served
 from graph_builder.answering.instruments import answer_instrument
@@ -47,7 +48,7 @@ class ListParameters(BaseModel):
     kind: str | None = Field(None, description="slug of the document-kind scheme")
     year: int | None = Field(None, ge=1, le=9999, description="year of its date")
     examined: bool | None = Field(None, description="whether its text was read")
-    offset: int = Field(0, ge=0)
+    offset: int = Field(0, ge=0, le=GREATEST)
     limit: int = Field(50, ge=1, le=500)
     after: str | None = Field(None, description="the cursor that the page before gave as next")
 

@@ -10,6 +10,7 @@ from starlette.requests import Request  # noqa: TC002  (FastAPI reads it at run 
 from starlette.responses import Response
 
 from api.answers import json_answer, redirect_to_slug
+from api.parameters import GREATEST
 from api.state import served
 from api.steps import StepParameters
 from graph_builder.answering.lineage import answer_lineage
@@ -25,12 +26,16 @@ class LineageParameters(StepParameters):
     """What can be asked of a lineage; the contract's names."""
 
     direction: Direction = Field(Direction.ANCESTORS, description="which way to walk")
-    depth: int | None = Field(None, ge=1, description="how many documents far; default: no end")
+    depth: int | None = Field(
+        None, ge=1, le=GREATEST, description="how many documents far; default: no end"
+    )
     kind: list[str] = Field([], description="kinds of documents to show; may repeat")
     body: list[str] = Field([], description="bodies whose documents to show; may repeat")
     part: str | None = Field(None, description="begin at a part of the document, such as art/6")
     level: Level = Field(Level.INSTRUMENT, description="documents, or their provisions as well")
-    limit: int | None = Field(None, ge=1, description="how many documents, the nearest first")
+    limit: int | None = Field(
+        None, ge=1, le=GREATEST, description="how many documents, the nearest first"
+    )
 
     def lineage_request(self) -> LineageRequest:
         """As the engine takes it; ``BadParameterError`` where no tier is left."""

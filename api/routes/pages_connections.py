@@ -20,6 +20,7 @@ from api.pages.connection_view import (
     small_picture,
 )
 from api.pages.paging import Listing, paged
+from api.parameters import GREATEST
 from api.problems import status_of
 from api.state import served
 from api.steps import StepParameters
@@ -58,7 +59,7 @@ class PairPage(FromForm, StepParameters):
 
     a: str | None = Field(None, description=_ANY_NAME)
     b: str | None = Field(None, description=_ANY_NAME)
-    offset: int = Field(0, ge=0)
+    offset: int = Field(0, ge=0, le=GREATEST)
 
 
 def add_routes(app: FastAPI) -> None:

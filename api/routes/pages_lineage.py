@@ -13,6 +13,7 @@ from api.answers import redirect_to_slug
 from api.pages import page
 from api.pages.blank import FromForm
 from api.pages.picture_view import picture_view, table_of
+from api.parameters import GREATEST
 from api.protection import ANYBODY, POLICY, drawing_policy
 from api.routes.lineage import LineageParameters
 from api.routes.pages_instrument import instrument_tabs
@@ -38,7 +39,7 @@ class PictureParameters(FromForm, LineageParameters):
     """A lineage, and how much of it to draw."""
 
     boxes: int = Field(DEFAULT_BOXES, ge=1, le=_MOST_BOXES, description="documents to draw")
-    offset: int = Field(0, ge=0, description="links of the table to pass over")
+    offset: int = Field(0, ge=0, le=GREATEST, description="links of the table to pass over")
 
     def state(self) -> dict[str, object]:
         """What is asked beyond the usual, as the address says it."""

@@ -15,6 +15,7 @@ from api.pages.blank import FromForm
 from api.pages.map_drawing import draw_map
 from api.pages.paging import Listing, paged
 from api.pages.registry_view import Choice, entries_of, facets_of
+from api.parameters import GREATEST
 from api.state import served
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ class RegistryPage(FromForm):
     examined: YesNo | None = None
     since: int | None = Field(None, alias="from", ge=1, le=9999)
     until: int | None = Field(None, alias="to", ge=1, le=9999)
-    offset: int = Field(0, ge=0)
+    offset: int = Field(0, ge=0, le=GREATEST)
 
     def choice(self) -> Choice:
         """As the list takes it."""

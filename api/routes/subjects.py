@@ -11,6 +11,7 @@ from starlette.requests import Request  # noqa: TC002  (FastAPI reads it at run 
 from starlette.responses import Response
 
 from api.answers import json_answer, redirect_to_slug
+from api.parameters import GREATEST
 from api.state import served
 from api.steps import StepParameters
 from graph_builder.answering.duties import DutiesRequest, answer_duties
@@ -52,7 +53,9 @@ class HeatParameters(StepParameters):
         EvidenceLevel.BRIEF, description="how much proof each edge carries"
     )
     part: str | None = Field(None, description="one part and what is below it, such as art/6")
-    limit: int | None = Field(None, ge=1, description="how many clauses; the counts are of all")
+    limit: int | None = Field(
+        None, ge=1, le=GREATEST, description="how many clauses; the counts are of all"
+    )
 
     def clauses(self) -> LineageRequest:
         """As the engine takes it."""
@@ -84,7 +87,7 @@ class DutiesParameters(BaseModel):
     before: str | None = Field(None, description="YYYY-MM-DD: due on or before")
     deadline: bool | None = Field(None, description="only what has, or has not, a deadline")
     format: DutiesForm = Field(DutiesForm.JSON, description="how to write it")
-    offset: int = Field(0, ge=0)
+    offset: int = Field(0, ge=0, le=GREATEST)
     limit: int = Field(100, ge=1, le=5000)
 
     def request(self) -> DutiesRequest:

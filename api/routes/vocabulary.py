@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from starlette.requests import Request  # noqa: TC002  (FastAPI reads it at run time)
 from starlette.responses import Response
 
+from api.answers import name_missing
 from api.describing import (
     Description,
     chosen_form,
@@ -69,13 +70,13 @@ def ontology_version(request: Request, version: str) -> Response:
 
 def named_graph(request: Request, name: str) -> Response:
     """One named graph, whole."""
-    slug, ending = split_ending(name)
+    slug, ending = _split(request, name)
     return _graph(request, slug, ending, f"/graph/{slug}")
 
 
 def vocabulary(request: Request, name: str) -> Response:
     """A scheme with its concepts (``verb``), or one concept (``verb/recall``)."""
-    slug, ending = split_ending(name)
+    slug, ending = _split(request, name)
     scheme, _, member = slug.partition("/")
     iri = concept(scheme, member).value if member else f"{DEFAULT_BASE}/vocab/{_checked(scheme)}"
     path = f"/vocab/{slug}"
@@ -89,6 +90,14 @@ def vocabulary(request: Request, name: str) -> Response:
 def context() -> Response:
     """The JSON-LD context of the answers of ``/api/v1``."""
     return Response(resource("ontology/context.jsonld").read_bytes(), media_type=_LD_JSON)
+
+
+def _split(request: Request, name: str) -> tuple[str, str | None]:
+    """Name and file ending, which a slash behind the name does not change; 404 without a name."""
+    slug, ending = split_ending(name)
+    if not slug.strip("/"):
+        raise name_missing(request.scope["path"])
+    return slug.rstrip("/"), ending
 
 
 def _ontology(request: Request, ending: str | None) -> Response:

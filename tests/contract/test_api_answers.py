@@ -71,6 +71,8 @@ STATUSES = {
     "no such day": ("/api/v1/lineage/untoc?as_of=2006-13-01", 400),
     "tier outside its preset": ("/api/v1/lineage/untoc?preset=derived&tier=neutral", 400),
     "depth nought": ("/api/v1/lineage/untoc?depth=0", 422),
+    "a depth that JSON cannot hold": (f"/api/v1/lineage/untoc?depth={10**22}", 422),
+    "an offset that JSON cannot hold": (f"/api/v1/instruments?offset={2**64}", 422),
     "one value twice": ("/api/v1/lineage/untoc?depth=1&depth=2", 400),
     "unknown parameter": ("/api/v1/lineage/untoc?dept=1", 400),
     "resolve nothing": ("/api/v1/resolve", 422),
@@ -99,10 +101,37 @@ def test_a_path_answers_with_its_status(api: httpx2.Client, path: str, status: i
             assert (meant["type"], meant["title"]) == (body["type"], body["title"])
 
 
-def test_a_slug_in_capitals_is_told_as_it_is_written_here(api: httpx2.Client) -> None:
-    problem = _get(api, "/id/UNTOC").json()
+OTHER_NAMES = {
+    "a slug in capitals": ("/id/UNTOC", "untoc"),
+    "a symbol": ("/id/E/RES/2006/27", "e-res-2006-27"),
+    "a symbol whose slashes are percent-encoded": ("/doc/E%2FRES%2F2006%2F27", "e-res-2006-27"),
+    "a slash behind the slug": ("/doc/untoc/", "untoc"),
+}
+
+
+@pytest.mark.parametrize(("path", "slug"), OTHER_NAMES.values(), ids=OTHER_NAMES)
+def test_another_name_is_told_as_it_is_written_here(
+    api: httpx2.Client, path: str, slug: str
+) -> None:
+    problem = _get(api, path).json()
     assert problem["title"] == "No possible IRI"
-    assert problem["detail"].endswith("; 'untoc' is what it is called here")
+    assert problem["detail"].endswith(f"; {slug!r} is what it is called here")
+
+
+NAMELESS = ("/id", "/doc", "/vocab", "/graph", "/lineage", "/embed/lineage", "/heat", "/series")
+
+
+@pytest.mark.parametrize("path", NAMELESS)
+def test_a_path_without_its_name_says_so_and_leads_nowhere(api: httpx2.Client, path: str) -> None:
+    problem = api.get(path, follow_redirects=True)
+    assert problem.status_code == 404
+    assert f"behind {path}/" in problem.json()["detail"]
+
+
+def test_a_slash_behind_a_scheme_changes_nothing(api: httpx2.Client) -> None:
+    plain, slashed = _get(api, "/vocab/verb"), _get(api, "/vocab/verb/")
+    assert slashed.content == plain.content
+    assert slashed.headers["Link"] == plain.headers["Link"]
 
 
 @pytest.mark.parametrize("path", _PATHS)

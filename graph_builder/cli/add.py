@@ -117,12 +117,13 @@ def _read(
             text = replace(loaded.text, source=source)
             extraction = extractor.extract(text, ExtractOptions(source.symbol, source.organ))
             addition = Addition(file, loaded.data, loaded.suffix, source, extraction)
+            # Before the check: where a text is refused, they may tell why.
+            for finding in extraction.findings:
+                note(f"{file}: {finding.level.value}: {finding.code}: {finding.message}")
             check_addition(addition)
         except PalermoError as error:
             told.refused([file], error)
             continue
-        for finding in extraction.findings:
-            note(f"{file}: {finding.level.value}: {finding.code}: {finding.message}")
         record = registry.get(extraction.key)
         read.append((record.key if record else extraction.key, addition))
     return read

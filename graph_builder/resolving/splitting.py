@@ -30,7 +30,8 @@ _ABBREVIATED: Final = (
 )
 #: A pinpoint of more words than this is none.
 _MOST_GAPS: Final = 12
-_QUOTES_BEFORE: Final = " \t\r\n\"'“‘«(["
+#: A mark of the byte order comes along where a string was the first of a file.
+_QUOTES_BEFORE: Final = "\ufeff \t\r\n\"'“‘«(["
 _QUOTES_BEHIND: Final = " \t\r\n\"'”’»,;:.?!"
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from graph_builder.extracting import ExtractOptions, Extractor, extract
+from graph_builder.model.link import CitationLink
 from tests.support.reading import extractor, registry, resolution, text_of, vocabulary
 
 TEXT = resolution("Recalling its resolution 58/137,", "1. Urges Member States to act.")
@@ -27,6 +28,47 @@ def test_the_organ_decides_whose_its_is() -> None:
         for organ in ("GA", "HRC")
     ]
     assert [getattr(link, "target").key for link in keys] == ["A/RES/35/5", "A/HRC/RES/35/5"]  # noqa: B009
+
+
+ORGANS = {
+    "its code": ("HRC", "A/HRC/RES/35/5"),
+    "its code in small letters": ("hrc", "A/HRC/RES/35/5"),
+    "its name": ("Human Rights Council", "A/HRC/RES/35/5"),
+    "the name of another": ("General Assembly", "A/RES/35/5"),
+}
+
+
+@pytest.mark.parametrize(("organ", "cited"), ORGANS.values(), ids=ORGANS)
+@pytest.mark.parametrize("by_option", [True, False], ids=["option", "side file"])
+def test_an_organ_may_be_given_by(organ: str, cited: str, *, by_option: bool) -> None:
+    words = "Recalling its resolution 35/5,"
+    found = (
+        extractor().extract(text_of(words), ExtractOptions(organ=organ))
+        if by_option
+        else extractor().extract(text_of(words, organ=organ))
+    )
+    assert [link.target.key for link in found.links if isinstance(link, CitationLink)] == [cited]
+    assert "organ-not-read" not in {finding.code for finding in found.findings}
+
+
+def test_an_organ_that_is_none_is_a_finding_and_not_used() -> None:
+    text = text_of("Recalling its resolution 35/5,", organ="Chamber of Lamps")
+    found = extractor().extract(text)
+    assert found.instrument.heading.body is None
+    [finding] = [each for each in found.findings if each.code == "organ-not-read"]
+    assert "'Chamber of Lamps'" in finding.message
+
+
+def test_a_byte_order_mark_hides_no_heading_and_moves_no_place() -> None:
+    page = "61/997. Lamps\n\nThe General Assembly,\n\nRecalling its resolution 58/137,\n\n1. Urges."
+    plain, marked = (extractor().extract(text_of(mark + page)) for mark in ("", "\ufeff"))
+    assert marked.key == plain.key == "A/RES/61/997"
+    assert marked.instrument.heading.title == "Lamps"
+    assert marked.instrument.source.text.startswith("\ufeff")
+    spans = [[link.citation.span for link in each.links] for each in (plain, marked)]
+    assert [(span.start + 1, span.end + 1) for span in spans[0]] == [
+        (span.start, span.end) for span in spans[1]
+    ]
 
 
 def test_a_text_without_a_symbol_has_no_key() -> None:

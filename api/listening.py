@@ -6,9 +6,12 @@ would wait for the rest of a request for ever.
 
 from __future__ import annotations
 
+from http import HTTPStatus
 from typing import TYPE_CHECKING, Any, Final
 
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
+
+from api.problems import problem
 
 if TYPE_CHECKING:
     import asyncio
@@ -18,10 +21,11 @@ if TYPE_CHECKING:
 HEAD_BYTES: Final = 128 * 1024
 #: Seconds from the first byte of a request to the last one of its body.
 ARRIVAL_SECONDS: Final = 60.0
-_TOO_LARGE: Final = (
-    b"HTTP/1.1 431 Request Header Fields Too Large\r\n"
-    b"connection: close\r\ncontent-length: 0\r\n\r\n"
+_NOT_HTTP: Final = (
+    "this is no HTTP request that can be read: the method is none, a header is not well formed, "
+    "or the address has more than 65,535 bytes (send a long query with POST)"
 )
+_TOO_LARGE: Final = f"the request line and the headers have more than {HEAD_BYTES:,} bytes"
 
 
 class BoundedProtocol(HttpToolsProtocol):
@@ -50,8 +54,11 @@ class BoundedProtocol(HttpToolsProtocol):
         if not self._in_body:
             self._head += len(data)
             if self._head > self.head_bytes and not self.transport.is_closing():
-                self.transport.write(_TOO_LARGE)
-                self.transport.close()
+                self._refuse(HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE, _TOO_LARGE)
+
+    def send_400_response(self, msg: str) -> None:  # noqa: ARG002  (the server's own)
+        """Tell what the parser refused as every other error is told."""
+        self._refuse(HTTPStatus.BAD_REQUEST, _NOT_HTTP)
 
     def on_message_begin(self) -> None:
         """A request begins."""
@@ -73,6 +80,16 @@ class BoundedProtocol(HttpToolsProtocol):
         """Nothing more will come."""
         self._stop_waiting()
         super().connection_lost(exc)
+
+    def _refuse(self, status: HTTPStatus, detail: str) -> None:
+        """Answer what never becomes a request with a problem document, and hang up."""
+        answer = problem(status, status.phrase, detail)
+        head = (
+            f"HTTP/1.1 {int(status)} {status.phrase}\r\ncontent-type: {answer.media_type}\r\n"
+            f"content-length: {len(answer.body)}\r\nconnection: close\r\n\r\n"
+        )
+        self.transport.write(head.encode("ascii") + bytes(answer.body))
+        self.transport.close()
 
     def _await_more(self) -> None:
         if self._arrival is None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import socket
 import threading
 import time
@@ -128,6 +129,22 @@ def test_a_head_over_the_bound_is_refused(port: int, pieces: list[bytes]) -> Non
     # Closed with unread bytes, a connection may be reset before the words arrive.
     assert answer == b"" or answer.startswith(b"HTTP/1.1 431 ")
     assert sent < sum(map(len, pieces)) or answer
+
+
+NO_HTTP = {
+    "a method that is none": b"HELLO / HTTP/1.1\r\n\r\n",
+    "a length that is no number": HEAD + b"Content-Length: abc\r\n\r\n",
+    "an address that is too long": b"GET /?query=" + b"x" * 66_000 + b" HTTP/1.1\r\n\r\n",
+    "no request at all": b"\x16\x03\x01\x00\x00\r\n\r\n",
+}
+
+
+@pytest.mark.parametrize("piece", NO_HTTP.values(), ids=NO_HTTP)
+def test_what_is_no_request_is_told_by_a_problem_document(port: int, piece: bytes) -> None:
+    head, _, body = said(port, piece).partition(b"\r\n\r\n")
+    assert head.startswith(b"HTTP/1.1 400 Bad Request\r\n")
+    assert b"content-type: application/problem+json" in head
+    assert json.loads(body)["status"] == 400
 
 
 SLOW = {

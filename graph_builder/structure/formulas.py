@@ -29,6 +29,8 @@ PREFIXES: Final = dict(ORGANS.values())
 #: The bodies' names as an alternation, with any white space between words.
 ORGAN_NAMES: Final = "|".join(name.replace(" ", r"\s+") for name in ORGANS)
 
+_IN_CAPITALS: Final = {name.upper(): name for name in ORGANS}
+_CAPITALS: Final = "|".join(name.replace(" ", r"\s+") for name in _IN_CAPITALS)
 #: Other bodies speak in the same form; what they are called ends in one of these words or goes on
 #: with "of the …", "on …", "for …". We know no code for them.
 _OTHER_NAME: Final = (
@@ -39,7 +41,7 @@ _OTHER_NAME: Final = (
 #: ", pursuant to article 32 of the Convention": behind the body's name, up to the end of the line.
 _INSERTED: Final = r"(?:,[ \t]+[a-z](?:[^.;:\n]|[.:;](?=\S)|\n(?=\S)){4,200}?(?=[,:][ \t]*\n))?"
 _FORMULA: Final = re.compile(
-    rf"T(?<=\bT)(?:he|HE)[ \t\n\u00a0]+(?:(?P<organ>{ORGAN_NAMES})"
+    rf"T(?<=\bT)(?:he|HE)[ \t\n\u00a0]+(?:(?P<organ>{ORGAN_NAMES}|{_CAPITALS})"
     # behind a preamble that precedes it: "The Council therefore"
     r"(?:,?[ \t\n\u00a0]+therefore\b)?"
     r"[ \t]*(?P<comma>[,.:;](?=[\s“\"*_]|$)|(?=\n|$)|(?=[ \t]+[A-Z]))"
@@ -78,7 +80,8 @@ def find_formulas(text: str, openers: Openers) -> tuple[Formula, ...]:
     for match in _FORMULA.finditer(text):
         if not _enacts(text, match, openers):
             continue
-        organ = squeeze(match["organ"] or match["other"])
+        printed = squeeze(match["organ"] or match["other"])
+        organ = _IN_CAPITALS.get(printed, printed)
         code = ORGANS[organ][0] if match["organ"] else None
         found.append(Formula(Span(match.start(), match.end()), code, organ))
     return tuple(found)

@@ -184,3 +184,10 @@ def test_a_note_on_reissue_before_who_adopted_the_text_is_no_title() -> None:
     )
     heading = cut_text(text).heading
     assert (heading.title, heading.adopted) == (None, "2025-03-03")
+
+
+def test_a_text_in_capitals_has_its_formula() -> None:
+    words = "A/RES/99/9\n\nTHE GENERAL ASSEMBLY,\n\nRECALLING WELLS,\n\n1. URGES ALL TO DIG."
+    cut = cut_text(words)
+    assert cut.heading.body == "GA"
+    assert [p.kind for p in cut.paragraphs][-2:] == ["preambular", "operative"]

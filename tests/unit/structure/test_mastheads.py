@@ -34,7 +34,7 @@ SYMBOLS = {
     "a statement of the President of the Human Rights Council": (
         f"Statement by the President\n\nPRST OS/99/1. A title\n\n{RIGHTS}",
         "A/HRC/PRST/OS/99/1",
-        None,
+        "A title",
     ),
     "a statement of nobody who makes any": (
         f"Statement by the President\n\nPRST 99/1. A title\n\n{ASSEMBLY}",

@@ -136,10 +136,17 @@ def _decide(store: Path, ids: list[str], row: dict[str, Any] | None, file: Path 
         made = [decision for where, each in rows for decision in _made(graph, where, each)]
         before = read_decisions([store / ADDED])
         write_decisions(store, Decisions.of([*before, *made]))
+    replaced = {decision.id: decision for decision in before}
     for decision in made:
-        what = f"names {decision.target}" if decision.target else decision.verdict.value
-        say(f"{decision.id}  {decision.document}  {quoted(decision.surface)}: {what}")
+        say(f"{decision.id}  {decision.document}  {quoted(decision.surface)}: {_said(decision)}")
+        old = replaced.get(decision.id)
+        if old is not None and _said(old) != _said(decision):
+            note(f"this takes the place of what {old.by} decided on {old.on}: {_said(old)}")
     note(f"{count(len(made), 'decision')} kept; {_NEXT}")
+
+
+def _said(decision: Decision) -> str:
+    return f"names {decision.target}" if decision.target else decision.verdict.value
 
 
 def _made(graph: PublishedGraph, where: str, row: dict[str, Any]) -> Iterable[Decision]:

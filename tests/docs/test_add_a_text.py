@@ -148,3 +148,7 @@ def test_a_file_of_decisions_is_taken_whole_or_not_at_all(home: Path) -> None:
     run = palermo(home, "review", "decide", "--from", "d.csv")
     assert (run.returncode, "1 decision kept" in run.stderr) == (0, True), run.stderr
     assert b'"verdict": "unclear"' in file.read_bytes()
+    other = rows.replace("unclear,,Me", "not-an-instrument,,You")
+    (home / "d.csv").write_text(other, encoding="utf-8")
+    run = palermo(home, "review", "decide", "--from", "d.csv")
+    assert "takes the place of what Me decided on 2026-11-25: unclear" in run.stderr

@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING, Final
 
 from graph_builder.linking.antecedents import agreed_on, find_antecedent, is_known
 from graph_builder.linking.bodies import BodyPlaces, is_named
+from graph_builder.linking.circumstances import Circumstances
 from graph_builder.linking.descriptions import doubt_of
 from graph_builder.linking.joined import treaty_of
 from graph_builder.linking.memory import Memory
 from graph_builder.linking.naming import told_names
 from graph_builder.linking.notes import by_note, is_singled_out, settle_notes, without_parts
 from graph_builder.linking.numbered import body_told, foretell, link_number
-from graph_builder.linking.numbers import Circumstances
 from graph_builder.linking.parts import named_part, provisions_of, stands_in_annex
 from graph_builder.linking.plausibility import latest_year
 from graph_builder.linking.printed import keys_of_symbol

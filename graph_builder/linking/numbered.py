@@ -15,16 +15,17 @@ from graph_builder.linking.canonical import (
     parts_of_range,
     with_year,
 )
+from graph_builder.linking.circumstances import UNKNOWN_BODY
 from graph_builder.linking.numbering import years_of
-from graph_builder.linking.numbers import UNKNOWN_BODY, body_of_number
+from graph_builder.linking.numbers import body_of_number
 from graph_builder.linking.plausibility import cites_later, contradiction
 from graph_builder.model.link import AmbiguousLink, CitationLink, Link, Target, UnlinkedCitation
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from graph_builder.linking.circumstances import Choice, Circumstances
     from graph_builder.linking.memory import Memory
-    from graph_builder.linking.numbers import Choice, Circumstances
     from graph_builder.model.citation import Citation
     from graph_builder.model.finding import Finding
 

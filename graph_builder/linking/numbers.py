@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from graph_builder.linking.body_words import SHARED, key_named, tidy
@@ -16,10 +16,11 @@ from graph_builder.linking.canonical import (
     body_of_letters,
     is_of_meeting,
 )
+from graph_builder.linking.circumstances import BESIDE, UNKNOWN_BODY, Choice, Circumstances
 from graph_builder.linking.numbering import is_late_number, of_its_year, years_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Sequence
+    from collections.abc import Iterable, Sequence
 
     from graph_builder.linking.numbering import Years
 
@@ -28,16 +29,11 @@ ORGAN_KEYS: Final = {
     code: f"body/{code.lower()}"
     for code in ("GA", "ECOSOC", "SC", "HRC", "CHR", "CCPCJ", "UNEA", "UNHA")
 }
-#: Bodies that report to others, in whose texts they stand. "Its resolution" is none of a body that
-#: a text only tells of beside another one, nor is it their rival for a number.
-_BESIDE: Final = frozenset({"body/sub-commission", *PARTIES, *COMMISSIONS})
 _RIVALS: Final = tuple(body for body in PREFIXES if body not in {*PARTIES, *COMMISSIONS})
 _COUNCIL: Final = "body/sc"
 #: Bodies whose own numbers bear a year in brackets as those of the Security Council do.
 _EUROPEAN: Final = re.compile(r"\bParliamentary Assembly\b|\bCommittee of Ministers\b|\bEurope\b")
 _OF_EUROPE: Final = "body/coe"
-#: Marks a body whose numbering nobody told among the bodies named.
-UNKNOWN_BODY: Final = "?"
 #: A year in brackets tells the Security Council by itself.
 _WITH_YEAR: Final = re.compile(r"\d{1,4}\s?\(\d{4}\)")
 #: Which body a form belongs to when nothing else tells; the first that fits.
@@ -49,44 +45,6 @@ _BY_YEAR: Final = frozenset({"body/ecosoc", "body/chr"})
 #: Bodies that cite the Economic and Social Council without its name.
 _LEARNED: Final = frozenset(PREFIXES) - ASSEMBLIES
 _SURE, _CARRIED, _BY_FORM, _AGAINST = 0.99, 0.95, 0.85, 0.6
-
-
-@dataclass(frozen=True, slots=True)
-class Circumstances:
-    """What stands around a number: who was named before it, who speaks, which years fit.
-
-    ``named`` are keys of the bodies named before it in the same paragraph, nearest last;
-    ``speaking`` is the key of the organ whose text this is; ``dated`` the year printed behind the
-    number; ``latest`` the last year in which the text can have been written; ``meant`` tells
-    whether a name that several bodies bear may mean this one, whom no word near names. ``told`` is
-    the body that the text told of the same number elsewhere, ``heard`` are those whose numbers it
-    has told so far; both hold ``UNKNOWN_BODY`` and its name for a body without known numbering.
-    ``decision`` tells that the number is called one of a decision.
-    """
-
-    named: Sequence[str] = ()
-    speaking: str | None = None
-    dated: int | None = None
-    latest: int | None = None
-    meant: Callable[[str], bool] = lambda body: body not in _BESIDE
-    told: str | None = None
-    heard: Collection[str] = ()
-    decision: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """The body chosen, how sure that is (0..1), the others that fit as well, and what is odd.
-
-    ``body`` is ``None`` where no body fits or several do (then ``rivals`` holds two or more).
-    ``contradicts`` tells that the words name a body that cannot have adopted this number then.
-    """
-
-    body: str | None
-    confidence: float = 0.0
-    rivals: tuple[str, ...] = ()
-    contradicts: bool = False
-    unknown: str | None = None
 
 
 def body_of_number(
@@ -209,7 +167,7 @@ def _untold(number: str, around: Circumstances, *, own: bool) -> Choice:
     stranger = _stranger(number, around, own=own or not named)
     if stranger is not None:
         return Choice(None, unknown=stranger)
-    by_parent = around.speaking in _BESIDE
+    by_parent = around.speaking in BESIDE
     order = (around.speaking, *named) if own and by_parent else (*named, around.speaking)
     fitting = _fitting(number, order, around)
     if fitting and by_parent and fitting[0] == around.speaking and not own:
@@ -219,7 +177,7 @@ def _untold(number: str, around: Circumstances, *, own: bool) -> Choice:
             return Choice(None, rivals=tuple(sorted(fitting)))
     if fitting:
         return Choice(fitting[0], _CARRIED if own or fitting[0] in named else _BY_FORM)
-    heard = sorted(_BESIDE.intersection(around.heard)) if around.dated else ()
+    heard = sorted(BESIDE.intersection(around.heard)) if around.dated else ()
     fitting = _fitting(number, (*_BY_FORM_ORDER, *heard), around)
     if fitting:
         return _by_form(number, fitting, around, own=own)
@@ -243,7 +201,7 @@ def _near(around: Circumstances, *, own: bool) -> list[str]:
     One that stands beside others counts for a bare number alone, once it was told of a number.
     """
     known = (body for body in around.named[::-1] if body in PREFIXES)
-    return [b for b in known if b not in _BESIDE or (not own and b in around.heard)]
+    return [b for b in known if b not in BESIDE or (not own and b in around.heard)]
 
 
 def _by_form(number: str, fitting: Sequence[str], around: Circumstances, *, own: bool) -> Choice:

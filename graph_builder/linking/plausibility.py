@@ -11,7 +11,7 @@ from graph_builder.model.finding import Finding, Level
 from graph_builder.model.symbols import organ_of
 
 if TYPE_CHECKING:
-    from graph_builder.linking.numbers import Choice
+    from graph_builder.linking.circumstances import Choice
     from graph_builder.model.citation import Citation
     from graph_builder.model.structure import Heading
 

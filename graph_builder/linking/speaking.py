@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Final
 
 from graph_builder.linking.body_words import key_named
 from graph_builder.linking.canonical import ASSEMBLIES, COMMISSIONS, PARTIES
-from graph_builder.linking.numbers import ORGAN_KEYS, UNKNOWN_BODY
+from graph_builder.linking.circumstances import UNKNOWN_BODY
+from graph_builder.linking.numbers import ORGAN_KEYS
 
 if TYPE_CHECKING:
     from graph_builder.linking.context import LinkContext

@@ -202,10 +202,7 @@ class Builder:
                 inner = inherited_verbs(child)
 
     def _opens(self, words: Span, kind: ParagraphKind, *, alone: bool) -> bool:
-        """Whether a sub-paragraph has a verb of its own: below "Recalls:", "(b) Notes the …".
-
-        ``alone`` tells that no words stand above it, whose verb would be its own as well.
-        """
+        """Whether a part has a verb of its own: below "Recalls:", "(b) Notes", or ``alone``."""
         opens = self.openers.operative if alone else self.openers.itself
         return kind is ParagraphKind.OPERATIVE and bool(opens(self.masked.text, words.start))
 

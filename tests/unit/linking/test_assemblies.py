@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from graph_builder.linking.canonical import body_of_symbol, canonical_symbol
+from graph_builder.linking.circumstances import Circumstances
 from graph_builder.linking.numbering import Years, years_of
-from graph_builder.linking.numbers import Circumstances, body_of_number
+from graph_builder.linking.numbers import body_of_number
 from graph_builder.linking.printed import keys_of_symbol
 from graph_builder.model.symbols import is_resolution_symbol, kind_of_symbol, tidy_symbol
 from tests.support.reading import extraction_of, resolution, target

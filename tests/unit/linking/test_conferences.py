@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from graph_builder.linking.numbers import Circumstances, body_of_number
+from graph_builder.linking.circumstances import Circumstances
+from graph_builder.linking.numbers import body_of_number
 from tests.support.reading import extraction_of, links_in, resolution, target
 
 PARTIES = (

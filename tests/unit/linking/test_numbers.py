@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from graph_builder.linking.canonical import canonical_symbol, parts_of_range, with_year
-from graph_builder.linking.numbers import Circumstances, body_of_number
+from graph_builder.linking.circumstances import Circumstances
+from graph_builder.linking.numbers import body_of_number
 
 GA, ECOSOC, SC, HRC, CHR, CCPCJ = (
     f"body/{code}" for code in ("ga", "ecosoc", "sc", "hrc", "chr", "ccpcj")

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from graph_builder.linking.numbers import Circumstances, body_of_number
+from graph_builder.linking.circumstances import Circumstances
+from graph_builder.linking.numbers import body_of_number
 from graph_builder.model.link import AmbiguousLink
 from graph_builder.model.symbols import is_resolution_symbol, kind_of_symbol
 from tests.support.reading import extraction_of, resolution, target

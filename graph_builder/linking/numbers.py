@@ -183,16 +183,7 @@ def _untold(number: str, around: Circumstances, *, own: bool) -> Choice:
         return _by_form(number, fitting, around, own=own)
     # It may cite what is younger: a finding tells.
     later = _fitting(number, (*named, around.speaking), replace(around, latest=None))
-    misdated = _misdated(number, [around.speaking] if own else named[:1], around)
-    return Choice(later[0], _BY_FORM) if later and not number.isdigit() else misdated
-
-
-def _misdated(number: str, meant: Iterable[str | None], around: Circumstances) -> Choice:
-    """The body meant, where the date behind the number fits nobody who numbers so: a misprint."""
-    undated = _fitting(number, meant, replace(around, dated=None))
-    if around.dated is None or not undated or _fitting(number, _RIVALS, around):
-        return Choice(None)
-    return Choice(undated[0], _AGAINST, contradicts=True)
+    return Choice(later[0], _BY_FORM) if later and not number.isdigit() else Choice(None)
 
 
 def _near(around: Circumstances, *, own: bool) -> list[str]:

@@ -33,8 +33,7 @@ def latest_year(heading: Heading) -> int | None:
 def contradiction(citation: Citation, choice: Choice) -> Finding:
     """The finding for a number that its body cannot have given, or not in the year printed."""
     when = f" of {citation.dated}" if citation.dated else ""
-    whose = repr(citation.organ_words) if citation.organ_words else "the body named before it"
-    message = f"{citation.surface!r}{when} fits no numbering of {whose}"
+    message = f"{citation.surface!r}{when} fits no numbering of {citation.organ_words!r}"
     if choice.rivals:
         message += f"; it would fit {choice.rivals[-1]}"
     return Finding(Level.WARNING, "number-contradicts-body", message, citation.span)

@@ -45,19 +45,6 @@ FORMS: dict[str, tuple[str, str | None, Circumstances, str | None]] = {
         Circumstances(heard=(HRC, BOARD)),
         None,
     ),
-    "a date that fits nobody is a misprint behind the body named": (
-        "44/17",
-        None,
-        Circumstances(named=(GA,), speaking=HRC, dated=1991),
-        GA,
-    ),
-    "and behind its own": ("44/17", "its", Circumstances(speaking=GA, dated=1991), GA),
-    "but not where nobody was named": (
-        "44/17",
-        None,
-        Circumstances(speaking="body/sc", dated=1991),
-        None,
-    ),
     "the text told whose the same number is": (
         "39/2",
         None,

@@ -26,6 +26,8 @@ _CLASSES = {
     ParagraphKind.PREAMBULAR: "PreambularClause",
     ParagraphKind.OPERATIVE: "OperativeClause",
 }
+#: Kinds of level that a number or letter alone makes, with words of its own or without.
+_NUMBERED = frozenset({"paragraph", "subparagraph"})
 
 
 def provision_statements(paragraph: Paragraph, desk: Desk) -> Iterator[Statement]:
@@ -58,14 +60,14 @@ def _without_words(
 ) -> list[tuple[NamedNode, Level]]:
     """What stands between a paragraph and the one above it, outermost first.
 
-    In "(a) (i) To act" the letter has no words of its own, so that it is no paragraph of the text;
-    it is a level of the numbering all the same.
+    In "(a) (i) To act" the letter has no words of its own, in "1. (a) To act" the number has none,
+    so that it is no paragraph of the text; it is a level of the numbering all the same.
     """
     found: list[tuple[NamedNode, Level]] = []
     steps = len(down_to_it[-1].path)
     for level in reversed(down_to_it[:-1]):
         node = NamedNode(me.value.rsplit("/", steps - len(level.path))[0])
-        if level.kind != "subparagraph" or node == above:
+        if level.kind not in _NUMBERED or node == above:
             break
         found.append((node, level))
     return found[::-1]

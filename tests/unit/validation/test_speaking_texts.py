@@ -101,6 +101,22 @@ def test_a_letter_without_words_is_a_level_of_the_numbering() -> None:
     }
 
 
+def test_a_number_without_words_is_a_level_of_the_numbering() -> None:
+    article = (
+        "Article 1\n\n1. (a) Each Party acts.\n\n(b) It sees.\n\n2. (a) It goes.\n\n(b) It stays."
+    )
+    annex = f"\n\nANNEX\n\nConvention on Wells\n\n{article}\n"
+    found = extractor().extract(
+        text_of(f"40/34. On rivers\n\n{FORMULA}1. Adopts the annex.{annex}"),
+        ExtractOptions("A/RES/40/34"),
+    )
+    ids = [paragraph.id for paragraph in found.instrument.paragraphs]
+    assert [id_ for id_ in ids if "art1(" in id_] == [
+        *("annex.art1(1)(a)", "annex.art1(1)(b)", "annex.art1(2)(a)", "annex.art1(2)(b)"),
+    ]
+    assert broken(emitter().document(found), LEVELS) == set()
+
+
 def test_a_second_annex_is_no_letter() -> None:
     annex = "\n\nANNEX\n\nTreaty on {}\n\n1. Each Party: (a) (i) Acts; (ii) Sees; (b) Stays.\n"
     found = extractor().extract(

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from graph_builder.lineage.edge import DocumentNode
     from graph_builder.lineage.graph import LineageGraph
     from graph_builder.lineage.packing import PackedDocuments
-    from graph_builder.model.instrument import InstrumentRegistry, RegistryRecord
+    from graph_builder.model.instrument import InstrumentRegistry
     from graph_builder.query_catalogue import QueryCatalogue
     from graph_builder.store.interface import GraphStore
 
@@ -174,7 +174,3 @@ class PublishedGraph:
         if own in self.documents:
             return own
         return f"{self.base}/id/{slug_of(self.key_of(reference))}"
-
-    def record_of(self, reference: str) -> RegistryRecord | None:
-        """The registry record of the thing that a reference names, if it has one."""
-        return self.registry.get(self.key_of(reference))

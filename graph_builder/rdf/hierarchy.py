@@ -54,11 +54,6 @@ class Hierarchy:
             },
         )
 
-    def is_lineage(self, property_: NamedNode) -> bool:
-        """Whether a document-to-document property is part of a citation lineage."""
-        lineage = _WRITTEN_PROPERTIES[0].value
-        return property_.value == lineage or lineage in self.properties.get(property_.value, ())
-
     def written_out(self, statements: Iterable[Triple]) -> Iterator[Triple]:
         """Statements, each followed by what the hierarchy adds to it."""
         type_ = A.value  # taken from the engine's own value each time it is asked for

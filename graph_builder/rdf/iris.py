@@ -173,12 +173,5 @@ class Iris:
         """A named graph: a document's by its slug, or one of the ``…_GRAPH`` names."""
         return NamedNode(f"{self.base}/graph/{_checked_slug(slug)}")
 
-    def graph_slug(self, iri: str) -> str:
-        """Slug of a named graph of this base; ``InvalidIriError`` for any other IRI."""
-        prefix = f"{self.base}/graph/"
-        if not iri.startswith(prefix):
-            raise InvalidIriError(iri, f"it does not begin with {prefix}")
-        return _checked_slug(iri.removeprefix(prefix))
-
     def _below(self, key: str, *steps: str) -> NamedNode:
         return self.thing("/".join([slug_of(key), *(step_slug(s) for s in steps)]))

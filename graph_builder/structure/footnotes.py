@@ -61,7 +61,6 @@ _CALLS: Final = re.compile(
 _BEHIND_CALL: Final = frozenset(" \t\n\u00a0,;.:)")
 _BLANK_LINE: Final = re.compile(r"\n[ \t\u00a0]*\n|\f")
 _OPEN_END: Final = re.compile(r"\s(?:of|the|in|to|and|for|by|on|a|an)[ \t\u00a0]*\Z")
-_RULE: Final = re.compile(r"(?:[_—–=-]{3,}|\A)\s*\Z")
 _CLAUSE_END: Final = re.compile(r"[,.;:”’\")\]\d*_]\s*$")
 _UNIT: Final = re.compile(
     r"\b(?:articles?|paragraphs?|paras?\.|nos?\.|annex|chapter|section|part|item|supplement|volume"

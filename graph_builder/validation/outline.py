@@ -72,10 +72,6 @@ class Outline:
         """The classes that are stated of a node."""
         return self._classes.get(node, ())
 
-    def is_member(self, node: Token, class_iri: str) -> bool:
-        """Whether a node is of a class or of one below it."""
-        return not self.closure(class_iri).isdisjoint(self.classes(node))
-
     def closure(self, class_iri: str) -> frozenset[Token]:
         """A class and those below it."""
         if class_iri not in self._closed:

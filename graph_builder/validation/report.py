@@ -107,12 +107,6 @@ class ValidationReport:
         """The findings of one severity."""
         return tuple(finding for finding in self.findings if finding.severity is severity)
 
-    @property
-    def violating_graphs(self) -> tuple[str | None, ...]:
-        """Named graphs with a violation, sorted; ``None`` first where a node has no graph."""
-        graphs = {finding.graph for finding in self.of_severity(Severity.VIOLATION)}
-        return tuple(sorted(graphs, key=lambda graph: (graph is not None, graph or "")))
-
     def with_findings(self, more: Iterable[ValidationFinding]) -> ValidationReport:
         """The same report with findings of another check added."""
         return ValidationReport.of(

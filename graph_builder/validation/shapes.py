@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 
 RDF: Final = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 _TYPE: Final = NamedNode(f"{RDF}type")
-_NIL: Final = NamedNode(f"{RDF}nil")
 
 #: Core constraints that the set engine runs; each takes one term, or a list where so said.
 SINGLE: Final = (

@@ -53,7 +53,6 @@ PROPERTIES = {
 def test_properties(hierarchy: Hierarchy, name: str, expected: set[str]) -> None:
     found = {q.predicate for q in hierarchy.written_out([Triple(X, PAL(name), Y)])}
     assert found == {PAL(each) for each in expected}
-    assert hierarchy.is_lineage(PAL(name)) == ("lineageSource" in expected)
 
 
 def test_the_transitive_closure_is_not_stored(hierarchy: Hierarchy) -> None:

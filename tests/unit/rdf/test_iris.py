@@ -115,7 +115,6 @@ _SLUGS = st.lists(_STEP, min_size=1, max_size=5).map("/".join)
 @given(_SLUGS)
 def test_a_slug_comes_back(slug: str) -> None:
     assert IRIS.slug(IRIS.thing(slug)) == slug
-    assert IRIS.graph_slug(IRIS.graph(slug).value) == slug
 
 
 @given(st.text(max_size=30), st.lists(st.text(max_size=5), max_size=3))

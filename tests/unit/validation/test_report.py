@@ -53,7 +53,6 @@ def test_only_violations_block(findings: list[ValidationFinding], conforms: bool
 def test_findings_are_in_order_and_not_repeated() -> None:
     assert [f.shape_name for f in MIXED.findings] == ["A", "A", "B", "C"]
     assert list(MIXED.counts.values()) == [2, 1, 1]
-    assert MIXED.violating_graphs == ("https://e.org/g",)
 
 
 def test_text_is_grouped_by_severity_and_says_what_to_do() -> None:

@@ -12,7 +12,6 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from graph_builder.citations.mention import Mention
-from graph_builder.citations.signs import SignedRecognisers
 from graph_builder.model.citation import CitationKind
 from graph_builder.model.text import Span
 
@@ -76,15 +75,6 @@ _ACTS: Final = {
 _AGENDA: Final = "A/RES/70/1"
 _YEAR_DIGITS: Final = 4
 _CENTURY: Final = 1900
-
-
-def recognise_series(words: str) -> Iterator[Mention]:
-    """Yield every mention by series number; each sort is tried only where its signs occur.
-
-    ``symbol`` is the canonical id (``ILO-C182``, ``CETS-197``, ``CELEX:32011L0036``,
-    ``UNTS-2545``, ``LNTS-1414``); whether there is a record is the linker's business.
-    """
-    yield from _RECOGNISERS.mentions(words)
 
 
 def _labour(words: str) -> Iterator[Mention]:
@@ -170,7 +160,9 @@ def _mention(
     return Mention(Span(start, end), kind, "series", symbol=symbol)
 
 
-#: Words of which one must occur → recogniser of the sort.
+#: Words of which one must occur → recogniser of the sort. ``symbol`` of what it yields is the
+#: canonical id (``ILO-C182``, ``CETS-197``, ``CELEX:32011L0036``, ``UNTS-2545``, ``LNTS-1414``);
+#: whether there is a record is the linker's business.
 SORTS: Final[tuple[tuple[tuple[str, ...], Recogniser], ...]] = (
     (("No.", "Nos.", "No "), _labour),
     (("ETS", "Treaty Series"), _europe),
@@ -179,4 +171,3 @@ SORTS: Final[tuple[tuple[tuple[str, ...], Recogniser], ...]] = (
     (("Treaty Series",), _treaty_series),
     (("Development Goal",), _goals),
 )
-_RECOGNISERS: Final = SignedRecognisers(SORTS)

@@ -1,14 +1,11 @@
-"""pyoxigraph terms and quads → rdflib's, for libraries that know only rdflib. Strangers raise."""
+"""pyoxigraph terms → rdflib's, for libraries that know only rdflib. Strangers raise."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TypeAlias
 
 import pyoxigraph as ox
 import rdflib
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
 RdflibTerm: TypeAlias = rdflib.URIRef | rdflib.BNode | rdflib.Literal
 
@@ -28,30 +25,3 @@ def to_rdflib_term(term: object) -> RdflibTerm:
         return rdflib.Literal(term.value, datatype=rdflib.URIRef(datatype), normalize=False)
     msg = f"rdflib has no term for {type(term).__name__} {term}"
     raise TypeError(msg)
-
-
-def to_rdflib_graph(quads: Iterable[ox.Quad | ox.Triple]) -> rdflib.Graph:
-    """The union of all named graphs as one rdflib graph."""
-    graph = rdflib.Graph()
-    for quad in quads:
-        graph.add(_terms(quad))
-    return graph
-
-
-def to_rdflib_dataset(quads: Iterable[ox.Quad]) -> rdflib.Dataset:
-    """The named graphs as an rdflib dataset; the default graph stays the default graph."""
-    dataset = rdflib.Dataset()
-    for quad in quads:
-        if isinstance(quad.graph_name, ox.DefaultGraph):
-            dataset.default_graph.add(_terms(quad))
-        else:
-            dataset.graph(to_rdflib_term(quad.graph_name)).add(_terms(quad))
-    return dataset
-
-
-def _terms(quad: ox.Quad | ox.Triple) -> tuple[RdflibTerm, rdflib.URIRef, RdflibTerm]:
-    return (
-        to_rdflib_term(quad.subject),
-        rdflib.URIRef(quad.predicate.value),
-        to_rdflib_term(quad.object),
-    )

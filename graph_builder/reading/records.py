@@ -104,20 +104,6 @@ def _lines(path: Path) -> Iterator[RecordLine]:
         raise RecordError(path.name, number + 1, f"it is damaged ({error})") from error
 
 
-def read_records(*folders: Path) -> Iterator[Extraction]:
-    """Every record of some folders, in the order of their files and lines.
-
-    Raises:
-        RecordError: A file is damaged, a line is no record, or two versions of the extractor
-            stand side by side.
-    """
-    versions = OneExtractor()
-    for line in record_lines(*folders):
-        extraction = line.extraction()
-        versions.insist(line, extraction.read_with.extractor if extraction.read_with else "")
-        yield extraction
-
-
 def record_rows(path: Path) -> Iterator[tuple[int, dict[str, Any]]]:
     """The JSON objects of one file with their line numbers; ``RecordError`` if it is damaged."""
     for line in _lines(path):

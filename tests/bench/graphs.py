@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Final
 import pyoxigraph as ox
 import rdflib
 
-from graph_builder.rdf.convert import to_rdflib_dataset
 from graph_builder.rdf.serialise import nquads, trig
 from tests.bench.harness import Figure, in_turns
+from tests.support.rdflib_graphs import to_rdflib_dataset
 
 if TYPE_CHECKING:
     from pathlib import Path

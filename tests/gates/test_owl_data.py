@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from rdflib import OWL, RDF, RDFS, XSD, Graph, Literal, URIRef
 
-from graph_builder.rdf.convert import to_rdflib_graph
+from tests.support.rdflib_graphs import to_rdflib_graph
 from tests.support.real_graph import real_graph
 
 if TYPE_CHECKING:

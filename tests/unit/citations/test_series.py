@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from graph_builder.citations.series import recognise_series
+from graph_builder.citations.series import SORTS
+from graph_builder.citations.signs import SignedRecognisers
 
 Row = tuple[str, str]
 FORMS: dict[str, tuple[str, list[Row]]] = {
@@ -101,5 +102,5 @@ FORMS: dict[str, tuple[str, list[Row]]] = {
 
 @pytest.mark.parametrize(("words", "expected"), FORMS.values(), ids=FORMS)
 def test_series(words: str, expected: list[Row]) -> None:
-    found = list(recognise_series(words))
+    found = list(SignedRecognisers(SORTS).mentions(words))
     assert [(m.span.of(words), m.symbol) for m in found] == expected

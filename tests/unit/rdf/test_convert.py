@@ -4,9 +4,9 @@ import pyoxigraph as ox
 import pytest
 import rdflib
 
-from graph_builder.rdf.convert import to_rdflib_dataset, to_rdflib_graph, to_rdflib_term
+from graph_builder.rdf.convert import to_rdflib_term
 
-S, P, G = (ox.NamedNode(f"https://example.org/{name}") for name in "spg")
+S, P = (ox.NamedNode(f"https://example.org/{name}") for name in "sp")
 
 TERMS = {
     "an IRI": (S, rdflib.URIRef("https://example.org/s")),
@@ -33,11 +33,3 @@ def test_a_lexical_form_is_kept() -> None:
 def test_strangers_raise(stranger: object) -> None:
     with pytest.raises(TypeError):
         to_rdflib_term(stranger)
-
-
-def test_a_graph_is_the_union_and_a_dataset_keeps_its_graphs() -> None:
-    quads = [ox.Quad(S, P, ox.Literal("1"), G), ox.Quad(S, P, ox.Literal("2"), S), ox.Quad(S, P, S)]
-    assert len(to_rdflib_graph(quads)) == 3
-    dataset = to_rdflib_dataset(quads)
-    assert len(dataset.graph(rdflib.URIRef(G.value))) == 1
-    assert len(dataset.default_graph) == 1

@@ -22,9 +22,10 @@ from api.workers.messages import Job, Task
 from graph_builder.answering.searching import SearchRequest, answer_search
 from graph_builder.answering.text_index import MARKS
 from graph_builder.errors import AmbiguousReferenceError, LookupFailure
+from graph_builder.model.symbols import slug_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Container, Iterable
 
     from fastapi import FastAPI
 
@@ -40,6 +41,8 @@ _MARKED: Final = re.compile(rf"{re.escape(MARKS[0])}(.*?){re.escape(MARKS[1])}")
 #: The resolution and the protocol that the ways in begin with, where the graph has them.
 _RESOLUTION: Final = "e-res-2006-27"
 _PROTOCOL: Final = "untoc-tip"
+#: The theme that the start page is about.
+_SUBJECT: Final = "trafficking-in-persons"
 #: Tags of the API in the order of its page.
 _GROUPS: Final = (
     "resolve", "search", "instruments", "lineage", "connections", "subjects", "exports", "queries",
@@ -71,10 +74,22 @@ def start(request: Request) -> Response:
 
 @lru_cache(maxsize=1)
 def _examined(graph: PublishedGraph) -> tuple[DocumentNode, ...]:
-    """Documents whose text was read, the resolution first, then by date; once for each release."""
-    found = [node for node in graph.documents.values() if node.examined]
-    found.sort(key=lambda node: (node.slug != _RESOLUTION, node.date or "9999", node.slug))
-    return tuple(found)
+    """Documents whose text was read, as the start page lists them; once for each release."""
+    found = (node for node in graph.documents.values() if node.examined)
+    on = {slug_of(record.key) for record in graph.registry if _SUBJECT in record.values("theme")}
+    return subject_first(found, on)
+
+
+def subject_first(nodes: Iterable[DocumentNode], on: Container[str]) -> tuple[DocumentNode, ...]:
+    """The resolution, then what is on the subject, then the rest; each newest first.
+
+    Args:
+        nodes: Documents; those without a date come last among their like.
+        on: Slugs of documents on the subject.
+    """
+    newest = sorted(nodes, key=lambda node: node.slug)
+    newest.sort(key=lambda node: node.date or "", reverse=True)
+    return tuple(sorted(newest, key=lambda node: (node.slug != _RESOLUTION, node.slug not in on)))
 
 
 async def search(

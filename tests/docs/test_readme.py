@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shlex
@@ -88,6 +89,25 @@ PATTERNS = {
 @pytest.mark.parametrize(("shown", "printed", "fits"), PATTERNS.values(), ids=PATTERNS)
 def test_compares_what_is_shown(shown: str, printed: str, fits: bool) -> None:
     assert (pattern_of(shown).fullmatch(printed) is not None) is fits
+
+
+SIZE = re.compile(r"about ([\d,.]+) texts .*, ([\d,.]+) documents and ([\d,.]+) million triples")
+
+
+def test_the_size_of_the_graph_is_told_to_a_twentieth(folder: Path) -> None:
+    told = SIZE.search((ROOT / "README.md").read_text(encoding="utf-8"))
+    assert told is not None
+    texts, documents, millions = (float(each.replace(",", "")) for each in told.groups())
+    counted = json.loads(run("palermo stats --json", folder).stdout)
+    examined = counted["meta"]["completeness"]["examined"]
+    assert texts == pytest.approx(examined, rel=0.05)
+    assert documents == pytest.approx(counted["lineage"]["documents"], rel=0.05)
+    assert millions * 1e6 == pytest.approx(counted["triples"], rel=0.05)
+
+
+def test_what_puts_the_command_on_the_path_stands_before_its_first_use() -> None:
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    assert 0 < text.find("source .venv/bin/activate") < text.find("$ palermo")
 
 
 SESSIONS = {n: s for n, s in sessions().items() if not s[0].startswith(("make", "curl"))}

@@ -11,15 +11,15 @@ from graph_builder.cli.printing import note, say
 from graph_builder.cli.watching import progress
 from graph_builder.errors import RecordsMixedError
 from graph_builder.extracting import EXTRACTOR
-from graph_builder.pipeline.record_store import (
+from graph_builder.pipeline.corpus_records import Recording, RecordRequest, record_corpus
+from graph_builder.pipeline.record_files import (
     RecordChanges,
     compare,
     kept_rows,
     with_unseen,
     write_records,
 )
-from graph_builder.pipeline.recording import Recording, RecordRequest, record_corpus
-from graph_builder.pipeline.shelf import SUBJECT, Selection
+from graph_builder.pipeline.selection import SUBJECT, Selection
 from graph_builder.reading.text import read_text
 from graph_builder.resources import resource
 

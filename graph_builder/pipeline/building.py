@@ -32,7 +32,7 @@ from graph_builder.pipeline.gathering import read_sheets
 from graph_builder.pipeline.ground import Ground, ground_of
 from graph_builder.pipeline.inputs import digest
 from graph_builder.pipeline.merging import settled
-from graph_builder.pipeline.recorded import recorded_sheets
+from graph_builder.pipeline.record_sheets import recorded_sheets
 from graph_builder.pipeline.report import LEFT_OUT, BuildFacts, Skipped, report_bytes
 from graph_builder.pipeline.sheet import SheetMaker, apart
 from graph_builder.pipeline.spool import Spool

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from graph_builder.pipeline.frontage import frontages
+from graph_builder.pipeline.check_context import shown_lines
 from graph_builder.pipeline.merging import Owners, said_of_others, subject_of
 from graph_builder.processes.spread import spread
 from graph_builder.validation import ValidationReport, load_shapes
@@ -104,7 +104,7 @@ class _Corpus:
             beside[owner.document if owner else ""].add(line)
         loose = _Part(None, frozenset(beside.get("", ())))
         parts = [_Part(sheet, frozenset(beside.get(sheet.document, ()))) for sheet in sheets]
-        return cls(ground, sheets, owners, loose, tuple(parts), frontages(sheets, beside, owners))
+        return cls(ground, sheets, owners, loose, tuple(parts), shown_lines(sheets, beside, owners))
 
     def shares(self, at_once: int) -> list[tuple[_Part, ...]]:
         """The parts in shares of about the same size; what is no text's is in the first one."""

@@ -13,17 +13,17 @@ from graph_builder.errors import NoReleaseError, RecordsMixedError, StructureErr
 from graph_builder.extracting import EXTRACTOR
 from graph_builder.pipeline.adding import published_documents
 from graph_builder.pipeline.building import build
+from graph_builder.pipeline.corpus_records import RecordRequest, record_corpus
 from graph_builder.pipeline.inputs import read_with
 from graph_builder.pipeline.journal import Journal
 from graph_builder.pipeline.kept import ADDED, INGESTED, KeptRecords, kept
-from graph_builder.pipeline.record_store import (
+from graph_builder.pipeline.record_files import (
     RecordChanges,
     compare,
     kept_rows,
     packed_records,
     with_unseen,
 )
-from graph_builder.pipeline.recording import RecordRequest, record_corpus
 from graph_builder.reading.registry import read_registry
 from graph_builder.store.release import open_release
 
@@ -33,8 +33,8 @@ if TYPE_CHECKING:
 
     from graph_builder.pipeline.adding import Build
     from graph_builder.pipeline.building import BuildOutcome, BuildRequest
-    from graph_builder.pipeline.recording import Recorded
-    from graph_builder.pipeline.shelf import Selection
+    from graph_builder.pipeline.corpus_records import Recorded
+    from graph_builder.pipeline.selection import Selection
     from graph_builder.reading.corpus import Refused
 
 #: A pattern that every text matches: what is ingested was chosen by whoever named it.

@@ -11,9 +11,9 @@ import pytest
 
 from graph_builder.export.record import TITLE_LENGTH
 from graph_builder.extracting import EXTRACTOR
-from graph_builder.pipeline.record_store import kept_rows
-from graph_builder.pipeline.recording import RecordRequest, record_corpus
-from graph_builder.pipeline.shelf import Selection
+from graph_builder.pipeline.corpus_records import RecordRequest, record_corpus
+from graph_builder.pipeline.record_files import kept_rows
+from graph_builder.pipeline.selection import Selection
 from graph_builder.reading.records import record_files, record_rows
 from tests.support.reading import ROOT
 

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, cast
 
 from graph_builder import resources
 from graph_builder.cli.main import main
-from graph_builder.pipeline import building, ground, ingesting, recording
+from graph_builder.pipeline import building, corpus_records, ground, ingesting
 from graph_builder.reading.registry import read_registry
 from graph_builder.store.embedded import EmbeddedStore
 from graph_builder.validation import ValidationReport
@@ -49,7 +49,7 @@ def unchecked() -> Iterator[None]:
     places = [(building, "shapes_check", check), (building, "corpus_check", check)]
     places += [
         (module, "read_registry", lambda _: _registry())
-        for module in (ground, recording, ingesting)
+        for module in (ground, corpus_records, ingesting)
     ]
     before = [(module, name, getattr(module, name)) for module, name, _ in places]
     _registry()

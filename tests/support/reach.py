@@ -1,8 +1,8 @@
 """How far a rule looks: whether a text, what all texts share and what texts show decide it.
 
 A corpus is checked in shares of its texts. In a share lie the texts themselves, what no text owns,
-and of every other text what it shows (``graph_builder/pipeline/frontage.py``). A rule is told from
-that if each of its patterns can be followed from the node it is about:
+and of every other text what it shows (``graph_builder/pipeline/check_context.py``). A rule is told
+from that if each of its patterns can be followed from the node it is about:
 
 - from a node of the text, or of nobody, to a value: its lines are all there;
 - from a value back to what points to it, where that predicate never leads out of a text;

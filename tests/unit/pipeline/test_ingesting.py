@@ -14,9 +14,9 @@ from graph_builder.errors import (
     ShapesNotConformedError,
     StructureError,
 )
-from graph_builder.pipeline import ingesting, recording
+from graph_builder.pipeline import corpus_records, ingesting
 from graph_builder.pipeline.ingesting import ingest
-from graph_builder.pipeline.record_store import kept_rows
+from graph_builder.pipeline.record_files import kept_rows
 from graph_builder.store.release import open_release
 from tests.support.ingests import TEXTS, Build, Reads, files_of, ingested, request_of, write
 from tests.support.reading import registry
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 @pytest.fixture(autouse=True)
 def _registry_at_hand(monkeypatch: pytest.MonkeyPatch) -> None:
-    for module in (recording, ingesting):
+    for module in (corpus_records, ingesting):
         monkeypatch.setattr(module, "read_registry", lambda _: registry())
 
 

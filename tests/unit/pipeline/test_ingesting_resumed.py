@@ -10,9 +10,9 @@ import pytest
 from graph_builder.errors import (
     ShapesNotConformedError,
 )
-from graph_builder.pipeline import ingesting, journal, recording
+from graph_builder.pipeline import corpus_records, ingesting, journal
 from graph_builder.pipeline.ingesting import ingest
-from graph_builder.pipeline.record_store import kept_rows
+from graph_builder.pipeline.record_files import kept_rows
 from tests.support.ingests import TEXTS, Build, Reads, files_of, ingested, request_of, write
 from tests.support.reading import ROOT, registry
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 @pytest.fixture(autouse=True)
 def _registry_at_hand(monkeypatch: pytest.MonkeyPatch) -> None:
-    for module in (recording, ingesting):
+    for module in (corpus_records, ingesting):
         monkeypatch.setattr(module, "read_registry", lambda _: registry())
 
 
@@ -81,7 +81,9 @@ def test_what_was_read_with_other_tools_is_forgotten(
     monkeypatch.setattr(
         ingesting,
         "read_with",
-        lambda *_: replace(recording.read_with(registry(), ROOT / "ontology"), extractor="x/2"),
+        lambda *_: replace(
+            corpus_records.read_with(registry(), ROOT / "ontology"), extractor="x/2"
+        ),
     )
     reads = Reads(1)
     with pytest.raises(KeyboardInterrupt):

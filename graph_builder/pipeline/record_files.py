@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from graph_builder.errors import UnwritableFolderError
-from graph_builder.pipeline.recording import FILE_NAMES, Recorded, by_file, line_of
+from graph_builder.pipeline.corpus_records import FILE_NAMES, Recorded, by_file, line_of
 from graph_builder.reading.records import BY_HAND, record_files, record_rows
 
 if TYPE_CHECKING:

@@ -26,7 +26,7 @@ _VALUES: Final = re.compile(rb"^<[^>]*> <[^>]*> <([^>]*)> \.$", re.MULTILINE)
 _UPWARDS: Final = tuple(str(ELI(name)).encode() for name in ("is_part_of", "is_annex_of"))
 
 
-def frontages(
+def shown_lines(
     sheets: Sequence[Sheet], beside: Mapping[str, Collection[bytes]], owners: Owners
 ) -> dict[str, list[bytes]]:
     """The lines of each text, by its document, that a check of other texts may look at.

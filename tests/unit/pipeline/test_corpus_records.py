@@ -12,10 +12,10 @@ import pytest
 from graph_builder.errors import RecordError, UnreadableFileError
 from graph_builder.extracting import EXTRACTOR, Extractor
 from graph_builder.model.extraction import ReadWith
-from graph_builder.pipeline import recording
-from graph_builder.pipeline.record_store import compare, kept_rows, with_unseen, write_records
-from graph_builder.pipeline.recording import Recorded, Recording, RecordRequest, record_corpus
-from graph_builder.pipeline.shelf import Selection
+from graph_builder.pipeline import corpus_records
+from graph_builder.pipeline.corpus_records import Recorded, Recording, RecordRequest, record_corpus
+from graph_builder.pipeline.record_files import compare, kept_rows, with_unseen, write_records
+from graph_builder.pipeline.selection import Selection
 from graph_builder.reading.corpus import corpus_texts
 from graph_builder.reading.records import OneExtractor, record_lines
 from tests.support.reading import ROOT, registry, vocabulary
@@ -55,7 +55,7 @@ def corpus(tmp_path: Path) -> Path:
 
 @pytest.fixture(autouse=True)
 def _registry_at_hand(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(recording, "read_registry", lambda _: registry())
+    monkeypatch.setattr(corpus_records, "read_registry", lambda _: registry())
 
 
 def recorded(
@@ -230,7 +230,7 @@ def test_records_of_texts_not_at_hand_stay_if_the_same_extractor_made_them(
 def test_a_reader_can_be_sent_to_another_machine(corpus: Path) -> None:
     tables = vocabulary()
     made_by = ReadWith("x/1", "", "")
-    here = recording._Worker(Extractor(registry(), tables), made_by)
+    here = corpus_records._Worker(Extractor(registry(), tables), made_by)
     (text,) = (text for text in corpus_texts(corpus) if text.name == "A_RES_77_1")  # type: ignore[union-attr]
     there = pickle.loads(pickle.dumps(here))  # noqa: S301  (our own)
     assert there is not here
@@ -252,5 +252,5 @@ RECORDS = {
 
 @pytest.mark.parametrize(("record", "line"), RECORDS.values(), ids=RECORDS)
 def test_a_record_is_one_line_of_json(record: dict[str, object], line: str) -> None:
-    assert recording.line_of(record) == line
+    assert corpus_records.line_of(record) == line
     assert json.loads(line) == record

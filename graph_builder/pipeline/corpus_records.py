@@ -16,7 +16,7 @@ from graph_builder.model.symbols import carrier_of, organ_of
 from graph_builder.pipeline.engines import processes
 from graph_builder.pipeline.inputs import read_with
 from graph_builder.pipeline.naming import canonical_symbols
-from graph_builder.pipeline.shelf import Shelf
+from graph_builder.pipeline.selection import SelectedTexts
 from graph_builder.rdf.iris import DEFAULT_BASE
 from graph_builder.reading.corpus import Refused
 from graph_builder.reading.registry import read_registry
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from graph_builder.model.text import InstrumentText
     from graph_builder.model.vocabulary import Vocabulary
     from graph_builder.pipeline.engines import Read, Work
-    from graph_builder.pipeline.shelf import Selection
+    from graph_builder.pipeline.selection import Selection
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,25 +96,25 @@ def record_corpus(
     registry = read_registry(request.registry)
     vocabulary = read_vocabulary(request.ontology / "vocab")
     made_by = read_with(registry, request.ontology)
-    shelf = Shelf.of(replace(request.selection, canonical=canonical_symbols(registry)))
+    selected = SelectedTexts.of(replace(request.selection, canonical=canonical_symbols(registry)))
     worker = _Worker(Extractor(registry, vocabulary), made_by)
     records: dict[str, Recorded] = {}
-    wanted = frozenset(shelf.first)
+    wanted = frozenset(selected.first)
     with request.reader(worker) as read:
         for step in range(request.selection.steps + 1):
             found: dict[str, Recorded] = {}
-            for done, each in enumerate(_with(memory, read, shelf.texts_of(wanted)), start=1):
+            for done, each in enumerate(_with(memory, read, selected.texts_of(wanted)), start=1):
                 tell(done, len(wanted))
                 if isinstance(each, Refused):
-                    shelf.left_out.append(each)
+                    selected.left_out.append(each)
                 else:
                     found[each.symbol] = each
             records |= found
             if step < request.selection.steps:
                 cited = {key for record in found.values() for key in record.cited}
                 named = {symbol for key in cited for symbol in _symbols_of(key, registry)}
-                wanted = frozenset(named & shelf.by_symbol.keys() - records.keys())
-    return Recording(dict(sorted(records.items())), tuple(shelf.left_out))
+                wanted = frozenset(named & selected.by_symbol.keys() - records.keys())
+    return Recording(dict(sorted(records.items())), tuple(selected.left_out))
 
 
 def _with(

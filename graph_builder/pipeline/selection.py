@@ -44,7 +44,7 @@ class Selection:
 
 
 @dataclass(slots=True)
-class Shelf:
+class SelectedTexts:
     """The texts of a corpus by symbol; ``first`` are the symbols of those that belong."""
 
     selection: Selection
@@ -53,19 +53,19 @@ class Shelf:
     left_out: list[Refused] = field(default_factory=list)
 
     @classmethod
-    def of(cls, selection: Selection) -> Shelf:
+    def of(cls, selection: Selection) -> SelectedTexts:
         """Look through a corpus; ``UnreadableFileError`` where a source cannot be read."""
-        shelf = cls(selection)
+        selected = cls(selection)
         subject = re.compile(selection.about, re.IGNORECASE)
         for source in selection.sources:
             for text in corpus_texts(source):
                 if isinstance(text, Refused):
-                    shelf.left_out.append(text)
-                elif (symbol := shelf._put(text)) and (
+                    selected.left_out.append(text)
+                elif (symbol := selected._put(text)) and (
                     source.is_dir() or subject.search(text.text)
                 ):
-                    shelf.first.add(symbol)
-        return shelf
+                    selected.first.add(symbol)
+        return selected
 
     def texts_of(self, symbols: Iterable[str]) -> list[InstrumentText]:
         """The texts of some symbols, the longest first, so that no process ends late."""
@@ -73,7 +73,7 @@ class Shelf:
         return sorted(texts, key=lambda text: -len(text.text))
 
     def _put(self, text: InstrumentText) -> str | None:
-        """Put a text where it belongs; the symbol of its document, if that is on the shelf."""
+        """Put a text where it belongs; the symbol of its document, if it was put there."""
         symbol = self.selection.canonical(text.source.symbol or "")
         if symbol is None or symbol in self.selection.skip:
             why = "it has no symbol" if symbol is None else f"{symbol} is held in full"

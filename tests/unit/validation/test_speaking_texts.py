@@ -102,10 +102,9 @@ def test_a_letter_without_words_is_a_level_of_the_numbering() -> None:
 
 
 def test_a_number_without_words_is_a_level_of_the_numbering() -> None:
-    article = (
-        "Article 1\n\n1. (a) Each Party acts.\n\n(b) It sees.\n\n2. (a) It goes.\n\n(b) It stays."
-    )
-    annex = f"\n\nANNEX\n\nConvention on Wells\n\n{article}\n"
+    first = "1. (a) Each Party acts.\n\n(b) It sees.\n\n2. (a) It goes.\n\n(b) It stays."
+    articles = f"Article 1\n\n{first}\n\nArticle 2\n\nIt ends."
+    annex = f"\n\nANNEX\n\nConvention on Wells\n\n{articles}\n"
     found = extractor().extract(
         text_of(f"40/34. On rivers\n\n{FORMULA}1. Adopts the annex.{annex}"),
         ExtractOptions("A/RES/40/34"),

@@ -24,15 +24,13 @@ _XSD: Final = "http://www.w3.org/2001/XMLSchema#"
 #: Tokens of SPARQL in which a ``$`` is no variable, and then the variable itself.
 _TOKEN: Final = re.compile(
     r'''(?P<opaque>
-        \#[^\n]* | <[^<>"{}|^`\\\x00-\x20]*>
+        \#[^\r\n]* | <[^<>"{}|^`\\\x00-\x20]*>
       | """(?:\\.|[^\\])*?""" | \'\'\'(?:\\.|[^\\])*?\'\'\'
-      | "(?:\\.|[^"\\\n])*" | '(?:\\.|[^'\\\n])*'
+      | "(?:\\.|[^"\\\r\n])*" | '(?:\\.|[^'\\\r\n])*'
     ) | \$(?P<name>[A-Za-z_][A-Za-z0-9_]*)''',
     re.VERBOSE | re.DOTALL,
 )
 _WHERE: Final = re.compile(r"^WHERE \{", re.MULTILINE)
-_CODE_POINT: Final = re.compile(r"\\u(?P<hex>[0-9A-Fa-f]{4})")
-_KEYWORD: Final = re.compile(r"(?<![\w?:.-])[A-Za-z]+(?![\w:-])", re.ASCII)
 
 
 def bind_terms(text: str, terms: Mapping[str, str]) -> str:
@@ -105,12 +103,3 @@ def integer_term(value: str) -> str:
 def date_term(value: str) -> str:
     """An ``xsd:date`` of ``YYYY-MM-DD``; ``ValueError`` for anything else."""
     return literal_term(date.fromisoformat(value).isoformat(), "date")
-
-
-def keywords(text: str) -> frozenset[str]:
-    r"""Words of a query that may be keywords, in capitals: no names, strings, comments or IRIs.
-
-    ``\uXXXX`` counts as the character it stands for, as SPARQL 1.1, section 19.2, has it.
-    """
-    plain = _CODE_POINT.sub(lambda match: chr(int(match["hex"], 16)), text)
-    return frozenset(word.upper() for word in _KEYWORD.findall(_TOKEN.sub(" ", plain)))

@@ -25,7 +25,6 @@ from api.workers.messages import (
     answer_header,
     error_header,
 )
-from api.workers.vetting import Vetted, vet
 from api.workers.writing import write_answer
 from graph_builder.answering.resolving import resolver_of
 from graph_builder.errors import (
@@ -40,6 +39,7 @@ from graph_builder.store.damage import damage_told
 from graph_builder.store.interface import OWN, UNION, Dataset
 from graph_builder.store.opening import open_store
 from graph_builder.store.remote import RemoteRelease
+from graph_builder.store.vetting import Vetted, vet
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection

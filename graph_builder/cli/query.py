@@ -14,13 +14,12 @@ from graph_builder.cli.opening import DEFAULT_STORE, StoreOption, open_catalogue
 from graph_builder.cli.printing import note, say, say_table, short
 from graph_builder.errors import (
     QueryParameterError,
-    QueryRefusedError,
     UnreadableFileError,
     UnsupportedFormatError,
 )
-from graph_builder.query_terms import keywords
 from graph_builder.rdf.namespaces import PREFIXES
-from graph_builder.store.interface import OWN, UNION, Answer
+from graph_builder.store.interface import Answer
+from graph_builder.store.vetting import dataset_of_own
 
 
 class ResultFormat(StrEnum):
@@ -63,12 +62,8 @@ def query(
     values = _values(parameter)
     graph = open_graph(store)
     sparql = _sparql(graph, name, values)
-    words = keywords(sparql)
-    if "SERVICE" in words:
-        message = "SERVICE would ask another server; only the published graph is asked here"
-        raise QueryRefusedError(message)
-    dataset = OWN if "FROM" in words else UNION
-    if _write(graph.store.query(sparql, dataset=dataset), result) == 0:
+    answer = graph.store.query(sparql, dataset=dataset_of_own(sparql))
+    if _write(answer, result) == 0:
         for hint in hints_for_nothing(graph.store, sparql):
             note(f"Nothing was found: {hint}.")
 

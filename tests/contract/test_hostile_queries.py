@@ -12,6 +12,7 @@ import pyoxigraph as ox
 import pytest
 
 from api.settings import Limits
+from tests.support.calling_out import CALLS_OUT, written
 from tests.support.serving import Canary, publish, running
 
 if TYPE_CHECKING:
@@ -21,7 +22,6 @@ LIMITS = Limits(
     query_seconds=2.0, answer_rows=1000, answer_bytes=300_000, workers=1, queue=1, queue_seconds=5.0
 )
 SLOW = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
-PATTERN = "{ ?s ?p ?o }"
 
 
 @pytest.fixture(scope="module")
@@ -55,42 +55,9 @@ def _works(client: httpx2.Client) -> bool:
     return answer.status_code == 200 and bool(answer.json()["boolean"])
 
 
-CALLS_OUT = {
-    "plain SERVICE": "SELECT * { SERVICE <URL> PATTERN }",
-    "SILENT": "SELECT * { SERVICE SILENT <URL> PATTERN }",
-    "lower case, no space": "select*{service<URL>PATTERN}",
-    "inside FILTER NOT EXISTS": "SELECT * { ?s ?p ?o FILTER NOT EXISTS { SERVICE <URL> PATTERN } }",
-    "inside FILTER EXISTS inside OPTIONAL": (
-        "SELECT * { OPTIONAL { ?s ?p ?o FILTER EXISTS { SERVICE <URL> PATTERN } } }"
-    ),
-    "inside BIND": "SELECT * { BIND(EXISTS { SERVICE <URL> PATTERN } AS ?x) }",
-    "inside MINUS": "SELECT * { ?s ?p ?o MINUS { SERVICE <URL> PATTERN } }",
-    "inside a sub-query": "SELECT * { { SELECT * { SERVICE <URL> PATTERN } } }",
-    "inside GRAPH": "SELECT * { GRAPH ?g { SERVICE <URL> PATTERN } }",
-    "escaped keyword": r"SELECT * { \u0053ERVICE <URL> PATTERN }",
-    "long escape": r"SELECT * { \U00000053ERVICE <URL> PATTERN }",
-    "behind a comment that only seems to go on": "SELECT * { # x\rSERVICE <URL> PATTERN }",
-    "by variable": "SELECT * { VALUES ?e { <URL> } SERVICE ?e PATTERN }",
-    "by prefix": "PREFIX e: <URL> SELECT * { SERVICE e: PATTERN }",
-    "by base": "BASE <URL> SELECT * { SERVICE <> PATTERN }",
-    "string closed by an escape": r'SELECT * { BIND("\u0022) SERVICE <URL> PATTERN #" AS ?x) }',
-    "IRI closed by an escape": r"SELECT * { ?s <http://a\u003e ?o . SERVICE <URL> PATTERN #> ?o }",
-    "in CONSTRUCT": "CONSTRUCT PATTERN WHERE { SERVICE <URL> PATTERN }",
-    "in DESCRIBE": "DESCRIBE ?s { SERVICE <URL> PATTERN }",
-    "in ASK": "ASK { SERVICE <URL> PATTERN }",
-    "FROM": "SELECT * FROM <URL> PATTERN",
-    "FROM NAMED": "SELECT * FROM NAMED <URL> { GRAPH ?g PATTERN }",
-    "FROM by prefix": "PREFIX e: <URL> SELECT * FROM e: PATTERN",
-    "LOAD": "LOAD <URL>",
-    "LOAD behind a prologue": "PREFIX e: <http://e/> LOAD SILENT <URL> INTO GRAPH e:g",
-    "a query, then LOAD": "ASK {} ; LOAD <URL>",
-}
-
-
 @pytest.mark.parametrize("template", CALLS_OUT.values(), ids=CALLS_OUT)
 def test_no_query_reaches_the_network(client: httpx2.Client, canary: Canary, template: str) -> None:
-    address = f"http://127.0.0.1:{canary.port}/"
-    answer = _ask(client, template.replace("URL", address).replace("PATTERN", PATTERN))
+    answer = _ask(client, written(template, canary.port))
     assert answer.status_code in {400, 403}, answer.text
     assert answer.headers["Content-Type"] == "application/problem+json"
     assert canary.calls == 0

@@ -14,7 +14,8 @@ import pytest
 from graph_builder.cli import mcp as verb
 from graph_builder.errors import MissingExtraError
 from graph_builder.rdf.namespaces import PAL
-from tests.support.serving import ROOT
+from tests.support.calling_out import CALLS_OUT, written
+from tests.support.serving import ROOT, Canary
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -64,7 +65,6 @@ def told(published_folder: Path) -> dict[str, dict[str, Any]]:
         "a name of nothing": ("show", {"ref": "no such text at all"}),
         "an id of nothing": ("evidence", {"identifier": "https://w3id.org/palermo/id/none"}),
         "a bad query": ("query", {"sparql": "SELECT"}),
-        "a service": ("query", {"sparql": "ASK { SERVICE <http://127.0.0.1:9/> {} }"}),
         "an update": ("query", {"sparql": "CLEAR ALL"}),
     }
     tools, answers = _talk(published_folder, *calls.values())
@@ -106,11 +106,29 @@ def test_a_query_gives_rows(told: dict[str, dict[str, Any]]) -> None:
 
 
 @pytest.mark.parametrize(
-    "call", ["a name of nothing", "an id of nothing", "a bad query", "a service", "an update"]
+    "call", ["a name of nothing", "an id of nothing", "a bad query", "an update"]
 )
 def test_not_known_is_an_answer_with_a_reason(told: dict[str, dict[str, Any]], call: str) -> None:
     assert told[call]["known"] is False
     assert told[call]["reason"]
+
+
+#: Each is a process; ``palermo query``, which they end in, is tried with all of them.
+CALLED_OUT = (
+    "plain SERVICE", "a full stop before", "behind a comment that only seems to go on",
+    "in what only seems to be an IRI", "in what only seems to be a long string",
+)  # fmt: skip
+
+
+def test_no_query_calls_another_host(published_folder: Path) -> None:
+    bird = Canary()
+    try:
+        queries = [written(CALLS_OUT[name], bird.port) for name in CALLED_OUT]
+        _, answers = _talk(published_folder, *(("query", {"sparql": each}) for each in queries))
+        assert bird.calls == 0
+    finally:
+        bird.close()
+    assert [answer["known"] for answer in answers] == [False] * len(queries)
 
 
 def test_without_the_extra_it_says_what_to_install(

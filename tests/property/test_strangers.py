@@ -15,7 +15,6 @@ from hypothesis import strategies as st
 from api.codings import coding_for
 from api.negotiation import Offer, choose
 from api.settings import Limits
-from api.workers.vetting import Vetted, vet
 from graph_builder.answering.cursors import cursor_of, place_in
 from graph_builder.answering.resolving import resolver_of
 from graph_builder.errors import (
@@ -30,6 +29,7 @@ from graph_builder.rdf.iris import checked_iri
 from graph_builder.reading.registry import read_registry
 from graph_builder.resources import resource
 from graph_builder.store.complaints import syntax_error
+from graph_builder.store.vetting import Vetted, vet
 
 if TYPE_CHECKING:
     from graph_builder.resolving.resolver import Resolver

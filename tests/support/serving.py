@@ -8,6 +8,7 @@ import os
 import socket
 import subprocess
 import sys
+import threading
 import time
 from dataclasses import asdict
 from pathlib import Path
@@ -125,27 +126,37 @@ def _wait_until_ready(address: str, process: subprocess.Popen[bytes]) -> None:
 
 
 class Canary:
-    """A loopback listener that must stay silent; ``calls`` counts connections."""
+    """A loopback listener that must stay silent; ``calls`` counts connections.
+
+    It hangs up at once: a test that fails is not to wait for an answer.
+    """
 
     def __init__(self) -> None:
         self._listening = socket.socket()
         self._listening.bind(("127.0.0.1", 0))
         self._listening.listen(16)
-        self._listening.setblocking(False)
         self.port = int(self._listening.getsockname()[1])
+        self._found = 0
+        self._thread = threading.Thread(target=self._hang_up)
+        self._thread.start()
 
-    @property
-    def calls(self) -> int:
-        """Connections that were waiting since the last look."""
-        found = 0
+    def _hang_up(self) -> None:
         while True:
             try:
                 connection, _ = self._listening.accept()
-            except BlockingIOError:
-                return found
+            except OSError:  # it was closed
+                return
+            self._found += 1
             connection.close()
-            found += 1
+
+    @property
+    def calls(self) -> int:
+        """Connections since the last look."""
+        found, self._found = self._found, 0
+        return found
 
     def close(self) -> None:
         """Stop listening."""
+        self._listening.shutdown(socket.SHUT_RDWR)
+        self._thread.join(timeout=10)
         self._listening.close()

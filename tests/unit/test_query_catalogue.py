@@ -12,7 +12,7 @@ from graph_builder.errors import (
     UnknownQueryError,
 )
 from graph_builder.query_catalogue import QueryCatalogue, parse_query, read_catalogue
-from graph_builder.query_terms import bind_terms, keywords
+from graph_builder.query_terms import bind_terms
 from graph_builder.resources import resource
 
 HEADER = """# title: Recalled
@@ -114,6 +114,7 @@ TOKENS = {
     "not in a long string": ('"""a " $x"""', '"""a " $x"""'),
     "not behind an escaped quote": (r'"\" $x"', r'"\" $x"'),
     "not in a comment": ("# $x\n$x", "# $x\n<u:x>"),
+    "a comment ends with a carriage return": ("# $x\r$x", "# $x\r<u:x>"),
     "not in an IRI": ("<u:$x#f> $x", "<u:$x#f> <u:x>"),
     "a comparison is no IRI": ("?a < $x && $x > ?b", "?a < <u:x> && <u:x> > ?b"),
 }
@@ -122,23 +123,6 @@ TOKENS = {
 @pytest.mark.parametrize(("text", "bound"), TOKENS.values(), ids=TOKENS)
 def test_only_the_token_is_replaced(text: str, bound: str) -> None:
     assert bind_terms(text, {"x": "<u:x>"}) == bound
-
-
-KEYWORDS = {
-    "FROM clause": ("SELECT * FROM <u:g> { ?s ?p ?o }", {"SELECT", "FROM"}),
-    "lower case": ("select * from named <u:g> { ?s ?p ?o }", {"SELECT", "FROM", "NAMED"}),
-    "word in a string": ('SELECT * { ?s ?p "from here" }', {"SELECT"}),
-    "variable": ("SELECT ?from { $from ?p ?o }", {"SELECT"}),
-    "IRI": ("SELECT * { <u:from> ?p ?o }", {"SELECT"}),
-    "prefixed name": ("SELECT * { ex:from from:ex ?o }", {"SELECT"}),
-    "comment": ("# from\nSELECT * { ?s ?p ?o }", {"SELECT"}),
-    "written by code point": (r"SELECT * { \u0053ERVICE <u:s> {} }", {"SELECT", "SERVICE"}),
-}
-
-
-@pytest.mark.parametrize(("text", "expected"), KEYWORDS.values(), ids=KEYWORDS)
-def test_keywords_are_told_from_names(text: str, expected: set[str]) -> None:
-    assert keywords(text) == expected
 
 
 CATALOGUE = QueryCatalogue(

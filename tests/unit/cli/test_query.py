@@ -7,7 +7,11 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 import pytest
 
+from tests.support.calling_out import CALLS_OUT, written
+from tests.support.serving import Canary
+
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from tests.support.commanding import Palermo
@@ -64,12 +68,39 @@ def test_an_update_is_no_query(palermo: Palermo, tmp_path: Path) -> None:
     assert palermo("query", str(file)).code == 6
 
 
-def test_another_server_is_never_asked(palermo: Palermo, tmp_path: Path) -> None:
+@pytest.fixture(scope="module")
+def canary() -> Iterator[Canary]:
+    bird = Canary()
+    yield bird
+    bird.close()
+
+
+@pytest.mark.parametrize("template", CALLS_OUT.values(), ids=CALLS_OUT)
+def test_another_host_is_never_called(
+    palermo: Palermo, tmp_path: Path, canary: Canary, template: str
+) -> None:
     file = tmp_path / "own.rq"
-    file.write_text("SELECT * { SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }", encoding="utf-8")
+    file.write_text(written(template, canary.port), encoding="utf-8", newline="")
     ran = palermo("query", str(file))
-    assert ran.code == 6
-    assert "SERVICE" in ran.err
+    assert canary.calls == 0
+    # A graph that FROM names and that is not here is empty.
+    assert ran.code == (0 if " FROM " in template else 6)
+
+
+WORDS_OF_SERVICE = {
+    "in a string": "SELECT ?d { ?d ?p 'CRC' FILTER(?d != 'SERVICE <http://e/> {}') }",
+    "in a comment": "# a service\nSELECT ?d { ?d ?p 'CRC' }",
+    "in an IRI": "SELECT ?d { ?d ?p 'CRC' FILTER(?d != <http://e/service>) }",
+    "in the name of a variable": "SELECT ?service { ?service ?p 'CRC' }",
+    "as a prefix": "PREFIX service: <http://e/> SELECT ?d { ?d ?p 'CRC' FILTER(?d != service:a) }",
+}
+
+
+@pytest.mark.parametrize("query", WORDS_OF_SERVICE.values(), ids=WORDS_OF_SERVICE)
+def test_the_word_itself_may_be_asked_for(palermo: Palermo, tmp_path: Path, query: str) -> None:
+    file = tmp_path / "own.rq"
+    file.write_text(query, encoding="utf-8")
+    assert "crc" in palermo("query", str(file), "--format", "csv").out
 
 
 def test_a_construct_is_turtle_and_the_same_each_time(palermo: Palermo, tmp_path: Path) -> None:
@@ -85,3 +116,11 @@ def test_from_sees_that_graph_alone(palermo: Palermo, tmp_path: Path) -> None:
     file.write_text(OWN.replace("{", "FROM <https://w3id.org/palermo/graph/vocab> {", 1))
     ran = palermo("query", str(file), "--format", "csv")
     assert ran.out.splitlines() == ["d"]
+
+
+def test_from_glued_to_the_next_word_is_read_as_the_engine_reads_it(
+    palermo: Palermo, tmp_path: Path
+) -> None:
+    file = tmp_path / "own.rq"
+    file.write_text(OWN.replace("{", "FROMNAMED<https://w3id.org/palermo/graph/registry> {", 1))
+    assert palermo("query", str(file), "--format", "csv").out.splitlines() == ["d"]

@@ -7,12 +7,12 @@ import random
 import pyoxigraph as ox
 import pytest
 
-from api.workers.vetting import vet
 from graph_builder.errors import QuerySyntaxError
 from graph_builder.resources import resource
 from graph_builder.store.complaints import syntax_error
 from graph_builder.store.mistakes import explained, find_mistake
 from graph_builder.store.mistakes.doubts import doubts
+from graph_builder.store.vetting import vet
 from tests.support.mistaken_queries import MISTAKES
 
 SOUND = {

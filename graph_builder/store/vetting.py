@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import contextlib
 import re
-from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
@@ -18,13 +17,16 @@ from rdflib.plugins.sparql.algebra import translateQuery
 from rdflib.plugins.sparql.parser import parseQuery
 from rdflib.plugins.sparql.parserutils import CompValue
 
-from api.workers.tokens import Token, expand_escapes, nesting, tokens
 from graph_builder.errors import QueryLimitError, QueryRefusedError, QuerySyntaxError
+from graph_builder.query_tokens import Token, expand_escapes, nesting, tokens, word_count
+from graph_builder.store.interface import OWN, UNION, Dataset
 from graph_builder.store.mistakes import explained
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+#: Most brackets inside one another in a query that a person asks of their own graph.
+_NESTING: Final = 40
 _FORMS: Final = ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE")
 _UPDATES: Final = frozenset(
     {"INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "ADD", "MOVE", "COPY", "WITH"}
@@ -73,6 +75,29 @@ def vet(query: str, base_iri: str | None, max_nesting: int) -> Vetted:
         raise explained(error, query) from error
 
 
+def dataset_of_own(query: str) -> Dataset:
+    """What a query sees that is asked of a graph at hand: its ``FROM``, else the union.
+
+    It is vetted wherever the letters of ``SERVICE`` stand in it, be it in a string: where a string
+    or an IRI ends depends on the grammar, and an engine may find a keyword where tokens show none.
+    Without them no reading finds it, and what the engine knows beyond SPARQL 1.1 may be asked.
+
+    Raises:
+        QueryRefusedError: It would call another server, or the two readings disagree.
+        QueryLimitError: Nested so deep that it could crash the engine.
+        QuerySyntaxError: It is no query that can be read.
+    """
+    try:
+        scanned = tokens(query)
+        if nesting(scanned) > _NESTING:
+            raise _too_deep(_NESTING)
+        if "SERVICE" in expand_escapes(query).upper():
+            vet(query, None, _NESTING)
+        return OWN if word_count(scanned, "FROM") else UNION
+    except QuerySyntaxError as error:
+        raise explained(error, query) from error
+
+
 def _with_numbered_iris(query: str) -> str:
     """The query with numbers for its plain IRIs, which then stands for all queries of its form.
 
@@ -96,13 +121,12 @@ def _vetted(query: str, base_iri: str | None, max_nesting: int) -> Vetted:
         raise _too_deep(max_nesting)
     _refuse_changing_escapes(query, scanned)
     form = _form(scanned)
-    words = Counter(token.text for token in scanned if token.sort == "word")
-    if words["SERVICE"]:
+    if word_count(scanned, "SERVICE"):
         raise _service()
     vetted, services = _parsed(query, base_iri)
     if services:
         raise _service()
-    if vetted.form != form or len(vetted.graphs) != words["FROM"]:
+    if vetted.form != form or len(vetted.graphs) != word_count(scanned, "FROM"):
         msg = "two readings of this query disagree about what it does; write it more plainly"
         raise QueryRefusedError(msg)
     return vetted
@@ -113,7 +137,7 @@ def _too_deep(limit: int) -> QueryLimitError:
 
 
 def _service() -> QueryRefusedError:
-    return QueryRefusedError("SERVICE is refused: this endpoint calls no other")
+    return QueryRefusedError("SERVICE is refused: a query calls no other server")
 
 
 def _refuse_changing_escapes(query: str, scanned: tuple[Token, ...]) -> None:

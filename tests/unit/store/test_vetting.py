@@ -6,52 +6,17 @@ import contextlib
 
 import pytest
 
-from api.workers import vetting
-from api.workers.tokens import nesting, tokens
-from api.workers.vetting import Vetted, vet
-from graph_builder.errors import QueryLimitError, QueryRefusedError, QuerySyntaxError
-
-TOKENS = {
-    "a comment ends with its line": ("# SERVICE\nASK", ["word:ASK"]),
-    "a comment ends with a carriage return": ("# x\rASK", ["word:ASK"]),
-    "a hash inside an IRI is no comment": ("<http://e/#x> ASK", ["iri", "word:ASK"]),
-    "a word inside a string is no word": ("'SERVICE' \"SERVICE\"", ["string", "string"]),
-    "a long string holds quotes": ('"""a "SERVICE" b""" ASK', ["string", "word:ASK"]),
-    "an empty string is one": ("'' ASK", ["string", "word:ASK"]),
-    "an escaped quote does not end a string": (r"'a\'SERVICE'", ["string"]),
-    "less-than begins no IRI with a space": ("?a < ?b", ["variable", "sign:<", "variable"]),
-    "a keyword may touch an IRI": ("service<http://e>", ["word:SERVICE", "iri"]),
-    "a keyword may touch a number": ("1SERVICE", ["number", "word:SERVICE"]),
-    "a prefixed name is one token": ("service:load", ["name"]),
-    "a language tag is no keyword": ("'x'@service", ["string", "language"]),
-    "a blank node is no keyword": ("_:service", ["blank"]),
-}
-
-
-@pytest.mark.parametrize(("text", "found"), TOKENS.values(), ids=TOKENS)
-def test_cuts_a_query_into_tokens(text: str, found: list[str]) -> None:
-    told = [f"{t.sort}:{t.text}" if t.sort in {"word", "sign"} else t.sort for t in tokens(text)]
-    assert told == found
-
-
-STRANGERS = {
-    "a quote behind a long string": ('"""a""""', 1, 8),
-    "an open string": ("ASK { ?s ?p 'x }", 1, 13),
-    "an escape outside strings": ("ASK {\n \\u0053ERVICE }", 2, 2),
-    "a control character": ("ASK { \x00 }", 1, 7),
-}
-
-
-@pytest.mark.parametrize(("text", "line", "column"), STRANGERS.values(), ids=STRANGERS)
-def test_a_character_that_begins_no_token_is_placed(text: str, line: int, column: int) -> None:
-    with pytest.raises(QuerySyntaxError) as raised:
-        tokens(text)
-    assert (raised.value.line, raised.value.column) == (line, column)
-
-
-def test_brackets_in_strings_do_not_nest() -> None:
-    assert nesting(tokens("{ ( '{{{' # {{{\n [ ] ) } { }")) == 3
-
+from graph_builder.errors import (
+    QueryError,
+    QueryLimitError,
+    QueryRefusedError,
+    QuerySyntaxError,
+)
+from graph_builder.query_tokens import expand_escapes
+from graph_builder.store import vetting
+from graph_builder.store.interface import OWN, UNION, Dataset
+from graph_builder.store.vetting import Vetted, dataset_of_own, vet
+from tests.support.calling_out import CALLS_OUT, written
 
 PASSES = {
     "select": ("SELECT * { ?s ?p ?o }", Vetted("SELECT")),
@@ -115,20 +80,40 @@ def test_an_error_tells_the_place_in_the_query_as_it_was_written() -> None:
 REFUSED = {
     "an update": ("INSERT DATA { <a> <b> <c> }", QueryRefusedError, "read only"),
     "an update by WITH": ("WITH <g> DELETE {} INSERT {} WHERE {}", QueryRefusedError, "read only"),
+    "SERVICE glued to the next word": (
+        "ASK { SERVICESILENT<http://e>{} }",
+        QueryRefusedError,
+        "SERVICE",
+    ),
+    "SERVICE glued to a name": (
+        "PREFIX : <http://e> ASK { SERVICE: {} }",
+        QueryRefusedError,
+        "SERVICE",
+    ),
+    "SERVICE in what only seems to be an IRI": (
+        "PREFIX : <http://e> ASK { FILTER(1<2)SERVICE:#>\n{} }",
+        QueryRefusedError,
+        "SERVICE",
+    ),
+    "SERVICE in what only seems to be a string": (
+        "ASK { VALUES ?x { '''a' } SERVICE <http://e> {} #\\q'''\n }",
+        QuerySyntaxError,
+        "does not parse",
+    ),
     "SERVICE": ("ASK { SERVICE <http://e> {} }", QueryRefusedError, "SERVICE"),
     "an escape that ends a string": (r"ASK { BIND('\u0027' AS ?x) }", QueryRefusedError, "escape"),
     "no query at all": ("", QuerySyntaxError, "begins with"),
     "an unknown prefix": ("ASK { e:a ?p ?o }", QuerySyntaxError, "prefix"),
     "two queries": ("ASK {} ASK {}", QuerySyntaxError, "one at a time"),
     "what no rule knows": ("ASK { ?s 5 ?o }", QuerySyntaxError, "begins here cannot be read"),
-    "too deep": ("ASK {{{}}}", QueryLimitError, "query_nesting"),
+    "too deep": ("ASK {{{{}}}}", QueryLimitError, "query_nesting"),
 }
 
 
 @pytest.mark.parametrize(("query", "error", "words"), REFUSED.values(), ids=REFUSED)
 def test_anything_else_is_refused(query: str, error: type[Exception], words: str) -> None:
     with pytest.raises(error, match=words):
-        vet(query, None, 2)
+        vet(query, None, 3)
 
 
 def test_what_the_two_readings_disagree_on_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -141,3 +126,33 @@ def test_a_service_that_only_the_parser_sees_is_refused(monkeypatch: pytest.Monk
     monkeypatch.setattr(vetting, "_parsed", lambda *_: (Vetted("ASK"), 1))
     with pytest.raises(QueryRefusedError, match="SERVICE"):
         vet("ASK { ?hidden ?p ?o }", None, 40)
+
+
+SEEN = {
+    "the union": ("SELECT * { ?s ?p ?o }", UNION),
+    "what FROM names": ("SELECT * FROM <http://e/g> { ?s ?p ?o }", OWN),
+    "what FROM names behind a comment": ("SELECT * # all\rFROM <http://e/g> {}", OWN),
+    "the union where from is a variable": ("SELECT ?from { ?from ?p 'FROM' }", UNION),
+    "the union in a form of the engine's own": ("SELECT * { ?s ?p ?o LATERAL { } }", UNION),
+}
+
+
+@pytest.mark.parametrize(("query", "dataset"), SEEN.values(), ids=SEEN)
+def test_a_query_of_ones_own_graph_sees(query: str, dataset: Dataset) -> None:
+    assert dataset_of_own(query) == dataset
+
+
+@pytest.mark.parametrize("template", CALLS_OUT.values(), ids=CALLS_OUT)
+def test_a_query_of_ones_own_graph_calls_nobody(template: str) -> None:
+    """``FROM`` is never fetched, and updates are no queries to the store."""
+    query = written(template, 9)
+    if "SERVICE" in expand_escapes(query).upper():
+        with pytest.raises(QueryError):
+            dataset_of_own(query)
+    else:
+        dataset_of_own(query)
+
+
+def test_a_query_of_ones_own_graph_is_not_nested_so_deep_that_the_engine_crashes() -> None:
+    with pytest.raises(QueryLimitError, match="query_nesting"):
+        dataset_of_own("ASK " + "{" * 2500 + "}" * 2500)

@@ -1,5 +1,7 @@
 """One document as reference managers read it: BibTeX, RIS, CSL-JSON.
 
+The address is the issuer's, where one is recorded; ours tells then, in a note, where it is described.
+
 Source: the BibTeX manual's entry ``misc``; the RIS tag list (type LEGAL); the CSL-JSON schema.
 """
 
@@ -28,6 +30,17 @@ _LEGISLATION: Final = frozenset({"resolution", "decision", "declaration", "plan-
 class _Entry:
     node: DocumentNode
     authority: str | None
+    official: str | None = None
+
+    @property
+    def address(self) -> str:
+        """Where to read it; ours where no official address is known."""
+        return self.official or self.node.id
+
+    @property
+    def note(self) -> str | None:
+        """Where we describe it, unless that is its address."""
+        return f"Described at {self.node.id}" if self.official else None
 
     @property
     def date(self) -> list[int]:
@@ -39,14 +52,16 @@ def bibliographic(graph: PublishedGraph, node: DocumentNode, form: str) -> tuple
     """A document's entry and its media type.
 
     Args:
-        graph: For the name of the organ that adopted it.
+        graph: For the name of the organ that adopted it, and for its official address.
         node: The document.
         form: One of ``BIBLIOGRAPHIC``.
     """
     organ = organ_of(node.symbol) if node.symbol else None
-    record = graph.registry.get(organ) if organ else None
+    body = graph.registry.get(organ) if organ else None
+    own = graph.registry.get(graph.references.slugs.get(node.slug, node.slug))
+    official = own.value("official_address") if own else None
     write, media_type = BIBLIOGRAPHIC[form]
-    return write(_Entry(node, record.title if record else None)), media_type
+    return write(_Entry(node, body.title if body else None, official)), media_type
 
 
 def _bibtex(entry: _Entry) -> bytes:
@@ -56,7 +71,8 @@ def _bibtex(entry: _Entry) -> bytes:
         "number": _tex(entry.node.symbol) if entry.node.symbol else None,
         "year": str(entry.date[0]) if entry.date else None,
         "date": entry.node.date,
-        "url": entry.node.id,
+        "url": entry.address,
+        "note": _tex(entry.note) if entry.note else None,
     }
     lines = ",\n".join(f"  {name} = {{{value}}}" for name, value in fields.items() if value)
     key = entry.node.slug.replace("/", "-")
@@ -76,7 +92,8 @@ def _ris(entry: _Entry) -> bytes:
         ("M1", entry.node.symbol),
         ("PY", day[0] if day else None),
         ("DA", "/".join([*day, "", "", ""][:3]) + "/" if day else None),
-        ("UR", entry.node.id),
+        ("UR", entry.address),
+        ("N1", entry.note),
     )
     lines = [f"{tag}  - {value}" for tag, value in tags if value]
     return ("\r\n".join([*lines, "ER  - "]) + "\r\n").encode()
@@ -90,7 +107,8 @@ def _csl(entry: _Entry) -> bytes:
         "number": entry.node.symbol,
         "authority": entry.authority,
         "issued": {"date-parts": [entry.date]} if entry.date else None,
-        "URL": entry.node.id,
+        "URL": entry.address,
+        "note": entry.note,
     }
     shown = {name: value for name, value in item.items() if value is not None}
     return orjson.dumps([shown], option=orjson.OPT_APPEND_NEWLINE)

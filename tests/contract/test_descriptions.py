@@ -58,6 +58,30 @@ def test_a_document_comes_as_an_entry_for_reference_managers(
     assert _get(api, f"/doc/body/unodc{ending}").status_code == 404
 
 
+OURS = "https://w3id.org/palermo/id/"
+#: A document with an official address, and one without.
+ADDRESSED, UNADDRESSED = "a-res-79-243", "e-res-2006-27"
+ADDRESSES = {
+    "BibTeX": (".bib", "  url = {%s}", "  note = {Described at %s}"),
+    "RIS": (".ris", "UR  - %s\r\n", "N1  - Described at %s\r\n"),
+    "CSL-JSON": (".csl.json", '"URL":"%s"', '"note":"Described at %s"'),
+}
+
+
+@pytest.mark.parametrize(("ending", "address", "note"), ADDRESSES.values(), ids=ADDRESSES)
+def test_an_entry_leads_to_the_official_text_where_its_address_is_known(
+    api: httpx2.Client, ending: str, address: str, note: str
+) -> None:
+    facts = _get(api, f"/api/v1/instruments/{ADDRESSED}").json()["facts"]
+    (official,) = [fact["value"] for fact in facts if fact["property"] == "seeAlso"]
+    told = _get(api, f"/doc/{ADDRESSED}{ending}").text
+    assert address % official in told
+    assert note % f"{OURS}{ADDRESSED}" in told
+    other = _get(api, f"/doc/{UNADDRESSED}{ending}").text
+    assert address % f"{OURS}{UNADDRESSED}" in other
+    assert "Described at" not in other
+
+
 def test_the_form_decides_where_a_thing_leads(api: httpx2.Client) -> None:
     leads = {
         accept: _get(api, "/id/untoc-tip", Accept=accept).headers["Location"]

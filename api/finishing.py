@@ -33,6 +33,8 @@ _ALWAYS: Final = (
     ("Access-Control-Allow-Origin", "*"),
     ("Access-Control-Expose-Headers", _EXPOSED),
 )
+#: Headers of an answer that the next one need not equal: it has no validator, and nobody keeps it.
+NOT_KEPT: Final = {"Cache-Control": "no-store"}
 #: Methods whose answers have validators.
 _READ: Final = frozenset({"GET", "HEAD"})
 #: Bytes from which compressing pays.
@@ -140,7 +142,10 @@ class Finish:
         return coding_for(",".join(self._asked.getlist("Accept-Encoding")))
 
     def _tag(self, headers: MutableHeaders) -> str:
-        """Validator: the release, and which answer in which form. Same release, same bytes."""
+        """Validator: the release, and which answer in which form. Same release, same bytes.
+
+        An answer that this is not true of is ``NOT_KEPT``.
+        """
         what = (
             code_identity().encode(),
             self._told.encode(),

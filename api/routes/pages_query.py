@@ -13,6 +13,7 @@ from starlette.requests import Request  # noqa: TC002  (FastAPI reads it at run 
 from starlette.responses import Response
 
 from api.connection import while_connected
+from api.finishing import NOT_KEPT
 from api.pages import page
 from api.pages.blank import FromForm
 from api.pages.graph_answer import graph_answer
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from fastapi import FastAPI
 
     from api.pages.graph_answer import Names
+    from api.workers.messages import WorkerAnswer
     from graph_builder.query_catalogue import StoredQuery
 
 #: Rows that the page shows; the downloads have all.
@@ -77,7 +79,7 @@ async def query_page(request: Request, asked: Annotated[QueryPage, Query()]) -> 
         except QueryError as error:
             status = status_of(error)
             shown["problem"] = _told(error, asked.query)
-    return page(
+    made = page(
         "query.html",
         request,
         status=status,
@@ -89,6 +91,9 @@ async def query_page(request: Request, asked: Annotated[QueryPage, Query()]) -> 
         base=house.graph.base,
         **shown,
     )
+    if shown["answer"] and shown["answer"]["varies"]:
+        made.headers.update(NOT_KEPT)
+    return made
 
 
 def _told(error: QueryError, query: str) -> dict[str, Any]:
@@ -125,6 +130,10 @@ def _groups(house: Served) -> list[tuple[str, list[StoredQuery]]]:
 async def _run(request: Request, house: Served, query: str) -> dict[str, Any]:
     endpoint = f"{request.base_url}sparql"
     answer = await while_connected(request, house.pool.run(Job(query, base_iri=endpoint)))
+    return {"varies": answer.varies} | await _read(house, query, answer)
+
+
+async def _read(house: Served, query: str, answer: WorkerAnswer) -> dict[str, Any]:
     if answer.kind is AnswerKind.GRAPH:
         names = _names_in(house)
         shown = await run_in_threadpool(graph_answer, answer.body, answer.rows, names)

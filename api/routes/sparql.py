@@ -10,6 +10,7 @@ from starlette.requests import Request  # noqa: TC002  (FastAPI reads it at run 
 from starlette.responses import Response
 
 from api.connection import while_connected
+from api.finishing import NOT_KEPT
 from api.forms import GRAPH_OFFERS, HTML, OFFERS, choices, content_type, media_types
 from api.negotiation import Choice, choose
 from api.pages import page
@@ -133,6 +134,8 @@ async def run_query(request: Request, asked: SparqlRequest, query: str) -> Respo
     except UnwantedKindError as error:
         raise NotAcceptableError(media_types(OFFERS[error.kind])) from error
     headers = {"Content-Type": content_type(chosen[answer.kind].media_type)}
+    if answer.varies:
+        headers |= NOT_KEPT
     return Response(answer.body, headers=headers)
 
 

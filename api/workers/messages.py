@@ -88,12 +88,16 @@ class Job:
 
 @dataclass(frozen=True, slots=True)
 class WorkerAnswer:
-    """A whole answer: its kind, the form it is written in, its bytes, how many rows it has."""
+    """A whole answer: its kind, the form it is written in, its bytes, how many rows it has.
+
+    ``varies``: the same query may give other bytes next time, of the same release too.
+    """
 
     kind: AnswerKind
     form: str
     body: bytes
     rows: int
+    varies: bool = False
 
 
 def answer_header(answer: WorkerAnswer, *, spent: bool = False) -> bytes:
@@ -101,8 +105,8 @@ def answer_header(answer: WorkerAnswer, *, spent: bool = False) -> bytes:
 
     ``spent``: the worker holds more memory than it should keep, and is to be replaced.
     """
-    told = {"kind": answer.kind, "form": answer.form, "rows": answer.rows, "spent": spent}
-    return orjson.dumps(told)
+    told = {"kind": answer.kind, "form": answer.form, "rows": answer.rows}
+    return orjson.dumps(told | {"varies": answer.varies, "spent": spent})
 
 
 def error_header(error: QueryError | DamagedStoreError, *, spent: bool = False) -> bytes:

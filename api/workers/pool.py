@@ -106,7 +106,8 @@ class _Worker:
             body = self._connection.recv_bytes()
         except (EOFError, OSError) as error:
             raise QueryCrashedError(self._limits.worker_memory_mb) from error
-        return WorkerAnswer(AnswerKind(header["kind"]), header["form"], body, header["rows"])
+        kind, form = AnswerKind(header["kind"]), header["form"]
+        return WorkerAnswer(kind, form, body, header["rows"], header["varies"])
 
     def kill(self) -> None:
         """Tell the process to end at once; this alone does not wait for anything.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import signal
 import sys
+from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
@@ -142,10 +143,11 @@ def answer_query(
     try:
         with damage_told():
             answer = store.query(job.query, dataset=dataset, base_iri=job.base_iri)
-            return write_answer(answer, job, limits)
+            written = write_answer(answer, job, limits)
     except (RuntimeError, ValueError) as error:  # what the engine raises while it evaluates
         msg = f"the engine cannot evaluate this query: {error}"
         raise QueryRefusedError(msg) from error
+    return replace(written, varies=written.varies or vetted.varies)
 
 
 def _dataset(vetted: Vetted, graphs: frozenset[str], job: Job) -> Dataset:

@@ -64,7 +64,11 @@ def _write_triples(answer: ox.QueryTriples, job: Job, limits: Limits) -> WorkerA
     triples = sorted(set(_capped(answer, limits)), key=str)
     buffer = _CountingBuffer("", limits)
     ox.serialize(triples, buffer, format=GRAPH_FORMATS[job.graph])
-    return WorkerAnswer(AnswerKind.GRAPH, job.graph, buffer.getvalue(), len(triples))
+    # The engine names the blank nodes of a template by chance.
+    varies = any(
+        isinstance(t, ox.BlankNode) for each in triples for t in (each.subject, each.object)
+    )
+    return WorkerAnswer(AnswerKind.GRAPH, job.graph, buffer.getvalue(), len(triples), varies)
 
 
 def _capped(items: Iterable[_Item], limits: Limits) -> Iterator[_Item]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
@@ -25,6 +25,8 @@ from graph_builder.store.mistakes import explained
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+#: Functions that give another value each time (SPARQL 1.1, section 17.4), ``STRUUID`` by its end.
+_VARYING: Final = ("NOW", "RAND", "UUID", "BNODE")
 #: Most brackets inside one another in a query that a person asks of their own graph.
 _NESTING: Final = 40
 _FORMS: Final = ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE")
@@ -38,11 +40,15 @@ _FROM: Final = re.compile(r"(?<![?$])\bFROM\b", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class Vetted:
-    """A query that may run: its form (``SELECT`` …) and the graphs its ``FROM`` clauses name."""
+    """A query that may run: its form (``SELECT`` …) and the graphs its ``FROM`` clauses name.
+
+    ``varies``: it calls a function that gives another value each time.
+    """
 
     form: str
     from_default: tuple[str, ...] = ()
     from_named: tuple[str, ...] = ()
+    varies: bool = False
 
     @property
     def graphs(self) -> tuple[str, ...]:
@@ -129,7 +135,7 @@ def _vetted(query: str, base_iri: str | None, max_nesting: int) -> Vetted:
     if vetted.form != form or len(vetted.graphs) != word_count(scanned, "FROM"):
         msg = "two readings of this query disagree about what it does; write it more plainly"
         raise QueryRefusedError(msg)
-    return vetted
+    return replace(vetted, varies=any(word_count(scanned, name) for name in _VARYING))
 
 
 def _too_deep(limit: int) -> QueryLimitError:

@@ -68,6 +68,47 @@ def test_a_known_answer_is_not_sent_again(api: httpx2.Client, path: str) -> None
     assert api.get(path, headers={"If-None-Match": '"other"'}).status_code == 200
 
 
+VARYING = {
+    "the time": "SELECT (NOW() AS ?x) {}",
+    "chance, in small letters": "SELECT (rand() AS ?x) {}",
+    "a new IRI": "SELECT (UUID() AS ?x) {}",
+    "a new string": "SELECT ?x { BIND(STRUUID() AS ?x) }",
+    "a new blank node": "SELECT (BNODE() AS ?x) {}",
+    "a clause on chance": "ASK { FILTER(RAND() < 0.5) }",
+    "blank nodes of a template": "CONSTRUCT { [] <http://e/p> 1 } {}",
+}
+
+
+@pytest.mark.parametrize("path", ["/sparql", "/query"])
+@pytest.mark.parametrize("query", VARYING.values(), ids=VARYING)
+def test_an_answer_that_is_another_each_time_is_not_kept(
+    api: httpx2.Client, path: str, query: str
+) -> None:
+    answer = api.get(path, params={"query": query}, headers={"If-None-Match": "*"})
+    assert answer.status_code == 200
+    assert "ETag" not in answer.headers
+    assert answer.headers["Cache-Control"] == "no-store"
+
+
+SAME = {
+    "a word in a string": "SELECT ('NOW() RAND()' AS ?x) {}",
+    "a word in a name": "SELECT ?rand { VALUES ?rand { <http://e/uuid> } }",
+    "a blank node that is a variable": "ASK { [] ?p [] }",
+    "a graph without blank nodes": "CONSTRUCT { <http://e/s> <http://e/p> 1 } {}",
+}
+
+
+@pytest.mark.parametrize("query", SAME.values(), ids=SAME)
+def test_an_answer_that_is_the_same_each_time_has_a_validator(
+    api: httpx2.Client, query: str
+) -> None:
+    answer = api.get("/sparql", params={"query": query})
+    again = api.get(
+        "/sparql", params={"query": query}, headers={"If-None-Match": answer.headers["ETag"]}
+    )
+    assert again.status_code == 304
+
+
 def test_a_large_answer_is_compressed_for_who_takes_that(api: httpx2.Client) -> None:
     path = "/api/v1/instruments?limit=50"
     plain = api.get(path, headers={"Accept-Encoding": "identity"})

@@ -8,10 +8,10 @@ that a query does not project, and a remote endpoint takes nothing but text.
 from __future__ import annotations
 
 import re
-from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from graph_builder.errors import InvalidIriError
+from graph_builder.model.days import is_day
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -102,4 +102,7 @@ def integer_term(value: str) -> str:
 
 def date_term(value: str) -> str:
     """An ``xsd:date`` of ``YYYY-MM-DD``; ``ValueError`` for anything else."""
-    return literal_term(date.fromisoformat(value).isoformat(), "date")
+    if not is_day(value):
+        msg = "it is no day of the calendar, written YYYY-MM-DD"
+        raise ValueError(msg)
+    return literal_term(value, "date")

@@ -15,8 +15,8 @@ from graph_builder.answering.sessions import due_dates
 from graph_builder.errors import QueryParameterError
 from graph_builder.lineage.answer import node_body
 from graph_builder.lineage.edges import last_step
-from graph_builder.lineage.request import is_day
 from graph_builder.model.action import ActClass
+from graph_builder.model.days import is_day
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping

@@ -13,9 +13,9 @@ from graph_builder.lineage.request import (
     LineageRequest,
     Preset,
     Tier,
-    is_day,
     tiers_of,
 )
+from graph_builder.model.days import is_day
 
 
 def checked_day(day: str | None) -> str | None:

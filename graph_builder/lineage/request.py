@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date
 from enum import StrEnum
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, Protocol
 
 from graph_builder.errors import QueryParameterError
+from graph_builder.model.days import is_day
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -177,14 +177,6 @@ def carriers_permit(rel: str, carriers: Carriers) -> bool:
     if rel == ANNEX_RELATION:
         return carriers is Carriers.SHOW
     return carriers is not Carriers.FOLD or rel not in CARRIER_RELATIONS
-
-
-def is_day(text: str) -> bool:
-    """Whether ``text`` is a day of the calendar, written ``YYYY-MM-DD``."""
-    try:
-        return date.fromisoformat(text).isoformat() == text
-    except ValueError:
-        return False
 
 
 def tiers_of(preset: Preset, tiers: tuple[Tier, ...] = ()) -> frozenset[Tier]:

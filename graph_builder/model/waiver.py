@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date
+
+from graph_builder.model.days import is_day
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,11 @@ class Waiver:
         if self.at_most < 1:
             msg = f"at_most is {self.at_most}: remove a waiver that covers nothing"
             raise ValueError(msg)
-        if date.fromisoformat(self.since) > date.fromisoformat(self.until):
+        for name in ("since", "until"):
+            if not is_day(getattr(self, name)):
+                msg = f"{name} is {getattr(self, name)!r}, which is no day: write YYYY-MM-DD"
+                raise ValueError(msg)
+        if self.since > self.until:
             msg = f"it ends on {self.until}, before it begins on {self.since}"
             raise ValueError(msg)
         try:

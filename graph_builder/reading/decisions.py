@@ -6,10 +6,10 @@ import csv
 import io
 import json
 import re
-from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
 from graph_builder.errors import InputError, UnreadableFileError
+from graph_builder.model.days import is_day
 from graph_builder.model.decision import Decision, Decisions, Verdict
 from graph_builder.reading.text import bytes_of
 
@@ -182,11 +182,9 @@ def _offset(row: dict[str, Any], field: str, where: str) -> int:
 
 def _day(row: dict[str, Any], where: str) -> str:
     value = _words(row, "on", where)
-    try:
-        day = date.fromisoformat(value)
-    except ValueError:
-        raise _fault(where, "on", f"{value!r} is no day: write YYYY-MM-DD") from None
-    return day.isoformat()
+    if not is_day(value):
+        raise _fault(where, "on", f"{value!r} is no day: write YYYY-MM-DD")
+    return value
 
 
 def _fault(where: str, field: str, problem: str) -> InputError:

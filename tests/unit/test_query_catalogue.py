@@ -49,6 +49,8 @@ def test_a_date_is_bound_as_a_typed_literal() -> None:
 REFUSED = {
     "missing": ({}, "is missing; for example -p document=E/RES/2006/27"),
     "unknown": ({"document": "https://e.org/a", "dokument": "x"}, "no such parameter"),
+    "a day without hyphens": ({"document": "https://e.org/a", "day": "20060727"}, "YYYY-MM-DD"),
+    "a day of a week": ({"document": "https://e.org/a", "day": "2006-W30-4"}, "YYYY-MM-DD"),
     "a day that is none": ({"document": "https://e.org/a", "day": "yesterday"}, "is no date"),
     "an IRI with a query in it": ({"document": "https://e.org/a> ?p ?o . #"}, "forbidden"),
     "a relative IRI": ({"document": "a"}, "not absolute"),

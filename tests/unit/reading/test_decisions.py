@@ -59,6 +59,7 @@ FAULTS = {
     "an unknown verdict": ({"verdict": "maybe"}, "field verdict: is not one of target"),
     "a target without its verdict": ({"verdict": "unclear"}, "field target: belongs to"),
     "the verdict without a target": ({"target": None}, "field target: belongs to"),
+    "a day without hyphens": ({"on": "20261125"}, "write YYYY-MM-DD"),
     "a day that is none": ({"on": "2026-02-30"}, "'2026-02-30' is no day"),
     "a note that is no words": ({"note": 7}, "field note: must be words"),
 }

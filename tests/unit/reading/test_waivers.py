@@ -28,6 +28,7 @@ BROKEN: dict[str, tuple[Any, str]] = {
     ),
     "a field that is unknown": ({"waivers": [SOUND | {"note": "x"}]}, "unknown note"),
     "a count that is none": ({"waivers": [SOUND | {"at_most": "many"}]}, r"waivers\[0\]: "),
+    "a day without hyphens": ({"waivers": [SOUND | {"until": "20261231"}]}, "until is '20261231'"),
     "dates the wrong way round": ({"waivers": [SOUND | {"until": "2025-01-01"}]}, "before it"),
 }
 

@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from graph_builder.cli.main import main
+from tests.support.skipping import told_of_skipped
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 # A check that fails there shows what it compared, as one in a test does.
@@ -47,3 +49,16 @@ def _built(factory: pytest.TempPathFactory, name: str, *options: str) -> Path:
                 main(["build", "--out", str(folder), *options])
             assert done.value.code == 0
     return folder
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> Iterator[None]:
+    """Say behind all else what was not tried: a run without the folder is no whole one."""
+    yield
+    skipped = [
+        (report.nodeid, str(report.longrepr))
+        for report in terminalreporter.stats.get("skipped", [])
+    ]
+    line = told_of_skipped(skipped)
+    if line is not None:
+        terminalreporter.write_sep("=", line, yellow=True)

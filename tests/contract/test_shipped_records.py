@@ -84,7 +84,7 @@ def chosen() -> list[str]:
 @pytest.fixture(scope="module")
 def again(tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, Any]]:
     if not SCALE.is_file():
-        pytest.skip("the texts are not beside this repository (folder shared/scale)")
+        pytest.skip("the texts are not beside this repository (../shared/scale)")
     folder = tmp_path_factory.mktemp("again")
     names = {rows()[symbol]["document"]["source"]: symbol for symbol in chosen()}
     with gzip.open(SCALE, "rt", encoding="utf-8") as lines:

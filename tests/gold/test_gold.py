@@ -21,7 +21,7 @@ from tests.gold.systems import SYSTEMS, Palermo
 GOLD, CORPUS, SILVER = SHARED / "gold", SHARED / "corpus", SHARED / "silver_links.jsonl"
 ANNOTATED: Final = sorted(path.stem for path in GOLD.glob("*.json"))
 needs_shared: Final = pytest.mark.skipif(
-    not ANNOTATED, reason="no annotated texts beside this repository (folder shared/gold)"
+    not ANNOTATED, reason="no annotated texts beside this repository (../shared/gold)"
 )
 
 #: Measured, rounded down. A change may raise a floor; lowering one needs a reason in the commit.

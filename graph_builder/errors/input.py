@@ -116,9 +116,15 @@ class MissingExtraError(InputError):
     """A part of the distribution that is installed only on request."""
 
     def __init__(self, extra: str) -> None:
-        """``extra`` is its name."""
+        """``extra`` is its name.
+
+        Palermo is on no package index, where the name is anybody's to take: the checkout is named.
+        """
         self.extra = extra
-        super().__init__(f"this needs what is not installed: pip install 'palermo[{extra}]'")
+        super().__init__(
+            "this needs what is not installed. In the checkout of Palermo: "
+            f".venv/bin/pip install -e '.[{extra}]'"
+        )
 
 
 class RecordError(InputError):

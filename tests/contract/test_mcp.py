@@ -135,5 +135,5 @@ def test_without_the_extra_it_says_what_to_install(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     monkeypatch.setitem(sys.modules, "mcp.server", None)
-    with pytest.raises(MissingExtraError, match=r"palermo\[mcp\]"):
+    with pytest.raises(MissingExtraError, match=r"pip install -e '\.\[mcp\]'"):
         verb.server_of(tmp_path)

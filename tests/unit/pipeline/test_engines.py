@@ -89,5 +89,5 @@ def test_a_cluster_never_waits_with_more_tasks_than_told() -> None:
 
 def test_without_ray_it_is_said_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "ray", None)
-    with pytest.raises(MissingExtraError, match=r"palermo\[ray\]"), cluster(work, None):
+    with pytest.raises(MissingExtraError, match=r"pip install -e '\.\[ray\]'"), cluster(work, None):
         pass

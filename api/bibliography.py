@@ -1,6 +1,6 @@
 """One document as reference managers read it: BibTeX, RIS, CSL-JSON.
 
-The address is the issuer's, where one is recorded; ours tells then, in a note, where it is described.
+The address is the issuer's, where one is recorded; ours, where it is described, is a note then.
 
 Source: the BibTeX manual's entry ``misc``; the RIS tag list (type LEGAL); the CSL-JSON schema.
 """

@@ -60,7 +60,7 @@ def test_a_document_comes_as_an_entry_for_reference_managers(
 
 OURS = "https://w3id.org/palermo/id/"
 #: A document with an official address, and one without.
-ADDRESSED, UNADDRESSED = "a-res-79-243", "e-res-2006-27"
+ADDRESSED, UNADDRESSED = "e-res-2006-27", "a-69-269"
 ADDRESSES = {
     "BibTeX": (".bib", "  url = {%s}", "  note = {Described at %s}"),
     "RIS": (".ris", "UR  - %s\r\n", "N1  - Described at %s\r\n"),

@@ -67,7 +67,7 @@ def _without_words(
     steps = len(down_to_it[-1].path)
     for level in reversed(down_to_it[:-1]):
         node = NamedNode(me.value.rsplit("/", steps - len(level.path))[0])
-        if level.kind not in _NUMBERED or node == above:
+        if level.kind not in _NUMBERED or not node.value.startswith(f"{above.value}/"):
             break
         found.append((node, level))
     return found[::-1]

@@ -156,10 +156,12 @@ class Builder:
 
     def _order(self, parent: str | None, steps: tuple[str, ...]) -> int:
         """The place, from 1, among the paragraphs of one kind below one parent, in one division."""
-        among = (parent, *(self.path if self.foreign else ()), *steps[-2:-1])
-        order = self._orders.get(among, 0) + 1
-        self._orders[among] = order
-        return order
+        own = self.path if self.foreign else ()
+        among: tuple[str | None, ...] = (parent, *own, *steps[-2:-1])
+        if steps[1:] and steps[-2][:1].isdigit():  # letters of a number, with words or without
+            among = (*self.path, *steps[:-1])
+        self._orders[among] = self._orders.get(among, 0) + 1
+        return self._orders[among]
 
     def add_with_marks(  # noqa: PLR0913  (as add)
         self,

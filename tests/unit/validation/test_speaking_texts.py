@@ -116,6 +116,19 @@ def test_a_number_without_words_is_a_level_of_the_numbering() -> None:
     assert broken(emitter().document(found), LEVELS) == set()
 
 
+def test_letters_of_a_number_that_comes_again_follow_the_first_ones() -> None:
+    first = "1. Each Party:\n\n(a) Acts;\n\n(b) Sees.\n\n2. It goes."
+    articles = f"Article 1\n\n{first}\n\n1. (a) It stays.\n\n(b) It ends.\n\nArticle 2\n\nAll."
+    annex = f"\n\nANNEX\n\nConvention on Wells\n\n{articles}\n"
+    found = extractor().extract(
+        text_of(f"40/34. On rivers\n\n{FORMULA}1. Adopts the annex.{annex}"),
+        ExtractOptions("A/RES/40/34"),
+    )
+    orders = {p.id: p.order for p in found.instrument.paragraphs if "art1(1)(" in p.id}
+    assert sorted(orders.values()) == [1, 2, 3, 4]
+    assert broken(emitter().document(found), LEVELS) == set()
+
+
 def test_a_second_annex_is_no_letter() -> None:
     annex = "\n\nANNEX\n\nTreaty on {}\n\n1. Each Party: (a) (i) Acts; (ii) Sees; (b) Stays.\n"
     found = extractor().extract(

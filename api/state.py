@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from api.pinning import PIN
 from api.workers.pool import WorkerPool
-from graph_builder.answering.published import PublishedGraph
-from graph_builder.answering.resolving import LateReader
+from graph_builder.answering.published import PublishedGraph, published_graph
 from graph_builder.errors import DamagedStoreError, NoReleaseError
 from graph_builder.query_catalogue import read_catalogue
 from graph_builder.resources import resource
@@ -116,7 +115,7 @@ def _open_graph(release: Release | RemoteRelease, check_up_to: int | None) -> Pu
     if not isinstance(release, RemoteRelease):
         check_file(release.folder, REGISTRY)  # read late; a damaged one is to be told now
     catalogue = read_catalogue(resource("queries"))
-    graph = PublishedGraph(store, catalogue, LateReader(store.registry))
+    graph = published_graph(store, catalogue)
     # Read now what the first request would otherwise wait for.
     _ = graph.lineage, graph.references, graph.words, graph.kept
     return graph

@@ -58,16 +58,23 @@ def add_routes(app: FastAPI) -> None:
 async def resolve(
     request: Request, q: Annotated[str, Query(description="a citation string, as printed")]
 ) -> Response:
-    """What a citation string names: spans, status, candidates."""
-    return await _resolved(request, q)
+    """What a citation string names: spans, status, candidates.
+
+    Where words are left over, it is ``unrecognised``, what is named by the rest is a candidate, and
+    ``reason`` tells the words.
+    """
+    return await _resolved(request, q, Task.RESOLVE)
 
 
 async def resolve_text(request: Request) -> Response:
-    """The references in a running text, as ``text/plain`` or as JSON ``{"text": …}``."""
+    """The references in a running text, as ``text/plain`` or as JSON ``{"text": …}``.
+
+    Other words than those of the references may stand in it.
+    """
     refuse_unknown(request.query_params.keys(), {})
     limits = limits_of(request)
     body = await read_body(request, _BYTES_PER_CHARACTER * limits.resolve_characters, limits)
-    return await _resolved(request, _text_of(request, body))
+    return await _resolved(request, _text_of(request, body), Task.RESOLVE_TEXT)
 
 
 def _text_of(request: Request, body: bytes) -> str:
@@ -86,12 +93,12 @@ def _text_of(request: Request, body: bytes) -> str:
     return text
 
 
-async def _resolved(request: Request, text: str) -> Response:
+async def _resolved(request: Request, text: str, task: Task) -> Response:
     house = served(request)
     limit = house.settings.limits.resolve_characters
     if len(text) > limit:
         raise _too_long(limit)
-    answer = await while_connected(request, house.pool.run(Job(text, task=Task.RESOLVE)))
+    answer = await while_connected(request, house.pool.run(Job(text, task=task)))
     return Response(answer.body, media_type=_JSON)
 
 

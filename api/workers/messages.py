@@ -42,6 +42,7 @@ class Task(StrEnum):
 
     QUERY = "query"
     RESOLVE = "resolve"
+    RESOLVE_TEXT = "resolve-text"
 
 
 class UnwantedKindError(QueryError):
@@ -57,7 +58,7 @@ class UnwantedKindError(QueryError):
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """One text to work on: a query to run, or running text whose references are to be resolved.
+    """One text to work on: a query to run, a citation string or running text to be resolved.
 
     ``default`` and ``named`` are the graphs the request lists (``None``: none listed).
     ``solutions``, ``boolean`` and ``graph`` say how each kind of answer is to be written (``json``,

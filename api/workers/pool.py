@@ -228,7 +228,7 @@ class WorkerPool:
 
     def _check_size(self, job: Job) -> None:
         limit = self._limits.query_bytes
-        if job.task is Task.RESOLVE:
+        if job.task is not Task.QUERY:
             return  # counted in characters by its route
         if len(job.query.encode("utf-8", "surrogatepass")) > limit:
             raise _too_long(limit)

@@ -27,7 +27,7 @@ from api.workers.messages import (
     error_header,
 )
 from api.workers.writing import write_answer
-from graph_builder.answering.resolving import resolver_of
+from graph_builder.answering.resolving import held_by, resolver_of
 from graph_builder.errors import (
     DamagedStoreError,
     QueryCrashedError,
@@ -111,21 +111,26 @@ class _Bench:
 
     @cached_property
     def resolver(self) -> Resolver:
-        """Reads citation strings with the registry of the release."""
-        return resolver_of(self.store.registry())
+        """Reads citation strings with the registry and the documents of the release."""
+        return resolver_of(self.store.registry(), held_by(self.store, self.base))
+
+    @cached_property
+    def base(self) -> str:
+        """Base of the identifiers of the release."""
+        named = (graph.partition("/graph/") for graph in sorted(self.graphs))
+        return next((base for base, mark, _ in named if mark), DEFAULT_BASE)
 
     def work(self, job: Job) -> WorkerAnswer:
         """Do one job; ``QueryError`` for what is wrong with it."""
-        if job.task == Task.RESOLVE:
-            return self._resolve(job.query)
+        if job.task != Task.QUERY:
+            return self._resolve(job.query, running=job.task == Task.RESOLVE_TEXT)
         return answer_query(self.store, self.graphs, job, self.limits)
 
-    def _resolve(self, text: str) -> WorkerAnswer:
+    def _resolve(self, text: str, *, running: bool) -> WorkerAnswer:
         from graph_builder.resolving import answer_json  # noqa: PLC0415  (slow, rare)
 
-        registry, graphs = self.resolver.registry, sorted(self.graphs)
-        base = next((g.partition("/graph/")[0] for g in graphs if "/graph/" in g), DEFAULT_BASE)
-        body = answer_json(self.resolver.resolve(text), registry, base)
+        answer = self.resolver.resolve(text, running=running)
+        body = answer_json(answer, self.resolver.known, self.base)
         return WorkerAnswer(AnswerKind.REFERENCES, "json", orjson.dumps(body), len(body["spans"]))
 
 

@@ -42,10 +42,10 @@ class Assistant:
     def resolve(self, text: str) -> dict[str, Any]:
         """What a citation string names, or the references in a running text."""
         if self._resolver is None:
-            self._resolver = resolver_of(self._graph.registry)
+            self._resolver = resolver_of(self._graph.registry, self._graph.held)
         if len(text) > LONGEST_TEXT:
             return self._unknown(f"the text has more than {LONGEST_TEXT} characters; split it")
-        answer = answer_json(self._resolver.resolve(text), self._graph.registry, self._graph.base)
+        answer = answer_json(self._resolver.resolve(text), self._resolver.known, self._graph.base)
         return {"known": answer["status"] != "unrecognised", **self._frame(answer), **answer}
 
     def show(self, reference: str) -> dict[str, Any]:

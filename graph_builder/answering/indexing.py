@@ -75,13 +75,16 @@ def _references(store: GraphStore, catalogue: QueryCatalogue) -> bytes:
 
 def open_lineage(store: GraphStore, catalogue: QueryCatalogue) -> LineageGraph:
     """The index that was published with a release; made anew where there is none that fits."""
+    return published_lineage(store) or LineageGraph(lineage_index(store, catalogue))
+
+
+def published_lineage(store: GraphStore) -> LineageGraph | None:
+    """The index that was published with a release; ``None`` where there is none that fits."""
     published = store.lineage_index()
-    if published is not None:
-        try:
-            graph = LineageGraph(published)
-        except DamagedIndexError:
-            pass  # from another version of the code
-        else:
-            if graph.facts.get("release") == store.release_id:
-                return graph
-    return LineageGraph(lineage_index(store, catalogue))
+    if published is None:
+        return None
+    try:
+        graph = LineageGraph(published)
+    except DamagedIndexError:
+        return None  # from another version of the code
+    return graph if graph.facts.get("release") == store.release_id else None

@@ -9,7 +9,7 @@ from graph_builder.answering.actions import Action, actions_in
 from graph_builder.answering.indexing import open_lineage
 from graph_builder.answering.kept_references import open_references
 from graph_builder.answering.kept_rows import open_rows
-from graph_builder.answering.resolving import LateReader
+from graph_builder.answering.resolving import DocumentsHeld, LateReader
 from graph_builder.answering.rows import plain_rows
 from graph_builder.answering.words import open_text_index
 from graph_builder.lineage.answer import completeness_body
@@ -117,6 +117,11 @@ class PublishedGraph:
         """Slugs of the scheme of document kinds, sorted."""
         return tuple(last_step(row["kind"]) for row in self.rows("api/document-kinds"))
 
+    @cached_property
+    def held(self) -> DocumentsHeld:
+        """What there is besides the registry, for the resolver of citation strings."""
+        return DocumentsHeld(self.documents, self.base)
+
     @property
     def tiers(self) -> Mapping[str, str]:
         """IRI of each direct property of lineage → tier; "is annex of" counts as derivation."""
@@ -174,3 +179,9 @@ class PublishedGraph:
         if own in self.documents:
             return own
         return f"{self.base}/id/{slug_of(self.key_of(reference))}"
+
+
+def published_graph(store: GraphStore, catalogue: QueryCatalogue) -> PublishedGraph:
+    """A release that reads citation strings, with its own registry and documents, once asked to."""
+    graph = PublishedGraph(store, catalogue, LateReader(store.registry, lambda: graph.held))
+    return graph

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final
 
 from graph_builder.model.symbols import slug_of
 
 if TYPE_CHECKING:
-    from graph_builder.model.instrument import InstrumentRegistry, RegistryRecord
+    from graph_builder.resolving.known import KnownThings
 
 #: ``kind`` of a span that was read as a name although it is spelled otherwise.
 SIMILAR: Final = "similar"
@@ -40,10 +40,15 @@ class ResolvedSpan:
 
 @dataclass(frozen=True, slots=True)
 class ResolveAnswer:
-    """What a text names, in text order; names inside names are left out."""
+    """What a text names, in text order; names inside names are left out.
+
+    ``unread`` are the words of a citation string that are in no span; in running text there always
+    are such words, and none is told.
+    """
 
     text: str
     spans: tuple[ResolvedSpan, ...]
+    unread: str = ""
 
     @property
     def keys(self) -> tuple[str, ...]:
@@ -52,7 +57,9 @@ class ResolveAnswer:
 
     @property
     def exact_keys(self) -> tuple[str, ...]:
-        """The same without what was read as a misspelling: enough to act on, not only to show."""
+        """The same where every word was read, and none as a misspelling: enough to act on."""
+        if self.unread:
+            return ()
         return _keys(tuple(span for span in self.spans if span.kind != SIMILAR))
 
     @property
@@ -63,6 +70,26 @@ class ResolveAnswer:
         return self.spans[0].status if len(self.spans) == 1 else "several"
 
 
+def without_target(span: ResolvedSpan, left: str) -> ResolvedSpan:
+    """The only span of a citation string of which the words ``left`` were not read.
+
+    What it names alone is a candidate: the whole may be a text about it, or one made after it.
+    """
+    unread = f"these words were not read: {left!r}"
+    if span.key is None:
+        reason = f"{span.reason}; {unread}" if span.reason else unread
+        return replace(span, reason=reason)
+    return replace(
+        span,
+        status="unrecognised",
+        key=None,
+        provisions=(),
+        candidates=(span.key,),
+        confidence=None,
+        reason=unread,
+    )
+
+
 def _keys(spans: tuple[ResolvedSpan, ...]) -> tuple[str, ...]:
     found: list[str] = []
     for span in spans:
@@ -70,7 +97,7 @@ def _keys(spans: tuple[ResolvedSpan, ...]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def answer_json(answer: ResolveAnswer, registry: InstrumentRegistry, base: str) -> dict[str, Any]:
+def answer_json(answer: ResolveAnswer, known: KnownThings, base: str) -> dict[str, Any]:
     """The body of ``/api/v1/resolve``: offsets are code points into the text sent."""
     return {
         "status": answer.status,
@@ -82,12 +109,12 @@ def answer_json(answer: ResolveAnswer, registry: InstrumentRegistry, base: str) 
                 "status": span.status,
                 "kind": span.kind,
                 "method": span.method,
-                "target": _thing(span.key, registry, base) if span.key else None,
+                "target": _thing(span.key, known, base) if span.key else None,
                 "pinpoint": span.pinpoint,
                 "provisions": [
                     f"{base}/id/{slug_of(span.key or '')}/{path}" for path in span.provisions
                 ],
-                "candidates": [_thing(key, registry, base) for key in span.candidates],
+                "candidates": [_thing(key, known, base) for key in span.candidates],
                 "confidence": span.confidence,
                 "reason": span.reason,
             }
@@ -96,13 +123,11 @@ def answer_json(answer: ResolveAnswer, registry: InstrumentRegistry, base: str) 
     }
 
 
-def _thing(key: str, registry: InstrumentRegistry, base: str) -> dict[str, Any]:
-    record: RegistryRecord | None = registry.get(key)
-    is_document = record is None or record.type.value == "document"
+def _thing(key: str, known: KnownThings, base: str) -> dict[str, Any]:
     slug = slug_of(key)
     return {
-        "symbol": key if is_document else None,
+        "symbol": key if known.is_document(key) else None,
         "id": slug,
         "iri": f"{base}/id/{slug}",
-        "label": record.title if record else key,
+        "label": known.label(key),
     }

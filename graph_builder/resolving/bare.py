@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Final
 
 from graph_builder.linking.canonical import canonical_symbol
 from graph_builder.model.symbols import is_resolution_symbol
+from graph_builder.resolving.folding import without_padding
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from graph_builder.model.instrument import InstrumentRegistry
+    from graph_builder.resolving.known import KnownThings
 
 _NUMBER: Final = re.compile(
     r"(?:(?P<word>resolutions?|res\.?|decisions?|dec\.?)\s+)?(?:no\.?\s*)?"
@@ -42,14 +43,14 @@ _COMMISSION: Final = range(1986, 2006)
 class BareNumbers:
     """Reads numbers; ``year`` is the last one that the registry's sources were seen in."""
 
-    registry: InstrumentRegistry
+    known: KnownThings
     year: int
 
     @classmethod
-    def of(cls, registry: InstrumentRegistry) -> BareNumbers:
-        """The reader for a registry; without sources, sessions count to the year 2026."""
-        seen = max((source.seen[:4] for source in registry.sources.values()), default="2026")
-        return cls(registry, int(seen))
+    def of(cls, known: KnownThings) -> BareNumbers:
+        """The reader for what is known; without sources, sessions count to the year 2026."""
+        sources = known.registry.sources.values()
+        return cls(known, int(max((source.seen[:4] for source in sources), default="2026")))
 
     def read(self, text: str) -> tuple[str, ...]:
         """Symbols that a number such as ``35/5`` may stand for, in the order of symbols.
@@ -62,10 +63,10 @@ class BareNumbers:
             return self._roman(words)
         decision = (match["word"] or "").lower().startswith("dec")
         bodies = self._bodies(int(match["first"]), int(match["second"]), bool(match["letter"]))
-        number = re.sub(r"\s+", "", match["number"]).upper()
+        number = without_padding(re.sub(r"\s+", "", match["number"]).upper())
         symbols = [canonical_symbol(number, body, decision=decision) for body in bodies]
         told = match["word"] or int(match["first"]) >= _ASSEMBLY_FROM
-        if not told and all(self.registry.get(symbol) is None for symbol in symbols):
+        if not told and not any(map(self.known.key, symbols)):
             return ()  # a fraction or a date as likely as not
         return tuple(sorted(symbol for symbol in symbols if is_resolution_symbol(symbol)))
 
@@ -77,7 +78,7 @@ class BareNumbers:
         number = match["number"].upper()
         symbols = [canonical_symbol(number, b, decision=False) for b in ("body/ga", "body/ecosoc")]
         valid = tuple(symbol for symbol in symbols if is_resolution_symbol(symbol))
-        known = tuple(symbol for symbol in valid if self.registry.get(symbol) is not None)
+        known = tuple(symbol for symbol in valid if self.known.key(symbol))
         return known if len(known) == 1 else valid
 
     def _bodies(self, first: int, second: int, lettered: bool) -> Iterator[str]:
@@ -100,7 +101,7 @@ class BareNumbers:
         kind = match["word"].lower()
         return tuple(
             record.key
-            for record in self.registry
+            for record in self.known.registry
             if record.kind == kind
             and last.fullmatch(re.split(r"(?=/\d+[A-Z]?$)|RES/", record.key)[-1])
         )

@@ -46,6 +46,11 @@ def letters(text: str) -> str:
     return re.sub(r"[^a-z0-9]+", "", re.sub(r"(?<=\d)\W+(?=\d)", "x", text.casefold()))
 
 
+def without_padding(number: str) -> str:
+    """A resolution's number without leading zeros, which no symbol has: ``55/025`` → ``55/25``."""
+    return re.sub(r"(?<!\d)0+(?=\d)", "", number)
+
+
 def content(folded: str) -> tuple[str, ...]:
     """The words of a folded name without the small ones; all of them if nothing were left."""
     words = folded.split()

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from graph_builder.linking.canonical import canonical_symbol
 from graph_builder.model.symbols import is_resolution_symbol, tidy_symbol
+from graph_builder.resolving.folding import without_padding
 from graph_builder.resolving.forms_eu import read_celex, read_european
 from graph_builder.resolving.printed import PrintedForm
 
@@ -73,7 +74,6 @@ def read_form(text: str) -> PrintedForm | None:
 
 def _organ_numbers() -> Iterator[tuple[str, re.Pattern[str]]]:
     for body, number in _NUMBERS.items():
-        # Without an organ's word a lone A, E or S needs "RES" behind it: A/55/25 is a report.
         yield (
             body,
             re.compile(
@@ -93,6 +93,8 @@ _LETTERS: Final = {
     "e/cn.4": "body/chr",
     "e/cn4": "body/chr",
 }
+#: A/55/25 and A/HRC/10/36 are reports: what begins as a symbol says RES where it is a resolution.
+_SYMBOL_LETTERS: Final = frozenset({*_LETTERS, "s"})
 _BEHIND: Final = re.compile(
     rf"{_WORD}\s+(?:no\.?\s*)?(?P<number>[\w/() -]+?){_DATE}\s+of\s+the\s+(?P<organ>.+)",
     re.IGNORECASE,
@@ -105,11 +107,11 @@ def _organ_number(words: str) -> PrintedForm | None:
         if match is None:
             continue
         letter = re.sub(r"\s+", "", match["letter"] or "").lower()
-        organ = (match["organ"] or "").strip().lower()
+        organ = re.sub(r"\s+", "", match["organ"] or "").lower()
         if letter and _LETTERS.get(letter) != body:
             continue
         word = match["word"] or match["early"]
-        if organ in {"a", "e", "s"} and not word:
+        if organ in _SYMBOL_LETTERS and not word:
             continue
         return _resolution(match["number"], body, decision=(word or "").lower().startswith("dec"))
     return None
@@ -126,7 +128,7 @@ def _organ_behind(words: str) -> PrintedForm | None:
 def _resolution(printed: str, body: str, *, decision: bool) -> PrintedForm | None:
     number = re.sub(r"\s*[/-]\s*(?=\d)", "/", printed.upper())
     number = re.sub(r"\b(S|ES)/(?=\d)", r"\1-", number)
-    symbol = canonical_symbol(number.strip(), body, decision=decision)
+    symbol = canonical_symbol(without_padding(number.strip()), body, decision=decision)
     if not is_resolution_symbol(symbol):
         return None
     # 2200 (XXI) was printed for 2200 A (XXI): the letter is what people leave out.

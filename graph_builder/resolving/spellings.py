@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from graph_builder.model.instrument import RecordType
 from graph_builder.model.symbols import slug_of
+from graph_builder.resolving.derived import derived_names
 from graph_builder.resolving.folding import content, fold, letters, stem, stems
 
 if TYPE_CHECKING:
@@ -37,11 +38,11 @@ class Spellings:
     """Indexes of one registry; build them once.
 
     ``slugs`` and ``symbols`` (letters and digits alone) are of keys and aliases, ``names`` of
-    folded names in every language, ``loose`` of their content words
-    (see ``loosely``), ``acronyms`` of folded
-    acronyms, ``nouns`` of words that stand for a name ("convention"); ``titles`` pairs stemmed
-    content words with a key, ``years`` are those of adoption. ``organs`` are bodies that bear the
-    name of the treaty that established them, with the word that tells them from it.
+    folded names in every language and of those made of a parent's, ``loose`` of their content
+    words (see ``loosely``), ``acronyms`` of folded acronyms, ``nouns`` of words that stand for a
+    name ("convention"); ``titles`` pairs stemmed content words with a key, ``years`` are those of
+    adoption. ``organs`` are bodies that bear the name of the treaty that established them, with
+    the word that tells them from it.
     """
 
     slugs: Mapping[str, str]
@@ -67,11 +68,14 @@ class Spellings:
         noun_words = frozenset(word for noun, _ in nouns for word in stems(noun))
         keyed = [(fold(r.key), r.key) for r in records if _is_document(r) and "/" not in r.key]
         carriers = frozenset(_carriers(records))
+        own = {name for name, _ in named}
+        derived = [pair for pair in derived_names(registry, records) if pair[0] not in own]
+        spelled_out = [*named, *derived]
         return cls(
             slugs={slug_of(spelling): key for spelling, key in spelled.items()},
             symbols=_gather((letters(s), key) for s, key in spelled.items()),
-            names=_gather(named, carriers),
-            loose=_gather(((_loosely(name, noun_words), key) for name, key in named), carriers),
+            names=_gather(spelled_out, carriers),
+            loose=_gather(((_loosely(name, noun_words), k) for name, k in spelled_out), carriers),
             acronyms=_gather((fold(a), r.key) for r in records for a in r.values("acronym")),
             nouns=_gather(nouns),
             noun_words=noun_words,
@@ -94,6 +98,7 @@ class Spellings:
             return ()
         near = {key for title, key in self.titles if self._leads(title, words)}
         found = near or {key for title, key in self.titles if _holds(title, words)}
+        found = found or {key for title, key in self.titles if _leads_unnamed(title, words)}
         # "States parties to the Convention" are no "Conference of the States Parties" to it
         found = {key for key in found if self.organs.get(key, words[0]) in words}
         kept = without_carriers(found, self.carriers)
@@ -102,7 +107,9 @@ class Spellings:
     def _tells(self, words: tuple[str, ...]) -> bool:
         named = any(word in self.noun_words for word in words)
         telling = any(word not in self.noun_words and not word.isdigit() for word in words)
-        return (len(words) >= _TELLING and telling) or (len(words) > 1 and named and telling)
+        if len(words) > _TELLING:
+            return True  # "Political declaration on the implementation of the … Plan of Action"
+        return telling and (len(words) >= _TELLING or (len(words) > 1 and named))
 
     def _leads(self, title: tuple[str, ...], words: tuple[str, ...]) -> bool:
         """Whether a title begins with the words, or a short name has them all.
@@ -201,6 +208,12 @@ def _holds(title: tuple[str, ...], words: tuple[str, ...]) -> bool:
     """Whether the words stand in a title side by side."""
     size = len(words)
     return any(title[at : at + size] == words for at in range(len(title) - size + 1))
+
+
+def _leads_unnamed(title: tuple[str, ...], words: tuple[str, ...]) -> bool:
+    """The same from the start, where the writer left "United Nations" out."""
+    plain = tuple(word for word in title if word != "un")
+    return len(plain) < len(title) and plain[: len(words)] == words
 
 
 def _year(record: RegistryRecord) -> str:

@@ -13,15 +13,18 @@ from typing import TYPE_CHECKING, Final
 from graph_builder.linking.parts import named_part
 from graph_builder.model.symbols import is_resolution_symbol
 from graph_builder.resolving.bare import BareNumbers
+from graph_builder.resolving.cleaning import symbol_in_address
 from graph_builder.resolving.folding import fold, letters
 from graph_builder.resolving.forms import document_symbol, read_form, without_lead
+from graph_builder.resolving.paragraphs import has_own_paragraphs, own_paragraph, paths_below
+from graph_builder.resolving.pinpointing import pinpoint_of
 from graph_builder.resolving.spellings import Spellings
-from graph_builder.resolving.splitting import pinpoint_of, splits
+from graph_builder.resolving.splitting import splits
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from graph_builder.model.instrument import InstrumentRegistry
+    from graph_builder.resolving.known import KnownThings
     from graph_builder.resolving.printed import PrintedForm
 
 _SURE, _NAMED, _ACRONYM, _SPELLED, _LOOSE, _PART, _BARE = 1.0, 0.98, 0.95, 0.97, 0.9, 0.8, 0.85
@@ -30,6 +33,7 @@ LONGEST_NAME: Final = 400
 _IRI: Final = re.compile(
     r"https?://\S+?/(?:id|doc)/(?P<slug>[^?#\s]+?)(?:\.(?:html|ttl|jsonld|nt|rdf|json|bib|ris))?"
 )
+_ANNEX_APART: Final = re.compile(r"\s(?:annex|appendix)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,23 +55,23 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class WholeReader:
-    """Reads whole strings with the spellings of one registry."""
+    """Reads whole strings with the spellings of one registry and the documents of one release."""
 
-    registry: InstrumentRegistry
+    known: KnownThings
     spellings: Spellings
     numbers: BareNumbers
 
     @classmethod
-    def of(cls, registry: InstrumentRegistry) -> WholeReader:
-        """The reader for a registry; build it once."""
-        return cls(registry, Spellings.of(registry), BareNumbers.of(registry))
+    def of(cls, known: KnownThings) -> WholeReader:
+        """The reader for what is known; build it once."""
+        return cls(known, Spellings.of(known.registry), BareNumbers.of(known))
 
     def read(self, text: str) -> Reading | None:
         """The one reference that ``text`` is, or ``None`` for anything else."""
         if not text.strip() or len(text) > LONGEST_NAME:
             return None
         for start, end, pin in splits(text):
-            found = self._head(text[start:end])
+            found = self._head(symbol_in_address(text[start:end]) or text[start:end])
             if found is not None and (placed := self._placed(found, start, end, pin)):
                 return placed
         return None
@@ -76,6 +80,7 @@ class WholeReader:
         folded = fold(head)
         ways: tuple[Callable[[], Reading | None], ...] = (
             lambda: self._key(head),
+            lambda: self._below(head),
             lambda: _reading(self.spellings.acronyms.get(folded, ()), "acronym", _ACRONYM),
             lambda: _reading(self.spellings.names.get(folded, ()), "name", _NAMED),
             lambda: _reading(self._loose(folded), "name:loose", _LOOSE),
@@ -91,12 +96,24 @@ class WholeReader:
         return next((found for way in ways if (found := way()) is not None), None)
 
     def _key(self, head: str) -> Reading | None:
-        record = self.registry.get(head)
+        record = self.known.registry.get(head)
         if record is not None:
             return Reading((record.key,), "key", _SURE)
-        match = _IRI.fullmatch(head)
-        key = self.spellings.slugs.get((match["slug"] if match else head).strip("/").lower())
+        # a symbol that the release holds is that one, though it looks like another's spelling
+        key = head if self.known.key(head) == head else self._of_slug(_slug_in(head))
         return Reading((key,), "key", _SURE) if key else None
+
+    def _below(self, head: str) -> Reading | None:
+        """A path below an instrument: ``untoc-tip/art/3``, alone or in an address of ours."""
+        for slug, path in paths_below(_slug_in(head)):
+            key = self._of_slug(slug)
+            if key:
+                return Reading((key,), "key", _SURE, pinpoint=path, provisions=(path,))
+        return None
+
+    def _of_slug(self, slug: str) -> str | None:
+        held = self.known.held.named(slug)
+        return self.spellings.slugs.get(slug) or (held[0] if held else None)
 
     def _loose(self, folded: str) -> tuple[str, ...]:
         """What has the same content words; the small ones are often left out or exchanged."""
@@ -110,16 +127,17 @@ class WholeReader:
     def _symbol(self, head: str) -> Reading | None:
         for text in (head, without_lead(head)):
             keys = self.spellings.symbols.get(letters(text), ()) if text else ()
-            if keys and letters(text or ""):
+            # "A/RES/55/25 annex II" is a number with a pinpoint, as with a comma between them
+            if keys and letters(text or "") and not _ANNEX_APART.search(text or ""):
                 return Reading(keys, "symbol", _SPELLED)
         form = read_form(head)
         if form is not None and (found := self._form(form)) is not None:
             return found
         symbol = document_symbol(head) or document_symbol(without_lead(head) or "")
-        return Reading((symbol,), "symbol", _SPELLED) if symbol else None
+        return Reading((self._canonical(symbol),), "symbol", _SPELLED) if symbol else None
 
     def _form(self, form: PrintedForm) -> Reading | None:
-        known = [r.key for s in form.symbols if (r := self.registry.get(s)) is not None]
+        known = [key for s in form.symbols if (key := self.known.key(s)) is not None]
         if not known and form.stems:
             known = self._beginning(form.stems)
         keys = known or ([] if form.known_only else list(form.symbols))
@@ -127,7 +145,8 @@ class WholeReader:
         return _reading(tuple(dict.fromkeys(keys)), form.method, confidence)
 
     def _beginning(self, stems: Iterable[str]) -> list[str]:
-        spelled = {record.key: record.key for record in self.registry} | dict(self.registry.aliases)
+        registry = self.known.registry
+        spelled = {record.key: record.key for record in registry} | dict(registry.aliases)
         rest = re.compile(r"[A-Z]?\([\w-]+\)")
         return sorted(
             {
@@ -152,20 +171,21 @@ class WholeReader:
         return _reading(self.numbers.ending_in(head), "number", _BARE, reason, single=False)
 
     def _canonical(self, symbol: str) -> str:
-        record = self.registry.get(symbol)
-        return record.key if record else symbol
+        return self.known.key(symbol) or symbol
 
     def _placed(self, found: Reading, start: int, end: int, pin: str | None) -> Reading | None:
         """The reading with its place and pinpoint; ``None`` where the pinpoint is none."""
-        placed = replace(found, start=start, end=end, pinpoint=pin)
         if pin is None:
-            return placed
+            return replace(found, start=start, end=end)
+        placed = replace(found, start=start, end=end, pinpoint=pin)
         pinpoint = pinpoint_of(pin)
-        if pinpoint is None:
+        if pinpoint is None or found.provisions:
             return None
         keys, left = found.keys, pinpoint.provisions
+        if own_paragraph(pin) and not all(map(has_own_paragraphs, keys)):
+            return None
         if len(keys) == 1 and is_resolution_symbol(keys[0]):
-            part, left = named_part(keys[0], pinpoint, self.registry)
+            part, left = named_part(keys[0], pinpoint, self.known.registry)
             keys = (self._canonical(part),)
         paths = tuple("/".join(ref.path) for ref in left) if len(keys) == 1 else ()
         return replace(placed, keys=keys, provisions=paths)
@@ -184,3 +204,9 @@ def _reading(
         return None
     several = len(keys) > 1 and reason is None
     return Reading(keys, method, confidence, reason="the name fits several" if several else reason)
+
+
+def _slug_in(head: str) -> str:
+    """The slug in an address of ours; any other string is one itself."""
+    match = _IRI.fullmatch(head)
+    return (match["slug"] if match else head).strip("/").lower()

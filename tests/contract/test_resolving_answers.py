@@ -8,12 +8,22 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from typer.testing import CliRunner
 
+from graph_builder.answering.resolving import held_by, resolver_of
 from graph_builder.cli.main import application
+from graph_builder.cli.opening import open_graph
+from graph_builder.store.embedded import EmbeddedStore
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     import httpx2
+
+
+class WithoutIndex(EmbeddedStore):
+    """A release that nothing was published with, as on another machine."""
+
+    def lineage_index(self) -> None:
+        """There is none."""
 
 
 def _get(api: httpx2.Client, path: str, **headers: str) -> httpx2.Response:
@@ -39,12 +49,62 @@ def test_the_command_line_prints_the_same_body(
     assert json.loads(result.stdout) == _get(api, path).json()
 
 
-def test_resolve_prints_the_same_body_on_the_command_line(api: httpx2.Client) -> None:
-    words = ["resolve", "General Assembly resolution 55/25, annex II", "--json"]
+RESOLVED = {
+    "a part of a document": "General Assembly resolution 55/25, annex II",
+    "what no record describes": "A/RES/60/1",
+    "what the graph does not hold": "A/RES/99/999",
+    "words left over": "Legislative Guide to UNTOC",
+}
+
+
+@pytest.mark.parametrize("text", RESOLVED.values(), ids=RESOLVED)
+def test_resolve_prints_the_same_body_on_the_command_line(
+    api: httpx2.Client, published_folder: Path, text: str
+) -> None:
+    words = ["resolve", text, "--json", "--store", str(published_folder)]
     result = CliRunner().invoke(application(words), words)
-    body = api.get("/api/v1/resolve", params={"q": words[1]}).json()
-    assert json.loads(result.stdout) == body
-    assert body["spans"][0]["target"]["symbol"] == "UNTOC-TIP"
+    assert json.loads(result.stdout) == api.get("/api/v1/resolve", params={"q": text}).json()
+
+
+def test_everything_that_the_graph_holds_is_resolved(published_folder: Path) -> None:
+    """Described or not: what ``/instruments?ref=`` shows is not told to be out of the graph."""
+    graph = open_graph(published_folder)
+    resolver = resolver_of(graph.registry, held_by(graph.store, graph.base))
+    symbols = [node.symbol for node in graph.listed if node.symbol]
+    found = {symbol: resolver.resolve(symbol) for symbol in symbols}
+    assert {s: a.status for s, a in found.items() if a.keys != (s,)} == {}
+    assert {s: a.status for s, a in found.items() if a.status != "ok"} == {}
+    undescribed = [symbol for symbol in symbols if graph.registry.get(symbol) is None]
+    assert undescribed
+    for symbol in undescribed:
+        label = graph.documents[graph.iri_of(symbol)].label
+        assert resolver.known.label(symbol) == label
+
+
+def test_a_release_without_an_index_is_asked_for_its_documents(published_folder: Path) -> None:
+    graph = open_graph(published_folder)
+    asked = held_by(WithoutIndex.open(published_folder), graph.base)
+    shown = [node for node in graph.listed if node.symbol][::50]
+    assert shown
+    for node in shown:
+        assert asked.named(node.slug) == (node.symbol, node.label)
+    assert asked.named("no-such-document") is None
+
+
+def test_one_name_in_a_running_text_is_named_though_it_has_other_words(api: httpx2.Client) -> None:
+    text = "States should ratify the Palermo Protocol at once"
+    posted = api.post("/api/v1/resolve", json={"text": text}).json()
+    assert (posted["status"], posted["spans"][0]["target"]["symbol"]) == ("ok", "UNTOC-TIP")
+    asked = api.get("/api/v1/resolve", params={"q": text}).json()
+    assert (asked["status"], asked["spans"][0]["target"]) == ("unrecognised", None)
+    assert asked["spans"][0]["candidates"][0]["symbol"] == "UNTOC-TIP"
+
+
+def test_words_left_over_name_no_document(api: httpx2.Client) -> None:
+    for words in ("Legislative Guide to UNTOC", "draft protocol to UNTOC"):
+        answer = api.get("/api/v1/instruments", params={"ref": words})
+        assert answer.status_code == 404, words
+    assert api.get("/api/v1/instruments", params={"ref": "CAT Optional Protocol"}).is_success
 
 
 def test_running_text_is_resolved_with_offsets_into_it(api: httpx2.Client) -> None:

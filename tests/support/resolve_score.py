@@ -1,8 +1,9 @@
 """Score the resolver on ``resolve_strings.csv``: ``python -m tests.support.resolve_score``.
 
 A row says what a string must be resolved to: ``status``; ``keys`` (all of them in order for
-``ok``, ``not_in_graph`` and ``several``; for ``ambiguous`` candidates that must be among those
-given); ``provisions`` below the only key, where it names any. ``form`` groups rows for the score.
+``ok``, ``not_in_graph`` and ``several``; what may be meant for ``unrecognised``; for ``ambiguous``
+candidates that must be among those given); ``provisions`` below the only key, where it names any.
+``form`` groups rows for the score; rows of the form ``running`` are read as running text.
 """
 
 from __future__ import annotations
@@ -32,6 +33,10 @@ class Row:
     status: str
     keys: tuple[str, ...]
     provisions: str
+
+    def resolved(self, resolver: Resolver) -> ResolveAnswer:
+        """What the resolver says of the string."""
+        return resolver.resolve(self.string, running=self.form == "running")
 
     def agrees(self, answer: ResolveAnswer) -> bool:
         """Whether an answer is what this row says."""
@@ -72,7 +77,7 @@ def main() -> int:
     right: Counter[str] = Counter()
     rows, wrong = read_rows(), []
     for row in rows:
-        answer = resolver.resolve(row.string)
+        answer = row.resolved(resolver)
         right[row.form] += row.agrees(answer)
         if not row.agrees(answer):
             wrong.append(f"{row.string!r}: {row.status} {'|'.join(row.keys)}, not {told(answer)}")

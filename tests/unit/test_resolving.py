@@ -104,7 +104,7 @@ def test_a_text_that_is_too_long_is_refused() -> None:
 
 def test_the_body_of_the_answer() -> None:
     text = "article 6 of the Palermo Protocol"
-    body = answer_json(RESOLVER.resolve(text), registry(), "https://example.org/p")
+    body = answer_json(RESOLVER.resolve(text), RESOLVER.known, "https://example.org/p")
     (span,) = body["spans"]
     assert body["status"] == "ok"
     assert span["target"]["symbol"] == "UNTOC-TIP"

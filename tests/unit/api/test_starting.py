@@ -16,6 +16,7 @@ from tests.unit.test_references import REGISTRY
 
 if TYPE_CHECKING:
     from graph_builder.model.instrument import InstrumentRegistry
+    from graph_builder.resolving import HeldDocuments
 
 LOADED = "import json, sys; import {}; print(json.dumps(sorted(sys.modules)))"
 #: Module → what it must not load.
@@ -55,9 +56,9 @@ def test_a_late_reader_makes_its_indexes_once_and_when_it_is_asked(
 ) -> None:
     made: list[InstrumentRegistry] = []
 
-    def resolver(registry: InstrumentRegistry) -> object:
+    def resolver(registry: InstrumentRegistry, held: HeldDocuments | None) -> object:
         made.append(registry)
-        return resolver_of(registry)
+        return resolver_of(registry, held)
 
     resolver_of = resolving.resolver_of
     monkeypatch.setattr(resolving, "resolver_of", resolver)

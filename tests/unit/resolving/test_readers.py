@@ -7,7 +7,7 @@ import pytest
 from graph_builder.resolving import resolve
 from graph_builder.resolving.folding import fold
 from graph_builder.resolving.forms import document_symbol, read_form
-from graph_builder.resolving.splitting import pinpoint_of
+from graph_builder.resolving.pinpointing import pinpoint_of
 from tests.support.reading import record, registry_of, vocabulary
 
 TREATIES = registry_of(
@@ -91,6 +91,8 @@ def test_folds(text: str, folded: str) -> None:
 FORMS = {
     "a dash for the slash": ("A/RES/58-137", ("A/RES/58/137",)),
     "a lone organ's letter is no resolution": ("A/58/137", None),
+    "a report of the Council is no resolution": ("A/HRC/10/36", None),
+    "a report to the Commission is none": ("E/CN.4/1989/22", None),
     "a special session": ("A/RES/S-32/1", ("A/RES/S-32/1",)),
     "a decision": ("General Assembly decision 55/488", ("A/DEC/55/488",)),
     "ECOSOC's letter behind": ("ECOSOC resolution 248 (IX) A", ("E/RES/248(IX)A",)),

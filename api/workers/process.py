@@ -27,7 +27,8 @@ from api.workers.messages import (
     error_header,
 )
 from api.workers.writing import write_answer
-from graph_builder.answering.resolving import held_by, resolver_of
+from graph_builder.answering.held import held_by
+from graph_builder.answering.resolving import resolver_of
 from graph_builder.errors import (
     DamagedStoreError,
     QueryCrashedError,

@@ -6,10 +6,11 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from graph_builder.answering.actions import Action, actions_in
+from graph_builder.answering.held import DocumentsHeld
 from graph_builder.answering.indexing import open_lineage
 from graph_builder.answering.kept_references import open_references
 from graph_builder.answering.kept_rows import open_rows
-from graph_builder.answering.resolving import DocumentsHeld, LateReader
+from graph_builder.answering.resolving import LateReader
 from graph_builder.answering.rows import plain_rows
 from graph_builder.answering.words import open_text_index
 from graph_builder.lineage.answer import completeness_body

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from typer.testing import CliRunner
 
-from graph_builder.answering.resolving import held_by, resolver_of
+from graph_builder.answering.held import held_by
+from graph_builder.answering.resolving import resolver_of
 from graph_builder.cli.main import application
 from graph_builder.cli.opening import open_graph
 from graph_builder.store.embedded import EmbeddedStore

@@ -48,7 +48,8 @@ def test_without_templates_the_service_does_not_start() -> None:
 def test_a_worker_loads_what_reads_citation_strings_before_it_is_ready() -> None:
     command = [sys.executable, "-c", LOADED.format("api.workers.process")]
     done = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True)
-    assert {"rapidfuzz", "rdflib", "graph_builder.resolving"} <= set(json.loads(done.stdout))
+    wanted = {"rapidfuzz", "rdflib", "sqlite3", "graph_builder.resolving"}
+    assert wanted <= set(json.loads(done.stdout))
 
 
 def test_a_late_reader_makes_its_indexes_once_and_when_it_is_asked(

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from graph_builder.answering.resolving import DocumentsAsked, DocumentsHeld
+from graph_builder.answering.held import DocumentsAsked, DocumentsHeld
 from graph_builder.lineage.edge import DocumentNode
 from graph_builder.resolving import Resolver, answer_json
 from tests.support.reading import record, registry_of, vocabulary

@@ -21,6 +21,7 @@ STAGES = [
     "writing N-Quads",
     "loading the store, writing TriG and Turtle",
     "rows that are kept",
+    "citations that are kept",
     "index of words",
     "index of lineage",
     "index of spellings",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import weakref
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
@@ -184,5 +185,13 @@ class PublishedGraph:
 
 def published_graph(store: GraphStore, catalogue: QueryCatalogue) -> PublishedGraph:
     """A release that reads citation strings, with its own registry and documents, once asked to."""
-    graph = PublishedGraph(store, catalogue, LateReader(store.registry, lambda: graph.held))
+
+    def held() -> DocumentsHeld | None:
+        opened = known()
+        return opened.held if opened is not None else None
+
+    graph = PublishedGraph(store, catalogue, LateReader(store.registry, held))
+    # No circle: a service does not look for circles among what goes with a release, whose files
+    # would stay open for ever.
+    known = weakref.ref(graph)
     return graph

@@ -44,9 +44,9 @@ class LateReader:
     def __init__(
         self,
         registry: Callable[[], InstrumentRegistry],
-        held: Callable[[], HeldDocuments] | None = None,
+        held: Callable[[], HeldDocuments | None] | None = None,
     ) -> None:
-        """``held`` gives the documents of the release that the registry belongs to."""
+        """``held`` gives the documents of the release that the registry belongs to, if any."""
         self._registry, self._held = registry, held
         self._lock = threading.Lock()
         self._read: Callable[[str], Sequence[str]] | None = None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+import weakref
 from typing import TYPE_CHECKING
 
 import pytest
@@ -139,3 +141,17 @@ def test_a_damaged_file_is_not_taken(data: bytes, tmp_path: Path) -> None:
     file = tmp_path / KEPT_ROWS
     file.write_bytes(data)
     assert open_rows([file], "0" * 12, open_catalogue()) is None
+
+
+def test_a_release_that_nobody_holds_is_closed_at_once(published_folder: Path) -> None:
+    """A service looks for no circles in what it opened: files of old releases would stay open."""
+    gc.disable()
+    try:
+        graph = open_graph(published_folder)
+        graph.warm_up()
+        assert graph.rows("api/citations-in", thing="UNTOC-TIP")
+        held = weakref.ref(graph)
+        del graph
+        assert held() is None
+    finally:
+        gc.enable()

@@ -48,9 +48,8 @@ ASSEMBLIES: Final = frozenset({"body/unea", "body/unha"})
 #: Agreement (CMA); and that of the Convention to Combat Desertification.
 #: Source: FCCC/CP/2015/10/Add.1, decision 1/CP.21; A/RES/62/193, "decision 3/COP.8".
 _OF_PARTIES: Final = re.compile(r"\d{1,3}/(?:(?P<climate>CP|CMP|CMA)|COP)\.\s?\d{1,2}")
-#: The Conference of the Parties to the Convention on Biological Diversity has decisions alone. Each
-#: is a document since the seventh meeting, under the older of its prefixes to the twelfth; numerals
-#: are Roman to the thirteenth.
+#: The Conference of the Parties to the Convention on Biological Diversity has decisions alone. They
+#: are documents of their own; numerals are Roman to the thirteenth meeting.
 #: Source: UNEP/CBD/COP/DEC/VII/11, UNEP/CBD/COP/DEC/X/31, UNEP/CBD/COP/DEC/XI/12 (cbd.int),
 #: CBD/COP/DEC/XIII/5, CBD/COP/DEC/14/8 and CBD/COP/DEC/15/4; the decisions of the fifth meeting
 #: are printed in its report UNEP/CBD/COP/5/23.
@@ -58,7 +57,10 @@ BIODIVERSITY: Final = "body/cop-cbd"
 #: A conference that is meant where its treaty has been named.
 OF_TREATY: Final = {BIODIVERSITY: "BIOLOGICAL-DIVERSITY-CONVENTION-1992"}
 _MEETING: Final = re.compile(r"(?P<meeting>[IVX]+|\d{1,2})/(?P<item>\d{1,3})(?:\s?[A-Z])?")
-_ISSUED_FROM, _OLDER_PREFIX_TO, _ROMAN_TO = 7, 12, 13
+_ROMAN_TO = 13
+#: Meetings of which a decision was seen with its symbol → which of the two prefixes it has. Of the
+#: others none was seen, and no symbol is made up.
+_PREFIX_OF: Final = {7: 0, 10: 0, 11: 0, 13: 1, 14: 1, 15: 1}
 _SPECIAL: Final = re.compile(r"(S|ES)\s?[-‑–]\s?")  # noqa: RUF001
 _ROMAN: Final = re.compile(
     r"(?P<number>\d{1,4})\s?(?P<before>[A-Z])?\s?\(\s?(?P<session>[\w-]+)\s?\)\s?(?P<after>[A-Z])?"
@@ -96,7 +98,7 @@ def is_of_meeting(number: str) -> bool:
 
 
 def meeting_decision(number: str) -> str | None:
-    """The symbol of a decision on biological diversity, ``None`` where it was given none.
+    """The symbol of a decision on biological diversity, ``None`` where none is known.
 
     A letter behind it is a part of the decision.
     """
@@ -105,9 +107,9 @@ def meeting_decision(number: str) -> str | None:
         return None
     roman = not match["meeting"].isdigit()
     meeting = roman_value(match["meeting"]) if roman else int(match["meeting"])
-    if meeting < _ISSUED_FROM or roman != (meeting <= _ROMAN_TO):
+    if meeting not in _PREFIX_OF or roman != (meeting <= _ROMAN_TO):
         return None
-    prefix = PREFIXES[BIODIVERSITY][0 if meeting <= _OLDER_PREFIX_TO else 1]
+    prefix = PREFIXES[BIODIVERSITY][_PREFIX_OF[meeting]]
     return f"{prefix}{match['meeting']}/{match['item']}"
 
 

@@ -11,8 +11,12 @@ PARTIES = f"Conference of the Parties to the {TREATY}"
 CITED = {
     "behind the number": (f"decision X/2 of the {PARTIES}", ["UNEP/CBD/COP/DEC/X/2"]),
     "at a meeting, with a part's letter": (
-        f"decision IX/16 C adopted at the ninth meeting of the {PARTIES}",
-        ["UNEP/CBD/COP/DEC/IX/16"],
+        f"decision X/16 C adopted at the tenth meeting of the {PARTIES}",
+        ["UNEP/CBD/COP/DEC/X/16"],
+    ),
+    "of meetings whose symbols nobody has seen": (
+        f"decisions VIII/1, IX/16, XII/2 and 16/3 of the {PARTIES}",
+        [None, None, None, None],
     ),
     "several, of which the oldest has no symbol": (
         f"decisions V/6, VII/11 and XIII/3 of the {PARTIES}",
@@ -20,8 +24,8 @@ CITED = {
     ),
     "in figures, behind the treaty": (f"{TREATY} decision 14/8", ["CBD/COP/DEC/14/8"]),
     "its treaty was named": (
-        f"the {TREATY}, in respect of decision XII/3",
-        ["UNEP/CBD/COP/DEC/XII/3"],
+        f"the {TREATY}, in respect of decision XI/3",
+        ["UNEP/CBD/COP/DEC/XI/3"],
     ),
     "another conference may number so": ("decision XII/3", [None]),
     "the council of another body": (

@@ -45,7 +45,10 @@ _NO_PARAMETERS: Final[list[str]] = []
 def query(
     name: Annotated[
         str | None,
-        typer.Argument(metavar="NAME|FILE|-", help="A stored query, a file, or - for stdin."),
+        typer.Argument(
+            metavar="NAME|FILE|-",
+            help="A stored query, a file, - for stdin, or SPARQL itself in quotes.",
+        ),
     ] = None,
     parameter: Annotated[
         list[str], typer.Option("--param", "-p", metavar="KEY=VALUE", help="May repeat.")
@@ -91,10 +94,15 @@ def _values(parameters: list[str]) -> dict[str, str]:
 
 
 def _sparql(graph: PublishedGraph, name: str, values: dict[str, str]) -> str:
-    """The query's text: a file is read where one goes by that name, else the catalogue is asked."""
+    """The query's text: a file is read where one goes by that name, else the catalogue is asked.
+
+    No name has braces and no query is without them, so what has them is the query.
+    """
     path = Path(name)
     if name == "-":
         text = sys.stdin.read()
+    elif "{" in name:
+        text = name
     elif path.is_file():
         try:
             text = path.read_text(encoding="utf-8")

@@ -41,6 +41,12 @@ def test_an_own_query_from_a_file_in(palermo: Palermo, tmp_path: Path, form: str
     assert "id/crc" in ran.out or "\ncrc" in ran.out
 
 
+def test_an_own_query_is_given_in_quotes(palermo: Palermo) -> None:
+    ran = palermo("query", OWN + " # " + "x" * 300, "--format", "csv")
+    assert ran.code == 0
+    assert "id/crc" in ran.out
+
+
 def test_an_own_query_with_a_mistake_names_the_place(palermo: Palermo, tmp_path: Path) -> None:
     file = tmp_path / "own.rq"
     file.write_text("SELECT ?d {\n ?d ?d\n", encoding="utf-8")

@@ -31,24 +31,27 @@ from graph_builder.pipeline.corpus_check import corpus_check
 from graph_builder.pipeline.gathering import read_sheets
 from graph_builder.pipeline.ground import Ground, ground_of
 from graph_builder.pipeline.inputs import digest
+from graph_builder.pipeline.kept_sheets import kept_sheets
 from graph_builder.pipeline.merging import settled
 from graph_builder.pipeline.record_sheets import recorded_sheets
 from graph_builder.pipeline.report import LEFT_OUT, BuildFacts, Skipped, report_bytes
 from graph_builder.pipeline.sheet import SheetMaker, apart
 from graph_builder.pipeline.spool import Spool
 from graph_builder.pipeline.workshop import workshop
-from graph_builder.pipeline.writing import QuadsFile, quads_file, readable_files
+from graph_builder.pipeline.writing import QuadsFile, graphs_of, quads_file, readable_files
 from graph_builder.query_catalogue import read_catalogue
 from graph_builder.rdf.iris import DEFAULT_BASE
 from graph_builder.reading.decisions import read_decisions
 from graph_builder.resources import resource
 from graph_builder.store.publishing import ReleaseContents, publish
+from graph_builder.store.release import GRAPHS
 from graph_builder.validation.waivers import verdict_text, weigh
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
+    from graph_builder.model.decision import Decisions
     from graph_builder.model.waiver import Waiver
     from graph_builder.pipeline.admission import Admission
     from graph_builder.pipeline.checking import Check
@@ -179,13 +182,15 @@ def _built(
         others = settled(ground.shared_lines(admitted), admitted, ground.cited)
         graph = quads_file(folder, admitted, others)
         facts = _facts(request, graph, ground.emitter.inputs)
+        graphs = graphs_of(admitted, others, facts.triples)
         files = {
+            GRAPHS: graphs.told(),
             "registry.json": registry_to_json(ground.registry),
             "report.json": report_bytes(facts, sheets, admission, skipped, verdict),
         }
         indexes = derived_files(read_catalogue(resource("queries")))
         readable = partial(readable_files, folder, admitted, others, request.base)
-        contents = ReleaseContents(facts.release, files, graph.path, indexes, readable)
+        contents = ReleaseContents(facts.release, files, graph.path, indexes, readable, graphs)
         release = publish(request.out, contents)
         return BuildOutcome(release, facts.triples, admission, tuple(skipped), verdict)
 
@@ -203,7 +208,8 @@ class _Bench:
     def admitted(self, read: Extract) -> tuple[list[Sheet], list[Skipped], Admission]:
         """All texts and records as sheets, those passed over, and what may be published."""
         request, ground = self.request, self.ground
-        to_sheet = self._to_sheet()
+        decisions = read_decisions(request.sources)
+        to_sheet = self._to_sheet(decisions)
         texts, skipped = read_sheets(request.sources, read, to_sheet, self.tell)
         texts = self.apart(texts)
         shapes = self.check or shapes_check(request.ontology / "shapes")
@@ -214,7 +220,8 @@ class _Bench:
         self.tell("checking the texts against the shapes, and reading records of texts not held")
         of_texts = admitted_aside(gate, texts)
         taken = {text.key for text in texts}
-        records, passed = recorded_sheets(request.recorded, taken, to_sheet)
+        kept = kept_sheets(request, ground, decisions.by_document, self.spool)
+        records, passed = recorded_sheets(request.recorded, taken, to_sheet, kept)
         records = self.apart(records)
         self.tell("checking the records against the shapes")
         remembered = _remembered(request)
@@ -232,9 +239,8 @@ class _Bench:
         wide = corpus_check(self.request.ontology / "shapes")
         return Gate(lambda sheets: wide(self.ground, sheets))
 
-    def _to_sheet(self) -> Callable[[Extraction, str], Sheet]:
+    def _to_sheet(self, decisions: Decisions) -> Callable[[Extraction, str], Sheet]:
         make = SheetMaker(self.ground, self.spool)
-        decisions = read_decisions(self.request.sources)
 
         def to_sheet(extraction: Extraction, file: str) -> Sheet:
             return make(reviewed(extraction, decisions, self.ground.registry), file)

@@ -24,9 +24,10 @@ from graph_builder.rdf.serialise import (
     trig_graph,
     turtle_graph,
 )
+from graph_builder.store.growing import GraphsOf
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from graph_builder.pipeline.sheet import Sheet
@@ -78,6 +79,30 @@ def quads_file(
     counts.update({sheet.graph: sheet.own_lines for sheet in sheets})
     graphs = {name: count for name, count in sorted(counts.items()) if count}
     return QuadsFile(hashed.hexdigest()[:RELEASE_DIGITS], path, graphs)
+
+
+def graphs_of(
+    sheets: Sequence[Sheet], others: Mapping[str, Sequence[bytes]], triples: int
+) -> GraphsOf:
+    """The same graph by its named graphs.
+
+    Args:
+        sheets: The texts.
+        others: As for the N-Quads.
+        triples: How many there are in all.
+    """
+    of_graph = {sheet.graph: sheet for sheet in sheets}
+
+    def lines(name: str) -> bytes:
+        own = of_graph[name].own.read() if name in of_graph else b""
+        return own + b"".join(others.get(name, ()))
+
+    def quads(names: Collection[str]) -> Iterator[bytes]:
+        return (lines(name).replace(_END, _in_graph(_END, name)) for name in sorted(names))
+
+    names = sorted(name for name in {*of_graph, *others} if lines(name))
+    digests = {name: hashlib.sha256(lines(name)).hexdigest() for name in names}
+    return GraphsOf(digests, quads, triples)
 
 
 def readable_files(

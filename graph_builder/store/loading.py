@@ -17,10 +17,13 @@ import pyoxigraph as ox
 
 from graph_builder.errors import UnwritableFolderError
 from graph_builder.processes.fresh import fresh
+from graph_builder.store.growing import grown
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from concurrent.futures import Future
+
+    from graph_builder.store.growing import Growth
 
 #: Bytes of N-Quads from which a graph is large, and of one piece of it.
 _LARGE: Final = 1 << 26
@@ -34,13 +37,16 @@ def is_large(quads: Sequence[ox.Quad] | Path | None) -> bool:
     return isinstance(quads, Path) and quads.suffix == ".nq" and quads.stat().st_size >= _LARGE
 
 
-def load_store(folder: Path, quads: Sequence[ox.Quad] | Path) -> Callable[[], None]:
+def load_store(
+    folder: Path, quads: Sequence[ox.Quad] | Path, how: Growth | None = None
+) -> Callable[[], None]:
     """Write a store; a large one while the caller goes on.
 
     Args:
         folder: Where; it is not there yet.
         quads: Values, or a file of N-Quads (``.nq``) or TriG that our own writer wrote: nothing in
             it is checked again.
+        how: How a large store grows out of the one before, if it does.
 
     Returns:
         Waits for the store. It raises ``UnwritableFolderError`` where the folder of a large one
@@ -50,7 +56,7 @@ def load_store(folder: Path, quads: Sequence[ox.Quad] | Path) -> Callable[[], No
         OSError: The same, of a small one.
     """
     if isinstance(quads, Path) and is_large(quads):
-        return fresh(partial(_load_pieces, folder, quads))
+        return fresh(partial(_load_large, folder, quads, how))
     store = ox.Store(str(folder))
     if isinstance(quads, Path):
         form = ox.RdfFormat.N_QUADS if quads.suffix == ".nq" else ox.RdfFormat.TRIG
@@ -61,14 +67,15 @@ def load_store(folder: Path, quads: Sequence[ox.Quad] | Path) -> Callable[[], No
     return lambda: None
 
 
-def _load_pieces(folder: Path, file: Path) -> None:
+def _load_large(folder: Path, file: Path, how: Growth | None) -> None:
     try:
-        _load_each(folder, file)
+        store = grown(folder, how) if how is not None else None
+        _settle(store or _loaded(folder, file))
     except OSError as error:  # of errors, ours alone are told to the process that waits
         raise UnwritableFolderError(folder, error.strerror or str(error)) from error
 
 
-def _load_each(folder: Path, file: Path) -> None:
+def _loaded(folder: Path, file: Path) -> ox.Store:
     store = ox.Store(str(folder))
 
     def load(piece: bytes) -> None:
@@ -82,7 +89,7 @@ def _load_each(folder: Path, file: Path) -> None:
             at_work.append(pool.submit(load, piece))
         for each in at_work:
             each.result()
-    _settle(store)
+    return store
 
 
 def _pieces(file: Path) -> Iterator[bytes]:

@@ -13,11 +13,17 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from graph_builder.errors import UnwritableFolderError
+from graph_builder.errors import (
+    DamagedStoreError,
+    NoReleaseError,
+    UnreadableFileError,
+    UnwritableFolderError,
+)
 from graph_builder.processes.fresh import fresh
 from graph_builder.store.embedded import EmbeddedStore
+from graph_builder.store.growing import growth
 from graph_builder.store.loading import is_large, load_store
-from graph_builder.store.release import CURRENT, Release
+from graph_builder.store.release import CURRENT, Release, open_release
 from graph_builder.store.soundness import (
     SUMS,
     damage,
@@ -33,6 +39,7 @@ if TYPE_CHECKING:
 
     import pyoxigraph as ox
 
+    from graph_builder.store.growing import GraphsOf, Growth
     from graph_builder.store.interface import GraphStore
 
     #: Makes a file of a release from its store.
@@ -58,6 +65,9 @@ class ReleaseContents:
 
     ``derived`` are further files, an index for example, by name, with what makes each from the
     store once that is written. They become current together with it.
+
+    ``graphs`` tell a large graph by its named graphs, so that the store may grow out of the one
+    before.
     """
 
     id: str
@@ -65,6 +75,15 @@ class ReleaseContents:
     quads: Sequence[ox.Quad] | Path | None
     derived: Mapping[str, Make] = field(default_factory=dict)
     moved: Callable[[], Mapping[str, Path]] = dict
+    graphs: GraphsOf | None = None
+
+    def growth_from(self, before: Release | None) -> Growth | None:
+        """How the store grows out of that of the release before, if it does."""
+        if before is None or self.graphs is None or not isinstance(self.quads, Path):
+            return None
+        with contextlib.suppress(DamagedStoreError, UnreadableFileError):
+            return growth(before, self.graphs, self.quads)
+        return None
 
     def derived_from(self, folder: Path) -> Mapping[str, bytes]:
         """The further files of the release in ``folder``, whose store is written."""
@@ -102,7 +121,7 @@ def publish(folder: Path, contents: ReleaseContents) -> Release:
         with _locked(folder):
             _refuse_strangers(folder)
             _sweep(folder)
-            release = _written(folder / RELEASES, contents)
+            release = _written(folder / RELEASES, contents, _before(folder))
             _swap(folder / CURRENT, Path(RELEASES) / contents.id)
             for name in SHOWN:
                 _swap(folder / name, Path(CURRENT) / name)
@@ -134,7 +153,13 @@ def _sweep(folder: Path) -> None:
         path.unlink()
 
 
-def _written(releases: Path, contents: ReleaseContents) -> Path:
+def _before(folder: Path) -> Release | None:
+    with contextlib.suppress(NoReleaseError, UnreadableFileError):
+        return open_release(folder)
+    return None
+
+
+def _written(releases: Path, contents: ReleaseContents, before: Release | None) -> Path:
     final = releases / contents.id
     if (final / "store").is_dir() and damage(final) is None:
         _refresh(final, contents)
@@ -142,7 +167,7 @@ def _written(releases: Path, contents: ReleaseContents) -> Path:
     unfinished = Path(tempfile.mkdtemp(prefix=_UNFINISHED, dir=releases))
     try:
         unfinished.chmod(0o755)
-        _fill(unfinished, contents)
+        _fill(unfinished, contents, before)
         _take_place(unfinished, final)
     except BaseException:
         shutil.rmtree(unfinished, ignore_errors=True)
@@ -194,11 +219,12 @@ def _take_place(unfinished: Path, final: Path) -> None:
         unfinished.replace(final)
 
 
-def _fill(folder: Path, contents: ReleaseContents) -> None:
+def _fill(folder: Path, contents: ReleaseContents, before: Release | None) -> None:
     for name, data in sorted(contents.files.items()):
         _write(folder / name, data)
     quads = folder / "graph.trig" if contents.quads is None else contents.quads
-    loaded = load_store(folder / "store", quads)
+    how = contents.growth_from(before) if is_large(quads) else None
+    loaded = load_store(folder / "store", quads, how)
     try:
         for name, path in sorted(contents.moved().items()):
             _flush(path)

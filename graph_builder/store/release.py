@@ -22,6 +22,7 @@ KEPT_CITATIONS: Final = "citations.sqlite"
 TEXT_INDEX: Final = "words.sqlite"
 REGISTRY: Final = "registry.json"
 REFERENCES: Final = "names.sqlite"
+GRAPHS: Final = "graphs.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +79,17 @@ class Release:
         except ValueError as error:
             raise NoReleaseError(self.folder) from error
         return data if isinstance(data, dict) else {}
+
+    def graph_digests(self) -> dict[str, str]:
+        """IRI of each named graph → hash of its lines; empty where the release does not tell.
+
+        Raises:
+            DamagedStoreError: The file is not as it was written.
+        """
+        try:
+            return dict(json.loads(self._whole(GRAPHS)))
+        except NoReleaseError:
+            return {}
 
     def _whole(self, name: str) -> bytes:
         check_file(self.folder, name)

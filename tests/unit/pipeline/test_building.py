@@ -4,6 +4,7 @@ import dataclasses
 import json
 import shutil
 from collections.abc import Mapping, Sequence
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -24,8 +25,10 @@ from graph_builder.model.vocabulary import Vocabulary
 from graph_builder.model.waiver import Waiver
 from graph_builder.pipeline.building import BuildOutcome, BuildRequest, Extract, build
 from graph_builder.pipeline.checking import Check
+from graph_builder.pipeline.sheet import Sheet, SheetMaker
 from graph_builder.rdf.iris import Iris
 from graph_builder.rdf.namespaces import LABEL
+from graph_builder.reading.records import record_lines
 from graph_builder.store.release import open_release
 from graph_builder.validation import Severity, ValidationFinding, ValidationReport
 from tests.support.tiny_extraction import ROOT, SYMBOL, TEXT, tiny_extraction
@@ -282,3 +285,27 @@ def test_ontology_that_does_not_parse_is_named(tmp_path: Path) -> None:
     (broken / "core.ttl").write_text("this is not Turtle", encoding="utf-8")
     with pytest.raises(UnreadableFileError, match="ontology"):
         run(request(tmp_path, SYMBOL, ontology=broken))
+
+
+def test_sheets_of_records_are_made_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    records = tmp_path / "records"
+    records.mkdir()
+    shipped = record_lines(ROOT / "data" / "records")
+    (records / "few.jsonl").write_bytes(b"".join(line.data for line in islice(shipped, 3)))
+    wanted = request(tmp_path, SYMBOL, records=records)
+    made: list[str] = []
+    make = SheetMaker.__call__
+
+    def counted(maker: SheetMaker, extraction: Extraction, file: str) -> Sheet:
+        made.append(file)
+        return make(maker, extraction, file)
+
+    monkeypatch.setattr(SheetMaker, "__call__", counted)
+    first = run(wanted).release
+    assert len(made) == 4
+    written = (first.folder / "graph.trig").read_bytes()
+    shutil.rmtree(wanted.out / "releases")
+    second = run(wanted).release
+    assert made[4:] == ["text-0/text.txt"]
+    assert second.id == first.id
+    assert (second.folder / "graph.trig").read_bytes() == written

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from tests.bench import (
+    adding,
     commands,
     exporting,
     graphs,
@@ -36,6 +37,7 @@ PARTS: Final[dict[str, Callable[[Path], list[Figure]]]] = {
     "lineage": walking.figures,
     "exports": lambda _: exporting.figures(),
     "start": starting.figures,
+    "adding": adding.figures,
     "service": serving.figures,
     "load": load.figures,
 }

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from graph_builder.model.symbols import roman_value
@@ -39,6 +40,15 @@ _UNMARKED: Final = re.compile(
     r"[.\s]*(?P<title>(?:STATUTE|CONVENTION|CHARTER|PROTOCOL|AGREEMENT|DECLARATION|RULES|REGULATIONS)\b"
     r"[^\n]{0,200})\n\s*(?=(?:PREAMBLE|Preamble|CHAPTER|Chapter|PART|Part|ARTICLE|Article)\b)"
 )
+#: The title of a treaty by itself in its lines, before its parties, its first part or article.
+_NEXT_TREATY: Final = re.compile(
+    r"(?<=\n)[ \t\u00a0*_#]*(?P<title>(?=[A-Z])(?!Article|ARTICLE)(?:[^\n]{0,80}\s)?"
+    r"(?:(?i:Covenant|Convention|Protocol|Agreement|Statute|Charter|Treaty))\b"
+    r"(?:[^\n]|\n(?=\S)){0,200}(?<![.;:,]))\s*\n[\s*_#]*"
+    r"(?=(?:PREAMBLE|Preamble|THE\s|The\s(?:States|High|Parties|Contracting|Governments)"
+    r"|PART|Part|CHAPTER|Chapter|ARTICLE|Article)\b)"
+)
+_ARTICLE_ONE: Final = re.compile(r"\n[ \t\u00a0*_#]*(?:Article|ARTICLE)[ \t\u00a0]+(?:1|I)\b")
 _TAIL: Final = re.compile(
     r"(?:\A|\n)[ \t]*(?:\d{1,5}(?:st|nd|rd|th)\s+(?:plenary\s+)?meeting|Article\s+[\dIVX]+\b"
     r"|\d{1,2}\.\d{1,2}\s+[A-Z][^\n]{60,}\.[ \t]*\n|\d{1,2}\.\s[A-Z][^\n]{80,}[.;][ \t]*\n"
@@ -78,7 +88,9 @@ def divide_unit(  # noqa: PLR0913  (a row of a table)
         section
         for division in divisions
         for section in (
-            [division] if division.kind == "annex" else sections_of(text, division, openers)
+            _treaties_of(text, division)
+            if division.kind == "annex"
+            else sections_of(text, division, openers)
         )
     ]
 
@@ -121,6 +133,24 @@ def _unmarked_annex(text: str, unit: Unit) -> Iterator[Division]:
     if match is not None:
         title = Span(*match.span("title"))
         yield Division("annex", "annex.", ("annex",), title, mark=title)
+
+
+def _treaties_of(text: str, annex: Division) -> Iterator[Division]:
+    """The texts under one mark: where articles begin again behind a title, another treaty begins.
+
+    "ANNEX" stands once before the two Covenants and the Protocol of 1966.
+    """
+    begun = [match.start() for match in _ARTICLE_ONE.finditer(text, annex.words, annex.body.end)]
+    titles = [
+        title
+        for before, start in pairwise(begun)
+        for title in list(_NEXT_TREATY.finditer(text, before, start))[-1:]
+    ]
+    ends = [*(title.start("title") for title in titles), annex.body.end]
+    yield replace(annex, body=Span(annex.body.start, ends[0]))
+    for title, end in zip(titles, ends[1:], strict=True):
+        mark = Span(*title.span("title"))
+        yield replace(annex, body=Span(mark.start, end), mark=mark, formula=None, speaker=None)
 
 
 def _step(number: str) -> str:

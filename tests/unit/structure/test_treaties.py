@@ -101,3 +101,65 @@ DECISIONS = {
 def test_decision(text: str, expected: tuple[str, str, str, str | None]) -> None:
     heading = cut_text(text).heading
     assert (heading.symbol, heading.kind, heading.title, heading.adopted) == expected
+
+
+TWO_TREATIES = """The General Assembly,
+
+Recalling its resolution 40/3,
+
+1. Adopts the Covenant on Harbours and the Protocol to it, which are annexed.
+
+ANNEX
+
+Covenant on Harbours
+
+The States Parties to the present Covenant,
+
+Considering that a harbour is a shelter,
+
+Article 1
+
+Every harbour is open.
+
+Article 2
+
+1. A lamp is lit at dusk.
+
+2. It is put out at dawn.
+
+Optional Protocol to the Covenant
+on Harbours
+
+The States Parties to the present Protocol,
+
+Considering that a lamp may fail,
+
+Article 1
+
+A State lights another one.
+
+Article 2
+
+This Protocol is the only one.
+"""
+
+
+def test_a_treaty_that_begins_behind_another_is_one_of_its_own() -> None:
+    found = [(each.id, each.parent) for each in cut_text(TWO_TREATIES).paragraphs]
+    assert found[2:] == [
+        ("annex", None),
+        ("annex.pp1", "annex"),
+        ("annex.art1", "annex"),
+        ("annex.art2", "annex"),
+        ("annex.art2(1)", "annex.art2"),
+        ("annex.art2(2)", "annex.art2"),
+        ("annex-2", None),
+        ("annex-2.pp1", "annex-2"),
+        ("annex-2.art1", "annex-2"),
+        ("annex-2.art2", "annex-2"),
+    ]
+
+
+def test_articles_that_are_counted_again_without_a_title_are_no_other_treaty() -> None:
+    text = TWO_TREATIES.replace("Optional Protocol to the Covenant\non Harbours", "It goes on.")
+    assert "annex-2" not in {paragraph.id for paragraph in cut_text(text).paragraphs}

@@ -26,8 +26,9 @@ _NUMBER: Final = (
     r"(?P<number>(?:(?:S|ES)-)?\d{1,4}/\d{1,3}(?:[ \t]?[A-Z](?!\w|[ \t]+[a-z]))?"
     r"|\d{1,4}(?:[ \t]?[A-Z])?[ \t]?\((?:(?:E?S-)?[IVXLC]+|\d{4})\))"
 )
+_HEADS: Final = rf"(?!\d|\s+of\s+{DATE},)"  # with a day and a comma a sentence names it
 _HEADINGS: Final = (
-    re.compile(rf"\b(?:ECOSOC|(?:{ORGAN_NAMES}))\s+[Rr]esolution:?\s+{_NUMBER}[.:]?"),
+    re.compile(rf"\b(?:ECOSOC|(?:{ORGAN_NAMES}))\s+[Rr]esolution:?\s+{_NUMBER}[.:]?{_HEADS}"),
     re.compile(rf"\n[ \t]*(?:Resolution|RESOLUTION)\s+{_NUMBER}[.:]?"),
     re.compile(rf"\n[ \t]*{_NUMBER}\.(?=\s)"),
     # Some printings set the number of a Council text without its full stop: "14/2 Trafficking".

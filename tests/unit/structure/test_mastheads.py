@@ -36,6 +36,12 @@ SYMBOLS = {
         "A/HRC/PRST/OS/99/1",
         "A title",
     ),
+    "a resolution that the sentence before a statement names": (
+        "Statement by the President\n\nPRST 99/1\n\nAt the 34th meeting the President, mindful of "
+        f"General Assembly resolution 48/999 of 20 December 1993, said the following:\n\n{RIGHTS}",
+        "A/HRC/PRST/99/1",
+        None,
+    ),
     "a statement of nobody who makes any": (
         f"Statement by the President\n\nPRST 99/1. A title\n\n{ASSEMBLY}",
         None,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from graph_builder.model.structure import ParagraphKind
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from graph_builder.model.extraction import Extraction
     from graph_builder.model.vocabulary import Vocabulary
     from graph_builder.rdf.iris import Iris
-    from graph_builder.rdf.targets import Targets
+    from graph_builder.rdf.targets import Place, Targets
 
 #: Paragraphs that are provisions of the text. Titles, headers, front matter and neighbours are not.
 PROVISION_KINDS: Final = frozenset(
@@ -46,6 +46,8 @@ class Desk:
 
     ``key`` is the key of the text's record where its symbol is an alias. ``described`` are the ids
     of paragraphs, such as an annex, that are documents with a record, which describes them.
+    ``printed`` are the places of what is printed here and goes by another name: for paragraph 6 of
+    an annex that is a treaty, article 6 of the treaty.
     """
 
     extraction: Extraction
@@ -56,6 +58,7 @@ class Desk:
     quotable: Quotable
     provisions: Mapping[str, NamedNode]
     described: frozenset[str] = frozenset()
+    printed: Mapping[str, Place] = field(default_factory=dict)
 
     @classmethod
     def of(
@@ -71,13 +74,16 @@ class Desk:
             for paragraph in extraction.instrument.paragraphs
             if paragraph.kind in PROVISION_KINDS and not paragraph.foreign
         }
-        described = frozenset(
-            paragraph.id
+        places = {
+            paragraph.id: targets.place(key, paragraph.path)
             for paragraph in extraction.instrument.paragraphs
-            if paragraph.id in provisions and _is_document(paragraph.path, key, targets)
-        )
-        quotable = Quotable(iris, node, source.text, extraction.text_held)
-        return cls(extraction, targets, vocabulary, run, key, quotable, provisions, described)
+            if paragraph.id in provisions
+        }
+        same = {id_: place.node(iris) == provisions[id_] for id_, place in places.items()}
+        described = frozenset(id_ for id_, place in places.items() if same[id_] and not place.path)
+        printed = {id_: place for id_, place in places.items() if not same[id_]}
+        held = Quotable(iris, node, source.text, extraction.text_held)
+        return cls(extraction, targets, vocabulary, run, key, held, provisions, described, printed)
 
     @property
     def iris(self) -> Iris:
@@ -98,9 +104,3 @@ class Desk:
     def expression(self) -> NamedNode:
         """Node of the document in the language of the text."""
         return self.iris.expression(self.key, self.language)
-
-
-def _is_document(path: tuple[str, ...], key: str, targets: Targets) -> bool:
-    place = targets.place(key, path)
-    same = targets.iris.of(place.key) == targets.iris.provision(key, path)
-    return not place.path and same

@@ -123,6 +123,7 @@ def _aspects(nodes: list[CitationNode], desk: Desk) -> Iterator[Statement]:
 def _named(nodes: list[CitationNode], desk: Desk) -> Iterator[Place]:
     """Every place the text's graph points at, so that none is left without a type."""
     yield from (node.place for node in nodes if node.place is not None)
+    yield from desk.printed.values()
     noted = [link for links in links_of_notes(desk).values() for link in links]
     yield from note_places(noted, desk)
     for link in (*(node.first for node in nodes), *noted):

@@ -35,8 +35,9 @@ def provision_statements(paragraph: Paragraph, desk: Desk) -> Iterator[Statement
     me = desk.provisions[paragraph.id]
     above = desk.provisions.get(paragraph.parent or "", desk.document)
     # A citation of it counts from an annex that has a record of its own: so must its own label.
-    place = desk.targets.place(desk.key, paragraph.path)
-    down_to_it = levels(place.path if place.node(desk.iris) == me else paragraph.path)
+    printed = desk.printed.get(paragraph.id)
+    own = desk.targets.place(desk.key, paragraph.path).path if printed is None else paragraph.path
+    down_to_it = levels(own)
     class_name = _CLASSES.get(paragraph.kind)
     for node, level in _without_words(me, down_to_it, above):
         yield from describe_level(node, level, above, class_name)
@@ -44,6 +45,8 @@ def provision_statements(paragraph: Paragraph, desk: Desk) -> Iterator[Statement
     yield from describe_level(me, down_to_it[-1], above, class_name)
     yield say(me, PAL("paragraphId"), plain(paragraph.id))
     yield say(me, PAL("order"), integer(paragraph.order))
+    if printed is not None:
+        yield say(me, PAL("prints"), printed.node(desk.iris))
     if paragraph.verb:
         yield say(me, PAL("surfaceVerb"), words(paragraph.verb, desk.language))
         verb = verb_in(paragraph.verb, desk.vocabulary)

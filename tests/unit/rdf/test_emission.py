@@ -7,6 +7,7 @@ from graph_builder.rdf.events import is_event
 from graph_builder.rdf.iris import concept
 from graph_builder.rdf.namespaces import CITES, CITO, PAL, PART_OF, A
 from tests.support.emitted import IRIS, ME, document, everything, values
+from tests.support.reading import extractor, text_of
 from tests.support.tiny_extraction import (
     SYMBOL,
     emitter,
@@ -189,3 +190,29 @@ ACTIONS = {
 def test_actions(path: str, name: str, expected: set[object]) -> None:
     node = IRIS.action(SYMBOL, path.split("/"), 1)
     assert values(document(), node, PAL(name)) == expected
+
+
+#: A resolution of the name of one that carries a protocol, in words of our own.
+CARRIER = (
+    "The General Assembly,\n\nNoting it,\n\n1. Adopts the text below.\n\nANNEX II\n\n"
+    "A protocol\n\nArticle 1\n\nLamps are lit.\n\nArticle 2\n\n1. At dusk.\n\n2. Not at dawn.\n"
+)
+
+
+def test_what_an_annex_prints_leads_to_what_goes_by_its_own_name() -> None:
+    extraction = extractor().extract(text_of(CARRIER, symbol="A/RES/55/25"))
+    quads = emitter().document(extraction)
+    here, there = ("annex", "2"), IRIS.of("UNTOC-TIP")
+    printed = {
+        (): there,
+        ("art", "1"): IRIS.provision("UNTOC-TIP", ("art", "1")),
+        ("art", "2", "para", "1"): IRIS.provision("UNTOC-TIP", ("art", "2", "para", "1")),
+    }
+    for path, thing in printed.items():
+        place = IRIS.provision("A/RES/55/25", (*here, *path))
+        assert values(quads, place, PAL("prints")) == {thing}
+    article = printed["art", "1"]
+    assert values(quads, article, PART_OF) == {there}
+    assert PAL("TreatyProvision") in values(quads, article, A)
+    own = IRIS.provision("A/RES/55/25", ("op", "1"))
+    assert values(quads, own, PAL("prints")) == set()

@@ -54,6 +54,7 @@ def audit_body(
         "languages": _languages(documents),
         "themes": _tally(theme for d in documents for theme in d.values("theme")),
         "series": _series(records),
+        "seen": _seen(facts, sources),
         "sources": len(sources),
         "unused_sources": sorted(set(sources) - {s for fact in facts for s in fact.sources}),
         "unsourced": _unsourced(records),
@@ -86,6 +87,14 @@ def _checked(documents: Iterable[RegistryRecord]) -> dict[str, int]:
         state = "every fact" if open_facts == 0 else "some facts"
         counts["no fact" if open_facts == len(record.facts) else state] += 1
     return counts
+
+
+def _seen(facts: Iterable[Fact], sources: Mapping[str, Source]) -> dict[str, int]:
+    """Verified facts that an official page shows, and those that other pages alone show."""
+    official = {id_ for id_, source in sources.items() if source.official}
+    verified = [fact for fact in facts if fact.status is FactStatus.VERIFIED]
+    shown = sum(not official.isdisjoint(fact.sources) for fact in verified)
+    return {"on an official page": shown, "on other pages alone": len(verified) - shown}
 
 
 def _languages(documents: Iterable[RegistryRecord]) -> dict[str, int]:

@@ -23,6 +23,7 @@ _COUNTS: Final = {
     "themes": "documents by theme",
     "series": "editions by series",
     "facts": "facts by status",
+    "seen": "verified facts seen",
 }
 
 

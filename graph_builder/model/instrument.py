@@ -110,13 +110,17 @@ FACT_PROPERTIES: Final[Mapping[str, ValueKind]] = MappingProxyType(
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A page or document where facts were seen. ``seen`` is the day, ``YYYY-MM-DD``."""
+    """A page or document where facts were seen. ``seen`` is the day, ``YYYY-MM-DD``.
+
+    ``official`` tells that an intergovernmental organization or a government keeps it.
+    """
 
     id: str
     title: str
     publisher: str
     address: str | None
     seen: str
+    official: bool = False
 
 
 @dataclass(frozen=True, slots=True)

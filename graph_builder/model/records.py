@@ -59,7 +59,7 @@ def record_from_json(data: Mapping[str, Any], file: str) -> RegistryRecord:
 
 
 def source_from_json(data: Mapping[str, Any], file: str, field: str) -> Source:
-    """Make a source of ``{"id", "title", "publisher", "address", "seen"}``.
+    """Make a source of ``{"id", "title", "publisher", "address", "seen", "official"}``.
 
     Raises:
         RegistryRecordError: A field is missing; ``field`` (``sources[3]``) begins its path.
@@ -70,6 +70,7 @@ def source_from_json(data: Mapping[str, Any], file: str, field: str) -> Source:
         publisher=_text(data, "publisher", file, field),
         address=data.get("address"),
         seen=_text(data, "seen", file, field),
+        official=bool(data.get("official", False)),
     )
 
 
@@ -225,4 +226,5 @@ def _source_to_json(source: Source) -> dict[str, Any]:
         "publisher": source.publisher,
         "address": source.address,
         "seen": source.seen,
+        "official": source.official,
     }

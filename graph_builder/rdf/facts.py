@@ -95,5 +95,6 @@ def source_statements(source: Source, iris: Iris) -> Iterator[Statement]:
     yield say(me, LABEL, words(source.title, "en"))
     yield say(me, DCTERMS("publisher"), plain(source.publisher))
     yield say(me, PAL("seenOn"), date(source.seen))
+    yield say(me, PAL("isOfficial"), flag(source.official))
     if source.address:
         yield say(me, RDFS("seeAlso"), outside_iri(source.address))

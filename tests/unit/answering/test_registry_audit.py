@@ -243,3 +243,10 @@ def test_the_audit_counts_themes_and_editions() -> None:
     assert body["themes"] == {"slavery": 1}
     assert body["series"] == {"series/s": 2}
     assert body["missing"]["theme"] == ["B"]
+
+
+def test_verified_facts_are_counted_by_who_keeps_the_pages() -> None:
+    official = Source("own", "A page", "United Nations", None, "2026-11-24", official=True)
+    seen = Fact("adopted", "1949", FactStatus.VERIFIED, ("own", "page"))
+    body = audit_body([record("A", seen)], {**SEEN, "own": official})
+    assert body["seen"] == {"on an official page": 1, "on other pages alone": 1}

@@ -10,6 +10,7 @@ is asked about (rdflib lets a store answer queries itself). That is sound while 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 import pyshacl
@@ -60,7 +61,9 @@ def validate(
         return unfit(broken, len(lines))
     store = _RuleStore(held) if rules_at_once else Memory()
     data = rdflib.Graph(store=store)
-    data.parse(data=b"\n".join(lines).decode(), format="nt")
+    term = cache(to_rdflib_term)  # most stand in many statements, and rdflib is slow to make one
+    for quad in held:
+        store.add((term(quad.subject), term(quad.predicate), term(quad.object)), data)
     rules = rdflib.Graph()
     for turtle in shapes.turtle:
         rules.parse(data=turtle, format="turtle")

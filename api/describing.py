@@ -41,22 +41,24 @@ FORMS: Final = {offer.name: offer for offer in OFFERS}
 
 _ABOUT: Final = """
 PREFIX eli: <http://data.europa.eu/eli/ontology#>
+PREFIX pal: <https://w3id.org/palermo/ontology#>
 PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
 CONSTRUCT { $thing ?property ?value . ?part ?belongs $thing }
 WHERE {
   { $thing ?property ?value }
-  UNION { VALUES ?belongs { eli:is_part_of skos:inScheme } ?part ?belongs $thing }
+  UNION { VALUES ?belongs { eli:is_part_of skos:inScheme pal:prints } ?part ?belongs $thing }
 }
 """
 _GRAPH: Final = "CONSTRUCT { ?s ?p ?o } WHERE { GRAPH $thing { ?s ?p ?o } }"
 _NAMES: Final = """
 PREFIX eli: <http://data.europa.eu/eli/ontology#>
+PREFIX pal: <https://w3id.org/palermo/ontology#>
 PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
 PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
 SELECT ?thing ?name WHERE {
   { SELECT DISTINCT ?thing {
     { $thing ?p ?thing } UNION { $thing ?thing ?o }
-    UNION { ?thing eli:is_part_of|skos:inScheme $thing }
+    UNION { ?thing eli:is_part_of|skos:inScheme|pal:prints $thing }
   } }
   ?thing rdfs:label|skos:prefLabel ?name . FILTER(LANG(?name) IN ("en", ""))
 } ORDER BY ?thing ?name

@@ -30,7 +30,7 @@ SAID = (
 
 def test_what_is_part_of_a_thing_and_what_prints_it_are_told(tmp_path: Path) -> None:
     files = dict.fromkeys(("graph.trig", "graph.ttl", "report.json"), b"")
-    quads = [ox.Quad(*said, GRAPH) for said in SAID]
+    quads = [ox.Quad(s, p, o, GRAPH) for s, p, o in SAID]
     store = EmbeddedStore(publish(tmp_path, ReleaseContents("1" * 12, files, quads)))
     found = describe_thing(store, ARTICLE.value)
     assert found is not None

@@ -111,6 +111,8 @@ def client_of(scope: Scope) -> str:
         address = ipaddress.ip_address(host)
     except ValueError:
         return host
-    if address.version == 6:  # noqa: PLR2004  (the version's own number)
-        return str(ipaddress.ip_network((host.partition("%")[0], _CUSTOMER), strict=False))
-    return host
+    if isinstance(address, ipaddress.IPv4Address):
+        return host
+    if address.ipv4_mapped:  # how a socket that takes both tells who came by IPv4
+        return str(address.ipv4_mapped)
+    return str(ipaddress.ip_network((int(address), _CUSTOMER), strict=False))

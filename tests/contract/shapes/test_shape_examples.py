@@ -97,6 +97,18 @@ MENDED = {
         "FootnoteIbidResolves",
         {'rawText "Ibid., annex II."': 'rawText "Ibid., Plenary Meetings, 77th meeting."'},
     ),
+    "a correction that the record of the earlier text tells": (
+        "LineageHasProof",
+        {
+            "pal:recalls": "pal:corrects",
+            "factProperty pal:supplements": "factProperty pal:correctedBy",
+        }
+        | {"factSubject <id/x>": "factSubject <id/y>", "factValue <id/y>": "factValue <id/x>"},
+    ),
+    "an offset whose type an engine has widened": (
+        "PositionStart",
+        {'"0"^^xsd:nonNegativeInteger , "174"^^xsd:nonNegativeInteger': "174"},
+    ),
     "a dagger": ("FootnoteIri", {'pal:footnoteLabel "30"': 'pal:footnoteLabel "†"'}),
     "have, of several": (
         "VerbFormPrinted",

@@ -54,6 +54,6 @@ def test_context_expands_an_answer_alike_in_both_parsers() -> None:
     node = {"id": "https://w3id.org/palermo/id/crc", "kind": "treaty", "depth": 1}
     text = json.dumps({"@context": CONTEXT, "meta": {"x": 1}, "nodes": [node], "edges": [edge]})
     found = {str(q.object) for q in parse(text, format=RdfFormat.JSON_LD)}
-    assert len(Graph().parse(data=text, format="json-ld")) == len(found) == 7
-    assert {f"<{PAL}recalls>", f"<{VOCAB}tier/acknowledgement>"} <= found
+    assert len(Graph().parse(data=text, format="json-ld")) == len(found) == 8
+    assert {f"<{PAL}recalls>", f"<{PAL}Citation>", f"<{VOCAB}tier/acknowledgement>"} <= found
     assert f"<{VOCAB}document-kind/treaty>" in found

@@ -43,13 +43,10 @@ async def serving_current(app: FastAPI, settings: Settings) -> AsyncIterator[Non
     try:
         yield
     finally:
-        for task in (warming, checking, follower):
+        tasks = (warming, checking, follower, *retiring)
+        for task in tasks:
             task.cancel()
-            with contextlib.suppress(asyncio.CancelledError):
-                await task
-        for task in tuple(retiring):
-            task.cancel()
-        await asyncio.gather(*retiring, return_exceptions=True)
+        await asyncio.gather(*tasks, return_exceptions=True)
         await app.state.served.pool.stop()
 
 
@@ -58,7 +55,7 @@ async def _warm_up(served: Served) -> None:
     await asyncio.sleep(_LOOK_EVERY)
     try:
         await asyncio.to_thread(_loaded, served)
-    except (ImportError, OSError, PalermoError):
+    except Exception:  # noqa: BLE001  (it is told here or nowhere)
         _LOG.exception("pages or citation strings will not be read: something is not there")
 
 
@@ -91,7 +88,7 @@ async def _follow(app: FastAPI, settings: Settings, retiring: set[asyncio.Task[N
             if _is_served(release_of(settings), app.state.served):
                 continue
             following = await open_served(settings)
-        except (PalermoError, OSError):
+        except Exception:  # noqa: BLE001  (whatever it is, the next release is to be followed)
             _LOG.exception("the new release cannot be served; the previous one stays")
             await asyncio.sleep(10 * _LOOK_EVERY)
             continue

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from fastapi.openapi.utils import get_openapi
 
+from api.answer_types import types_of
 from api.problems import PROBLEM_TYPE
 from api.schemas import SCHEMAS, answer_of
 
@@ -123,8 +124,8 @@ def _complete(responses: dict[str, Any], path: str, method: str) -> None:
             responses[str(status)] = {"description": meaning, "headers": {"Location": _LOCATION}}
     if path.startswith("/id/"):
         responses.pop("200", None)
-    content = answer_of(path)
-    if content is not None and "200" in responses:
+    content = answer_of(path) | types_of(path)
+    if content and "200" in responses:
         responses["200"]["content"] = content
     for status in sorted(errors_of(path, method)):
         responses[str(status)] = {

@@ -183,7 +183,7 @@ ANSWERS: Final = {
 }
 
 
-def answer_of(path: str) -> dict[str, Any] | None:
-    """What the 200 of a path template holds, for its description; ``None`` where not JSON alone."""
+def answer_of(path: str) -> dict[str, Any]:
+    """The JSON that the 200 of a path template holds, for its description, where it holds some."""
     name = ANSWERS.get(path)
-    return {"application/json": {"schema": _of(name)}} if name else None
+    return {"application/json": {"schema": _of(name)}} if name else {}

@@ -8,6 +8,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from api.schemas import ANSWERS
+from graph_builder.export.formats import FORMATS
 
 if TYPE_CHECKING:
     import httpx2
@@ -81,3 +82,55 @@ def test_a_batch_is_as_described(api: httpx2.Client, described: dict[str, Any]) 
     operations = {"operations": [{"path": "/api/v1/resolve?q=UNTOC"}]}
     answer = api.post("/api/v1/batch", json=operations).json()
     assert not list(_validator(described, "/api/v1/batch", "post").iter_errors(answer))
+
+
+#: Path template, a request of it, and what the request accepts.
+SENT = [
+    *((template, path, "*/*") for template, paths in ASKED.items() for path in paths),
+    *(
+        ("/sparql", f"/sparql?query=ASK{{}}&format={form}", "*/*")
+        for form in ("json", "xml", "csv")
+    ),
+    ("/sparql", "/sparql?query=CONSTRUCT{}WHERE{}", "application/rdf+xml"),
+    ("/sparql", "/sparql", "text/html"),
+    ("/sparql", "/sparql", "application/ld+json"),
+    *(("/doc/{slug}", f"/doc/untoc.{end}", "*/*") for end in ("nt", "json", "bib", "csl.json")),
+    ("/ontology", "/ontology", "text/html"),
+    ("/ontology.{ending}", "/ontology.rdf", "*/*"),
+    ("/ontology/{version}", "/ontology/1.0.0", "text/turtle"),
+    ("/vocab/{name}", "/vocab/verb", "application/json"),
+    ("/graph/{name}", "/graph/vocab.ttl", "*/*"),
+    ("/context.jsonld", "/context.jsonld", "*/*"),
+    *(("/api/v1/duties", f"/api/v1/duties?format={form}", "*/*") for form in ("csv", "ics", "ttl")),
+    *(
+        (f"/api/v1/{there}/{{format}}", f"/api/v1/{here}/{form}", "*/*")
+        for there, here in (("graph", "graph"), ("lineage/{slug}/export", "lineage/crc/export"))
+        for form in FORMATS
+    ),
+    ("/api/v1/queries/{name}", "/api/v1/queries/quality/cycles", "text/csv"),
+    ("/api/v1/queries/{name}", "/api/v1/queries/quality/cycles.rq", "*/*"),
+    ("/.well-known/void", "/.well-known/void", "text/turtle"),
+    ("/conformance", "/conformance", "text/turtle"),
+    ("/conformance", "/conformance", "*/*"),
+    ("/problem/{name}", "/problem/query-timeout", "text/html"),
+    *((path, path, "*/*") for path in ("/metrics", "/limits", "/health/live", "/health/ready")),
+]
+
+
+@pytest.mark.parametrize(("template", "path", "accept"), SENT)
+def test_what_is_sent_is_of_a_type_that_is_described(
+    api: httpx2.Client, described: dict[str, Any], template: str, path: str, accept: str
+) -> None:
+    answer = api.get(path, headers={"Accept": accept})
+    assert answer.status_code == 200, answer.text
+    kind = answer.headers["Content-Type"].partition(";")[0]
+    assert kind in described["paths"][template]["get"]["responses"]["200"]["content"]
+
+
+def test_every_answer_is_described_by_its_types(described: dict[str, Any]) -> None:
+    for path, operations in described["paths"].items():
+        for operation in operations.values():
+            whole = operation["responses"].get("200", {"content": "none at all"})
+            assert whole.get("content"), path
+    asked = {template for template, _, _ in SENT} | {"/api/v1/batch", "/id/{slug}"}
+    assert asked == described["paths"].keys()

@@ -13,7 +13,7 @@ import pyoxigraph as ox
 from graph_builder.errors import InvalidIriError
 from graph_builder.export.table import evidence_json
 from graph_builder.rdf import literals
-from graph_builder.rdf.iris import DEFAULT_BASE
+from graph_builder.rdf.iris import DEFAULT_BASE, outside_iri
 from graph_builder.rdf.namespaces import (
     CITO,
     DCTERMS,
@@ -83,7 +83,7 @@ def _about_file(table: ExportTable, losses: Sequence[str], base: str) -> Iterato
     terms = {
         "title": DCTERMS("title"),
         "notice": DCTERMS("rights"),
-        "licence": DCTERMS("accessRights"),
+        "licence": DCTERMS("rights"),
         "release": DCTERMS("identifier"),
         "contents": DCTERMS("extent"),
         "completeness": DCTERMS("coverage"),
@@ -123,6 +123,14 @@ def _date(text: str) -> ox.Literal:
         return literals.plain(text)
 
 
+def _address(text: str) -> ox.NamedNode | ox.Literal:
+    """Where something was seen: an address as a node, words as they are."""
+    try:
+        return outside_iri(text)
+    except InvalidIriError:
+        return literals.plain(text)
+
+
 def _edge(edge: ExportEdge) -> Iterator[ox.Triple]:
     subject, source, target = iri(edge.id), iri(edge.source), iri(edge.target)
     relation = _FOREIGN.get(edge.relation) or iri(PAL.iri + edge.relation)
@@ -134,9 +142,9 @@ def _edge(edge: ExportEdge) -> Iterator[ox.Triple]:
     if edge.basis == "registry":
         pairs += [
             (A, _FACT),
-            (RDF("subject"), source),
-            (RDF("predicate"), relation),
-            (RDF("object"), target),
+            (PAL("factSubject"), source),
+            (PAL("factProperty"), relation),
+            (PAL("factValue"), target),
         ]
     else:
         pairs += [
@@ -163,11 +171,13 @@ def _proof(proof: Proof) -> Iterator[_Pair]:
         PAL("footnoteLabel"): proof.footnote,
         PAL("method"): proof.method,
         PAL("textSha256"): proof.text_sha256,
-        DCTERMS("source"): proof.text_source or proof.fact,
     }
     for term, text in texts.items():
         if text is not None:
             yield term, literals.plain(text)
+    seen = proof.text_source or proof.fact
+    if seen is not None:
+        yield DCTERMS("source"), _address(seen)
     for term, number in ((OA("start"), proof.quote_start), (OA("end"), proof.quote_end)):
         if number is not None:
             yield term, literals.integer(number)

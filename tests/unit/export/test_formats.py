@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import zipfile
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import igraph
@@ -15,7 +16,8 @@ import pytest
 from graph_builder.errors import UnsupportedFormatError
 from graph_builder.export.formats import FORMATS, format_named
 from graph_builder.export.places import first_day
-from graph_builder.export.table import edge_values, node_values
+from graph_builder.export.table import Proof, edge_values, node_values
+from graph_builder.rdf.namespaces import DCTERMS, PAL, A
 from tests.support.adversarial import adversarial, empty
 
 if TYPE_CHECKING:
@@ -215,6 +217,33 @@ def test_rdflib_reads_all_evidence_of_the_turtle() -> None:
     for edge in table.edges:
         held = graph.value(rdflib.URIRef(edge.id), value)
         assert str(held) == edge.value("evidence")
+
+
+@pytest.mark.parametrize("name", ["ttl", "jsonld"])
+def test_a_recorded_relation_is_a_fact_as_the_graph_has_it(name: str) -> None:
+    recorded = replace(
+        adversarial().edges[0],
+        basis="registry",
+        proofs=(
+            Proof(text_source="https://example.org/page", fact="https://example.org/fact/1"),
+            Proof(text_source="seen in print"),
+        ),
+    )
+    table = replace(adversarial(), edges=(recorded,))
+    data = FORMATS[name].write(table)
+    kind = ox.RdfFormat.TURTLE if name == "ttl" else ox.RdfFormat.JSON_LD
+    said = {(q.subject, q.predicate, q.object) for q in ox.parse(data, format=kind)}
+    fact, source, target = map(ox.NamedNode, (recorded.id, recorded.source, recorded.target))
+    assert {
+        (fact, A, PAL("Fact")),
+        (fact, PAL("factSubject"), source),
+        (fact, PAL("factProperty"), PAL(recorded.relation)),
+        (fact, PAL("factValue"), target),
+    } <= said
+    assert {object_ for _, predicate, object_ in said if predicate == DCTERMS("source")} == {
+        ox.NamedNode("https://example.org/page"),
+        ox.Literal("seen in print"),
+    }
 
 
 def made(make: object) -> ExportTable:

@@ -19,7 +19,20 @@ from api.forms import GRAPH_OFFERS, JSON, TURTLE, content_type, media_types
 from api.negotiation import choose
 from api.problems import NotAcceptableError
 from api.state import Served, served
-from graph_builder.rdf.namespaces import DCTERMS, RDF, XSD
+from graph_builder.rdf import literals
+from graph_builder.rdf.namespaces import (
+    CITO,
+    DCTERMS,
+    DOCO,
+    ELI,
+    OA,
+    ORG,
+    PAL,
+    PROV,
+    RDF,
+    SCHEMA,
+    SKOS,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,6 +45,11 @@ _VOID: Final = "http://rdfs.org/ns/void#"
 _DCAT: Final = "http://www.w3.org/ns/dcat#"
 _VCARD: Final = "http://www.w3.org/2006/vcard/ns#"
 _SCOPE: Final = "/.well-known/void"
+_LICENCE: Final = "https://creativecommons.org/licenses/by/4.0/"
+#: Whose terms describe the data.
+_VOCABULARIES: Final = tuple(
+    space.iri for space in (CITO, DCTERMS, DOCO, ELI, OA, ORG, PAL, PROV, SCHEMA, SKOS)
+)
 _METRICS: Final = "text/plain; version=0.0.4; charset=utf-8"
 #: Standards that the service keeps to, each with the tests that hold it to them.
 _CONFORMS: Final = (
@@ -61,32 +79,48 @@ def void(request: Request) -> Response:
     if choice is None:
         raise NotAcceptableError(media_types(GRAPH_OFFERS))
     base = str(request.base_url).rstrip("/")
-    found = Description(base + _SCOPE, tuple(_void_triples(served(request), base)), {})
+    found = Description(
+        base + _SCOPE, tuple(_void_triples(served(request), base, request.app.description)), {}
+    )
     answer = write_description(request, found, choice.name)
     answer.headers["Content-Type"] = content_type(choice.media_type)
     return answer
 
 
-def _void_triples(house: Served, base: str) -> list[ox.Triple]:
-    dataset = ox.NamedNode(f"{base}{_SCOPE}#dataset")
-    integer = XSD("integer")
-    triples = house.graph.triples
-    said: list[tuple[ox.NamedNode, ox.NamedNode | ox.Literal]] = [
-        (RDF("type"), ox.NamedNode(f"{_VOID}Dataset")),
-        (DCTERMS("title"), ox.Literal("Palermo", language="en")),
-        (DCTERMS("identifier"), ox.Literal(house.release_id)),
-        (ox.NamedNode(f"{_VOID}sparqlEndpoint"), ox.NamedNode(f"{base}/sparql")),
-        (ox.NamedNode(f"{_VOID}uriSpace"), ox.Literal(f"{house.graph.base}/id/")),
-        (ox.NamedNode(f"{_VOID}triples"), ox.Literal(str(triples), datatype=integer)),
-        (
-            ox.NamedNode(f"{_VOID}documents"),
-            ox.Literal(str(len(house.graph.documents)), datatype=integer),
-        ),
+def _void_triples(house: Served, base: str, says: str) -> list[ox.Triple]:
+    graph = house.graph
+    dataset, documents = (
+        ox.NamedNode(f"{base}{_SCOPE}#{name}") for name in ("dataset", "documents")
+    )
+    said: list[tuple[ox.NamedNode, ox.NamedNode, ox.NamedNode | ox.Literal]] = [
+        (dataset, RDF("type"), _void("Dataset")),
+        (dataset, DCTERMS("title"), ox.Literal("Palermo", language="en")),
+        (dataset, DCTERMS("description"), ox.Literal(says, language="en")),
+        (dataset, DCTERMS("identifier"), ox.Literal(house.release_id)),
+        (dataset, DCTERMS("license"), ox.NamedNode(_LICENCE)),
+        (dataset, _void("sparqlEndpoint"), ox.NamedNode(f"{base}/sparql")),
+        (dataset, _void("uriSpace"), ox.Literal(f"{graph.base}/id/")),
+        (dataset, _void("triples"), literals.integer(graph.triples)),
+        (dataset, _void("classPartition"), documents),
+        (documents, RDF("type"), _void("Dataset")),
+        (documents, _void("class"), PAL("Document")),
+        (documents, _void("entities"), literals.integer(len(graph.documents))),
     ]
-    found = [ox.Triple(dataset, *pair) for pair in said]
+    said += [(dataset, _void("exampleResource"), ox.NamedNode(iri)) for iri in _examples(house)]
+    said += [(dataset, _void("vocabulary"), ox.NamedNode(iri)) for iri in _VOCABULARIES]
+    found = [ox.Triple(*each) for each in said]
     if house.settings.contact is not None:
         found += _contact_triples(house.settings.contact, dataset, f"{base}{_SCOPE}#contact")
     return sorted(found, key=str)
+
+
+def _void(name: str) -> ox.NamedNode:
+    return ox.NamedNode(_VOID + name)
+
+
+def _examples(house: Served) -> list[str]:
+    """A text that was examined, to begin with."""
+    return [node.id for node in house.graph.listed if node.examined][:1]
 
 
 def _contact_triples(contact: Contact, dataset: ox.NamedNode, iri: str) -> Iterator[ox.Triple]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pyoxigraph as ox
 import pytest
 
 from api.routes.problem_types import problem_types
@@ -225,3 +226,21 @@ def test_an_answer_is_not_sent_again_to_who_has_it(api: httpx2.Client) -> None:
     other = _get(api, "/api/v1/lineage/e-res-2006-27?depth=1", **{"If-None-Match": tag})
     assert (again.status_code, again.content, again.headers["ETag"]) == (304, b"", tag)
     assert other.status_code == 200
+
+
+def test_the_data_set_tells_its_licence_its_terms_and_where_to_begin(api: httpx2.Client) -> None:
+    told = _get(api, "/.well-known/void", Accept="application/n-triples").text
+    said = {(q.predicate.value, str(q.object)) for q in ox.parse(told, ox.RdfFormat.N_TRIPLES)}
+    void = "http://rdfs.org/ns/void#"
+    licence = "<https://creativecommons.org/licenses/by/4.0/>"
+    assert ("http://purl.org/dc/terms/license", licence) in said
+    assert (f"{void}vocabulary", f"<{BASE}/ontology#>") in said
+    (example,) = (thing for predicate, thing in said if predicate == f"{void}exampleResource")
+    assert _get(api, example.strip("<>").removeprefix(BASE)).status_code == 303
+
+
+def test_the_data_set_counts_its_documents_as_things_of_a_class(api: httpx2.Client) -> None:
+    told = _get(api, "/.well-known/void", Accept="application/n-triples").text
+    counted = api.get("/api/v1/instruments").json()["meta"]["total"]
+    assert f'#documents> <http://rdfs.org/ns/void#entities> "{counted}"' in told
+    assert f"#documents> <http://rdfs.org/ns/void#class> <{BASE}/ontology#Document>" in told

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from graph_builder.lineage.order import natural_key
+from graph_builder.model.provision_paths import level_ends
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -75,9 +76,6 @@ def heat_of(edges: Iterable[Edge]) -> list[PartHeat]:
 
 
 def _holders(path: str) -> Iterable[str]:
-    """The parts that hold a part, two steps of the path each, and the whole (empty)."""
+    """The parts that hold a part, the nearest first, and the whole (empty)."""
     steps = path.split("/") if path else []
-    for end in range(len(steps) - 2, 0, -2):
-        yield "/".join(steps[:end])
-    if path:
-        yield ""
+    return reversed(["", *("/".join(steps[:end]) for end in level_ends(steps))][:-1])

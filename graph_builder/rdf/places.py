@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
+from graph_builder.model.provision_paths import level_ends, names_kind
 from graph_builder.rdf.iris import Iris, concept
 from graph_builder.rdf.literals import plain, words
 from graph_builder.rdf.namespaces import ELI, LABEL, PAL, PART_OF, A
@@ -15,9 +16,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from pyoxigraph import NamedNode
-
-_ROMAN_LETTERS: Final = frozenset("ivxlc")
-_SHORTEST_KIND: Final = 3
 
 #: First word of a level → slug of its subdivision kind, its class, and how a person calls it.
 _KINDS: Final[Mapping[str, tuple[str, str, str]]] = MappingProxyType(
@@ -37,9 +35,6 @@ _KINDS: Final[Mapping[str, tuple[str, str, str]]] = MappingProxyType(
     }
 )
 _OTHER: Final = ("other", "Provision", "part")
-#: Below these kinds, this word is a letter behind (oo), not a preambular paragraph.
-_LETTERED: Final = "pp"
-_CLAUSES: Final = frozenset({"preambular-paragraph", "operative-paragraph", "paragraph", "article"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +48,6 @@ class Level:
     label: str
 
 
-def is_kind_word(step: str) -> bool:
-    """Whether a step names a kind of provision (``art``), not a number (``6``, ``b``, ``ii``)."""
-    if step in _KINDS:
-        return True
-    return len(step) >= _SHORTEST_KIND and step.isalpha() and not set(step) <= _ROMAN_LETTERS
-
-
 def levels(path: Sequence[str]) -> list[Level]:
     """The levels of a path, outermost first.
 
@@ -67,15 +55,11 @@ def levels(path: Sequence[str]) -> list[Level]:
     operative paragraph 3, its (b), its (ii).
     """
     found: list[Level] = []
-    index = 0
-    while index < len(path):
-        start, word = index, path[index]
-        above = found[-1] if found else None
-        index += 1
-        named = is_kind_word(word) and not (word == _LETTERED and above and above.kind in _CLAUSES)
-        if named and index < len(path) and not is_kind_word(path[index]):
-            index += 1
-        found.append(_level(path, start, index, above, named=named))
+    start, word = 0, None
+    for end in level_ends(path):
+        named = names_kind(path, start, word)
+        found.append(_level(path, start, end, found[-1] if found else None, named=named))
+        start, word = end, path[start]
     return found
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from graph_builder.lineage.difference import difference
 from graph_builder.lineage.edge import Basis, DocumentNode, Edge
 from graph_builder.lineage.heat import heat_of
@@ -64,6 +66,22 @@ def test_an_article_shows_what_its_paragraphs_get() -> None:
         ("art/10", 1, 0),
     ]
     assert parts[2].verbs == {"recall": 1, "urge": 1}
+
+
+HOLDERS = {
+    "a letter of a clause": ("op/3/b", ["", "op/3", "op/3/b"]),
+    "a number of a letter": ("op/3/b/ii", ["", "op/3", "op/3/b", "op/3/b/ii"]),
+    "a letter of a paragraph": ("art/6/para/1/a", ["", "art/6", "art/6/para/1", "art/6/para/1/a"]),
+    "an article of an annex without a number": ("annex/art/6", ["", "annex", "annex/art/6"]),
+    "an article of one with a number": ("annex/2/art/6", ["", "annex/2", "annex/2/art/6"]),
+}
+
+
+@pytest.mark.parametrize(("path", "parts"), HOLDERS.values(), ids=HOLDERS)
+def test_a_part_counts_for_each_part_that_holds_it(path: str, parts: list[str]) -> None:
+    found = heat_of([edge("r", "t", f"/{path}")])
+    assert [part.path for part in found] == parts
+    assert [part.below for part in found] == [1] * (len(parts) - 1) + [0]
 
 
 def test_years_and_bodies_are_those_of_the_citing_text() -> None:

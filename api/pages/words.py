@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 from graph_builder.export.picture.style import words_of
 from graph_builder.lineage.force import Force
+from graph_builder.rdf.places import levels
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -18,6 +19,8 @@ _MONTHS: Final = (
 )  # fmt: skip
 #: Code points of an address's path that are shown.
 _PATH: Final = 36
+#: First step of the path of a footnote, which is no provision.
+_NOTE: Final = "fn"
 _DATE: Final = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 #: Local name of a property whose split at capitals and underscores would not read well.
 _PROPERTIES: Final = {
@@ -48,20 +51,6 @@ _PROPERTIES: Final = {
     "implementsInstrument": "Implements",
     "is_about": "About",
     "subject": "About",
-}
-#: Steps of the path of a part → what they are called.
-_PARTS: Final = {
-    "art": "Article",
-    "para": "paragraph",
-    "annex": "Annex",
-    "chap": "Chapter",
-    "pp": "Preambular paragraph",
-    "op": "Operative paragraph",
-    "fn": "Footnote",
-    "sect": "Section",
-    "sub": "subparagraph",
-    "guideline": "Guideline",
-    "principle": "Principle",
 }
 #: What each tier stands for, strongest first.
 TIERS: Final = {
@@ -154,19 +143,13 @@ def counted(number: int, one: str, many: str | None = None) -> str:
 
 
 def provision_words(path: str) -> str:
-    """``art/6/para/2`` → ``Article 6, paragraph 2``; ``op/3/b`` → ``Operative paragraph 3 (b)``."""
-    said: list[str] = []
-    steps = path.split("/") if path else []
-    for step in steps:
-        if step in _PARTS:
-            said.append(_PARTS[step])
-        elif said and said[-1] in _PARTS.values():
-            said[-1] += f" {step}"
-        elif said:
-            said[-1] += f" ({step})"
-        else:
-            said.append(step)
-    return ", ".join(said) or "the instrument as a whole"
+    """``art/6/para/2`` → ``Article 6, paragraph 2``; ``op/3/b`` → ``Operative paragraph 3(b)``."""
+    if not path:
+        return "the instrument as a whole"
+    steps = path.split("/")
+    if steps[0] == _NOTE:
+        return f"Footnote {steps[-1]}"
+    return sentence(levels(steps)[-1].label)
 
 
 def examined_words(known: Mapping[str, int]) -> str:

@@ -91,9 +91,12 @@ DATES = {
 PARTS = {
     "": "the instrument as a whole",
     "art/6/para/2": "Article 6, paragraph 2",
-    "op/3/b/ii": "Operative paragraph 3 (b) (ii)",
-    "annex/II/art/1": "Annex II, Article 1",
-    "odd": "odd",
+    "op/3/b/ii": "Operative paragraph 3(b)(ii)",
+    "op/2/pp": "Operative paragraph 2(pp)",
+    "part/2/art/3": "Part 2, article 3",
+    "annex/II/art/1": "Annex II, article 1",
+    "rule/5": "Rule 5",
+    "fn/7": "Footnote 7",
 }
 
 

@@ -39,6 +39,11 @@ _ALIASES: Final = {
     "json-ld": "jsonld",
     "rdf+xml": "rdf",
     "rdfxml": "rdf",
+} | {
+    media_type: offer.name
+    for offers in OFFERS.values()
+    for offer in offers
+    for media_type in offer.media_types
 }
 #: The same wish for an answer of the other kind: who asks for ``format=json`` wants JSON.
 _COUSINS: Final = {"json": "jsonld", "xml": "rdf", "jsonld": "json", "rdf": "xml"}
@@ -49,7 +54,7 @@ def choices(accept: str | None, wanted: str | None) -> dict[AnswerKind, Choice]:
 
     Args:
         accept: The ``Accept`` header.
-        wanted: A form's name (the ``format`` parameter), which wins over the header.
+        wanted: A form's name or media type (the ``format`` parameter), which wins over the header.
 
     Raises:
         BadParameterError: 400 if no form goes by the name ``wanted``.
@@ -65,7 +70,7 @@ def choices(accept: str | None, wanted: str | None) -> dict[AnswerKind, Choice]:
 
 
 def _named(wanted: str) -> dict[AnswerKind, Choice]:
-    wanted = _ALIASES.get(wanted, wanted)
+    wanted = _ALIASES.get(wanted.lower(), wanted.lower())
     names = {offer.name for offers in OFFERS.values() for offer in offers}
     if wanted not in names:
         known = sorted(names)

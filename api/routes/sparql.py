@@ -48,7 +48,7 @@ _PARAMETERS: Final[dict[str, Any]] = {
             "name": "format",
             "in": "query",
             "schema": _TEXT,
-            "description": "json, xml, csv, tsv, ttl, nt, rdf, jsonld or a media type; wins over Accept",
+            "description": "json, xml, csv, tsv, ttl, nt, rdf, jsonld, a media type; over Accept",
         },
         *(
             {"name": name, "in": "query", "schema": _TEXT, "description": "another name of format"}

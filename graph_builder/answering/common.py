@@ -16,8 +16,8 @@ from graph_builder.answering.parts import (
 from graph_builder.errors import QueryParameterError
 from graph_builder.lineage.answer import node_body
 from graph_builder.lineage.common import CommonGround, common_ground
-from graph_builder.lineage.replay import common_sparql, percent_encoded, replay_properties
-from graph_builder.lineage.request import EvidenceLevel, LineageRequest
+from graph_builder.lineage.replay import common_sparql, query_string, replay_properties
+from graph_builder.lineage.request import EvidenceLevel, LineageRequest, steps_asked
 from graph_builder.lineage.routes import RouteRequest, Way, routes_between
 
 if TYPE_CHECKING:
@@ -90,7 +90,7 @@ def answer_common(
         ],
         "passed": _passed(graph, hops, ground),
         "edges": edges_body(graph, (edge for hop in hops for edge in hop.edges), evidence),
-        "links": _links(graph, ground, asked),
+        "links": _links(graph, ground, request, asked),
     }
 
 
@@ -163,15 +163,22 @@ def _relation(ground: CommonGround) -> str | None:
     return names.get((ground.first_on_second, ground.second_on_first))
 
 
-def _links(graph: PublishedGraph, ground: CommonGround, page: Page) -> dict[str, str]:
+def _links(
+    graph: PublishedGraph, ground: CommonGround, request: LineageRequest, page: Page
+) -> dict[str, str]:
     slugs = [
         root.removeprefix(f"{graph.base}/id/") for root in (ground.first.root, ground.second.root)
     ]
-    asked = "&".join(
-        f"{name}={percent_encoded(slug)}" for name, slug in zip("ab", slugs, strict=True)
-    )
-    links = {"self": f"/api/v1/common?{asked}&offset={page.offset}&limit={page.limit}"}
+    asked = query_string([*zip("ab", slugs, strict=True), *steps_asked(request)])
+    depth = [] if request.depth is None else [("depth", str(request.depth))]
+
+    def here(offset: int) -> str:
+        place = {"offset": offset, "limit": page.limit, "routes": page.routes}
+        shown = query_string([*depth, *((name, str(number)) for name, number in place.items())])
+        return f"/api/v1/common?{asked}&{shown}"
+
+    links = {"self": here(page.offset)}
     following = page.offset + page.limit
     if following < len(ground.shared):
-        links["next"] = f"/api/v1/common?{asked}&offset={following}&limit={page.limit}"
+        links["next"] = here(following)
     return links | {"difference": f"/api/v1/diff?{asked}"}

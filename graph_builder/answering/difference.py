@@ -16,8 +16,13 @@ from graph_builder.answering.parts import (
 from graph_builder.errors import QueryParameterError
 from graph_builder.lineage.answer import node_body
 from graph_builder.lineage.difference import Difference, Reliance, difference
-from graph_builder.lineage.replay import difference_sparql, percent_encoded, replay_properties
-from graph_builder.lineage.request import EvidenceLevel, LineageRequest, permitted
+from graph_builder.lineage.replay import difference_sparql, query_string, replay_properties
+from graph_builder.lineage.request import (
+    EvidenceLevel,
+    LineageRequest,
+    permitted,
+    steps_asked,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -78,7 +83,7 @@ def answer_difference(
         "addressees": _addressees(graph, first, second),
         "nodes": nodes_body(graph, sorted({edge.to_document for edge in edges})),
         "edges": edges_body(graph, edges, evidence),
-        "links": _links(graph, first, second),
+        "links": _links(graph, first, second, request),
     }
 
 
@@ -142,7 +147,9 @@ def _meta(
     }
 
 
-def _links(graph: PublishedGraph, first: str, second: str) -> dict[str, str]:
-    slugs = [percent_encoded(root.removeprefix(f"{graph.base}/id/")) for root in (first, second)]
-    asked = f"a={slugs[0]}&b={slugs[1]}"
+def _links(
+    graph: PublishedGraph, first: str, second: str, request: LineageRequest
+) -> dict[str, str]:
+    slugs = [root.removeprefix(f"{graph.base}/id/") for root in (first, second)]
+    asked = query_string([*zip("ab", slugs, strict=True), *steps_asked(request)])
     return {"self": f"/api/v1/diff?{asked}", "common": f"/api/v1/common?{asked}"}

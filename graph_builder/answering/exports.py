@@ -11,15 +11,8 @@ from graph_builder.export.tabulating import LICENCE, NOTICE, Background, tabulat
 from graph_builder.lineage.answer import completeness_body, edge_body, node_body
 from graph_builder.lineage.edge import Basis
 from graph_builder.lineage.force import force_body
-from graph_builder.lineage.replay import percent_encoded
-from graph_builder.lineage.request import (
-    PRESETS,
-    Carriers,
-    Direction,
-    EvidenceLevel,
-    Preset,
-    permitted,
-)
+from graph_builder.lineage.replay import query_string
+from graph_builder.lineage.request import Direction, EvidenceLevel, permitted, steps_asked
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -203,17 +196,6 @@ def _with_evidence(asked: str, evidence: EvidenceLevel) -> str:
 
 def _asked(request: LineageRequest) -> str:
     """The parameters of a request for the whole graph; what is usual is left out."""
-    tiers = [] if request.tiers == PRESETS[Preset.ALL] else sorted(t.value for t in request.tiers)
-    chosen = {
-        "tier": tiers,
-        "relation": sorted(request.relations),
-        "verb": sorted(request.verbs),
-        "kind": sorted(request.kinds),
-        "body": sorted(request.bodies),
-    }
-    pairs = [(name, value) for name, values in chosen.items() for value in values]
-    if request.as_of is not None:
-        pairs.append(("as_of", request.as_of))
-    if request.carriers is not Carriers.FOLD:
-        pairs.append(("carriers", request.carriers.value))
-    return "&".join(f"{name}={percent_encoded(value)}" for name, value in pairs)
+    kinds = [("kind", kind) for kind in sorted(request.kinds)]
+    bodies = [("body", body) for body in sorted(request.bodies)]
+    return query_string([*steps_asked(request), *kinds, *bodies])

@@ -10,8 +10,8 @@ from graph_builder.answering.parts import edges_body, nodes_body, replay_body, s
 from graph_builder.lineage.answer import node_body
 from graph_builder.lineage.edge import Basis
 from graph_builder.lineage.heat import PartHeat, heat_of
-from graph_builder.lineage.replay import heat_sparql, replay_properties
-from graph_builder.lineage.request import EvidenceLevel, permitted
+from graph_builder.lineage.replay import heat_sparql, query_string, replay_properties
+from graph_builder.lineage.request import EvidenceLevel, permitted, steps_asked
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -59,11 +59,17 @@ def answer_heat(
         "nodes": nodes_body(graph, sorted(citing)),
         "edges": edges_body(graph, shown, evidence),
         "links": {
-            "self": f"/api/v1/heat/{slug}",
+            "self": _here(f"/api/v1/heat/{slug}", request),
             "lineage": f"/api/v1/lineage/{slug}?direction=descendants",
             "instrument": f"/api/v1/instruments/{slug}",
         },
     }
+
+
+def _here(path: str, request: LineageRequest) -> str:
+    limit = None if request.limit is None else str(request.limit)
+    asked = query_string([*steps_asked(request), ("part", request.part), ("limit", limit)])
+    return f"{path}?{asked}" if asked else path
 
 
 def _counts(graph: PublishedGraph, edge: Edge, request: LineageRequest) -> bool:

@@ -15,8 +15,8 @@ from graph_builder.answering.parts import (
     steps_body,
 )
 from graph_builder.errors import QueryParameterError
-from graph_builder.lineage.replay import percent_encoded, replay_properties, route_sparql
-from graph_builder.lineage.request import EvidenceLevel
+from graph_builder.lineage.replay import query_string, replay_properties, route_sparql
+from graph_builder.lineage.request import EvidenceLevel, steps_asked
 from graph_builder.lineage.routes import Routes, Way, routes_between
 
 if TYPE_CHECKING:
@@ -127,10 +127,9 @@ def _path_body(path: Sequence[Hop]) -> dict[str, Any]:
 
 def _links(graph: PublishedGraph, routes: Routes, request: RouteRequest) -> dict[str, str]:
     slugs = [iri.removeprefix(f"{graph.base}/id/") for iri in (routes.start, routes.end)]
-    start, end = (percent_encoded(slug) for slug in slugs)
-    asked = f"from={start}&to={end}&k={request.most}"
-    if request.way is not Way.EITHER:
-        asked += f"&direction={request.way.value}"
+    way = None if request.way is Way.EITHER else request.way.value
+    ends = [("from", slugs[0]), ("to", slugs[1]), ("k", str(request.most)), ("direction", way)]
+    asked = query_string([*ends, *steps_asked(request.steps)])
     return {
         "self": f"/api/v1/path?{asked}",
         "explain": f"/api/v1/path/explain?{asked}",

@@ -10,8 +10,8 @@ from graph_builder.answering.instruments import describe
 from graph_builder.answering.parts import completeness_of, nodes_body, replay_body, steps_body
 from graph_builder.lineage.answer import node_body
 from graph_builder.lineage.edges import last_step
-from graph_builder.lineage.replay import replay_properties, series_sparql
-from graph_builder.lineage.request import permitted
+from graph_builder.lineage.replay import query_string, replay_properties, series_sparql
+from graph_builder.lineage.request import permitted, steps_asked
 from graph_builder.lineage.series import Edition, steps_of
 
 if TYPE_CHECKING:
@@ -49,7 +49,8 @@ def answer_series(graph: PublishedGraph, reference: str, request: LineageRequest
     runs = {iri: _editions(graph, rows, request) for iri, rows in found.items()}
     bodies = [_series(graph, found[iri], runs[iri]) for iri in sorted(runs)]
     slug = describe(graph, root).slug
-    here = f"/api/v1/series/{slug.removeprefix('series/')}"
+    asked = query_string(steps_asked(request))
+    here = f"/api/v1/series/{slug.removeprefix('series/')}" + f"?{asked}" * bool(asked)
     return {
         "meta": _meta(graph, root, request, runs),
         "series": bodies,

@@ -9,20 +9,13 @@ from graph_builder.lineage.edge import Basis, ReferenceCount, undescribed
 from graph_builder.lineage.force import force_body
 from graph_builder.lineage.provisions import provisions_body
 from graph_builder.lineage.replay import (
-    percent_encoded,
+    query_string,
     replay_properties,
     replay_sparql,
     replay_url,
     rows_sha256,
 )
-from graph_builder.lineage.request import (
-    PRESETS,
-    Carriers,
-    Direction,
-    EvidenceLevel,
-    Level,
-    Preset,
-)
+from graph_builder.lineage.request import Direction, EvidenceLevel, Level, steps_asked
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -258,24 +251,16 @@ def _links(slug: str, request: LineageRequest) -> dict[str, str]:
 
 
 def _query_string(request: LineageRequest) -> str:
-    everything = request.tiers == PRESETS[Preset.ALL]
-    chosen: dict[str, Iterable[str | None]] = {
-        "direction": [request.direction.value],
-        "depth": [None if request.depth is None else str(request.depth)],
-        "tier": [] if everything else sorted(tier.value for tier in request.tiers),
-        "as_of": [request.as_of],
-        "carriers": [None if request.carriers is Carriers.FOLD else request.carriers.value],
-        "relation": sorted(request.relations),
-        "verb": sorted(request.verbs),
-        "kind": sorted(request.kinds),
-        "body": sorted(request.bodies),
-        "part": [request.part],
-        "level": [None if request.level is Level.INSTRUMENT else request.level.value],
-        "limit": [None if request.limit is None else str(request.limit)],
-    }
-    return "&".join(
-        f"{name}={percent_encoded(value)}"
-        for name, values in chosen.items()
-        for value in values
-        if value is not None
+    depth, limit = (None if n is None else str(n) for n in (request.depth, request.limit))
+    return query_string(
+        [
+            ("direction", request.direction.value),
+            ("depth", depth),
+            *steps_asked(request),
+            *(("kind", kind) for kind in sorted(request.kinds)),
+            *(("body", body) for body in sorted(request.bodies)),
+            ("part", request.part),
+            ("level", None if request.level is Level.INSTRUMENT else request.level.value),
+            ("limit", limit),
+        ]
     )

@@ -175,6 +175,13 @@ def percent_encoded(text: str) -> str:
     return "".join(chr(b) if chr(b) in _UNRESERVED else f"%{b:02X}" for b in text.encode())
 
 
+def query_string(asked: Iterable[tuple[str, str | None]]) -> str:
+    """Parameters as an address has them; those that are ``None`` are left out."""
+    return "&".join(
+        f"{name}={percent_encoded(value)}" for name, value in asked if value is not None
+    )
+
+
 def rows_sha256(rows: Iterable[str]) -> str:
     """SHA-256 of the distinct rows in sorted order, each followed by a line feed, in UTF-8.
 

@@ -142,6 +142,18 @@ class LineageRequest:
         )
 
 
+def steps_asked(request: LineageRequest) -> list[tuple[str, str | None]]:
+    """The parameters that say which steps a request takes; all tiers and folding go unsaid."""
+    everything = request.tiers == PRESETS[Preset.ALL]
+    return [
+        *(("tier", tier.value) for tier in sorted(request.tiers) if not everything),
+        ("as_of", request.as_of),
+        ("carriers", None if request.carriers is Carriers.FOLD else request.carriers.value),
+        *(("relation", relation) for relation in sorted(request.relations)),
+        *(("verb", verb) for verb in sorted(request.verbs)),
+    ]
+
+
 class Passage(Protocol):
     """What decides whether an edge is walked: an edge, or what many edges have in common."""
 

@@ -134,3 +134,23 @@ def test_every_answer_is_described_by_its_types(described: dict[str, Any]) -> No
             assert whole.get("content"), path
     asked = {template for template, _, _ in SENT} | {"/api/v1/batch", "/id/{slug}"}
     assert asked == described["paths"].keys()
+
+
+#: Answers that are narrowed; where their own address forgets that, it leads to other answers.
+NARROWED = [
+    "/api/v1/lineage/e-res-2006-27?tier=standard&as_of=2006-07-27&depth=1",
+    "/api/v1/path?from=e-res-2006-27&to=untoc&tier=standard&k=2&direction=ancestors",
+    "/api/v1/path?from=e-res-2006-27&to=untoc&carriers=show&verb=recall",
+    "/api/v1/common?a=untoc-tip&b=untoc-som&tier=derivation&depth=1&routes=1&limit=5",
+    "/api/v1/diff?a=untoc-tip&b=untoc-som&preset=derived&as_of=2005-01-01",
+    "/api/v1/heat/untoc-tip?part=art/6&tier=standard&limit=2",
+    "/api/v1/series/e-res-2006-27?relation=recalls&as_of=2010-01-01",
+]
+
+
+@pytest.mark.parametrize("path", NARROWED)
+def test_an_answer_tells_its_own_address(api: httpx2.Client, path: str) -> None:
+    first = api.get(path)
+    assert first.status_code == 200, first.text
+    again = api.get(first.json()["links"]["self"])
+    assert again.json() == first.json()

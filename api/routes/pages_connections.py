@@ -79,7 +79,7 @@ def path_page(request: Request, asked: Annotated[PathPage, Query()]) -> Response
         body = answer_path(graph, ends, wanted, _FULL)
         nodes = named_nodes(body["nodes"])
         edges = shown_edges(in_route_order(body), nodes)
-        here = address("/path", {"from": ends[0], "to": ends[1]})
+        here = address("/path", asked.state())
         title = f"From {_name(graph, ends[0])} to {_name(graph, ends[1])}"
         return {
             "title": title,
@@ -106,7 +106,7 @@ def common_page(request: Request, asked: Annotated[PairPage, Query()]) -> Respon
         body = answer_common(graph, ends, asked.request(), part, _FULL)
         nodes = named_nodes(body["nodes"], body["passed"], body["ends"])
         edges = shown_edges(body["edges"], nodes)
-        listing = Listing("/common", {"a": asked.a, "b": asked.b}, _SHARED_A_PAGE, "#shared")
+        listing = Listing("/common", asked.state(), _SHARED_A_PAGE, "#shared")
         return {
             "title": f"What {_name(graph, ends[0])} and {_name(graph, ends[1])} both build on",
             "meta": body["meta"],

@@ -41,13 +41,6 @@ class PictureParameters(FromForm, LineageParameters):
     boxes: int = Field(DEFAULT_BOXES, ge=1, le=_MOST_BOXES, description="documents to draw")
     offset: int = Field(0, ge=0, le=GREATEST, description="links of the table to pass over")
 
-    def state(self) -> dict[str, object]:
-        """What is asked beyond the usual, as the address says it."""
-        given = self.model_dump(mode="json", exclude_defaults=True)
-        given.pop("offset", None)
-        given.pop("evidence", None)
-        return given
-
 
 def add_routes(app: FastAPI) -> None:
     """Add the paths."""

@@ -48,12 +48,6 @@ class RegistryPage(FromForm):
         examined = None if self.examined is None else self.examined is YesNo.YES
         return Choice(self.q, self.kind, self.lane, self.status, examined, self.since, self.until)
 
-    def state(self) -> dict[str, object]:
-        """What the address says, the page apart."""
-        said = self.model_dump(mode="json", by_alias=True, exclude_none=True)
-        said.pop("offset")
-        return said
-
 
 def add_routes(app: FastAPI) -> None:
     """Add the paths."""

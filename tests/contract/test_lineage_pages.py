@@ -96,3 +96,12 @@ def test_arrows_of_the_embedded_picture_lead_to_rows_of_its_page(api: httpx2.Cli
         path, _, row = arrow.partition("#")
         assert path == f"/lineage/{RESOLUTION}?depth=1"
         assert row in rows
+
+
+def test_the_picture_of_a_route_is_cited_with_the_steps_that_were_asked_for(
+    api: httpx2.Client,
+) -> None:
+    text = get_page(api, f"/path?from={RESOLUTION}&to=untoc&tier=standard&as_of=2006-12-31").text
+    (cited,) = re.findall(r"cite: ([^\n]*)", text)
+    assert "tier=standard" in cited
+    assert "as_of=2006-12-31" in cited

@@ -50,9 +50,9 @@ if TYPE_CHECKING:
     from graph_builder.store.interface import GraphStore
     from graph_builder.store.release import Release
 
-#: Bytes that a worker may hold more after a query than before its first one. Of what a large query
 #: MiB of addresses, mostly of its threads, that the engine may take to open a store.
 _OPENING: Final = 1024
+#: Bytes that a worker may hold more after a query than before its first one. Of what a large query
 #: took, an allocator gives little back.
 _KEPT: Final = 256 * 1024 * 1024
 #: Python frames: rdflib's parser takes about 30 for one pair of brackets.

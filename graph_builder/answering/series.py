@@ -150,5 +150,8 @@ def _meta(
         "complete": all(edition.sources is not None for edition in everything),
         "truncated": False,
         "replay": replay_body(sparql, rows),
-        "completeness": completeness_of(graph, (edition.document for edition in everything)),
+        # Where it stands in no series, any text of the graph could have been an edition of one.
+        "completeness": completeness_of(graph, (edition.document for edition in everything))
+        if everything
+        else graph.completeness,
     }

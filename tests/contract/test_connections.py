@@ -116,6 +116,14 @@ def test_a_text_leads_to_its_series_and_one_of_none_to_none(graph: PublishedGrap
     assert answer_series(graph, "UNTOC", EVERYTHING)["series"] == []
 
 
+def test_that_a_text_stands_in_no_series_rests_on_all_texts_that_were_read(
+    graph: PublishedGraph,
+) -> None:
+    body = answer_series(graph, "UNTOC", EVERYTHING)
+    assert body["series"] == []
+    assert body["meta"]["completeness"] == graph.completeness
+
+
 def test_articles_of_the_protocol_get_the_clauses_that_name_them(graph: PublishedGraph) -> None:
     body = answer_heat(graph, "UNTOC-TIP", EVERYTHING)
     parts = {part["path"]: part for part in body["provisions"]}

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
+from graph_builder.model.link import CitationLink
 from graph_builder.rdf.anchors import anchor
 from graph_builder.rdf.iris import concept
 from graph_builder.rdf.literals import flag, integer, words
@@ -14,12 +15,16 @@ from graph_builder.rdf.targets import Place
 from graph_builder.rdf.wording import phrase_slug, verb_in
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from pyoxigraph import NamedNode
 
     from graph_builder.model.action import OperativeAction
+    from graph_builder.model.link import Link
     from graph_builder.rdf.desk import Desk
+
+#: The role of a citation of what somebody should sign, ratify or accede to.
+_PARTICIPATION: Final = "participation-target"
 
 
 def thing_key(name: str) -> str:
@@ -41,6 +46,7 @@ def actions_statements(desk: Desk) -> Iterator[Statement]:
     """All actions of a text, numbered in order within their clauses."""
     numbers: dict[str, int] = defaultdict(int)
     clauses = {each.id: each for each in desk.extraction.instrument.paragraphs}
+    to_join = _to_join(desk.extraction.links)
     for action in desk.extraction.actions:
         paragraph = clauses[action.paragraph]
         numbers[paragraph.id] += 1
@@ -48,6 +54,26 @@ def actions_statements(desk: Desk) -> Iterator[Statement]:
         yield from _action(me, action, desk)
         for theme in action.themes:
             yield say(me, DCTERMS("subject"), concept("theme", theme))
+        for key in _joined(action, to_join.get(paragraph.id, ())):
+            yield say(me, PAL("targetDocument"), desk.targets.place(key).node(desk.iris))
+
+
+def _to_join(links: Iterable[Link]) -> dict[str, list[CitationLink]]:
+    """Links to what somebody is asked to become a party to, by the paragraph that asks."""
+    found: defaultdict[str, list[CitationLink]] = defaultdict(list)
+    for link in links:
+        if isinstance(link, CitationLink) and link.citation.role == _PARTICIPATION:
+            found[link.citation.paragraph].append(link)
+    return found
+
+
+def _joined(action: OperativeAction, links: Iterable[CitationLink]) -> list[str]:
+    """Keys of what an action asks to become a party to: of what its own words name."""
+    inside = (
+        link for link in links if action.span.start <= link.citation.span.start < action.span.end
+    )
+    keys = (key for link in inside for key in link.target.members or (link.target.key,))
+    return list(dict.fromkeys(keys))
 
 
 def _action(me: NamedNode, action: OperativeAction, desk: Desk) -> Iterator[Statement]:

@@ -216,3 +216,16 @@ def test_what_an_annex_prints_leads_to_what_goes_by_its_own_name() -> None:
     assert PAL("TreatyProvision") in values(quads, article, A)
     own = IRIS.provision("A/RES/55/25", ("op", "1"))
     assert values(quads, own, PAL("prints")) == set()
+
+
+def test_an_action_tells_what_it_asks_somebody_to_join() -> None:
+    text = text_of(
+        "The General Assembly,\n\nNoting it,\n\n1. Urges States to ratify the Convention on the "
+        "Rights of the Child;\n\n2. Invites States to study the Convention on the Rights of the "
+        "Child.\n",
+        symbol="A/RES/99/1",
+    )
+    quads = emitter().document(extractor().extract(text))
+    joined, studied = (IRIS.action("A/RES/99/1", ("op", number), 1) for number in ("1", "2"))
+    assert values(quads, joined, PAL("targetDocument")) == {IRIS.of("CRC")}
+    assert values(quads, studied, PAL("targetDocument")) == set()

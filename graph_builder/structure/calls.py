@@ -55,7 +55,9 @@ _ABBREVIATED: Final = re.compile(
     re.IGNORECASE,
 )
 _COUNTED: Final = re.compile(
-    rf",\s+\d{{1,3}}(?=[\s,])|\s+and\s+\d|\s+(?:(?:{MONTHS})\b|years?\b|days?\b|months?\b|per cent"
+    # "864 (1993)": a number whose year stands in brackets
+    r"\s+\((?:18|19|20)\d\d\)"
+    rf"|,\s+\d{{1,3}}(?=[\s,])|\s+and\s+\d|\s+(?:(?:{MONTHS})\b|years?\b|days?\b|months?\b|per cent"
     r"|percent|States\b|members?\b|%"
     r"|to\s+\d|(?:of|in|out\s+of)\s+(?:every|each|\d)|times\b|people\b|persons\b|million\b|billion\b"
     r"|hours?\b|weeks?\b|countries\b|kilomet)"

@@ -7,12 +7,13 @@ count: the same words inside a sentence are words of that sentence.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from graph_builder.model.text import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 _NUMBER_LINE: Final = re.compile(r"\n[^\S\n]*(?P<number>\d{1,3})[^\S\n]*(?![^\n])")
 #: A line that is furniture wherever it stands: "2/5 18-18142", "18-16895 (E) 241018", "*1816895*",
@@ -49,6 +50,10 @@ _EMPHASIS: Final = re.compile(
     r"(?P<mark>_(?<![A-Za-z0-9_*]_)_{0,2}|\*(?<![A-Za-z0-9_*]\*)\*{0,2})(?=[^\s_*\d])[^_*\n]{0,200}"
     r"(?<=[^\s_*])(?P=mark)(?![A-Za-z0-9_*])"
 )
+#: The number of a page among all: "3/10", "18-16895 2/10", "3/10 18-16895".
+_PAGE_OF_ALL: Final = re.compile(r"(?:\d\d-\d{5} )?\d{1,3}/(?P<all>\d{1,3})(?: \d\d-\d{5})?")
+_FEWEST_HEADS: Final = 3
+_SYMBOL_AT_END: Final = re.compile(r"(?<=\w)[ \t]+[ASE]/(?:[\w-]+/)+[\w-]+(?:[ \t]?\(\d{4}\))?\Z")
 _LONGEST_LINE: Final = 160
 _FEWEST_SYMBOLS: Final = 2
 
@@ -124,7 +129,9 @@ def _whole_lines(text: str, title: str) -> Iterator[Span]:
     symbols: dict[str, list[Span]] = {}
     titles: list[tuple[Span, str]] = []
     before = ""
-    for start, words in _short_lines(text):
+    lines = list(_short_lines(text))
+    yield from _running_titles(lines)
+    for start, words in lines:
         if _ALWAYS.fullmatch(words):
             yield Span(start, start + len(words))
         elif words[:2] in _SYMBOL_STARTS:
@@ -140,6 +147,31 @@ def _whole_lines(text: str, title: str) -> Iterator[Span]:
             yield from repeated
             yield from (number for number in numbers if number)
     yield from (span for span, above in titles[1:] if above[-1:].isalnum())
+
+
+def _running_titles(lines: Sequence[tuple[int, str]]) -> Iterator[Span]:
+    """Lines that come again beside the numbers of pages: the text's title, broken as heads are.
+
+    A head may have several lines, of which one may hold the symbol; those that stand next to the
+    number of a page, and next to each other, are furniture of that page.
+    """
+    tidy = [" ".join(_SYMBOL_AT_END.sub("", words).split()) for _, words in lines]
+    often = Counter(tidy)
+    numbers = [(at, _PAGE_OF_ALL.fullmatch(words)) for at, words in enumerate(tidy)]
+    of_all = Counter(match["all"] for _, match in numbers if match)
+    pages = [at for at, match in numbers if match and of_all[match["all"]] >= _FEWEST_HEADS]
+    found: set[int] = set()
+    for page in pages:
+        for step in (-1, 1):
+            at = page + step
+            while 0 <= at < len(lines) and at not in found and _is_head(tidy[at], often):
+                found.add(at)
+                at += step
+    yield from (Span(lines[at][0], lines[at][0] + len(lines[at][1])) for at in sorted(found))
+
+
+def _is_head(line: str, often: Counter[str]) -> bool:
+    return often[line] >= _FEWEST_HEADS and line[:1].isalnum() and line[-1:].isalnum()
 
 
 def _page_number(text: str, head: Span) -> Span | None:

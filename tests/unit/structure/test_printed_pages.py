@@ -76,6 +76,13 @@ NOTES = {
         "Noting the Pact, the Treaty and the Court, as well as lakes,",
         [],
     ),
+    "numbers whose year stands behind them are no calls": (
+        f"{HEAD}Noting its resolutions 861\n(1993) of 6 May 1993, 862 (1993) of 7 May 1993, 863\n"
+        "(1993) of 8 May 1993 and 864 (1993),\n\n1. Urges all.",
+        "Noting its resolutions 861 (1993) of 6 May 1993, 862 (1993) of 7 May 1993, 863 (1993) of "
+        "8 May 1993 and 864 (1993),",
+        [],
+    ),
     "numbers in a list are no calls": (
         f"{HEAD}Noting articles 4, 5, 6 and 7 of the Pact,\n\n1. Urges all.",
         "Noting articles 4, 5, 6 and 7 of the Pact,",
@@ -129,6 +136,22 @@ FURNITURE = {
 def test_page_furniture_is_no_word_of_a_paragraph(recital: str) -> None:
     cut = cut_text(f"{HEAD}{recital}\n\n1. Urges all.")
     assert cut.paragraph("pp1").text == "Noting the report of the Court,"
+
+
+ODD = "Plan of the meeting of bakers\n on bread A/RES/61/8\n \n{}/5 18-99999\n \n"
+EVEN = "A/RES/61/8\nPlan of the meeting of bakers\n on bread\n \n18-99999 {}/5\n \n"
+PAGES = (
+    f"{HEAD}Noting it,\n\n1. Urges those\n{EVEN.format(2)}who bake to act;\n\n2. Urges those\n"
+    f"{ODD.format(3)}who sell to act;\n\n3. Urges those\n{EVEN.format(4)}who eat to act.\n"
+)
+
+
+def test_lines_that_come_again_beside_the_numbers_of_pages_are_no_words_of_a_paragraph() -> None:
+    assert [p.text for p in cut_text(PAGES).paragraphs if p.kind is ParagraphKind.OPERATIVE] == [
+        "Urges those who bake to act;",
+        "Urges those who sell to act;",
+        "Urges those who eat to act.",
+    ]
 
 
 NUMBERS = {

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Final
 
 from graph_builder.model.structure import ParagraphKind, VerbUse
 from graph_builder.model.text import Span
+from graph_builder.structure.dashed import dashed_recitals
 from graph_builder.structure.numbering import Mark, find_marks, find_numbers, numbers_recitals
-from graph_builder.structure.sections import is_title, without_headings
+from graph_builder.structure.sections import first_titles, is_title, without_headings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from graph_builder.structure.building import Builder
     from graph_builder.structure.openers import Openers
@@ -22,19 +23,16 @@ _CLAUSE_BOUNDARY: Final = re.compile(
     r"|(?<!\n)\d{1,2})\s+)?"
     r"(?P<quote>[“\"'*_]{0,3})(?=[A-Z])"
 )
-#: "– having regard to …", "B. whereas …": recitals of a parliament stand behind a dash or letter.
-_DASHED: Final = re.compile(
-    r"\n[ \t\u00a0]*(?P<mark>(?:[-–—•]|[A-Z]{1,2}\.)[ \t\u00a0]+)(?=(?:having|whereas|[a-z]+ing)\b)"
-)
-#: The same where a text begins with it; a pattern of both would be tried at every letter.
-_DASHED_FIRST: Final = re.compile(_DASHED.pattern.removeprefix(r"\n"))
 _LETTERED: Final = re.compile(r"[\s“\"'*_]*\(a\)\s+")
 _BLANK_LINE: Final = re.compile(r"\n[ \t\u00a0]*\n\s*")
 #: A recital may open with a form that the vocabulary does not know: a participle, an adjective.
 _RECITAL_WORD: Final = re.compile(
     r"[A-Z][a-z]+(?:ing|ed|ful|ious|zant|ware)\b|Having\b|While\b|In\s+(?:the\s+)?\w+\s+of\b|With\b"
 )
+_A_WORD: Final = 12
 _OPERATIVE_WORD: Final = re.compile(r"[A-Z][a-z]+s\b")
+#: The head of the page from which an excerpt was taken: "A/RES/61/999 Recalling".
+_PAGE_HEAD: Final = re.compile(r"\s*[A-Z]{1,4}/[\w./()-]*\d\)?(?:[ \t]\(\d{4}\))?[ \t]+(?=[A-Z])")
 _LEAD: Final = re.compile(r"[\s“\"'*_]*")
 _LEAD_MARK: Final = re.compile(r"[\s“\"'*_]*(?P<mark>(?:PP\s?\d+(?:\s?bis)?[.:]?|1\.)\s+)?")
 _FOLLOWING: Final = re.compile(r"\bfollowing\b|\bannexed\b|\bset\s+forth\b", re.IGNORECASE)
@@ -134,7 +132,9 @@ def _first_unnumbered_operative(text: str, body: Span, openers: Openers) -> int:
 
 def _cut_enacting(builder: Builder, span: Span) -> tuple[VerbUse, ...]:
     """Add the sentence that brings in a text; without "following" its verb reigns on."""
+    span, titles = first_titles(builder.masked, span)
     paragraph = builder.add("enacting", ("enacting",), ParagraphKind.ENACTING, span)
+    _add_headings(builder, titles)
     if _FOLLOWING.search(paragraph.text):
         return ()
     return paragraph.verbs[-1:]
@@ -180,7 +180,10 @@ def _recital_starts(text: str, recitals: Span, openers: Openers) -> list[tuple[i
         starts.append(
             (recitals.start, lead.end("mark") if lead and lead["mark"] else recitals.start)
         )
-    dashed = [(m.start("mark"), m.end()) for m in _dashed(text, recitals)]
+    head = _PAGE_HEAD.match(text, recitals.start, recitals.end)
+    if head is not None and openers.recital(text, head.end()) is not None:
+        starts.append((head.end(), head.end()))
+    dashed = list(dashed_recitals(text, recitals))
     if dashed:
         return dashed
     for match in _CLAUSE_BOUNDARY.finditer(text, recitals.start, recitals.end):
@@ -208,17 +211,11 @@ def _in_quotation(text: str, at: int) -> bool:
     return before[-1:].isspace() and before.rstrip()[-1:].isalnum()
 
 
-def _dashed(text: str, recitals: Span) -> Iterator[re.Match[str]]:
-    begin = max(0, recitals.start - 1)
-    first = _DASHED_FIRST.match(text, 0, recitals.end) if begin == 0 else None
-    if first is not None:
-        yield first
-    yield from _DASHED.finditer(text, first.end() if first else begin, recitals.end)
-
-
 def _looks_like_recital(text: str, match: re.Match[str]) -> bool:
     gap = match.group().count("\n")
-    if gap < 2 or _RECITAL_WORD.match(text, match.end()) is None:  # noqa: PLR2004  (a blank line)
+    word = _RECITAL_WORD.match(text, match.end()) if gap > 1 else None
+    # the last word of a text that was cut off opens nothing
+    if word is None or not text[word.end() : word.end() + _A_WORD].strip():
         return False
     return text[max(0, match.start() - 40) : match.start() + 1].rstrip()[-1:] in {*",;"}
 

@@ -16,6 +16,9 @@ _BLOCK: Final = re.compile(r"\n[ \t\u00a0]*\n\s*(?=\S)")
 _ITEM: Final = re.compile(r"\(?[a-z]{1,4}\)|\(?\d{1,3}[.)]|[-–•*“\"|]")
 _ENDS_TITLE: Final = re.compile(r"[,;:.]\s*\Z")
 _LONGEST: Final = 160
+#: A title with its mark, "III. Of the duties …", is told by it and may be longer.
+_MARKED: Final = re.compile(r"(?:[IVX]{1,5}|[A-H])\.\s+[A-Z]")
+_LONGEST_MARKED: Final = 260
 #: A title that is a name: "“Acting as one”" between operative paragraphs.
 _QUOTED: Final = re.compile(r"“[A-Z][^“”,;:.]{2,80}”")
 #: "II", "B": the mark of a section without a title, behind "; and" as well.
@@ -83,6 +86,7 @@ def first_titles(masked: MaskedText, lead: Span) -> tuple[Span, list[Span]]:
 
 def is_title(words: str) -> bool:
     """Whether a block of words looks like the title of a section."""
-    if len(words) > _LONGEST or _ENDS_TITLE.search(words) or _ITEM.match(words):
+    longest = _LONGEST_MARKED if _MARKED.match(words) else _LONGEST
+    if len(words) > longest or _ENDS_TITLE.search(words) or _ITEM.match(words):
         return False
     return words[:1].isupper()

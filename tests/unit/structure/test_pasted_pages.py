@@ -126,6 +126,16 @@ def test_a_head_from_which_a_text_without_lines_goes_on() -> None:
     assert not any("A/RES/61/999" in words for _, words in paragraphs(text))
 
 
+def test_an_excerpt_may_begin_with_the_head_of_its_page() -> None:
+    text = "A/RES/61/999 Welcoming it, Recalling the Pact, 1. Urges States to act; 2. Invites all."
+    assert paragraphs(text)[:2] == [("pp1", "Welcoming it,"), ("pp2", "Recalling the Pact,")]
+
+
+def test_the_word_with_which_a_text_breaks_off_opens_no_recital() -> None:
+    text = "61/999. A title\n\nThe General Assembly,\n\nNoting it,\n\nRecalling all,\n\nIncluding\n"
+    assert [name for name, _ in paragraphs(text) if name[:2] == "pp"] == ["pp1", "pp2"]
+
+
 def test_a_symbol_in_a_sentence_is_a_citation() -> None:
     text = (
         "61/999. A title\n\nThe General Assembly,\n\nRecalling the documents\nA/61/998\nand\n"

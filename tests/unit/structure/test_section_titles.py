@@ -100,6 +100,21 @@ LEADS = {
         "Part I Tasks\n\nA. The first task\n\n1. All are called.\n\n2. None is excused.\n",
         ["Part I Tasks", "A. The first task"],
     ),
+    "behind the sentence that brings the sections in": (
+        "The General Assembly,\n\nNoting it,\n\nAdopts the following principles:\n\nI. The task\n\n"
+        "1. All are called.\n\n2. None is excused.\n",
+        ["I. The task"],
+    ),
+    "of a section, longer than a line, and told by its mark": (
+        "1. All are called.\n\n2. None is excused.\n\nII.\tOf the duties of all those who bake "
+        "bread in the hills \nand of all those who carry it down to the plains and the harbours \n"
+        "and on from there to the cities on the other side of the sea\n\n3. All give.\n",
+        [
+            "II. Of the duties of all those who bake bread in the hills and of all those who carry "
+            "it down to the plains and the harbours and on from there to the cities on the other "
+            "side of the sea"
+        ],
+    ),
     "without a mark it is a part of the annex's title": (
         "Adopted by all\n\n1. All are called.\n\n2. None is excused.\n",
         [],

@@ -1,0 +1,28 @@
+"""Find the recitals of a parliament, which stand behind a dash or a letter."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from graph_builder.model.text import Span
+
+#: "– having regard to …", "B. whereas …".
+_DASHED: Final = re.compile(
+    r"\n[ \t\u00a0]*(?P<mark>(?:[-–—•]|[A-Z]{1,2}\.)[ \t\u00a0]+)(?=(?:having|whereas|[a-z]+ing)\b)"
+)
+#: The same where a text begins with it; a pattern of both would be tried at every letter.
+_DASHED_FIRST: Final = re.compile(_DASHED.pattern.removeprefix(r"\n"))
+
+
+def dashed_recitals(text: str, recitals: Span) -> Iterator[tuple[int, int]]:
+    """Where the mark of each of them begins in ``text``, and where its words begin."""
+    begin = max(0, recitals.start - 1)
+    first = _DASHED_FIRST.match(text, 0, recitals.end) if begin == 0 else None
+    if first is not None:
+        yield first.start("mark"), first.end()
+    for match in _DASHED.finditer(text, first.end() if first else begin, recitals.end):
+        yield match.start("mark"), match.end()

@@ -21,13 +21,17 @@ _ARTICLE: Final = re.compile(
     r"(?P<number>\d{1,3}|[IVXLC]{1,7})\b(?!\s*[,;)])(?P<rest>[ \t\u00a0.:—–*_-]*)"
 )
 _TOP_MARK: Final = re.compile(r"(?:\A|(?<=\n))[ \t\u00a0]*\((?P<mark>[a-z]{1,4})\)\s+")
-_CLAUSE: Final = re.compile(r"(?:[,;.:”]\s*|\n\s*)[*_]*(?=[A-Z])")
+#: "…, and Considering that": recitals that a convention of the ILO strings together.
+_CLAUSE: Final = re.compile(r"(?:[,;.:”]\s*(?:and\s+)?|\n\s*)[*_]*(?=[A-Z])")
+#: A recital whose verb is no word of the organ: "Having been convened at Geneva".
+_PASSIVE: Final = re.compile(r"Having\s+been\s")
 _BLANK_LINE: Final = re.compile(r"\n[ \t\u00a0]*\n\s*(?=\S)")
 _SECTION: Final = re.compile(r"(?P<label>[A-Z]|[IVX]{1,5})\.?(?=\s|\Z)")
 _AGREED: Final = re.compile(
     r"\b(?:[Hh]ave|[Hh]as|HAVE)\s+agreed\s+(?:as\s+follows|upon|to)\b[^\n]{0,60}?:"
     r"|\b(?:HAVE\s+AGREED|HEREBY\s+AGREE|[Hh]ereby\s+agree)\s+(?:AS\s+FOLLOWS|as\s+follows)\s*:"
     r"|\b(?:HAVE|HAS)\s+ADOPTED\s+THIS\s+[A-Z ]{6,30}:"
+    r"|\badopts\s+this\s[^;:]{10,160}\sthe\s+following\s+(?=[A-Z])"
 )
 #: "PART II", "Chapter III – Measures": the title of the part that the next article opens.
 _PART_TITLE: Final = re.compile(
@@ -184,7 +188,7 @@ def _cut_preamble(builder: Builder, span: Span) -> None:
     starts = [
         match.end()
         for match in _CLAUSE.finditer(text, trimmed.start, trimmed.end)
-        if openers.recital(text, match.end()) is not None
+        if openers.recital(text, match.end()) or _PASSIVE.match(text, match.end())
     ]
     first = starts[0] if starts else trimmed.end
     lead = builder.masked.trim(trimmed.start, first)

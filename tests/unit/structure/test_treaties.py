@@ -48,6 +48,13 @@ CUTS = {
         "HEREBY AGREE AS FOLLOWS:\n\nARTICLE I\n\nRivers are free.\n\nARTICLE II\n\nLakes are.",
         ["front", "pp1", "pp2", "agreed", "art1", "art2"],
     ),
+    "recitals strung together with and": (
+        "The Assembly of Bakers, Having been convened at Bern, and having met on 1 June 1921, and "
+        "Considering that bread is good, and Recalling the Pact, and Having decided upon it, adopts"
+        " this second day of June of the year 1921 the following Convention, which may be cited as "
+        "the Bread Convention.\n\nArticle 1\n\nBread is free.\n\nArticle 2\n\nCake is not.",
+        ["front", "pp1", "pp2", "pp3", "pp4", "agreed", "art1", "art2"],
+    ),
     "the title of a part is no word of the article before": (
         "Article 1\n\nRivers are free.\n\nPART II\nLAKES AND PONDS\n\nArticle 2\n\nLakes are free.",
         ["art1", "heading1", "art2"],

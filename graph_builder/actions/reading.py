@@ -95,7 +95,7 @@ def read_actions(
         acts = acts_of(paragraph, vocabulary)
         if not acts:
             # Below "Adopts the following declaration:" each paragraph says what it likes.
-            if paragraph.path[:-2] not in bringing:
+            if not any(paragraph.path[:steps] in bringing for steps in range(len(paragraph.path))):
                 findings.append(_unknown_verb(paragraph))
             continue
         chapeau = _governing(above.get(paragraph.parent, ()), acts[0])

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Final
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
+from graph_builder.citations.longer import begins_longer_name
 from graph_builder.citations.mention import Mention
 from graph_builder.citations.name_forms import (
     BY_YEAR,
@@ -41,14 +42,8 @@ _FOLD: Final = tuple((mark, plain) for marks, plain in _PRINTED for mark in mark
 #: Left out where long names are looked for.
 _LEFT_OUT: Final = " -\u00ad"
 _ORGANS: Final = frozenset({RecordType.BODY, RecordType.OFFICE})
-#: What stands before a noun that stands for a name, and what makes it the start of another one.
+#: What stands before a noun that stands for a name.
 _POINTING: Final = ("the", "that", "this", "said")
-_OTHER_NAME: Final = re.compile(
-    r"\s+(?:on|against|for|relating|concerning|to\s+(?:the|Prevent)|of\s+the\s+[A-Z]|[A-Z(]"
-    r"|of\s+\d{4}|thereto"
-    # "the Declaration of the commemorative meeting": said of an event, it is another one
-    r"|of\s+(?:the\s+)?(?:[a-z-]+\s+){0,4}(?:meeting|conference|session|congress|summit|heads)\b)"
-)
 _DEFINITE: Final = re.compile(r"\b(?:the|its|that|this|said)\s+$")
 _CONTINUES: Final = re.compile(r"\s+(?:of|on|for|to|against)\s+(?:the\s+)?[A-Z]")
 #: An acronym of a treaty before these words names the treaty's committee.
@@ -147,7 +142,7 @@ class NameIndex:
         found = [(start, -end) for _, start, end in self._find_nouns.matches(words)]
         at = 0
         for start, end in sorted(found):
-            if start >= at and _OTHER_NAME.match(words, -end) is None:
+            if start >= at and not begins_longer_name(words, start, -end):
                 at = -end
                 yield Span(start, at), words[start:at].partition(" ")[2]
 

@@ -225,6 +225,13 @@ def test_deadline_and_recipient(clause: str, expected: tuple[Deadline | None, st
     assert (action.deadline, action.reports_to) == expected
 
 
+def test_a_council_told_in_short_with_what_the_report_is_on() -> None:
+    clause = "1. Requests the Secretary-General to report to the Council on the state of wells;"
+    text = resolution("Noting it,", clause, organ="Security Council", number="999 (1995)")
+    (action,) = extraction_of(text).actions
+    assert action.reports_to == "body/sc"
+
+
 def test_further_recipients_get_copies() -> None:
     action = actions(
         "1. Requests the Secretary-General to report to the General Assembly and thereafter to "
@@ -264,7 +271,10 @@ def test_paragraphs_of_a_declaration_say_what_they_like() -> None:
         "Adopts the following declaration:",
         "1. We, the bakers, met in Bern.",
         "2. We reaffirm the Convention on the Rights of the Child.",
+        "3. Bread is for all: (a) Brown bread; (b) White bread.",
     )
-    found = extraction_of(text.replace(": 1.", ":\n\n1.").replace(". 2.", ".\n\n2."))
+    found = extraction_of(
+        text.replace(": 1.", ":\n\n1.").replace(". 2.", ".\n\n2.").replace(". 3.", ".\n\n3.")
+    )
     assert [(action.paragraph, action.verb) for action in found.actions] == [("op2", "reaffirm")]
     assert "verb-unknown" not in {finding.code for finding in found.findings}

@@ -62,6 +62,7 @@ class Definitions:
     def learn(self, words: str, mentions: Sequence[Mention]) -> list[Mention]:
         """Take up what ``words`` define; the mentions without those inside the brackets."""
         brackets: list[Span] = []
+        registered: set[Span] = set()
         for mention in mentions if "(" in words else ():
             if mention.kind not in _DEFINABLE:
                 continue
@@ -76,9 +77,14 @@ class Definitions:
             self._meant[alias] = mention
             self._pattern = self._compiled()
             brackets.append(Span(*match.span("brackets")))
+            if match["bare"] and not _is_noun(alias):
+                registered.add(Span(*match.span("bare")))
         if not brackets:
             return list(mentions)
+        # "(the Millstone Rules)" is a name of its own where the registry knows it
+        known = [m for m in mentions if m.kind is CitationKind.SHORT and m.span in registered]
         outside = [m for m in mentions if not any(b.contains(m.span) for b in brackets)]
+        outside = sorted([*outside, *known], key=lambda m: (m.span.start, -m.span.end))
         behind = [m for m in self.mentions(words) if m.span.start > brackets[0].end]
         return _with_short_names(outside, behind)
 

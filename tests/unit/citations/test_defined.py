@@ -12,6 +12,7 @@ from tests.support.reading import extraction_of, record, registry_of, resolution
 REGISTRY = registry_of(
     record("RIVERS", "Convention on Rivers", noun="Convention"),
     record("LAKES", "Convention on Lakes", noun="Convention"),
+    record("MILLS", "Code of Mills", short_names=("Millstone Rules",)),
     record(
         "body/board", "Board of Rivers", type_=RecordType.BODY, kind="organization", noun="Board"
     ),
@@ -79,6 +80,14 @@ DEFINED: dict[str, tuple[str, list[tuple[str, str | None]]]] = {
     "brackets without quotation marks": (
         "Recalling the Convention on Lakes (the Convention), and that the Convention binds,",
         [("Convention on Lakes", "LAKES"), ("the Convention", "LAKES")],
+    ),
+    "a short name that the registry knows is named in its brackets too": (
+        "Recalling the Code of Mills (the Millstone Rules), and that the Millstone Rules bind,",
+        [
+            ("Code of Mills", "MILLS"),
+            ("Millstone Rules", "MILLS"),
+            ("Millstone Rules", "MILLS"),
+        ],
     ),
     "an acronym": (
         "Recalling the Convention on Rivers (CORI), and that CORI binds,",

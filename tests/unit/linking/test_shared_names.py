@@ -33,7 +33,7 @@ RECITALS: dict[str, tuple[str, list[str | None]]] = {
     ),
     "the short name in brackets bears a description out": (
         f"Recalling {DESCRIBED} (the Paris Principles),",
-        [INSTITUTIONS],
+        [INSTITUTIONS, INSTITUTIONS],
     ),
     "and in quotation marks": (f"Recalling {DESCRIBED} (“the Paris Principles”),", [INSTITUTIONS]),
     "the whole title of a norm is its own": (f"Recalling {DESCRIBED},", [INSTITUTIONS]),

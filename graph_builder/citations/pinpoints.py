@@ -27,7 +27,7 @@ _ANNEX: Final = r"(?<=\bthe\s)annex(?=\s+to\b)"
 #: What a provision is headed, or a paragraph of it with a point in its number; no sentence ends
 #: inside.
 _HEADLINE: Final = (
-    r"(?!(?:and|or|as|in|including|which)\b)[A-Z]"
+    r"(?!(?:and|or|as|in|including|which)\b)(?:(?-i:[A-Z])|paragraphs?\s+\d+\.\d)"
     r"(?:(?!(?<!para)(?<!paras)(?<!chap)(?<!sect)\.\s)[^,;:]){3,160}"
 )
 _LINK: Final = r"(?:of|in|(?:common\s+)?to|under|from|contained\s+in|set\s+(?:out|forth)\s+in)"
@@ -41,7 +41,9 @@ _BEFORE: Final = re.compile(
     re.IGNORECASE,
 )
 _BEHIND: Final = re.compile(
-    r"(?:[-–—][A-Z]+/[\w./&()]+)?(?:\s*\([\w./]+)?\)?,?\s+"
+    r"(?:[-–—][A-Z]+/[\w./&()]+)?(?:\s*\([\w./]+)?"
+    # of a document and its parts in one bracket: "(A/60/1 and Corr.1), annex I"
+    r"(?:,?\s+and\s+(?:[A-Z]{1,4}/[\w./]+|(?:Add|Corr|Rev)\.\s?\d{1,2})(?=\)))?\)?,?\s+"
     # "resolution 64/243, section II of its resolution 65/259": that is of the next one; a preamble
     # directly behind a treaty's title is the treaty's own
     rf"(?P<pin>(?!preamble)(?>(?:{STEP}|annex\b)(?:,\s+(?:{STEP}|annex\b))*))(?!\s+of\s+(?!which\b))",
@@ -57,9 +59,10 @@ _SINGLED_OUT: Final = re.compile(
     r"(?:\s*\([\w./]+\))?(?:\s+of\s+\d{1,2}\s+[A-Z][a-z]+\s+\d{4})?"
     # who adopted it stands between; a resolution there has provisions of its own
     r"(?:,\s+adopted\s+(?:on|by|at|in)\s(?:(?!resolution)[^,;:()/]){3,120})?"
-    r",?\s+(?:and\s*,?\s+)?"
+    # "the … (in particular in articles 3 and 4)": said in brackets of its own
+    r"(?:,?\s+|\s\((?=in\s+particular|especially))(?:and\s*,?\s+)?"
     # "resolution 60/251, in its paragraphs 5 and 9,": singled out by owning them
-    rf"(?P<word>{_SINGLING}(?:,?\s+{_SINGLING})?,?\s+|in\s+(?=its\b))?(?:its\s+)?"
+    rf"(?P<word>{_SINGLING}(?:,?\s+{_SINGLING})?,?\s+|in\s+(?=its\b))?(?:in\s+)?(?:its\s+)?"
     r"(?:the\s+(?:relevant\s+)?provisions\s+of\s+)?"
     rf"(?!(?-i:annex|appendi))(?P<pin>(?>{_PINPOINT}))"
     r"(?P<thereof>\s+there(?:of|to|in)\b)?(?!\s+(?:of|contained|set\s+(?:out|forth))\b)",

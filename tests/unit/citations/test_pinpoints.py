@@ -105,6 +105,10 @@ BEFORE = {
         "guideline 8, Special care for children, contained in the |report",
         ("guideline 8", ["guideline/8"]),
     ),
+    "paragraphs of the text itself do not reach beyond a clause": (
+        "what is asked in paragraphs 3 to 9, the limits of trade contained in |resolution 861",
+        None,
+    ),
     "contained in": ("principle 4 contained in the |report", ("principle 4", ["principle/4"])),
     "set out in": ("paragraph 7 set out in the |Plan", ("paragraph 7", ["para/7"])),
     "its before the name": ("article 2 of its |Statute", ("article 2", ["art/2"])),
@@ -223,6 +227,18 @@ BEHIND = {
         None,
     ),
     "another provision beside the whole": ("the Treaty| and article 27 on boats", None),
+    "articles singled out in brackets": (
+        "the Treaty| (in particular in articles 2 and 3) and",
+        ("articles 2 and 3", ["art/2", "art/3"]),
+    ),
+    "the annex of a document with its corrigendum in one bracket": (
+        "Supplement No. 9| (A/60/9 and Corr.1), annex I",
+        ("annex I", ["annex/1"]),
+    ),
+    "the chapter of both documents of a bracket": (
+        "(A/60/9/Add.1| and A/60/9/Add.1/Corr.1), chap. II",
+        ("chap. II", ["chap/2"]),
+    ),
     "an article of the next name": (
         "the Treaty|, in particular articles 2 and 3 of the Pact",
         None,

@@ -3,7 +3,7 @@
 "ILO Convention No. 182", "the Worst Forms … Recommendation, 1999 (No. 190)", "CETS No. 197",
 "Recommendation CM/Rec(2022)21", "Directive 2011/36/EU", "Regulation (EU) 2024/3015", "Framework
 Decision 2002/629/JHA", "United Nations, Treaty Series, vol. 189, No. 2545", "Sustainable
-Development Goal 8".
+Development Goal 8", "World Health Assembly resolution 61.21".
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from graph_builder.citations.mention import Mention
+from graph_builder.citations.number_forms import UNNAMED_DATE
 from graph_builder.model.citation import CitationKind
 from graph_builder.model.text import Span
 
@@ -37,6 +38,17 @@ _LABOUR_NAME: Final = re.compile(
 _NUMBER_BEHIND: Final = re.compile(r"\((?:(?:Convention|Recommendation)\s+)?No\.")
 _NEXT_NUMBER: Final = re.compile(
     r"(?:,\s*(?:and\s+)?|\s+and\s+)(?:No\.\s?)?(?P<number>\d{1,3})\b(?!/)"
+)
+#: Resolutions and records of the World Health Assembly bear its name before the number, "WHA61.21",
+#: "WHA61/2008/REC/1"; where the Assembly is named the resolution may be printed without it.
+_HEALTH: Final = re.compile(r"\bWHA\d{1,2}(?:\.\d{1,3}|/(?:19|20)\d\d/REC/\d{1,2})(?![\w/]|\.\d)")
+_HEALTH_NAMED: Final = re.compile(
+    r"\bWorld\s+Health\s+Assembly\s+(?:in\s+its\s+)?(?P<first>resolutions?\s+(?P<number>\d{1,2}\.\d{1,3}))"
+    r"(?![\w/]|\.\d)"
+)
+_NEXT_HEALTH: Final = re.compile(
+    rf"(?:\s+of\s+{UNNAMED_DATE})?(?:,\s*(?:and\s+)?|\s+and\s+)(?P<number>\d{{1,2}}\.\d{{1,3}})"
+    r"(?![\w/]|\.\d|\s+(?:per\s+cent|million|billion|[a-z]+s\b))"
 )
 _EUROPE: Final = re.compile(
     r"\b(?:C?ETS|(?:Council\s+of\s+Europe|European)\s*,?\s*Treaty\s+Series)\s*,?\s*"
@@ -104,6 +116,18 @@ def _labour_id(noun: str, number: str) -> str:
     return f"ILO-{noun[0]}{int(number):03d}"
 
 
+def _health(words: str) -> Iterator[Mention]:
+    for match in _HEALTH.finditer(words):
+        yield _mention(match.start(), match.end(), match.group())
+    for match in _HEALTH_NAMED.finditer(words):
+        start = match.start("first") if "its" in match.group() else match.start()
+        yield _mention(start, match.end(), f"WHA{match['number']}")
+        at = match.end()
+        while (more := _NEXT_HEALTH.match(words, at)) is not None:
+            at = more.end()
+            yield _mention(more.start("number"), at, f"WHA{more['number']}")
+
+
 def _europe(words: str) -> Iterator[Mention]:
     for match in _EUROPE.finditer(words):
         yield _mention(match.start(), match.end(), f"CETS-{int(match['number']):03d}")
@@ -165,6 +189,7 @@ def _mention(
 #: whether there is a record is the linker's business.
 SORTS: Final[tuple[tuple[tuple[str, ...], Recogniser], ...]] = (
     (("No.", "Nos.", "No "), _labour),
+    (("WHA", "World Health"), _health),
     (("ETS", "Treaty Series"), _europe),
     (("Rec(", "Rec (", "R (", "R("), _ministers),
     (("/EU", "/EC", "/EEC", "/JHA", "/CFSP", "(EU", "(EC", "(EEC"), _union),

@@ -93,6 +93,19 @@ FORMS: dict[str, tuple[str, list[Row]]] = {
     ),
     "ibid. before any series": ("Ibid., Supplement No. 4; United Nations, Treaty Series", []),
     "a volume alone names no treaty": ("United Nations, Treaty Series, vol. 189.", []),
+    "a resolution of the World Health Assembly as it prints it": (
+        "resolution WHA98.6 of 31 May 2045 (see WHA98/2045/REC/1)",
+        [("WHA98.6", "WHA98.6"), ("WHA98/2045/REC/1", "WHA98/2045/REC/1")],
+    ),
+    "and as others print it, one behind the other": (
+        "World Health Assembly resolutions 98.21 of 24 May 2045 and 99.16 of 22 May 2046, and 3.5 "
+        "per cent",
+        [("World Health Assembly resolutions 98.21", "WHA98.21"), ("99.16", "WHA99.16")],
+    ),
+    "in its resolution": (
+        "the World Health Assembly in its resolution 98.21",
+        [("resolution 98.21", "WHA98.21")],
+    ),
     "a goal": (
         "Sustainable Development Goal targets 5.2, 8.7 and 16.2,",
         [("Sustainable Development Goal", "A/RES/70/1")],

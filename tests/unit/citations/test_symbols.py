@@ -35,6 +35,10 @@ SYMBOLS = {
         "in A/97/351/Add.1 and 2 reports, and A/97/352/Rev.1, 2.",
         [("A/97/351/Add.1", "A/97/351/Add.1"), ("A/97/352/Rev.1", "A/97/352/Rev.1")],
     ),
+    "press releases, circulars and documents of other organizations": (
+        "in SC/7001, INFCIRC/999/Rev.1 and WT/L/999",
+        [("SC/7001", "SC/7001"), ("INFCIRC/999/Rev.1",) * 2, ("WT/L/999", "WT/L/999")],
+    ),
     "a bracket and a rule behind are no part": ("(see E/SR.964)._", [("E/SR.964", "E/SR.964")]),
     "a statement of the President of the Human Rights Council": (
         "extended by PRST OS/13/1 of it",

@@ -51,7 +51,9 @@ def find_addressees(words: str, verb_end: int, actors: ActorIndex) -> Addressees
         if actor is not None:
             known.append(actor)
         elif request is not None:
-            texts.append(_text(words, at, item_end, end, actors))
+            meant, text = _printed(words, at, item_end, end, actors)
+            known += meant
+            texts += () if meant else (text,)
         elif not known:
             return Addressees.nobody(verb_end)
         separator = row.SEPARATOR.match(words, _which(words, item_end, end, actor), end)
@@ -113,13 +115,23 @@ def _is_other(words: str, actor: Actor) -> bool:
     return actor.key.startswith("body/") and row.OF_BODY.match(words, actor.end) is not None
 
 
-def _text(words: str, at: int, item_end: int, end: int, actors: ActorIndex) -> str:
-    """The printed words of an item; bare adjectives take the noun of the next item with them."""
+def _printed(
+    words: str, at: int, item_end: int, end: int, actors: ActorIndex
+) -> tuple[list[Actor], str]:
+    """An item as printed; bare adjectives share the noun of the next item.
+
+    "International and regional organizations" are two known actors, of which the second alone has
+    its noun.
+    """
     item = _tidy(words[at:item_end])
-    if not row.ADJECTIVES.fullmatch(item):
-        return item
+    lead = row.DETERMINERS.match(item)
+    if not row.ADJECTIVES.fullmatch(item, lead.end() if lead else 0):
+        return [], item
     behind = next((actor.end for actor in actors.find(words, item_end, end)), end)
-    return _tidy(words[at:behind])
+    noun = " ".join(row.WORD.findall(words[item_end:behind])[-1:])
+    each = [_known(f"{one} {noun}", 0, len(words), actors) for one in row.LISTED.split(item)]
+    meant = [actor for actor in each if actor is not None]
+    return (meant if len(meant) == len(each) else []), _tidy(f"{item} {noun}")
 
 
 def _tidy(text: str) -> str:
@@ -128,7 +140,9 @@ def _tidy(text: str) -> str:
 
 
 def _is_somebody(text: str) -> bool:
-    return text not in row.NOBODY and row.HOW.match(text) is None
+    if row.HOW.match(text) or row.INSTRUMENT.fullmatch(text):
+        return False
+    return text not in row.NOBODY
 
 
 def _is_deed(words: str) -> bool:

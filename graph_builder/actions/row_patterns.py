@@ -56,8 +56,8 @@ MORE_ABOUT: Final = re.compile(
 #: Behind "that", the row ends at the verb that is wished for.
 SUBJUNCTIVE: Final = re.compile(
     # "that the report of …": behind an article stands a noun
-    r"(?<!\bthe)(?<!\ba)(?<!\ban)(?<!\bits)(?<!\btheir)\s+(?:(?:fully|immediately|also|further|urgently|strictly|forthwith|promptly|not)\s+)*"
-    r"(?:abandon|abide|accede|accept|accord|act|address|adhere|adopt|agree|allow|apply|assist|"
+    r"(?<!\bthe)(?<!\ba)(?<!\ban)(?<!\bits)(?<!\btheir)(?<!\bthis)(?<!\bthat)(?<!\bsuch)\s+(?:(?:fully|immediately|also|further|urgently|strictly|forthwith|promptly|not)\s+)*"
+    r"(?:abandon|abide|accede|accept|accord|act|address|adhere|adopt|agree|allow|apply|assess|assist|"
     r"bring|carry|cease|comply|conduct|consider|continue|convene|cooperate|create|desist|develop|"
     r"disarm|end|engage|enhance|ensure|establish|examine|facilitate|fulfil|give|halt|honour|"
     r"implement|include|increase|lift|make|must|observe|permit|prepare|promote|protect|provide|"
@@ -103,6 +103,7 @@ PREPOSITION: Final = re.compile(
 )
 #: Adjectives alone say of what sort the next item is ("intergovernmental, international and …").
 ADJECTIVES: Final = re.compile(r"(?:[a-z-]+(?:al|ed|ic|ive|ant|ble|ary),?\s*(?:and\s+)?)+")
+LISTED: Final = re.compile(r"\s*,\s*(?:and\s+|or\s+)?|\s+(?:and|or)\s+")
 ADVERBS: Final = re.compile(
     r"(?:[\s,]+(?:and|or|to|also|further|once|again|[a-z]+ly|together|"
     r"(?:as|where|when) appropriate))+$"
@@ -113,6 +114,12 @@ WORD: Final = re.compile(r"[A-Za-z][\w’'-]*")
 HOW: Final = re.compile(
     r"(?:from|in|within|as|where|when|with|through|upon|subject|pending|on|at|for|by|during"
     r"|according|depending|consistent|pursuant)\b"
+)
+#: "States parties to the Convention and the Protocols thereto": an instrument does nothing itself.
+INSTRUMENT: Final = re.compile(
+    r"(?:the\s+)?(?:(?:relevant|other|respective|additional|optional|two|three)\s+)*"
+    r"(?:Conventions?|Covenants?|(?:(?:Additional|Optional)\s+)?Protocols?)\b.*",
+    re.DOTALL,
 )
 #: What is left of a row that names nobody.
 NOBODY: Final = frozenset({"", "that", "therefore", "its", "their"})

@@ -126,8 +126,19 @@ ADDRESSEES = {
     "adjectives take the noun of the next item": (
         "Encourages local and international organizations to act;",
         ("international-organizations",),
-        ("local and international organizations",),
+        ("local organizations",),
     ),
+    "and are known actors once they have it": (
+        "Urges other international, regional and intergovernmental organizations to act;",
+        tuple(f"{w}-organizations" for w in ("international", "regional", "intergovernmental")),
+        (),
+    ),
+    "an instrument does nothing itself": (
+        "Urges States parties to the Convention and the relevant Protocols thereto to use them;",
+        ("states-parties",),
+        (),
+    ),
+    "this report is what is wanted": ("Requests that this report also consider wells;", (), ()),
     "two requests share their infinitive": (
         "Urges the Guild of Bakers, and invites Member States, to act;",
         (),

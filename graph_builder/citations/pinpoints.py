@@ -24,11 +24,12 @@ _JOIN: Final = r"(?:,?\s+(?:(?:and|or)\s+(?:of\s+)?)?|,?\s+of\s+)(?:the\s+)?"
 _PINPOINT: Final = rf"{STEP}(?:{_JOIN}{STEP})*"
 #: An annex without a number, from which "to" leads on: "the annex to", no "fifth annex to".
 _ANNEX: Final = r"(?<=\bthe\s)annex(?=\s+to\b)"
-#: What a provision is headed, or a paragraph of it with a point in its number; no sentence ends
-#: inside.
+#: What a provision is headed, or a part of it told in a way that no step knows ("subparagraph
+#: (b)", "paragraphs 1–4"), or "respectively"; no sentence ends inside.
 _HEADLINE: Final = (
-    r"(?!(?:and|or|as|in|including|which)\b)(?:(?-i:[A-Z])|paragraphs?\s+\d+\.\d)"
-    r"(?:(?!(?<!para)(?<!paras)(?<!chap)(?<!sect)\.\s)[^,;:]){3,160}"
+    r"(?!(?:and|or|as|in|including|which)\b)"
+    r"(?=(?-i:[A-Z])|respectively\b|(?:sub-?)?(?:para(?:graph)?|sect(?:ion)?|article)s?\b\.?\s+\(?\w)"
+    r"(?:(?!(?<!para)(?<!paras)(?<!chap)(?<!sect)\.\s)[^,;:]){4,160}"
 )
 _LINK: Final = r"(?:of|in|(?:common\s+)?to|under|from|contained\s+in|set\s+(?:out|forth)\s+in)"
 _BEFORE: Final = re.compile(

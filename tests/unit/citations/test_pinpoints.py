@@ -105,6 +105,14 @@ BEFORE = {
         "guideline 8, Special care for children, contained in the |report",
         ("guideline 8", ["guideline/8"]),
     ),
+    "annexes told one by one": (
+        "in annexes I and II, respectively, to the |resolution",
+        ("annexes I and II", ["annex/1", "annex/2"]),
+    ),
+    "a part of it in a form of its own stands between": (
+        "article 2, subparagraph (b), of the |Treaty",
+        ("article 2", ["art/2"]),
+    ),
     "paragraphs of the text itself do not reach beyond a clause": (
         "what is asked in paragraphs 3 to 9, the limits of trade contained in |resolution 861",
         None,

@@ -28,6 +28,8 @@ _YEAR: Final = 4
 _MONTH_BEFORE: Final = re.compile(rf"(?:{MONTHS})[ \t\n\u00a0]+\Z")
 #: "for 1990,95 in particular": no number is written so, and the note is in the file.
 _YEAR_BEFORE: Final = re.compile(r"(?<!\d)(?:19|20)\d\d[,;]\Z")
+_BLOCK_END: Final = re.compile(r"[ \t\u00a0]*(?:\n[ \t\u00a0]*\n|\Z)")
+_DATED_COMMA: Final = re.compile(rf"(?:{MONTHS})[ \t\n\u00a0]+(?:18|19|20)\d\d,\Z")
 _SESSION_BEFORE: Final = re.compile(r"\([IVXLC]+\)\Z")
 _ASTERISK: Final = re.compile(r"(?<=[\w.,;:)”])(?P<mark>\*{1,3}|†)(?=[\s,;.:)]|$)")
 #: Words behind which a number is no call.
@@ -194,8 +196,10 @@ def _read(text: str, start: int, end: int, known: frozenset[int]) -> CallMark | 
     stroke = behind == "/" and text[end + 1 : end + 2] in {"", " ", "\n", "\u00a0", "\t"}
     if not stroke and behind and behind not in _STOPS:
         return None
-    if before in _BLANKS or before == "\n":
-        sure: bool | None = _spaced(text, start, end, known, stroke=stroke)
+    if _ends_block(text, start, end):
+        sure: bool | None = True
+    elif before in _BLANKS or before == "\n":
+        sure = _spaced(text, start, end, known, stroke=stroke)
     elif number in known and _YEAR_BEFORE.search(text, max(0, start - 7), start):
         sure = False
     else:
@@ -204,6 +208,17 @@ def _read(text: str, start: int, end: int, known: frozenset[int]) -> CallMark | 
     if sure is None:
         return None
     return CallMark(number, Span(start, end + stroke), sure=sure, label=str(number))
+
+
+def _ends_block(text: str, start: int, end: int) -> bool:
+    """Whether digits are all that stands between a semicolon, or a year's comma, and a blank line.
+
+    No sentence goes on there, so they call a note even where it is not in the file.
+    """
+    if _BLOCK_END.match(text, end) is None:
+        return False
+    closed = text[max(0, start - 2) : start].rstrip(" \t\u00a0").endswith(";")
+    return closed or _DATED_COMMA.search(text, max(0, start - 24), start) is not None
 
 
 def _behind_year(text: str, start: int, end: int, known: frozenset[int]) -> CallMark | None:

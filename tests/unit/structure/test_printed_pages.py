@@ -76,6 +76,12 @@ NOTES = {
         "Noting the Pact, the Treaty and the Court, as well as lakes,",
         [],
     ),
+    "what stands between a semicolon and the end of a block": (
+        f"{HEAD}Noting the Treaty of 4 December 1960,55\n\n1. Urges all to keep the Pact of 2001; 62"
+        "\n\n2. Urges all for the years 1992-1993;25\n\n3. Urges all.",
+        "Noting the Treaty of 4 December 1960,",
+        [],
+    ),
     "numbers whose year stands behind them are no calls": (
         f"{HEAD}Noting its resolutions 861\n(1993) of 6 May 1993, 862 (1993) of 7 May 1993, 863\n"
         "(1993) of 8 May 1993 and 864 (1993),\n\n1. Urges all.",

@@ -196,18 +196,25 @@ def _read(text: str, start: int, end: int, known: frozenset[int]) -> CallMark | 
     stroke = behind == "/" and text[end + 1 : end + 2] in {"", " ", "\n", "\u00a0", "\t"}
     if not stroke and behind and behind not in _STOPS:
         return None
-    if _ends_block(text, start, end):
-        sure: bool | None = True
-    elif before in _BLANKS or before == "\n":
-        sure = _spaced(text, start, end, known, stroke=stroke)
-    elif number in known and _YEAR_BEFORE.search(text, max(0, start - 7), start):
-        sure = False
-    else:
-        short = number in known and _SHORT_WORD.search(text, max(0, start - 4), start) is not None
-        sure = True if short or _is_glued(text, start) else None
+    sure = _is_sure(text, start, end, known, stroke=stroke)
     if sure is None:
         return None
     return CallMark(number, Span(start, end + stroke), sure=sure, label=str(number))
+
+
+def _is_sure(
+    text: str, start: int, end: int, known: frozenset[int], *, stroke: bool
+) -> bool | None:
+    """Whether digits call for sure; ``None`` where they do not call."""
+    number, before = int(text[start:end]), text[start - 1 : start]
+    if _ends_block(text, start, end):
+        return True
+    if before in _BLANKS or before == "\n":
+        return _spaced(text, start, end, known, stroke=stroke)
+    if number in known and _YEAR_BEFORE.search(text, max(0, start - 7), start):
+        return False
+    short = number in known and _SHORT_WORD.search(text, max(0, start - 4), start) is not None
+    return True if short or _is_glued(text, start) else None
 
 
 def _ends_block(text: str, start: int, end: int) -> bool:

@@ -109,14 +109,11 @@ BEFORE = {
         "in annexes I and II, respectively, to the |resolution",
         ("annexes I and II", ["annex/1", "annex/2"]),
     ),
-    "a part of it in a form of its own stands between": (
-        "article 2, subparagraph (b), of the |Treaty",
+    "a part of its own form": (
+        "article 2, subparagraph (b), of the |Pact",
         ("article 2", ["art/2"]),
     ),
-    "paragraphs of the text itself do not reach beyond a clause": (
-        "what is asked in paragraphs 3 to 9, the limits of trade contained in |resolution 861",
-        None,
-    ),
+    "none behind a clause": ("in paragraph 3, the limits of trade contained in |the Plan", None),
     "contained in": ("principle 4 contained in the |report", ("principle 4", ["principle/4"])),
     "set out in": ("paragraph 7 set out in the |Plan", ("paragraph 7", ["para/7"])),
     "its before the name": ("article 2 of its |Statute", ("article 2", ["art/2"])),

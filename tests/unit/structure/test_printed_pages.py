@@ -77,7 +77,7 @@ NOTES = {
         [],
     ),
     "what stands between a semicolon and the end of a block": (
-        f"{HEAD}Noting the Treaty of 4 December 1960,55\n\n1. Urges all to keep the Pact of 2001; 62"
+        f"{HEAD}Noting the Treaty of 4 December 1960,55\n\n1. Urges all to keep the Pact; 62"
         "\n\n2. Urges all for the years 1992-1993;25\n\n3. Urges all.",
         "Noting the Treaty of 4 December 1960,",
         [],

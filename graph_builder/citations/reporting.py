@@ -9,8 +9,13 @@ from graph_builder.citations.phrases import ARTICLE
 
 _REPORTING: Final = re.compile(
     # "as proposed in its report to the Assembly": that one was made long ago
-    r"\b(?:(?<!\bits )(?<!\bhis )(?<!\bher )(?<!\btheir )(?<!\bthe )report|submit|present|transmit"
-    r"|inform)\b",
+    r"\b(?:(?<!\bits )(?<!\bhis )(?<!\bher )(?<!\btheir )(?<!\bthe )report|submit|transmit|inform"
+    r"|reporting|submitting|presenting|transmitting|informing"
+    r"|be\s+(?:submitted|presented|transmitted|reported)"
+    # what goes into a report goes to whom it is made
+    r"|includ(?:e|ing),?\s+in\s+(?:his|her|its|their)\s+(?:[a-z-]+\s+){0,3}report"
+    # "the present resolution", "the Parties present and voting"
+    r"|(?<!\bthe )(?<!\bthis )present(?!\s+and\s+voting))\b",
     re.IGNORECASE,
 )
 #: "Proposed in its report to the Assembly": a report that was made, unless something is to go in.
@@ -20,6 +25,12 @@ _TO_GO_IN: Final = re.compile(
     r"|address|cover|update|provide|make|give|devote|dedicate|elaborate|focus)\b[^;.]*"
     r"\b(?:in|through|as\s+part\s+of|within|of)\s+(?:\w+\s+){1,4}\Z",
     re.IGNORECASE,
+)
+#: Another request of the same paragraph: ", and encourages Member States to give to the Office".
+_NEXT: Final = re.compile(
+    r"\s(?:and|but)\s+(?:(?:[a-z]+ly|also|further)\s+|in\s+this\s+regard,?\s+)*"
+    r"(?:requests|urges|invites|encourages|calls|recommends|welcomes|decides|demands|recalls"
+    r"|reiterates|stresses|appeals|expresses|notes|takes)\b"
 )
 _TO_SESSION: Final = re.compile(
     r"\bto\s+(?:the\s+|each\s+)?(?:[a-z-]+\s+){0,3}sessions?\s+of\s+(?:the\s+)?$", re.IGNORECASE
@@ -41,4 +52,6 @@ def is_reported_to(before: str) -> bool:
     if to is None:
         return False
     clause = max(before.rfind(mark, 0, to.start()) for mark in ";.") + 1
+    for request in _NEXT.finditer(before, clause, to.start()):
+        clause = request.end()
     return _REPORTING.search(before, clause, to.start()) is not None

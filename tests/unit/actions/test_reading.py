@@ -208,6 +208,15 @@ DEADLINES = {
         "session;",
         (Deadline("at its sixty-third session"), "body/ga"),
     ),
+    "what is given behind another request is no report": (
+        "1. Requests the Guild to report on wells, and encourages Member States to send water to "
+        "the General Assembly;",
+        (None, None),
+    ),
+    "nor is the present text": (
+        "1. Requests the Guild to bring the present resolution to the General Assembly;",
+        (None, None),
+    ),
     "who is asked to act is told nothing": (
         "1. Recommends to the General Assembly the adoption of the rules;",
         (None, None),

@@ -38,6 +38,8 @@ _ASPECT: Final = re.compile(
     re.IGNORECASE,
 )
 _SUSPENDED: Final = re.compile(rf"\b\w+\s+(?:of|to|in|with|by|from),\s+(?:{ARTICLE}\s+)?$")
+#: "Its supplementing Protocol": behind an article the word only says which one is meant.
+_ATTRIBUTE: Final = re.compile(rf"\b{ARTICLE}\s+[a-z]+(?:ing|ed)\Z")
 _LEADS_ON, _REPORTED = ("to", "session of", "sessions of"), "reporting-target"
 _SELF: Final = "self"
 _PARTICIPATION: Final = "participation-target"
@@ -152,7 +154,8 @@ class SurroundingReader:
         governs the name at the end of the parallel phrase as well.
         """
         ending = self._cue.ending(told)
-        if ending is not None:
+        articled = len(head) < len(before.rstrip())
+        if ending is not None and (articled or not _ATTRIBUTE.search(told)):
             return self._cues[ending], head.lower().rindex(ending)
         act = self._first_act.start(before)
         if act is not None:

@@ -46,6 +46,11 @@ ROLES = {
         f"Noting calls to ratify or accede to the {UNTOC},",
         {"UNTOC": "participation-target"},
     ),
+    "its supplementing Protocol is what is recalled": (
+        f"Recalling the {UNTOC}, as well as its supplementing Protocol against the Smuggling of "
+        "Migrants by Land, Sea and Air,",
+        {"UNTOC": "object", "UNTOC-SOM": "object"},
+    ),
     "become parties to": (
         f"Noting calls to become parties to the {UNTOC},",
         {"UNTOC": "participation-target"},

@@ -50,6 +50,11 @@ _NEXT_HEALTH: Final = re.compile(
     rf"(?:\s+of\s+{UNNAMED_DATE})?(?:,\s*(?:and\s+)?|\s+and\s+)(?P<number>\d{{1,2}}\.\d{{1,3}})"
     r"(?![\w/]|\.\d|\s+(?:per\s+cent|million|billion|[a-z]+s\b))"
 )
+_TARGET: Final = r"\d{1,2}\.(?:\d{1,2}|[a-d])"
+#: A note that says no more than which target of the Goals is meant: "Target 5.2."
+_TARGETS: Final = re.compile(
+    rf"(?:See\s+)?(?P<named>[Tt]argets?\s+{_TARGET}(?:(?:,\s+|,?\s+and\s+){_TARGET})*)\.?"
+)
 _EUROPE: Final = re.compile(
     r"\b(?:C?ETS|(?:Council\s+of\s+Europe|European)\s*,?\s*Treaty\s+Series)\s*,?\s*"
     r"(?:\(?C?ETS\)?\s*)?(?:[Nn]o\.?\s*)?(?P<number>\d{1,3})\b"
@@ -178,6 +183,13 @@ def _goals(words: str) -> Iterator[Mention]:
         yield _mention(match.start(), match.end(), _AGENDA, CitationKind.SHORT)
 
 
+def _targets(words: str) -> Iterator[Mention]:
+    match = _TARGETS.fullmatch(words.strip())
+    if match is not None:
+        start = words.index(match["named"])
+        yield _mention(start, start + len(match["named"]), _AGENDA, CitationKind.SHORT)
+
+
 def _mention(
     start: int, end: int, symbol: str, kind: CitationKind = CitationKind.EXPLICIT
 ) -> Mention:
@@ -195,4 +207,5 @@ SORTS: Final[tuple[tuple[tuple[str, ...], Recogniser], ...]] = (
     (("/EU", "/EC", "/EEC", "/JHA", "/CFSP", "(EU", "(EC", "(EEC"), _union),
     (("Treaty Series",), _treaty_series),
     (("Development Goal",), _goals),
+    (("arget",), _targets),
 )

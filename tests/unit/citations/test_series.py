@@ -93,6 +93,11 @@ FORMS: dict[str, tuple[str, list[Row]]] = {
     ),
     "ibid. before any series": ("Ibid., Supplement No. 4; United Nations, Treaty Series", []),
     "a volume alone names no treaty": ("United Nations, Treaty Series, vol. 189.", []),
+    "a note that is nothing but targets": (
+        "See targets 5.2 and 16.a.",
+        [("targets 5.2 and 16.a", "A/RES/70/1")],
+    ),
+    "targets of which more is told": ("Target 5.2 of the Plan.", []),
     "a resolution of the World Health Assembly as it prints it": (
         "resolution WHA98.6 of 31 May 2045 (see WHA98/2045/REC/1)",
         [("WHA98.6", "WHA98.6"), ("WHA98/2045/REC/1", "WHA98/2045/REC/1")],

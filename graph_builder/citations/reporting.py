@@ -12,6 +12,7 @@ _REPORTING: Final = re.compile(
     r"\b(?:(?<!\bits )(?<!\bhis )(?<!\bher )(?<!\btheir )(?<!\bthe )report|submit|transmit|inform"
     r"|reporting|submitting|presenting|transmitting|informing"
     r"|be\s+(?:submitted|presented|transmitted|reported)"
+    r"|provid(?:e|ing)\s+(?:[a-z-]+\s+){0,4}(?:updates?|briefings?)"
     # what goes into a report goes to whom it is made
     r"|includ(?:e|ing),?\s+in\s+(?:his|her|its|their)\s+(?:[a-z-]+\s+){0,3}report"
     # "the present resolution", "the Parties present and voting"

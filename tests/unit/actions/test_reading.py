@@ -181,6 +181,10 @@ DEADLINES = {
         "session on it;",
         (Deadline("at its sixty-third session"), "body/ga"),
     ),
+    "an update": (
+        "1. Requests the Guild to provide an oral update on wells to the Human Rights Council;",
+        (None, "body/hrc"),
+    ),
     "a session that the registry knows": (
         "1. Requests the Secretary-General to report on it to the Commission on Crime Prevention "
         "and Criminal Justice at its seventeenth session;",

@@ -211,7 +211,9 @@ def _is_sure(
         return True
     if before in _BLANKS or before == "\n":
         return _spaced(text, start, end, known, stroke=stroke)
-    if number in known and _YEAR_BEFORE.search(text, max(0, start - 7), start):
+    if number in known and (
+        before == ";" or _YEAR_BEFORE.search(text, max(0, start - 7), start) is not None
+    ):
         return False
     short = number in known and _SHORT_WORD.search(text, max(0, start - 4), start) is not None
     return True if short or _is_glued(text, start) else None

@@ -82,6 +82,12 @@ NOTES = {
         "Noting the Treaty of 4 December 1960,",
         [],
     ),
+    "a call behind a number and a semicolon": (
+        f"{HEAD}Noting it,\n\n1. Takes note of the report on resolution 72/999;1 \n 2. Urges all."
+        "\n\n__________________\n 1  A/73/99. ",
+        "Noting it,",
+        [("1", "A/73/99.", ["op1"])],
+    ),
     "numbers whose year stands behind them are no calls": (
         f"{HEAD}Noting its resolutions 861\n(1993) of 6 May 1993, 862 (1993) of 7 May 1993, 863\n"
         "(1993) of 8 May 1993 and 864 (1993),\n\n1. Urges all.",

@@ -33,7 +33,10 @@ _CLOSING: Final = re.compile(
     r"(?:(?:,?\s+and|,)\s+(?:(?:Add|Corr|Rev)\.\s?)?\d{1,2}(?:[-–]\d{1,2})?)*"
     r"(?:,\s+(?:para|chap|sect|annex|appendi|part)[^()]{0,60})?\)"
 )
-_NOUN: Final = "report|note|study|letter|memorandum|working paper|summary"
+_NOUN: Final = (
+    "report|note|study|letter|memorandum|working paper|summary|outcome document|plan of action"
+    "|statement"
+)
 #: Clauses in which the sentence goes on: what is told before them is another document, or none.
 _ELSEWHERE: Final = (
     r",\s(?!of\b|dated\b)|\.\s+[A-Z]|\sand\s(?:the|its|his|her|their|of|in|to|by|on|\w+ing)\b"
@@ -46,7 +49,7 @@ _TOLD: Final = re.compile(
 )
 #: What parts a told document from a mere "its report": who made it, or on what it is.
 _TELLING: Final = re.compile(
-    r"\w+(?:\spaper)?\s+(?:(?:prepared|submitted|dated)\s|(?:of|by|from|on|to|concerning|entitled)\b)"
+    r"\w+(?:\s(?:paper|document))?\s+(?:(?:prepared|submitted|dated)\s|(?:of|by|from|on|to|concerning|entitled)\b)"
 )
 #: The author of a report; its subject begins behind.
 _BY: Final = (

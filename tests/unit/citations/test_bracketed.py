@@ -35,6 +35,12 @@ TOLD = {
         f"the findings of the Office and the {SPRINGS} (A/61/12)",
         SPRINGS,
     ),
+    "the outcome of a session": (
+        "those contained in the outcome document of the ninth special session of the Board "
+        "entitled “Wells 2000: springs” (A/S-99/10/Rev.1)",
+        "outcome document of the ninth special session of the Board entitled “Wells 2000: springs”",
+    ),
+    "a plan": ("his strategic plan of action (A/49/999)", "plan of action"),
     "not where it is contained": (
         "the recommendations contained in the report of the Board (A/61/12)",
         "report of the Board",

@@ -48,6 +48,10 @@ OF_NOUN: Final = "name:of-noun"
 BY_YEAR: Final = "name:year"
 _TREATIES: Final = frozenset({"treaty", "protocol"})
 _PROTOCOLS: Final = frozenset({"Protocol", "Optional Protocol"})
+#: A counted protocol needs no tail to be told from others: "the Second Optional Protocol thereto".
+_ORDINALS: Final = ("First ", "Second ", "Third ", "Fourth ", "Fifth ")
+#: "general recommendation No. 9 (1990) on": texts leave out the year, and the "No." as well.
+_COUNTED: Final = re.compile(r"(?P<number> (?:No\. )?\d{1,3})(?: \(\d{4}\))(?= (?:on|concerning) )")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +76,7 @@ def forms_of(record: RegistryRecord, registry: InstrumentRegistry) -> Iterator[N
         if _ORGANIZATION in text and record.type is RecordType.DOCUMENT:
             yield NameForm(text.replace(_ORGANIZATION, "UN"), _told_in_words(text, kind))
         yield from _with_parent_noun(text, kind, record, registry)
+        yield from _counted(text, kind)
     short = CitationKind.SHORT if kind is CitationKind.EXPLICIT else kind
     for text in record.short_names:
         yield NameForm(text, short)
@@ -89,6 +94,15 @@ def _told_in_words(text: str, kind: CitationKind) -> CitationKind:
     """
     described = text[0].islower() and not text.partition(" ")[2][:1].isupper()
     return CitationKind.DESCRIBED if kind is CitationKind.EXPLICIT and described else kind
+
+
+def _counted(text: str, kind: CitationKind) -> Iterator[NameForm]:
+    """A counted text that its subject tells, without the year or the "No." before its number."""
+    match = _COUNTED.search(text)
+    if match is not None:
+        head, tail = text[: match.start()], text[match.end() :]
+        for number in sorted({match["number"], match["number"].replace(" No.", "")}):
+            yield NameForm(f"{head}{number}{tail}", kind)
 
 
 def _with_parent_noun(
@@ -123,6 +137,10 @@ def _thereto(name: str, kind: CitationKind, parent: RegistryRecord) -> Iterator[
         yield NameForm(year.group(), kind, THERETO)
         return
     yield NameForm(variant, kind, THERETO)
+    head, _, tail = variant.partition(" thereto")
+    if tail and head.startswith(_ORDINALS):
+        yield NameForm(f"{head} thereto", kind, THERETO)
+        yield NameForm(f"{POSSESSIVES[0]}{head}", kind, ITS)
     yield NameForm(variant.replace("Protocol thereto on", "Protocols thereto on"), kind, THERETO)
     yield NameForm(name.replace("Protocol to the", "Protocols to the"), kind)
     _, on, subject = variant.partition(" thereto on ")

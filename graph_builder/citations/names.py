@@ -26,6 +26,7 @@ from graph_builder.citations.name_forms import (
     THERETO,
     forms_of,
 )
+from graph_builder.citations.regions import is_regional
 from graph_builder.model.citation import CitationKind
 from graph_builder.model.instrument import RecordType
 from graph_builder.model.phrases import PhraseFinder, in_small_letters
@@ -247,7 +248,8 @@ def _is_meant(words: str, start: int, end: int, name: Name) -> bool:
     if name.kind is not CitationKind.SHORT:
         return True
     if " " in name.text:
-        return not name.text.endswith(_ENTITLED) or _SUBJECT.match(words, end) is None
+        other = name.text.endswith(_ENTITLED) and _SUBJECT.match(words, end)
+        return not other and not is_regional(words, start)
     # A name of one word ("Charter") counts alone: not in "African Charter", "Charter of the …".
     return _DEFINITE.search(words, max(0, start - 12), start) is not None and (
         _CONTINUES.match(words, end) is None

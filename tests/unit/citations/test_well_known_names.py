@@ -50,6 +50,10 @@ KNOWN = {
         " Sustainable Development of Small Island Developing States|",
         "MAURITIUS-STRATEGY-2005",
     ),
+    "a counted recommendation by its subject, without year or “No.”": (
+        "as told in |general recommendation 19 on violence against women| of that Committee",
+        "CEDAW-GR-19",
+    ),
     "small arms": (
         "the |Programme of Action to Prevent, Combat and Eradicate the Illicit Trade in Small Arms"
         " and Light Weapons in All Its Aspects|",
@@ -108,3 +112,12 @@ def test_a_well_known_name_names_its_document(words: str, key: str) -> None:
 def test_what_three_editions_are_called_alike_stays_open() -> None:
     (mention,) = shipped_names().mentions("the Political Declaration on HIV and AIDS")
     assert mention.candidates == ("A/RES/65/277#annex", "A/RES/70/266#annex", "A/RES/75/284#annex")
+
+
+@pytest.mark.parametrize("region", ["Inter-American", "African Union", "ECOWAS"])
+def test_a_region_before_a_short_name_makes_it_another_one(region: str) -> None:
+    index = shipped_names()
+    told = {m.candidates for m in index.mentions("and the Convention against Corruption")}
+    assert ("UNCAC",) in told
+    others = {m.candidates for m in index.mentions(f"the {region} Convention against Corruption")}
+    assert ("UNCAC",) not in others

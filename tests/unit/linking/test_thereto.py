@@ -36,6 +36,11 @@ THERETO = {
         f"Recalling {CRC} and the Optional Protocols thereto {SALE} and on others,",
         ["CRC", "CRC-OPSC"],
     ),
+    "a counted one needs no tail": (
+        "Recalling the International Covenant on Civil and Political Rights and the Second "
+        "Optional Protocol thereto,",
+        ["ICCPR", "ICCPR-OP2"],
+    ),
     "by its year": (
         "Recalling the Forced Labour Convention, 1930 (No. 29) and the Protocol of 2014 thereto,",
         ["ILO-C029", "ILO-P029"],

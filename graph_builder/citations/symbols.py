@@ -27,7 +27,11 @@ _MOST_PARTS: Final = 40
 _SECOND: Final = rf"-(?:{_ROOTS})/"
 _PIECE: Final = rf"(?:(?!{_SECOND})[\w&()-])"
 _STEP: Final = rf"[A-Z0-9]{_PIECE}*(?:\.{_PIECE}+)*"
-_SYMBOL: Final = re.compile(rf"(?<![\w/.])(?:{_ROOTS})/(?=[\w&./()-]*\d){_STEP}(?:/{_STEP})*")
+#: A line of a narrow column ends behind a stroke: "A/31/12/ Add.1".
+_BROKEN: Final = r"(?:\s(?=(?:Rev|Add|Corr)\.\s?\d))"
+_SYMBOL: Final = re.compile(
+    rf"(?<![\w/.])(?:{_ROOTS})/(?=[\w&./()-]*\d){_STEP}(?:/{_BROKEN}?{_STEP})*"
+)
 #: Every root ends in a capital: where none stands before a stroke there is no symbol.
 _ROOTED: Final = re.compile(r"[A-Z]/")
 #: What may stand behind a resolution's symbol with a space between: "S/RES/1373 (2001)".
@@ -72,13 +76,13 @@ _LIST_GOES_ON: Final = re.compile(
 )
 _SUPPLEMENT: Final = (
     r"Supplement\s+No\.\s*\d+[A-Z]?(?:\s+and\s+corrigend(?:um|a))?"
-    # a symbol broken at a stroke, "(A/31/12/ Add.1)", is not read to its end
-    rf"\s*\((?P<symbol>(?:{_ROOTS}|F)/[^()\s]*\w(?![/\w]))"
+    rf"\s*\((?P<symbol>(?:{_ROOTS}|F)/(?:[^()\s]|(?<=/){_BROKEN})*\w(?![/\w]))"
 )
 _RECORDS: Final = re.compile(rf"Official\s+Records\s+of\s+the\s+[A-Z][^()]{{5,160}}?{_SUPPLEMENT}")
 #: The same series again, of another session: "Ibid., Nineteenth Session, Supplement No. 4 (A/97)".
 _SAME_RECORDS: Final = re.compile(
-    rf"Ibid\.,\s+(?:[A-Z][\w’'-]*(?:\s+[\w’'-]+){{0,4}},\s+)?(?P<named>{_SUPPLEMENT})"
+    # and one more behind it: "(A/97) and Supplement No. 4A (A/97/Add.1)"
+    rf"(?:[Ii]bid\.,\s+(?:[A-Z][\w’'-]*(?:\s+[\w’'-]+){{0,4}},\s+)?|\)\s+and\s+)(?P<named>{_SUPPLEMENT})"
 )
 
 _FIRST_E: Final = re.compile(r"^F(?=/\d)")
@@ -89,8 +93,8 @@ def recognise_symbols(words: str) -> Iterator[Mention]:
     if "/" not in words:
         return
     for match in _SYMBOL.finditer(words) if _ROOTED.search(words) else ():
-        symbol = _without_stray_bracket(match.group())
-        end = match.start() + len(symbol)
+        printed = _without_stray_bracket(match.group())
+        symbol, end = "".join(printed.split()), match.start() + len(printed)
         spaced = _SPACED_NUMBER.match(words, end) if symbol.endswith(_SORTS) else None
         if spaced is not None:
             symbol, end = f"{symbol}.{spaced['number']}", spaced.end()
@@ -151,7 +155,7 @@ def recognise_official_records(words: str) -> Iterator[Mention]:
     for match, start in (*((match, match.start()) for match in _RECORDS.finditer(words)), *again):
         end = words.rindex("(", match.start(), match.end())
         span = Span(start, len(words[:end].rstrip()))
-        symbol = _FIRST_E.sub("E", match["symbol"])
+        symbol = _FIRST_E.sub("E", "".join(match["symbol"].split()))
         yield Mention(span, CitationKind.EXPLICIT, "official-records", symbol=symbol)
 
 

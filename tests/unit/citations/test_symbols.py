@@ -39,6 +39,14 @@ SYMBOLS = {
         "in SC/7001, INFCIRC/999/Rev.1 and WT/L/999",
         [("SC/7001", "SC/7001"), ("INFCIRC/999/Rev.1",) * 2, ("WT/L/999", "WT/L/999")],
     ),
+    "broken behind a stroke by a narrow column": (
+        "see A/97/351/ Rev.1 and A/97/352/\nAdd.2, and A/97/353/ Wells",
+        [
+            ("A/97/351/ Rev.1", "A/97/351/Rev.1"),
+            ("A/97/352/\nAdd.2", "A/97/352/Add.2"),
+            ("A/97/353", "A/97/353"),
+        ],
+    ),
     "a bracket and a rule behind are no part": ("(see E/SR.964)._", [("E/SR.964", "E/SR.964")]),
     "a statement of the President of the Human Rights Council": (
         "extended by PRST OS/13/1 of it",
@@ -177,7 +185,19 @@ RECORDS = {
         [("Supplement No. 9", "A/31/9")],
     ),
     "no symbol in the brackets": ("Ibid., Supplement No. 9 (X/319, part I).", []),
-    "a symbol broken at a stroke": ("Ibid., Supplement No. 9A (A/31/9/ Add.1).", []),
+    "a symbol broken at a stroke": (
+        "Ibid., Supplement No. 9A (A/31/9/ Add.1).",
+        [("Supplement No. 9A", "A/31/9/Add.1")],
+    ),
+    "one more of the same session, and the series again": (
+        "Ibid., Supplement No. 9 (A/31/9) and Supplement No. 9A (A/31/9/Add.1); ibid., Thirtieth "
+        "Session, Supplement No. 8 (A/30/8).",
+        [
+            ("Supplement No. 9", "A/31/9"),
+            ("Supplement No. 9A", "A/31/9/Add.1"),
+            ("Supplement No. 8", "A/30/8"),
+        ],
+    ),
     "without a symbol none": ("Official Records of the General Assembly, Supplement No. 3.", []),
 }
 

@@ -40,9 +40,11 @@ _DOCUMENT_NOUN: Final = (
 )
 _DESCRIBED: Final = re.compile(
     rf"(?=\b(?P<phrase>(?P<noun>{_DOCUMENT_NOUN})\s+(?:prepared\s+by|submitted\s+by|adopted\s+by|made\s+by|of|by|from|on)\s+"
-    r"(?=(?:the|its|an?)\s)[^;:]{3,300}$))",
+    r"(?:(?=(?:the|its|an?)\s)|(?P<bare>(?<=\bon\s)))[^;:]{3,300}$))",
     re.IGNORECASE,
 )
+#: Somebody's own report needs no article before what it is on: "in his report on export efforts²".
+_OWNED: Final = re.compile(r"\b(?:his|her|its|their)\s+(?:[a-z-]+\s+){0,2}$")
 #: How far before its footnote mark a described document may begin, in code points.
 _REACH: Final = 320
 #: "report⁵ of the Secretary-General": the mark stands directly behind the noun.
@@ -92,6 +94,7 @@ def recognise_described(words: str, calls: Iterable[int]) -> Iterator[Mention]:
             match
             for match in _DESCRIBED.finditer(head)
             if not _NOT_A_NOUN.search(head[: match.start()])
+            and (match["bare"] is None or _OWNED.search(head[: match.start()]))
         ]
         marked = None if phrases else _MARKED_NOUN.search(head)
         author = _AUTHOR.match(words, call) if marked else None

@@ -53,6 +53,10 @@ DESCRIBED = {
         "the statement made by the President of the Board at its ninth session,|",
         ["statement made by the President of the Board at its ninth session"],
     ),
+    "somebody's own report needs no article before what it is on": (
+        "set out in his second report on river traffic,| and reports on wells|",
+        ["report on river traffic"],
+    ),
     "submitted by": ("the report submitted by the Board|", ["report submitted by the Board"]),
 }
 

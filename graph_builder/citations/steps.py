@@ -73,9 +73,11 @@ _BRACKETED: Final = r"\((?:[a-z]{1,4}|\d{1,2}(?:[-–]\d{1,2})?)\)"
 _ROMAN: Final = r"[IVXL]{1,6}(?:\.[A-Z](?:\.\d{1,2})?)?"
 #: "Article 73 e of the Charter": a letter without its brackets, where "of" leads on.
 _LETTER: Final = r"(?-i:\s[a-h])(?=,?\s+of\b|\Z)"
+#: "part Two": parts and chapters are counted in words as well.
+_COUNTED: Final = ("One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten")
 _NUMBER: Final = (
     rf"(?:\d{{1,3}}(?:\.\d{{1,2}})?(?:(?:\s?{_BRACKETED})+|{_LETTER})?"
-    rf"|(?-i:{_ROMAN}|[A-H])\b(?!/))"
+    rf"|(?-i:{_ROMAN}|[A-H]|{'|'.join(_COUNTED)})\b(?!/))"
 )
 #: "4 (a) to (e)", "42 (a) and (b)": a letter goes on with the number before it.
 _GOES_ON: Final = rf"(?:(?<=\))\s*(?:,|,?\s+(?:and|or)|\s+to)\s+{_BRACKETED})"
@@ -204,6 +206,8 @@ def _number_path(printed: str) -> tuple[str, ...]:
     bare = re.findall(r"(?<=\d)\s([a-h])$", printed)
     letters = [*re.findall(r"\(([a-z]+|\d{1,2})\)", printed), *bare]
     head = re.split(r"\(|\s(?=[a-h]$)", printed, maxsplit=1)[0].strip()
+    if head in _COUNTED:
+        return (str(_COUNTED.index(head) + 1), *letters)
     if re.fullmatch(_ROMAN, head):
         roman, *inner = head.split(".")
         return (str(roman_value(roman)), *(part.lower() for part in inner), *letters)

@@ -117,6 +117,10 @@ BEFORE = {
     "contained in": ("principle 4 contained in the |report", ("principle 4", ["principle/4"])),
     "set out in": ("paragraph 7 set out in the |Plan", ("paragraph 7", ["para/7"])),
     "its before the name": ("article 2 of its |Statute", ("article 2", ["art/2"])),
+    "a part counted in words": (
+        "Part Two, chapter Three, of the |Plan",
+        ("Part Two, chapter Three", ["part/2/chap/3"]),
+    ),
     "a part in Roman numerals": ("part II of the |Plan", ("part II", ["part/2"])),
     "a chapter and its section": (
         "chapter II, section A, of the |report",

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from graph_builder.model.phrases import BRIDGE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from graph_builder.model.vocabulary import Verb, Vocabulary
 
@@ -28,7 +28,13 @@ _SPEAKER: Final = re.compile(
 _ASIDE_INSIDE: Final = (
     r"(?:,\s+(?:in|as|where|once|therefore|accordingly|inter|at|to|within|with)\b[^,;:.]{0,60},)?"
 )
+#: What a state is like: "is also strongly concerned", "remains particularly alarmed".
+_STATE_INSIDE: Final = (
+    r"(?:(?:(?<=\bis)|(?<=\bremains)|(?<=\bbeing)|(?<=\bremaining))"
+    r"(?:\s+(?:also|further|again|[a-z]+ly))(?:\s+(?:[a-z]+ly))?(?=\s))?"
+)
 _INSIDE: Final = re.compile(r",[^,]*,")
+_HOW: Final = re.compile(r"\b(is|remains|being|remaining) (?:[a-z]+ )+(?=[a-z]+$)")
 #: What the organ has in mind, between it and its verb: ", while recalling it, and aware of it,".
 _ASIDE: Final = re.compile(r"(?:while|on|in|as|aware|concerned|also|[a-z]+ing)\b")
 _LONGEST_ASIDE: Final = 500
@@ -168,7 +174,7 @@ class Openers:
         patterns = self._later_operative if operative else self._later_recital
         # ", and in this regard, requests" is found by its "and", and by its comma.
         found = {
-            m.start("phrase"): (" ".join(m["phrase"].split()), forms[_form_of(m)])
+            m.start("phrase"): (" ".join(m["phrase"].split()), _verb_of(m["form"], forms))
             for pattern in patterns
             for m in _of_this_subject(pattern, text)
         }
@@ -203,7 +209,7 @@ def _alternatives(forms: Iterable[str]) -> str:
 
 
 def _letter(letter: str) -> str:
-    return rf"{_ASIDE_INSIDE}\s+" if letter == " " else re.escape(letter)
+    return rf"{_STATE_INSIDE}{_ASIDE_INSIDE}\s+" if letter == " " else re.escape(letter)
 
 
 def _behind(rest: list[str]) -> str:
@@ -262,13 +268,14 @@ def _of_this_subject(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[s
 def _opening(match: re.Match[str] | None, forms: dict[str, Verb]) -> Opening | None:
     if match is None:
         return None
-    form = forms[_form_of(match).lower()]
-    return Opening(match.end() - match.start(), " ".join(match.group().split()), form)
+    verb = _verb_of(match["form"].lower(), forms)
+    return Opening(match.end() - match.start(), " ".join(match.group().split()), verb)
 
 
-def _form_of(match: re.Match[str]) -> str:
-    """The form that a phrase holds, as the vocabulary has it: without what stands inside."""
-    return " ".join(_INSIDE.sub("", match["form"]).split())
+def _verb_of(printed: str, forms: Mapping[str, Verb]) -> Verb:
+    """The verb of the form that a phrase holds, without what stands inside."""
+    form = " ".join(_INSIDE.sub("", printed).split())
+    return forms[form] if form in forms else forms[_HOW.sub(r"\1 ", form)]
 
 
 _KNOWN: Final[list[Openers]] = []

@@ -71,6 +71,10 @@ OPERATIVE = {
         "Remains deeply concerned at",
         ("Remains deeply concerned", "concerned"),
     ),
+    "how it is in a state stands inside": (
+        "Is also strongly concerned at",
+        ("Is also strongly concerned", "concerned"),
+    ),
     "what goes on being a sentiment is no deed": (
         "Continues to be alarmed by",
         ("Continues to be alarmed", "alarmed"),

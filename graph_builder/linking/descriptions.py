@@ -2,7 +2,8 @@
 
 "Panel discussion on human trafficking" fits many events; only with the day, the body that held it
 or its own short name does it name the one of the registry. The whole title of a norm fits that one
-alone. "The Lima Declaration of 20 September 2004" is none of another year.
+alone, and so does the outcome document of a conference that is told by its name. "The
+Lima Declaration of 20 September 2004" is none of another year.
 """
 
 from __future__ import annotations
@@ -36,6 +37,10 @@ _NORMS: Final = frozenset(
 )
 #: Words of a title from which it is no description: "basic principles and guidelines" is one.
 _TELLING: Final = 8
+#: A conference has one outcome, and its own name in capitals tells which conference it is.
+_OUTCOME: Final = re.compile(
+    r"outcome\s+document\s+of\s+the\s+(?:[A-Z][\w’'-]*\s+(?:(?:on|of|for|and|the)\s+){0,2}){2,}[A-Z]"
+)
 #: How far around a description its date may stand, in raw code points.
 _AROUND: Final = 300
 #: Its short name in brackets: "principles relating to … (the Paris Principles)".
@@ -101,7 +106,7 @@ def _is_dated_otherwise(citation: Citation, record: RegistryRecord, text: str) -
 
 
 def _is_description(citation: Citation, record: RegistryRecord) -> bool:
-    """Whether the words only describe: no capital at the front, and no numbered session."""
-    return (
-        citation.kind in _DESCRIBING and citation.surface[:1].islower() and record.kind != _NUMBERED
-    )
+    """Whether the words only describe: no capital in front, no numbered session, no conference."""
+    if citation.kind not in _DESCRIBING or record.kind == _NUMBERED:
+        return False
+    return citation.surface[:1].islower() and _OUTCOME.match(citation.surface) is None

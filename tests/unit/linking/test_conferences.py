@@ -52,3 +52,9 @@ def test_another_conference_is_not_known_by_its_numbers() -> None:
 def test_it_is_no_rival_of_a_body_whose_number_has_another_date() -> None:
     told = body_of_number("6/17", "Human Rights Council", Circumstances(dated=2009))
     assert (told.body, told.contradicts) == ("body/hrc", True)
+
+
+def test_the_outcome_document_of_a_named_conference_is_no_description_that_fits_many() -> None:
+    words = "the outcome document of the United Nations Conference on Sustainable Development"
+    links = links_in(extraction_of(resolution(f"Recalling {words},", "1. Urges all.")), "pp1")
+    assert target(links[0]) == "A/RES/66/288#annex"

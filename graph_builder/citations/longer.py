@@ -7,7 +7,7 @@ from typing import Final
 
 _OTHER_NAME: Final = re.compile(
     r"\s+(?:on|against|for|relating|concerning|to\s+(?:the|Prevent)|of\s+the\s+[A-Z]|[A-Z(]"
-    r"|of\s+\d{4}|thereto"
+    r"|(?<=resolution\s)\d|of\s+\d{4}|thereto"
     # "the Declaration of the commemorative meeting": said of an event, it is another one
     r"|of\s+(?:the\s+)?(?:[a-z-]+\s+){0,4}(?:meeting|conference|session|congress|summit|heads)\b)"
 )

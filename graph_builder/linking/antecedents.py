@@ -11,6 +11,7 @@ from collections import Counter
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
+from graph_builder.linking.memory import RESOLUTION
 from graph_builder.linking.parts import annexed_text
 from graph_builder.model.citation import CitationKind
 from graph_builder.model.instrument import RecordType
@@ -69,7 +70,14 @@ def find_antecedent(
     found = memory.antecedent(noun, wanted)
     if found is None:
         return _head(noun, memory, context)
+    if noun == RESOLUTION and _outermost(found.paragraph) != _outermost(citation.paragraph):
+        return "no resolution was named before it in its paragraph"
     return _named(_meant(found, citation, memory), citation, context.registry, text)
+
+
+def _outermost(paragraph: str) -> str:
+    """The paragraph in which a sub-paragraph stands, or it itself."""
+    return paragraph.partition("(")[0]
 
 
 def _itself(

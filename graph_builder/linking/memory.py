@@ -25,10 +25,18 @@ _TITLES: Final = frozenset({"front", _TITLE})
 _TREATY_SERIES: Final = frozenset({"UNTS", "LNTS"})
 #: So often a treaty is named whose noun alone means it, though another one is named in passing.
 _OFTEN: Final = 3
+#: What a text calls a number that it has cited: "that resolution".
+RESOLUTION: Final = "resolution"
 
 
 def _folded(name: str) -> str:
     return " ".join(name.split()).casefold()
+
+
+def is_numbered_resolution(link: CitationLink) -> bool:
+    """Whether a link names a resolution by number or symbol, with or without a record of it."""
+    key, by_name = link.target.key, link.citation.method.startswith("name")
+    return "/RES/" in key and "#" not in key and not by_name
 
 
 # Many are made of each text: a named tuple takes a third of a frozen dataclass's time.
@@ -85,6 +93,8 @@ class Memory:
             noun = (record.noun if record else None) or citation.noun
             self._named += 1
             self._keep(Named(citation.paragraph, key, noun, type_, self._named))
+            if is_numbered_resolution(link):
+                self._keep(Named(citation.paragraph, key, RESOLUTION, type_, self._named))
             if noun is not None and citation.method == "anaphora":
                 self._in_use[noun] = key
             if record is not None and type_ is RecordType.DOCUMENT:

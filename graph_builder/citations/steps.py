@@ -20,6 +20,8 @@ _UNITS: Final = {
     "paragraph": "para",
     "para.": "para",
     "para": "para",
+    "subparagraph": "para",
+    "sub-paragraph": "para",
     "guideline": "guideline",
     "principle": "principle",
     "rule": "rule",
@@ -45,7 +47,7 @@ _PLURALS: Final = {
     "chaps.": "chap.",
 }
 _UNIT: Final = (
-    r"(?:articles?|arts?\.|paragraphs?|paras?\.?|guidelines?|principles?|rules?|sections?|sects?\."
+    r"(?:articles?|arts?\.|(?:sub-?)?paragraphs?|paras?\.?|guidelines?|principles?|rules?|sections?|sects?\."
     r"|chapters?|chaps?\.|parts?|annex(?:es)?|appendi(?:x|ces)|targets?|goals?"
     r"|preambular\s+paragraphs?)"
 )
@@ -74,10 +76,15 @@ _ROMAN: Final = r"[IVXL]{1,6}(?:\.[A-Z](?:\.\d{1,2})?)?"
 #: "Article 73 e of the Charter": a letter without its brackets, where "of" leads on.
 _LETTER: Final = r"(?-i:\s[a-h])(?=,?\s+of\b|\Z)"
 #: "part Two": parts and chapters are counted in words as well.
-_COUNTED: Final = ("One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten")
+_COUNTED: Final = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+#: "article 2, paragraph (b)": a paragraph that goes by its letter alone.
+_LETTERED: Final = (
+    r"(?:(?<=paragraph\s)|(?<=aragraphs\s))\((?:[a-z]|[ivx]{2,4})\)"
+    rf"(?:\s?{_BRACKETED})*(?!\s+(?:above|below))"
+)
 _NUMBER: Final = (
     rf"(?:\d{{1,3}}(?:\.\d{{1,2}})?(?:(?:\s?{_BRACKETED})+|{_LETTER})?"
-    rf"|(?-i:{_ROMAN}|[A-H]|{'|'.join(_COUNTED)})\b(?!/))"
+    rf"|(?-i:{_ROMAN}|[A-H])\b(?!/)|(?i:{'|'.join(_COUNTED)})\b|{_LETTERED})"
 )
 #: "4 (a) to (e)", "42 (a) and (b)": a letter goes on with the number before it.
 _GOES_ON: Final = rf"(?:(?<=\))\s*(?:,|,?\s+(?:and|or)|\s+to)\s+{_BRACKETED})"
@@ -126,7 +133,8 @@ def provisions_of(words: str, span: Span) -> Iterator[tuple[tuple[str, ...], Spa
         if not step.numbers:
             yield (*above, step.unit), span
         for path, number_span in step.numbers:
-            yield (*above, step.unit, *path), number_span
+            unit = () if above and step.lettered else (step.unit,)
+            yield (*above, *unit, *path), number_span
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,8 +145,15 @@ class _Step:
     numbers: list[tuple[tuple[str, ...], Span]]
 
     @property
+    def lettered(self) -> bool:
+        """Whether a letter alone is its number: "article 2, paragraph (b)" is "article 2 (b)"."""
+        return self.unit == _PARAGRAPH and bool(self.numbers) and self.numbers[0][0][0].isalpha()
+
+    @property
     def rank(self) -> int:
-        """How fine the unit is: annexes before articles before paragraphs."""
+        """How fine the unit is: annexes before articles before paragraphs before letters."""
+        if self.lettered:
+            return len(_COARSE) + 3
         if self.unit in _COARSE:
             return _COARSE.index(self.unit)
         return len(_COARSE) + (1 if self.unit not in _FINE else 2)
@@ -185,15 +200,24 @@ def _numbers(words: str, match: re.Match[str]) -> list[tuple[tuple[str, ...], Sp
         if low < high <= low + 60:
             return [((str(n),), Span(start, end)) for n in range(low, high + 1)]
     found: list[tuple[tuple[str, ...], Span]] = []
-    article = _unit(match["unit"]) == _ARTICLE
+    article, last = _unit(match["unit"]) == _ARTICLE, ""
     for one in _ONE.finditer(words, start, end):
-        path = _number_path(one.group())
-        if article and path[1:] and path[1].isdigit():  # "article 6 (3)" is its paragraph 3
-            path = (path[0], _PARAGRAPH, *path[1:])
-        if not path[0]:  # "4 (a) to (e)"
-            path = (found[-1][0][0], *path[1:])
-        found.append((path, Span(one.start(), one.end())))
+        own = _number_path(one.group())
+        last = own[0] or last
+        found.append((_placed(own, last, article=article), Span(one.start(), one.end())))
     return found
+
+
+def _placed(path: tuple[str, ...], last: str, *, article: bool) -> tuple[str, ...]:
+    """A path with its number: that of its own, or the ``last`` one, as in "4 (a) to (e)".
+
+    "Article 6 (3)" is its paragraph 3; "paragraph (b)" has no number at all.
+    """
+    if not path[0]:
+        return (last, *path[1:]) if last else path[1:]
+    if article and path[1:] and path[1].isdigit():
+        return (path[0], _PARAGRAPH, *path[1:])
+    return path
 
 
 def _nth(ordinal: re.Match[str], at: int) -> tuple[tuple[str, ...], Span]:
@@ -206,8 +230,8 @@ def _number_path(printed: str) -> tuple[str, ...]:
     bare = re.findall(r"(?<=\d)\s([a-h])$", printed)
     letters = [*re.findall(r"\(([a-z]+|\d{1,2})\)", printed), *bare]
     head = re.split(r"\(|\s(?=[a-h]$)", printed, maxsplit=1)[0].strip()
-    if head in _COUNTED:
-        return (str(_COUNTED.index(head) + 1), *letters)
+    if head.lower() in _COUNTED:
+        return (str(_COUNTED.index(head.lower()) + 1), *letters)
     if re.fullmatch(_ROMAN, head):
         roman, *inner = head.split(".")
         return (str(roman_value(roman)), *(part.lower() for part in inner), *letters)

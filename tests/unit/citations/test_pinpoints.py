@@ -117,6 +117,19 @@ BEFORE = {
     "contained in": ("principle 4 contained in the |report", ("principle 4", ["principle/4"])),
     "set out in": ("paragraph 7 set out in the |Plan", ("paragraph 7", ["para/7"])),
     "its before the name": ("article 2 of its |Statute", ("article 2", ["art/2"])),
+    "a paragraph that goes by its letter alone": (
+        "as defined in article 2, paragraph (b), of the |Pact",
+        ("article 2, paragraph (b)", ["art/2/b"]),
+    ),
+    "subparagraphs of a paragraph": (
+        "subparagraphs (a) and (c) of paragraph 4 of the |Pact",
+        ("subparagraphs (a) and (c) of paragraph 4", ["para/4/a", "para/4/c"]),
+    ),
+    "not a paragraph of the text itself": (
+        "in paragraph (a) above and paragraph 3 of the |Pact",
+        ("paragraph 3", ["para/3"]),
+    ),
+    "a part counted in small letters": ("part one of the |report", ("part one", ["part/1"])),
     "a part counted in words": (
         "Part Two, chapter Three, of the |Plan",
         ("Part Two, chapter Three", ["part/2/chap/3"]),

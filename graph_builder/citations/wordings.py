@@ -38,8 +38,12 @@ _DOCUMENT_NOUN: Final = (
     "reports?|notes?|study|studies|letter|memorandum|working paper|recommendations|summary"
     "|guidelines|conclusions|proposals|findings|observations|statements?"
 )
+#: "resolution 12 of the Congress": counted by a conference that has no series, a note tells where.
+_COUNTED: Final = r"resolution\s+\d{1,3}(?=\s+(?:of|adopted)\b)"
+_ON_A_DAY: Final = r"(?:on\s+\d{1,2}\s+[A-Z][a-z]+\s+\d{4}\s+)?"
 _DESCRIBED: Final = re.compile(
-    rf"(?=\b(?P<phrase>(?P<noun>{_DOCUMENT_NOUN})\s+(?:prepared\s+by|submitted\s+by|adopted\s+by|made\s+by|of|by|from|on)\s+"
+    rf"(?=\b(?P<phrase>(?P<noun>{_DOCUMENT_NOUN}|{_COUNTED})\s+"
+    rf"(?:prepared\s+by|submitted\s+by|adopted\s+{_ON_A_DAY}by|made\s+by|of|by|from|on)\s+"
     r"(?:(?=(?:the|its|an?)\s)|(?P<bare>(?<=\bon\s)))[^;:]{3,300}$))",
     re.IGNORECASE,
 )

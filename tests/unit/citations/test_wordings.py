@@ -57,6 +57,14 @@ DESCRIBED = {
         "set out in his second report on river traffic,| and reports on wells|",
         ["report on river traffic"],
     ),
+    "a resolution that a congress counted": (
+        "recalling resolution 12 adopted on 5 May 1980 by the Second Congress on Wells| and "
+        "resolution 3 of the same Congress|",
+        [
+            "resolution 12 adopted on 5 May 1980 by the Second Congress on Wells",
+            "resolution 3 of the same Congress",
+        ],
+    ),
     "submitted by": ("the report submitted by the Board|", ["report submitted by the Board"]),
 }
 

@@ -55,10 +55,15 @@ _STATEMENT: Final = re.compile(r"P(?<![\w/].)RST/(?P<number>(?:19|20)\d\d/\d{1,3
 _RIGHTS_STATEMENT: Final = re.compile(
     r"P(?<![\w/].)RST[\s/](?P<number>OS/\d{1,2}/\d{1,3})(?![\w/])"
 )
+#: The letter of the Council was written out, as a tool does that replaces words everywhere.
+_WRITTEN_OUT: Final = re.compile(
+    r"Security\s+Council/(?P<number>(?:PRST/(?:19|20)\d\d/\d{1,3}|(?:19|20)\d\d/\d{1,4}))(?![\w/])"
+)
 #: Each with the signs of which it needs one.
 _ODD_ROOTS: Final = (
     (("RST/",), "S/PRST", _STATEMENT, "symbol", 1.0),
     (("RST",), "A/HRC/PRST", _RIGHTS_STATEMENT, "symbol", 1.0),
+    (("Council/",), "S", _WRITTEN_OUT, "symbol", 1.0),
     (("$/", "8/"), "S", _MISREAD, "symbol:misread", 0.9),
     (("F/",), "E", _MISREAD_E, "symbol:misread", 0.9),
 )

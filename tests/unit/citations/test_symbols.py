@@ -52,6 +52,10 @@ SYMBOLS = {
         "extended by PRST OS/13/1 of it",
         [("PRST OS/13/1", "A/HRC/PRST/OS/13/1")],
     ),
+    "the letter of the Council written out": (
+        "of 31 May 2099 (Security Council/PRST/2099/31) and the Security Council/Committee",
+        [("Security Council/PRST/2099/31", "S/PRST/2099/31")],
+    ),
     "an addendum": ("See E/2002/68/Add.1.", [("E/2002/68/Add.1", "E/2002/68/Add.1")]),
     "the full stop of the sentence is outside": ("See A/55/383.", [("A/55/383", "A/55/383")]),
     "a board's paper": (

@@ -109,9 +109,9 @@ BEFORE = {
         "in annexes I and II, respectively, to the |resolution",
         ("annexes I and II", ["annex/1", "annex/2"]),
     ),
-    "a part of its own form": (
+    "a part by its letter": (
         "article 2, subparagraph (b), of the |Pact",
-        ("article 2", ["art/2"]),
+        ("article 2, subparagraph (b)", ["art/2/b"]),
     ),
     "none behind a clause": ("in paragraph 3, the limits of trade contained in |the Plan", None),
     "contained in": ("principle 4 contained in the |report", ("principle 4", ["principle/4"])),

@@ -130,10 +130,16 @@ _KINDS: Final = (
 )
 
 
+#: How the World Health Assembly counts its resolutions: "WHA67.1".
+_COUNTED: Final = re.compile(r"WHA\d+\.\d+")
+
+
 def kind_of_symbol(symbol: str) -> str:
     """Kind of a document of which only the canonical symbol is known."""
     if "#" in symbol:
         return PLAIN_DOCUMENT
+    if _COUNTED.fullmatch(symbol):
+        return "resolution"
     return next((kind for mark, kind in _KINDS if mark in symbol), PLAIN_DOCUMENT)
 
 

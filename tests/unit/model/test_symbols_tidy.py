@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from graph_builder.model.symbols import tidy_symbol
+from graph_builder.model.symbols import kind_of_symbol, tidy_symbol
 
 WRITTEN = {
     "white space goes": ("S/RES/1373 (2001)", "S/RES/1373(2001)"),
@@ -24,3 +24,13 @@ WRITTEN = {
 @pytest.mark.parametrize(("written", "symbol"), WRITTEN.values(), ids=WRITTEN)
 def test_tidy_symbol(written: str, symbol: str | None) -> None:
     assert tidy_symbol(written) == symbol
+
+
+def test_the_kind_of_a_document_is_told_by_its_symbol() -> None:
+    kinds = {
+        "A/RES/58/137": "resolution",
+        "WHA67.99": "resolution",
+        "WHA67/2014/REC/1": "document",
+        "S/PRST/2015/25": "presidential-statement",
+    }
+    assert {symbol: kind_of_symbol(symbol) for symbol in kinds} == kinds

@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     CorpusCheck: TypeAlias = Callable[[Ground, Sequence[Sheet]], ValidationReport]
 
 #: Lines of texts that are checked together, at most: some hundred megabytes in the rules' store.
-_AT_ONCE: Final = 1_350_000
+_AT_ONCE: Final = 1_250_000
 #: Fewer lines than this for each processor are checked sooner than they are shared out.
 _FEW: Final = 100_000
 

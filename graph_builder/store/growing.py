@@ -15,9 +15,8 @@ from typing import TYPE_CHECKING, Final
 import pyoxigraph as ox
 
 from graph_builder.errors import DamagedStoreError, UnreadableFileError
-from graph_builder.store.checked import CHECKED
 from graph_builder.store.damage import damage_told
-from graph_builder.store.soundness import check_engine
+from graph_builder.store.soundness import check_engine, engine_files
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping
@@ -27,8 +26,6 @@ if TYPE_CHECKING:
 
 #: With more than this part of all bytes changed, the whole is loaded as soon.
 _MOST: Final = 0.25
-#: What is found in the folder of an engine and is not of its data.
-_LEFT_THERE: Final = ("LOCK", "LOG*", CHECKED.rpartition("/")[2] + "*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +86,9 @@ def grown(folder: Path, how: Growth) -> ox.Store | None:
     """
     try:
         check_engine(how.before)
-        shutil.copytree(how.before / "store", folder, ignore=shutil.ignore_patterns(*_LEFT_THERE))
+        folder.mkdir()
+        for name in engine_files(how.before):
+            shutil.copyfile(how.before / name, folder / name.rpartition("/")[2])
         with damage_told():
             store = ox.Store(str(folder))
             for name in how.emptied:

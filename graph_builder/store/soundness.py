@@ -147,6 +147,16 @@ def checking_engine(folder: Path) -> Iterator[str]:
         _remember(folder, sums, states)
 
 
+def engine_files(folder: Path) -> Sequence[str]:
+    """Names, below the release's folder, of the files that the engine wrote.
+
+    Raises:
+        DamagedStoreError: The sums that lie with the release cannot be read.
+        UnreadableFileError: The disk or its rights forbid it.
+    """
+    return tuple(_engine_sums(folder))
+
+
 def _engine_sums(folder: Path) -> Sums:
     return _of_engine(read_sums(folder) or {})
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
+import shutil
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 import pytest
 
+from graph_builder.errors import UnwritableFolderError
 from graph_builder.store import growing, loading
 from graph_builder.store.growing import GraphsOf
 from graph_builder.store.publishing import ReleaseContents, publish
@@ -109,6 +112,17 @@ def test_one_that_is_damaged_is_not_grown_from(tmp_path: Path, damaged: str) -> 
     data[len(data) // 2] ^= 1
     file.write_bytes(data)
     assert len(held(released(tmp_path, 2, AFTER))) == len(AFTER)
+
+
+def test_a_full_disk_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    first = released(tmp_path, 1, BEFORE)
+    monkeypatch.setattr(shutil, "copyfile", full)
+    how = growing.Growth(first.folder, (), tmp_path / "1.nq", 5 * len(BEFORE))
+    with pytest.raises(UnwritableFolderError, match="No space left"):
+        loading._load_large(tmp_path / "store", tmp_path / "1.nq", how)
 
 
 def test_what_does_not_add_up_is_loaded_whole(tmp_path: Path) -> None:

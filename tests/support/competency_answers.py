@@ -55,4 +55,5 @@ EXPECTED: dict[str, Callable[[Rows], None]] = {
     "37-on-a-day": facts.on_a_day,
     "38-roots": reliance.roots,
     "39-what-became-of-references": reliance.what_became,
+    "40-asked-to-join": facts.asked_to_join,
 }

@@ -24,6 +24,14 @@ def asked(rows: Rows) -> None:
     assert ("op4(c)", "Also invites", directive, STRENGTH_OF_INVITES, who) in rows
 
 
+def asked_to_join(rows: Rows) -> None:
+    here, outsiders = "e-res-2006-27", "actor/member-states-not-yet-parties"
+    assert set(rows) == {
+        (here, "op1", "Urges", outsiders, "untoc-tip"),
+        (here, "op15", "Requests", "body/unodc", "untoc-tip"),
+    }
+
+
 def verbs(rows: Rows) -> None:
     operative = {row[0]: row[2] for row in rows if row[1] == "OperativeClause"}
     assert operative == {

@@ -29,6 +29,7 @@ OPTIONAL: Final[Mapping[str, str]] = MappingProxyType(
         f"{PAL}footnote": "only where a note is called behind the name",
         f"{PAL}beneficiary": "only where somebody is named; the text alone can tell",
         f"{PAL}copiesTo": "only where somebody is named; the text alone can tell",
+        f"{PAL}targetDocument": "only where somebody is to join something; the text alone can tell",
         f"{PAL}viaGroup": "only where a group was named for its members",
         f"{PAL}cue": "one wording of several in a table of the reader",
         f"{PAL}form": "one wording of several in a table of the reader",

@@ -7,6 +7,7 @@
                       ground          what all texts share: registry, ontology, vocabularies
                       gathering       texts of folders → sheets
                       record_sheets   kept records → sheets
+                      kept_sheets     those of an earlier build, kept in the store
                       sheet           what the graph says of one text, as lines
                       spool           what is made and not needed at once, on disk
                       merging         what several texts say of one thing, each triple in one graph

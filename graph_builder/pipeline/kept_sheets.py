@@ -46,7 +46,7 @@ class KeptSheets:
 
     Attributes:
         folder: Where they lie.
-        made_with: Hash of what each of them is made with, beside its record.
+        made_with: Hashes and versions of what each of them is made with, beside its record.
         decided: Keys of documents about which persons decided: their sheets are not kept.
         spool: Where sheets are unpacked to.
     """

@@ -7,6 +7,7 @@ from, so that damage to one release is none to the other.
 
 from __future__ import annotations
 
+import contextlib
 import json
 import shutil
 from dataclasses import dataclass
@@ -84,7 +85,8 @@ def grown(folder: Path, how: Growth) -> ox.Store | None:
     Raises:
         OSError: The folder cannot be written to, or its disk is full.
     """
-    try:
+    # The release before may be damaged, or swept while it is read.
+    with contextlib.suppress(DamagedStoreError, UnreadableFileError, FileNotFoundError):
         check_engine(how.before)
         folder.mkdir()
         for name in engine_files(how.before):
@@ -97,7 +99,5 @@ def grown(folder: Path, how: Growth) -> ox.Store | None:
             if len(store) == how.triples:
                 return store
         del store  # the engine lets go of its files
-    except (DamagedStoreError, UnreadableFileError, FileNotFoundError):
-        pass  # the release before is damaged, or was swept while it was read
     shutil.rmtree(folder, ignore_errors=True)
     return None

@@ -70,7 +70,8 @@ def load_store(
 def _load_large(folder: Path, file: Path, how: Growth | None) -> None:
     try:
         store = grown(folder, how) if how is not None else None
-        _settle(store or _loaded(folder, file))
+        # Not by its truth: a store is true where it has statements, and counts them all for that.
+        _settle(store if store is not None else _loaded(folder, file))
     except OSError as error:  # of errors, ours alone are told to the process that waits
         raise UnwritableFolderError(folder, error.strerror or str(error)) from error
 

@@ -102,6 +102,7 @@ SCHEMAS: Final[dict[str, dict[str, Any]]] = {
             **_NODE,
             "meta": _of("Meta"),
             "type": _TEXT,
+            "class": _TEXT,
             "facts": _list(_of("Fact")),
             "links": _LINKS,
         },

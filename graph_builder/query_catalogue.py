@@ -109,7 +109,7 @@ class StoredQuery:
                 )
         for name, parameter in known.items():
             if parameter.required and name not in values:
-                problem = f"is missing; for example -p {name}={parameter.example}"
+                problem = f"missing; for example -p {name}={parameter.example}"
                 raise QueryParameterError(name, problem)
         return bind_terms(
             self.text, {n: _term_of(known[n], value, find) for n, value in values.items()}

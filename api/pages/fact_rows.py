@@ -17,7 +17,13 @@ if TYPE_CHECKING:
 
 _FLAGS: Final = {"true": "yes", "false": "no"}
 _DATES: Final = frozenset(
-    {"openedForSignature", "first_date_entry_in_force", "eventStart", "eventEnd"}
+    {
+        "openedForSignature",
+        "first_date_entry_in_force",
+        "date_no_longer_in_force",
+        "eventStart",
+        "eventEnd",
+    }
 )
 #: Languages of titles by their tags; the six of the United Nations and those near to them.
 _LANGUAGES: Final = {

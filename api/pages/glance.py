@@ -40,7 +40,7 @@ def glance(thing: Mapping[str, Any], node: DocumentNode) -> tuple[Answer, ...]:
 
     Args:
         thing: What ``overview`` tells: its facts, its references, its neighbours.
-        node: The document, with the days on which it began and ceased to be in force.
+        node: The document, with the first and the last day on which it was in force.
     """
     facts = thing["facts"]
     found = [
@@ -104,8 +104,8 @@ def _adopted(
 
 
 def _force(node: DocumentNode, facts: Sequence[Mapping[str, Any]]) -> Answer | None:
-    """Since when a treaty is in force; other documents have no entry into force."""
-    if not node.is_treaty:
+    """Since when a treaty is in force; of other documents only where that is known."""
+    if not node.is_treaty and node.in_force is None:
         return None
     proofs = _of(facts, _FORCE)
     if node.in_force is None:

@@ -45,6 +45,7 @@ _PROPERTIES: Final = {
     "is_annex_of": "Annex of",
     "openedForSignature": "Opened for signature",
     "first_date_entry_in_force": "Entered into force",
+    "date_no_longer_in_force": "Last day in force",
     "treatyRegistration": "Registered as",
     "seeAlso": "Official address",
     "symbolIssued": "Symbol issued by the United Nations",

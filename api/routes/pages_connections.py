@@ -92,7 +92,13 @@ def path_page(request: Request, asked: Annotated[PathPage, Query()]) -> Response
             "json": body["links"]["self"],
         }
 
-    chosen = {"from": asked.start, "to": asked.end, "k": asked.k, "way": asked.direction.value}
+    chosen = {
+        "from": asked.start,
+        "to": asked.end,
+        "k": asked.k,
+        "way": asked.direction.value,
+        "steps": _steps(asked),
+    }
     return _answered(request, "path.html", view if all(ends) else None, chosen)
 
 
@@ -150,7 +156,13 @@ def diff_page(request: Request, asked: Annotated[PairPage, Query()]) -> Response
 
 
 def _pair(asked: PairPage) -> dict[str, Any]:
-    return {"a": asked.a, "b": asked.b}
+    return {"a": asked.a, "b": asked.b, "steps": _steps(asked)}
+
+
+def _steps(asked: PathPage | PairPage) -> dict[str, object]:
+    """Which steps the page walks, as its address says it; the other two pages walk the same."""
+    state = asked.state()
+    return {name: state[name] for name in StepParameters.model_fields if name in state}
 
 
 def _name(graph: PublishedGraph, reference: str) -> str:

@@ -30,6 +30,8 @@ _OWN: Final[dict[str, Any]] = {"x-parameters": "those of the stored query, and f
 def add_routes(app: FastAPI) -> None:
     """Add the list, and one path for every stored query."""
     app.add_api_route(_PATH, list_queries, response_class=Response, tags=["queries"])
+    # The path of a query takes anything behind the stroke, and so it would take nothing for a name.
+    app.add_api_route(f"{_PATH}/", list_queries, response_class=Response, include_in_schema=False)
     app.add_api_route(
         f"{_PATH}/{{name:path}}",
         stored_query,

@@ -9,6 +9,8 @@ from graph_builder.lineage.edge import DocumentNode
 from graph_builder.lineage.edges import last_step, slug_in
 from graph_builder.lineage.replay import local_name
 from graph_builder.lineage.request import Direction
+from graph_builder.rdf.namespaces import PAL
+from graph_builder.rdf.targets import THING_CLASSES
 
 if TYPE_CHECKING:
     from graph_builder.answering.published import PublishedGraph
@@ -41,6 +43,7 @@ def answer_instrument(graph: PublishedGraph, reference: str) -> dict[str, Any]:
         },
         **node_body(node),
         "type": record.type.value if record else "document",
+        "class": _class(node.slug),
         "names": sorted({*record.names, *record.short_names}) if record else [],
         "aliases": sorted(record.aliases) if record else [],
         "references": _references(node),
@@ -49,6 +52,11 @@ def answer_instrument(graph: PublishedGraph, reference: str) -> dict[str, Any]:
         "built_on_by": _neighbours(graph, iri, Direction.DESCENDANTS),
         "links": _links(node.slug),
     }
+
+
+def _class(slug: str) -> str:
+    """Name of the class; read as JSON-LD, it says of which scheme the kind is."""
+    return local_name(THING_CLASSES.get(slug.partition("/")[0], PAL("Document")).value)
 
 
 def describe(graph: PublishedGraph, iri: str) -> DocumentNode:

@@ -41,7 +41,7 @@ class Fault:
 #: A treaty is adopted, opened for signature, and enters into force (Vienna Convention on the Law
 #: of Treaties, articles 9, 10 and 24), each on the same day as the last or later.
 SEQUENCES: Final = (
-    ("adopted", "opened_for_signature", "entered_into_force"),
+    ("adopted", "opened_for_signature", "entered_into_force", "last_in_force"),
     ("adopted", "document_date"),
     ("start", "end"),
 )

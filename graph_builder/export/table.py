@@ -140,7 +140,7 @@ _TEXT, _ADDRESS, _DATE = ColumnKind.TEXT, ColumnKind.ADDRESS, ColumnKind.DATE
 _INTEGER, _NUMBER, _FLAG = ColumnKind.INTEGER, ColumnKind.NUMBER, ColumnKind.FLAG
 
 _SINCE: Final = Column("force_since", _DATE, "entry into force of the treaty, if known")
-_UNTIL: Final = Column("force_until", _DATE, "day on which it ceased to be in force, if known")
+_UNTIL: Final = Column("force_until", _DATE, "its last day in force, if known")
 
 #: Columns of a node beside ``id`` and ``label``.
 NODE_COLUMNS: Final = (

@@ -119,8 +119,8 @@ class DocumentNode:
 
     ``date`` is ``YYYY``, ``YYYY-MM`` or ``YYYY-MM-DD``. ``examined`` says whether its own text was
     read; what an unexamined document cites is not known. ``bodies`` are the slugs of those that
-    adopted it (``body/ecosoc``), in order. ``in_force`` and ``ended`` are the days on which a
-    treaty began and ceased to be in force, as far as they are known.
+    adopted it (``body/ecosoc``), in order. ``in_force`` and ``ended`` are the first and
+    the last day on which it was in force, as far as they are known.
     """
 
     id: str

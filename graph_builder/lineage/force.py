@@ -31,25 +31,24 @@ def force_on(treaty: DocumentNode, day: str | None) -> Force:
     """
     if day is None:
         return Force.UNKNOWN
-    if _came(treaty.ended, day) is True:
+    if treaty.ended is not None and _before(treaty.ended, day):
         return Force.TERMINATED
-    if _came(treaty.date, day) is False or _came(treaty.in_force, day) is False:
+    if any(known is not None and _before(day, known) for known in (treaty.date, treaty.in_force)):
         return Force.NOT_YET
-    if _came(treaty.in_force, day) is True and (
-        treaty.ended is None or _came(treaty.ended, day) is False
-    ):
-        return Force.IN_FORCE
-    return Force.UNKNOWN
+    began = treaty.in_force is not None and _by(treaty.in_force, day)
+    lasts = treaty.ended is None or _by(day, treaty.ended)
+    return Force.IN_FORCE if began and lasts else Force.UNKNOWN
 
 
-def _came(date: str | None, day: str) -> bool | None:
-    """Whether ``date`` had come on ``day``; ``None`` where one of them says too little."""
-    if date is None:
-        return None
-    known = min(len(date), len(day))
-    if date[:known] == day[:known]:
-        return True if len(date) == len(day) else None
-    return date[:known] < day[:known]
+def _before(first: str, second: str) -> bool:
+    """Whether a date surely is before another: as far as both go, as either may say less."""
+    known = min(len(first), len(second))
+    return first[:known] < second[:known]
+
+
+def _by(first: str, second: str) -> bool:
+    """Whether a date surely is before another, or is that one."""
+    return first == second or _before(first, second)
 
 
 def force_body(treaty: DocumentNode, day: str | None) -> dict[str, Any]:

@@ -66,6 +66,7 @@ FACT_PROPERTIES: Final[Mapping[str, ValueKind]] = MappingProxyType(
         "adopted": ValueKind.DATE,
         "opened_for_signature": ValueKind.DATE,
         "entered_into_force": ValueKind.DATE,
+        "last_in_force": ValueKind.DATE,
         "established": ValueKind.DATE,
         "date": ValueKind.DATE,
         "start": ValueKind.DATE,

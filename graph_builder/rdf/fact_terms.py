@@ -26,6 +26,7 @@ FACT_TERMS: Final[Mapping[str, NamedNode]] = MappingProxyType(
         "adopted": ELI("date_document"),
         "opened_for_signature": PAL("openedForSignature"),
         "entered_into_force": ELI("first_date_entry_in_force"),
+        "last_in_force": ELI("date_no_longer_in_force"),
         "established": SCHEMA("foundingDate"),
         "date": PAL("eventDate"),
         "start": PAL("eventStart"),

@@ -27,7 +27,8 @@ if TYPE_CHECKING:
     from graph_builder.model.link import CitationLink
 
 _THINGS = ("body/", "office/", "event/", "programme/", "actor/", "series/")
-_STUB_CLASSES = {
+#: Class of what is no document, by the first step of its key.
+THING_CLASSES = {
     "body": PAL("Body"),
     "office": PAL("Office"),
     "event": PAL("Event"),
@@ -146,7 +147,7 @@ class Targets:
         node = self.iris.of(key)
         if is_thing(key):
             sort, _, name = key.partition("/")
-            yield say(node, A, _STUB_CLASSES[sort])
+            yield say(node, A, THING_CLASSES[sort])
             yield say(node, LABEL, words(name.replace("-", " "), "en"))
             return
         kind = kind_of_symbol(key)

@@ -21,7 +21,11 @@ ASKED = {
     "/api/v1/heat": ["/api/v1/heat?ref=UNTOC-TIP"],
     "/api/v1/heat/{slug}": ["/api/v1/heat/untoc-tip"],
     "/api/v1/instruments": ["/api/v1/instruments", "/api/v1/instruments?ref=untoc"],
-    "/api/v1/instruments/{slug}": ["/api/v1/instruments/untoc", "/api/v1/instruments/body/unodc"],
+    "/api/v1/instruments/{slug}": [
+        "/api/v1/instruments/untoc",
+        "/api/v1/instruments/body/unodc",
+        "/api/v1/instruments/series/council-of-europe-treaties",
+    ],
     "/api/v1/instruments/{slug}/citations": [
         "/api/v1/instruments/e-res-2006-27/citations",
         "/api/v1/instruments/untoc/citations?direction=in&evidence=none",

@@ -55,6 +55,32 @@ def test_a_list_of_documents_says_what_each_is(api: httpx2.Client, context: dict
     assert len([triple for triple in triples if triple.predicate == ID_LOCAL]) == 7
 
 
+def _kinds(triples: list[ox.Triple]) -> set[tuple[str, str]]:
+    """Property and concept of each kind that an answer tells."""
+    return {
+        (t.predicate.value.rpartition("#")[2], t.object.value.partition("/vocab/")[2])
+        for t in triples
+        if isinstance(t.object, ox.NamedNode) and "-kind/" in t.object.value
+    }
+
+
+@pytest.mark.parametrize(
+    ("slug", "kind"),
+    [
+        ("untoc", ("type_document", "document-kind/treaty")),
+        ("body/unodc", ("bodyKind", "body-kind/secretariat-entity")),
+        ("series/council-of-europe-treaties", ("seriesKind", "series-kind/numbered-publication")),
+    ],
+)
+def test_a_thing_has_the_kind_that_it_has_in_the_graph(
+    api: httpx2.Client, context: dict[str, Any], slug: str, kind: tuple[str, str]
+) -> None:
+    _, triples = _read(api, context, f"/api/v1/instruments/{slug}")
+    assert _kinds(triples) == {kind}
+    told = api.get(f"/doc/{slug}.nt").text
+    assert f"{kind[0]}> <https://w3id.org/palermo/vocab/{kind[1]}>" in told
+
+
 def test_a_link_is_a_citation_or_a_fact_as_in_the_graph(
     api: httpx2.Client, context: dict[str, Any]
 ) -> None:

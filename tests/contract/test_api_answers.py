@@ -57,6 +57,8 @@ STATUSES = {
     "named graph": ("/graph/e-res-2006-27.nt", 200),
     "no such graph": ("/graph/nothing", 404),
     "list": ("/api/v1/instruments", 200),
+    "list with a stroke": ("/api/v1/instruments/", 200),
+    "queries with a stroke": ("/api/v1/queries/", 200),
     "list of a kind of which there are none": ("/api/v1/instruments?kind=addendum", 200),
     "no such kind": ("/api/v1/instruments?kind=foo", 400),
     "no such document": ("/api/v1/instruments/a-res-1-1", 404),

@@ -15,13 +15,15 @@ from graph_builder.reading.records import record_files, record_lines
 from graph_builder.resources import resource
 
 _FEW = 3
+#: What the sheets point to lies here as long as the tests run.
+_PLACE = tempfile.TemporaryDirectory(prefix="palermo-sheets-")
 
 
 @cache
 def sample_corpus() -> tuple[Ground, Spool, list[Sheet]]:
     """A few records of each file that ships, as sheets, with what they stand on."""
     ground = ground_of(BuildRequest(Path(), resource("data/registry"), resource("ontology"), ()))
-    spool = Spool(Path(tempfile.mkdtemp()))
+    spool = Spool(Path(_PLACE.name))
     make = SheetMaker(ground, spool)
     folder = resource("data/records")
     lines = [
@@ -43,7 +45,7 @@ def sheet_of(document: str, *statements: str, graph: str | None = None) -> Sheet
     lines = sorted({f"{statement} .\n".encode() for statement in statements})
     about = (f"<{document}> ".encode(), f"<{document}/".encode())
     own = [line for line in lines if line.startswith(about)]
-    spool = Spool(Path(tempfile.mkdtemp()))
+    spool = Spool(Path(_PLACE.name))
     key = document.rpartition("/")[2]
     return Sheet(
         key=key,

@@ -47,7 +47,7 @@ def test_a_date_is_bound_as_a_typed_literal() -> None:
 
 
 REFUSED = {
-    "missing": ({}, "is missing; for example -p document=E/RES/2006/27"),
+    "missing": ({}, "parameter 'document': missing; for example -p document=E/RES/2006/27"),
     "unknown": ({"document": "https://e.org/a", "dokument": "x"}, "no such parameter"),
     "a day without hyphens": ({"document": "https://e.org/a", "day": "20060727"}, "YYYY-MM-DD"),
     "a day of a week": ({"document": "https://e.org/a", "day": "2006-W30-4"}, "YYYY-MM-DD"),

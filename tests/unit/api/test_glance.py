@@ -91,9 +91,12 @@ def test_first_answers(
     assert (answer.said, answer.proof) == (said, proof)
 
 
-def test_what_is_no_treaty_has_no_entry_into_force() -> None:
-    asked = {answer.asked for answer in glance(thing(), node(in_force="2000"))}
-    assert "In force" not in asked
+@pytest.mark.parametrize(("since", "asked"), [(None, False), ("2000", True)])
+def test_what_is_no_treaty_tells_its_force_where_it_is_known(
+    since: str | None, asked: bool
+) -> None:
+    answers = glance(thing(), node(in_force=since))
+    assert ("In force" in {answer.asked for answer in answers}) is asked
 
 
 CITED = {

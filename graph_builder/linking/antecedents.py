@@ -25,13 +25,19 @@ if TYPE_CHECKING:
     from graph_builder.model.instrument import InstrumentRegistry, RegistryRecord
 
 #: "This Convention" in an article is the treaty whose article it is.
-_ARTICLE: Final = re.compile(r"art\d")
+_ARTICLE: Final = re.compile(r"(?:\A|\.)art\d")
 #: "The Declaration and Programme of Action on …", "the Convention relative to the …": a name that
 #: begins there, and means nothing that was named before.
 _GOES_ON: Final = re.compile(
     r"\s+(?:and\s+(?:the\s+)?(?:Programme|Plan|Platform)\s+(?:of|for)\s+Action\s+"
     r"(?:on|for|of|contained|adopted)\b|and\s+(?:review\s+document|state\s+of\s)|relative\s+to\b"
     r"|(?:on|of|concerning|against|for)\s+(?:the\s+)?[A-Z])"
+)
+#: "The Convention of May 4th, 1910", "the Convention of 1926": another one than that which says so.
+_DATED: Final = re.compile(r"\s+of\s+(?:the\s+)?(?:[A-Z][a-z]+\s+)?\d")
+#: What follows the head of a title: "Convention on the …", "Protocol of 2014 to the …".
+_BEHIND_HEAD: Final = re.compile(
+    r",|\s(?:to|on|of|for|against|concerning|relat(?:ing|ive)|amending)\s"
 )
 #: Machine scores: an antecedent in the same paragraph, in an earlier one.
 _NEAR: Final = 0.9
@@ -57,7 +63,7 @@ def find_antecedent(
     """
     noun = citation.noun or ""
     if citation.kind is CitationKind.ANAPHORA:
-        itself = _itself(citation, memory, context, own)
+        itself = _itself(citation, memory, context, own, text)
         if itself is not None:
             return itself, "anaphora:self", _NEAR
         if _GOES_ON.match(text, citation.span.end):
@@ -81,11 +87,12 @@ def _outermost(paragraph: str) -> str:
 
 
 def _itself(
-    citation: Citation, memory: Memory, context: LinkContext, own: str | None
+    citation: Citation, memory: Memory, context: LinkContext, own: str | None, text: str
 ) -> str | None:
     """Key of the text itself, where "this Convention" in it is its own."""
     if citation.surface.split()[0] != "this":
-        return None
+        dated = _DATED.match(text, citation.span.end)
+        return None if dated else _of_article(citation, memory, context, own)
     itself = annexed_text(own, citation.paragraph, context.registry)
     if itself is not None:
         return itself
@@ -93,6 +100,21 @@ def _itself(
         return own
     in_article = own is None and _ARTICLE.match(citation.paragraph)
     return memory.entitled(citation.noun or "") if in_article else None
+
+
+def _of_article(
+    citation: Citation, memory: Memory, context: LinkContext, own: str | None
+) -> str | None:
+    """Key of the treaty whose article says "the Convention" and has named no other one before."""
+    if citation.surface.split()[0] != "the" or not _ARTICLE.search(citation.paragraph):
+        return None
+    noun, itself = citation.noun or "", own
+    if not _ARTICLE.match(citation.paragraph):
+        itself = annexed_text(own, citation.paragraph, context.registry)
+    found = memory.antecedent(noun, frozenset({RecordType.DOCUMENT}))
+    here = _outermost(citation.paragraph)
+    told = found is not None and _outermost(found.paragraph) == here
+    return itself if not told and _is_called(itself, noun, context.registry) else None
 
 
 def _head(noun: str, memory: Memory, context: LinkContext) -> tuple[str, str, float] | str:
@@ -195,6 +217,12 @@ def is_known(key: str, memory: Memory, registry: InstrumentRegistry) -> bool:
 
 
 def _is_called(own: str | None, noun: str, registry: InstrumentRegistry) -> bool:
-    """Whether the text is a treaty that is printed alone: "this Convention" is the text itself."""
+    """Whether the text is a treaty that is printed alone: "this Convention" is the text itself.
+
+    "Optional Protocol" is called "the Protocol", too. Where the record gives no noun, the head of
+    its title does: "Supplementary Convention on …".
+    """
     record = registry.get(own or "")
-    return record is not None and record.noun == noun
+    if record is None:
+        return False
+    return noun in (record.noun or _BEHIND_HEAD.split(record.title, 1)[0]).split()

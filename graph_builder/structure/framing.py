@@ -13,6 +13,7 @@ from graph_builder.structure import headings, statements
 from graph_builder.structure.decisions import as_decision, issuer_of, with_decisions
 from graph_builder.structure.formulas import find_formulas
 from graph_builder.structure.mastheads import page_symbol
+from graph_builder.structure.provisions import first_article
 from graph_builder.structure.series import with_series_letter
 from graph_builder.structure.units import Wish, find_units, neighbour_label, wanted_unit
 
@@ -67,7 +68,7 @@ def find_frame(source: InstrumentText, text: str, openers: Openers, options: Cut
     formulas = with_decisions(
         text, find_formulas(text, openers), openers.vocabulary, wanted=wanted_decision
     )
-    units = find_units(text, formulas, wish)
+    units = () if _is_treaty(text, formulas, wish) else find_units(text, formulas, wish)
     if not units:
         organ = options.organ or source.source.organ
         symbol = given or beside or statements.statement_symbol(text) or page_symbol(text)
@@ -96,6 +97,18 @@ def find_frame(source: InstrumentText, text: str, openers: Openers, options: Cut
         Span(start, max(start + 1, len(text))),
         _among(units) if told is None else (),
     )
+
+
+def _is_treaty(text: str, formulas: Sequence[Formula], wish: Wish) -> bool:
+    """Whether articles from 1 on stand before what looks like a formula.
+
+    It is that of a resolution of the conference, printed with the treaty, or the heading of a
+    chapter ("The General Assembly").
+    """
+    before = formulas[0].span.start if formulas else 0
+    if not before or kind_of_symbol(wish.symbol or "") in {"resolution", _DECISION}:
+        return False
+    return first_article(text, Span(0, before)) is not None
 
 
 def _among(units: Sequence[Unit]) -> tuple[str, ...]:

@@ -21,8 +21,8 @@ _ARTICLE: Final = re.compile(
     r"(?P<number>\d{1,3}|[IVXLC]{1,7})\b(?!\s*[,;)])(?P<rest>[ \t\u00a0.:—–*_-]*)"
 )
 _TOP_MARK: Final = re.compile(r"(?:\A|(?<=\n))[ \t\u00a0]*\((?P<mark>[a-z]{1,4})\)\s+")
-#: "…, and Considering that": recitals that a convention of the ILO strings together.
-_CLAUSE: Final = re.compile(r"(?:[,;.:”]\s*(?:and\s+)?|\n\s*)[*_]*(?=[A-Z])")
+#: "…, and Considering that" as the ILO strings recitals together; "(a) Recalling", with letters.
+_CLAUSE: Final = re.compile(r"(?:[,;.:”]\s*(?:and\s+)?|\n\s*)(?:\(?[a-z]\)\s+)?[*_]*(?=[A-Z])")
 #: A recital whose verb is no word of the organ: "Having been convened at Geneva".
 _PASSIVE: Final = re.compile(r"Having\s+been\s")
 _BLANK_LINE: Final = re.compile(r"\n[ \t\u00a0]*\n\s*(?=\S)")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from graph_builder.extracting import Extractor
+from graph_builder.extracting import ExtractOptions, Extractor
 from graph_builder.model.instrument import RecordType
 from graph_builder.model.link import CitationLink
 from tests.support.reading import (
@@ -55,6 +55,22 @@ CUTS = {
         "the Bread Convention.\n\nArticle 1\n\nBread is free.\n\nArticle 2\n\nCake is not.",
         ["front", "pp1", "pp2", "pp3", "pp4", "agreed", "art1", "art2"],
     ),
+    "recitals with letters": (
+        "Convention on Rivers\n\nPreamble The States Parties to it,\n\na) Recalling the Pact,\n\n"
+        "(b) Considering that rivers are long,\n\nHave agreed as follows:\n\n"
+        "Article 1\n\nRivers are free.\n\nArticle 2\n\nLakes are free.",
+        ["front", "pp1", "pp2", "agreed", "art1", "art2"],
+    ),
+    "a chapter that bears the name of an organ": (
+        "Article 1\n\nBread is free.\n\nArticle 2\n\nCake is not.\n\nArticle 3\n\nPies are.\n\n"
+        "CHAPTER II\n\nThe General Assembly\n\nArticle 4\n\nIt meets in Bern.",
+        ["art1", "art2", "art3", "heading1", "art4"],
+    ),
+    "a resolution of the conference is printed behind it": (
+        "Article 1\n\nRivers are free.\n\nArticle 2\n\nLakes are free.\n\nArticle 3\n\n"
+        "Ponds are.\n\nFinal Act\n\nThe Conference,\n\nRecalling the Pact,\n\n1. Urges all to act.",
+        ["art1", "art2", "art3", "art3(1)"],
+    ),
     "the title of a part is no word of the article before": (
         "Article 1\n\nRivers are free.\n\nPART II\nLAKES AND PONDS\n\nArticle 2\n\nLakes are free.",
         ["art1", "heading1", "art2"],
@@ -88,6 +104,36 @@ def test_this_treaty_is_the_one_of_the_title() -> None:
     links = Extractor(registry, vocabulary()).extract(text).links
     found = [link for link in links if link.citation.surface == "this Convention"]
     assert [link.target.key for link in found if isinstance(link, CitationLink)] == ["RIVERS"]
+
+
+ITSELF = {
+    "the Convention, whatever its recitals recalled": ("Keep the Convention.", "RIVERS"),
+    "another one that the article has named": (
+        "Read the Convention on Lakes and heed the Convention.",
+        "LAKES",
+    ),
+    "another one by its day": ("Read the Convention of May 4th, 1910.", None),
+    "another one by its year": ("Read the Convention of 1910.", None),
+}
+
+
+@pytest.mark.parametrize(("words", "key"), ITSELF.values(), ids=ITSELF)
+def test_the_treaty_in_its_own_article(words: str, key: str | None) -> None:
+    registry = registry_of(
+        record("RIVERS", "Supplementary Convention on Rivers"),
+        record("LAKES", "Convention on Lakes", noun="Convention"),
+    )
+    text = text_of(
+        "Supplementary Convention on Rivers\n\nThe States,\n\nRecalling the Convention on Lakes;\n\n"
+        f"Noting it;\n\nHave agreed as follows:\n\nArticle 1\n\n{words}\n\nArticle 2\n\nIt is.\n"
+    )
+    links = Extractor(registry, vocabulary()).extract(text, ExtractOptions(symbol="RIVERS")).links
+    told = [
+        link.target.key
+        for link in links
+        if link.citation.surface == "the Convention" and isinstance(link, CitationLink)
+    ]
+    assert told == ([key] if key else [])
 
 
 DECISIONS = {

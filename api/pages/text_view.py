@@ -10,7 +10,8 @@ from api.pages.marking import Cited, marked
 from api.pages.proofs import shown_proof
 from graph_builder.answering.listing import Side, answer_citations
 from graph_builder.answering.paragraphs import answer_paragraphs
-from graph_builder.lineage.request import EvidenceLevel
+from graph_builder.lineage.edges import slug_in
+from graph_builder.lineage.request import Direction, EvidenceLevel
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -25,12 +26,19 @@ def text_view(graph: PublishedGraph, slug: str) -> dict[str, Any]:
         UnknownInstrumentError: There is no such document.
     """
     whole = answer_paragraphs(graph, slug)
-    citing = answer_citations(graph, slug, Side.OUT, EvidenceLevel.FULL)
-    nodes = {node["id"]: node for node in citing["nodes"]}
-    proofs = _by_paragraph(citing["edges"], nodes)
-    open_ = defaultdict(list)
-    for reference in citing["open"]:
-        open_[reference["paragraph"]].append(reference)
+    proofs: defaultdict[str, list[dict[str, Any]]] = defaultdict(list)
+    open_: defaultdict[str, list[dict[str, Any]]] = defaultdict(list)
+    # What is annexed cites by itself; where it is printed here, its citations stand here.
+    below = {slug: "", **dict.fromkeys(_annexed(graph, whole["id"]), f"{whole['id']}/cit/")}
+    for document, start in below.items():
+        citing = answer_citations(graph, document, Side.OUT, EvidenceLevel.FULL)
+        nodes = {node["id"]: node for node in citing["nodes"]}
+        here = (edge for edge in citing["edges"] if edge["id"].startswith(start))
+        for name, entries in _by_paragraph(here, nodes).items():
+            proofs[name] += entries
+        for reference in citing["open"]:
+            if reference["id"].startswith(start):
+                open_[reference["paragraph"]].append(reference)
     deep = _depths(whole["paragraphs"])
     paragraphs = [
         _paragraph(paragraph, whole["id"], deep[paragraph["id"]], proofs.pop(paragraph["id"], []))
@@ -52,6 +60,12 @@ def text_view(graph: PublishedGraph, slug: str) -> dict[str, Any]:
         ),
         "completeness": whole["meta"]["completeness"],
     }
+
+
+def _annexed(graph: PublishedGraph, iri: str) -> list[str]:
+    """Slugs of the documents that are annexes of a text: what stands there, they cite."""
+    beside = graph.lineage.neighbours(iri, Direction.DESCENDANTS).items()
+    return [slug_in(other) for other, rels in beside if any(r == "is_annex_of" for r, _ in rels)]
 
 
 def _by_paragraph(

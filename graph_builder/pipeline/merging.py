@@ -8,12 +8,20 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
+
+from graph_builder.rdf.namespaces import ELI, ID_LOCAL, LABEL, A
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from graph_builder.pipeline.sheet import Sheet
+
+
+#: Properties that a document without a record is given, as its symbol tells them.
+_BY_SYMBOL: Final = frozenset(
+    str(term).encode() for term in (A, LABEL, ID_LOCAL, ELI("type_document"))
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +48,13 @@ def said_of_others(sheets: Sequence[Sheet]) -> Iterator[tuple[bytes, Sheet, Shee
     """Lines that texts say of other things, with who says it, and the text that is in.
 
     A text says of a document without a record what its symbol tells. Where that document is one of
-    the texts, it speaks for itself, and what others say of it is left out.
+    the texts, it speaks for itself, and what others say so of it is left out.
     """
     owners = Owners.of(sheets)
     for sheet in sheets:
         for line in sheet.beside:
             subject = subject_of(line)
-            if subject not in owners.by_document:
+            if subject not in owners.by_document or line.split(b" ", 2)[1] not in _BY_SYMBOL:
                 yield line, sheet, owners.owner(subject)
 
 

@@ -17,11 +17,12 @@ from typing import TYPE_CHECKING, Any
 from pyoxigraph import NamedNode, Quad, RdfFormat, parse
 
 from graph_builder.pipeline.report import document_json
+from graph_builder.rdf.namespaces import PAL
 from graph_builder.rdf.serialise import blocks, ntriples, printed, read_back
 from graph_builder.validation.literals import ill_typed_lines
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from graph_builder.model.extraction import Extraction
     from graph_builder.pipeline.ground import Ground
@@ -46,8 +47,9 @@ class Sheet:
         own_lines: How many.
         laid_out: The same as blocks of Turtle.
         beside: Sorted lines about other things.
-        abroad: IRIs outside the text that its own lines point to, in their brackets; without those
-            that are described by what is shared by all.
+        abroad: IRIs, in their brackets, for the check of another text to look at: those outside the
+            text that its own lines point to, without those that are described by what is shared by
+            all; and citations of the text that prove what is said of a document annexed to it.
         run: Lines about the reading of the text.
         unfit: What is wrong with its literals.
     """
@@ -116,7 +118,8 @@ class SheetMaker:
             own_lines=len(own),
             laid_out=self.spool.put(blocks(own, base)),
             beside=tuple(line for line in lines if not line.startswith(about)),
-            abroad=frozenset(_pointed_at(written, base, about)) - self.ground.described,
+            abroad=frozenset(_pointed_at(written, base, about)) - self.ground.described
+            | (_proving(own, document) if desk.annexed else frozenset()),
             run=tuple(ntriples(quad.triple for quad in emitter.run(extraction))),
             unfit=tuple(ill_typed_lines(lines, graph)),
         )
@@ -175,6 +178,14 @@ def _pointed_at(lines: bytes, base: str, inside: tuple[bytes, ...] = ()) -> set[
     ours = re.compile(rb"> (<%s/[^>]*>) \.\n" % re.escape(base).encode())
     found = set(ours.findall(lines))
     return {iri for iri in found if not (iri + b" ").startswith(inside)} if inside else found
+
+
+def _proving(lines: Iterable[bytes], document: str) -> frozenset[bytes]:
+    """The citations whose citing document is another one than the text's."""
+    own = f" {PAL('citingDocument')} <{document}> .\n".encode()
+    citing = str(PAL("citingDocument")).encode()
+    told = (line.split(b" ", 2) for line in lines if not line.endswith(own))
+    return frozenset(subject for subject, predicate, _ in told if predicate == citing)
 
 
 def first_with(lines: bytes, start: bytes) -> int:

@@ -37,7 +37,7 @@ def citation_statements(node: CitationNode, desk: Desk) -> Iterator[Statement]:
     me = desk.iris.citation(desk.key, node.paragraph.path, node.number)
     yield say(me, A, PAL("Citation"))
     yield say(me, CITO("hasCitingEntity"), desk.provisions[node.paragraph.id])
-    yield say(me, PAL("citingDocument"), desk.document)
+    yield say(me, PAL("citingDocument"), _citing(node, desk))
     yield say(me, PAL("linkStatus"), concept("link-status", node.first.status))
     yield say(me, PROV("wasGeneratedBy"), desk.run)
     yield say(me, PROV("wasDerivedFrom"), desk.quotable.format)
@@ -45,6 +45,10 @@ def citation_statements(node: CitationNode, desk: Desk) -> Iterator[Statement]:
     yield from _wording(me, node, desk)
     yield from _mentions(me, node, desk)
     yield from _scores(me, node)
+
+
+def _citing(node: CitationNode, desk: Desk) -> NamedNode:
+    return desk.iris.of(desk.bearer(node.paragraph.id))
 
 
 def _target(me: NamedNode, node: CitationNode, desk: Desk) -> Iterator[Statement]:
@@ -58,7 +62,7 @@ def _target(me: NamedNode, node: CitationNode, desk: Desk) -> Iterator[Statement
     yield say(me, PAL("citedDocument"), document)
     yield say(me, CITO("hasCitationCharacterization"), node.character.property)
     yield say(me, CITO("hasCitationCharacterization"), node.character.cito)
-    yield say(desk.document, node.character.property, document)
+    yield say(_citing(node, desk), node.character.property, document)
     yield say(desk.provisions[node.paragraph.id], CITES, entity)
     if node.group is not None:
         yield say(me, PAL("viaGroup"), desk.iris.of(node.group))

@@ -47,7 +47,8 @@ class Desk:
     ``key`` is the key of the text's record where its symbol is an alias. ``described`` are the ids
     of paragraphs, such as an annex, that are documents with a record, which describes them.
     ``printed`` are the places of what is printed here and goes by another name: for paragraph 6 of
-    an annex that is a treaty, article 6 of the treaty.
+    an annex that is a treaty, article 6 of the treaty. ``annexed`` are the keys of the documents
+    that paragraphs of annexes belong to, where these have a record of their own.
     """
 
     extraction: Extraction
@@ -59,6 +60,7 @@ class Desk:
     provisions: Mapping[str, NamedNode]
     described: frozenset[str] = frozenset()
     printed: Mapping[str, Place] = field(default_factory=dict)
+    annexed: Mapping[str, str] = field(default_factory=dict)
 
     @classmethod
     def of(
@@ -82,8 +84,17 @@ class Desk:
         same = {id_: place.node(iris) == provisions[id_] for id_, place in places.items()}
         described = frozenset(id_ for id_, place in places.items() if same[id_] and not place.path)
         printed = {id_: place for id_, place in places.items() if not same[id_]}
+        annexes = {place.key for place in places.values() if targets.is_annexed(place.key, key)}
+        annexed = {id_: place.key for id_, place in places.items() if place.key in annexes}
         held = Quotable(iris, node, source.text, extraction.text_held)
-        return cls(extraction, targets, vocabulary, run, key, held, provisions, described, printed)
+        return cls(
+            extraction, targets, vocabulary, run, key, held,
+            provisions, described, printed, annexed,
+        )  # fmt: skip
+
+    def bearer(self, paragraph: str) -> str:
+        """Key of the document whose words a paragraph is: the text itself, or what it annexes."""
+        return self.annexed.get(paragraph, self.key)
 
     @property
     def iris(self) -> Iris:

@@ -36,6 +36,8 @@ def document_statements(desk: Desk) -> Iterator[Statement]:
         yield say(me, LABEL, words(heading.title or desk.key, desk.language))
     yield from _adoption(desk)
     yield from _expression(desk)
+    for key in sorted(set(desk.annexed.values())):
+        yield from _annexed(key, desk)
     yield from _format(desk)
 
 
@@ -62,6 +64,16 @@ def _expression(desk: Desk) -> Iterator[Statement]:
     yield say(desk.document, ELI("is_realized_by"), desk.expression)
     yield say(desk.expression, DCTERMS("language"), plain(desk.language))
     yield say(desk.expression, ELI("title"), words(title or desk.key, desk.language))
+
+
+def _annexed(key: str, desk: Desk) -> Iterator[Statement]:
+    """That what is annexed was read as a part of this text; it has no file of its own."""
+    me, expression = desk.iris.of(key), desk.iris.expression(key, desk.language)
+    yield say(expression, A, ELI("LegalExpression"))
+    yield say(expression, ELI("realizes"), me)
+    yield say(me, ELI("is_realized_by"), expression)
+    yield say(expression, DCTERMS("language"), plain(desk.language))
+    yield say(expression, DCTERMS("isPartOf"), desk.expression)
 
 
 def _format(desk: Desk) -> Iterator[Statement]:

@@ -89,7 +89,8 @@ def citation_nodes(desk: Desk) -> list[CitationNode]:
     for position, link in enumerate(desk.extraction.links):
         if is_emitted(link, desk):
             for place, group in _places(link, desk.targets):
-                of_text = place is None or not (place.key == desk.key or is_thing(place.key))
+                itself = desk.bearer(link.citation.paragraph)
+                of_text = place is None or not (place.key == itself or is_thing(place.key))
                 character = character_of(link.citation, link.tier, desk.vocabulary, of_text=of_text)
                 mention = _Mention(link, position, place, group, character)
                 by_paragraph[link.citation.paragraph].append(mention)

@@ -126,6 +126,13 @@ class Targets:
             and self.kinds.is_treaty(record.kind)
         )
 
+    def is_annexed(self, key: str, carrier: str) -> bool:
+        """Whether the registry says that the document of a key is an annex of another."""
+        record = self.record(key)
+        return record is not None and carrier in {
+            self.place(each).key for each in record.values("annex_of")
+        }
+
     def describe(
         self, places: Iterable[Place], besides: str = "", held: Collection[NamedNode] = ()
     ) -> Iterator[Statement]:

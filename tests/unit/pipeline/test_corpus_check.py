@@ -9,9 +9,11 @@ import pytest
 
 from graph_builder.pipeline.checking import on_quads
 from graph_builder.pipeline.corpus_check import corpus_check
+from graph_builder.pipeline.sheet import SheetMaker
 from graph_builder.resources import resource
-from graph_builder.validation import load_shapes, validate_set_based
+from graph_builder.validation import Severity, load_shapes, validate_set_based
 from graph_builder.validation.literals import ill_typed_lines
+from tests.support.reading import extractor, text_of
 from tests.support.sheets import sample_corpus
 
 if TYPE_CHECKING:
@@ -58,6 +60,26 @@ def test_the_findings_are_those_of_the_quads(
     assert ours.focus_counts == theirs.focus_counts
     assert ours.triples == theirs.triples
     assert not ours.not_run
+
+
+CARRIER = (
+    "The General Assembly,\n\nNoting it,\n\n1. Adopts the text below.\n\nANNEX II\n\nA protocol\n\n"
+    "Article 1\n\nLamps are lit in accordance with the Convention on the Rights of the Child.\n\n"
+    "Article 2\n\nThey are.\n"
+)
+ALONE = (
+    "A protocol\n\nArticle 1\n\nLamps are.\n\nArticle 2\n\nThey are.\n\nArticle 3\n\nSo be it.\n"
+)
+
+
+def test_the_text_that_carries_a_treaty_proves_what_is_said_of_it() -> None:
+    ground, spool, _ = sample_corpus()
+    read, make = extractor().extract, SheetMaker(ground, spool)
+    texts = [text_of(CARRIER, symbol="A/RES/55/25"), text_of(ALONE, symbol="UNTOC-TIP")]
+    sheets = [make(replace(read(text), text_held=False), "lamps.txt") for text in texts]
+    # So many lines for a share: each of the two is checked by itself.
+    report = corpus_check(resource("ontology/shapes"), 100)(ground, sheets)
+    assert [finding for finding in report.findings if finding.severity is Severity.VIOLATION] == []
 
 
 def test_ill_typed_literals_are_told_alone() -> None:

@@ -14,6 +14,10 @@ def said(subject: str, word: str) -> str:
     return f'<{IRI}{subject}> <https://example.org/says> "{word}"'
 
 
+def label(subject: str, word: str) -> str:
+    return f'<{IRI}{subject}> <http://www.w3.org/2000/01/rdf-schema#label> "{word}"@en'
+
+
 def text(slug: str, *statements: str) -> Sheet:
     return sheet_of(IRI + slug, *statements, graph=GRAPH + slug)
 
@@ -53,9 +57,15 @@ def text(slug: str, *statements: str) -> Sheet:
         ),
         pytest.param(
             (),
-            (text("a", said("c", "symbol")), text("c", said("c", "title"))),
+            (text("a", label("c", "C/1")), text("c", label("c", "On rivers"))),
             {},
             id="a document that is a text speaks for itself",
+        ),
+        pytest.param(
+            (),
+            (text("a", said("c", "annexed")), text("c", label("c", "On rivers"))),
+            {"a": [said("c", "annexed")]},
+            id="what the text that carries it proves of it stays",
         ),
     ],
 )

@@ -5,7 +5,7 @@ from pyoxigraph import NamedNode
 
 from graph_builder.rdf.events import is_event
 from graph_builder.rdf.iris import concept
-from graph_builder.rdf.namespaces import CITES, CITO, PAL, PART_OF, A
+from graph_builder.rdf.namespaces import CITES, CITO, DCTERMS, ELI, PAL, PART_OF, A
 from tests.support.emitted import IRIS, ME, document, everything, values
 from tests.support.reading import extractor, text_of
 from tests.support.tiny_extraction import (
@@ -216,6 +216,30 @@ def test_what_an_annex_prints_leads_to_what_goes_by_its_own_name() -> None:
     assert PAL("TreatyProvision") in values(quads, article, A)
     own = IRIS.provision("A/RES/55/25", ("op", "1"))
     assert values(quads, own, PAL("prints")) == set()
+
+
+def test_what_an_annex_cites_is_cited_by_what_is_annexed() -> None:
+    text = CARRIER.replace("Noting it", "Recalling resolution 40/34").replace(
+        "Lamps are lit.",
+        "Lamps are lit in accordance with the Convention on the Rights of the Child and this "
+        "Protocol.",
+    )
+    extraction = extractor().extract(text_of(text, symbol="A/RES/55/25"))
+    quads = emitter().document(extraction)
+    carrier, protocol, crc = (IRIS.of(key) for key in ("A/RES/55/25", "UNTOC-TIP", "CRC"))
+    of_annex = IRIS.citation("A/RES/55/25", ("annex", "2", "art", "1"), 1)
+    of_recital = IRIS.citation("A/RES/55/25", ("pp", "1"), 1)
+    assert values(quads, of_annex, PAL("citedDocument")) == {crc}
+    assert values(quads, of_annex, PAL("citingDocument")) == {protocol}
+    assert values(quads, of_recital, PAL("citingDocument")) == {carrier}
+    assert values(quads, protocol, PAL("inAccordanceWith")) == {crc}
+    assert values(quads, carrier, PAL("inAccordanceWith")) == set()
+    assert protocol not in values(quads, protocol, PAL("lineageSource"))
+    # It was read as a part of the text, not from a file of its own.
+    (read,) = values(quads, protocol, ELI("is_realized_by"))
+    whole = values(quads, carrier, ELI("is_realized_by"))
+    assert values(quads, read, DCTERMS("isPartOf")) == whole
+    assert values(quads, read, ELI("is_embodied_by")) == set()
 
 
 def test_an_action_tells_what_it_asks_somebody_to_join() -> None:

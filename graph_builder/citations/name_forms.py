@@ -127,6 +127,9 @@ def _thereto(name: str, kind: CitationKind, parent: RegistryRecord) -> Iterator[
     titles = sorted((*parent.all_names, *parent.short_names), key=lambda t: (-len(t), t))
     title = next((title for title in titles if f" to the {title}" in name), None)
     if title is None:
+        # A protocol that its purpose tells: "the Protocol thereto to Prevent, Suppress …".
+        if name.startswith("Protocol "):
+            yield NameForm(name.replace("Protocol", "Protocol thereto", 1), kind, THERETO)
         return
     variant = name.replace(f" to the {title}", " thereto")
     if kind is CitationKind.GROUP:

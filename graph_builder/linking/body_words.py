@@ -53,7 +53,10 @@ _CORRUPTION_CONFERENCE: Final = re.compile(
 _BIODIVERSITY_CONFERENCE: Final = re.compile(
     r"(?:Conference of the Parties to the .*)?\bConvention on Biological Diversity"
 )
-_OF_UN: Final = re.compile(r"^(?:United Nations|UN) (?=Commission\b)")
+_OF_UN: Final = re.compile(
+    r"^(?:United Nations|UN) (?=Commission\b)"
+    r"|(?<=Assembly|.Council) of the United Nations$"
+)
 
 
 def key_named(organ_words: str | None) -> str | None:

@@ -146,6 +146,12 @@ BODIES: dict[str, tuple[str, str | None, Circumstances, str | None]] = {
     "a number alone in the Security Council's text": ("1325", "its", around(by=SC), SC),
     "a number alone of the Security Council": ("1325", "Security Council", around(by=GA), SC),
     "a number alone of nobody": ("1325", None, around(by=GA), None),
+    "the Assembly by its long name": (
+        "96 (I)",
+        "General Assembly of the United Nations",
+        around(),
+        GA,
+    ),
     "a body whose numbering nobody told": ("25/9", "Governing Council", around(by=GA), None),
 }
 

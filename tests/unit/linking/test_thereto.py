@@ -32,6 +32,12 @@ THERETO = {
         f"Recalling {CRC} and the Optional Protocol thereto {SALE},",
         ["CRC", "CRC-OPSC"],
     ),
+    "a purpose tells which of several": (
+        "Recalling the United Nations Convention against Transnational Organized Crime and the "
+        "Protocol thereto to Prevent, Suppress and Punish Trafficking in Persons, Especially Women "
+        "and Children,",
+        ["UNTOC", "UNTOC-TIP"],
+    ),
     "in the plural": (
         f"Recalling {CRC} and the Optional Protocols thereto {SALE} and on others,",
         ["CRC", "CRC-OPSC"],

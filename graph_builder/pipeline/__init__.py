@@ -9,6 +9,7 @@
                       record_sheets   kept records → sheets
                       kept_sheets     those of an earlier build, kept in the store
                       sheet           what the graph says of one text, as lines
+                      annexes         texts that stand in others: which of two says what
                       spool           what is made and not needed at once, on disk
                       merging         what several texts say of one thing, each triple in one graph
                       writing         sheets → N-Quads, TriG, Turtle and the id of the release

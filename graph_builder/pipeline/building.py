@@ -19,6 +19,7 @@ from graph_builder.model.records import registry_to_json
 from graph_builder.model.text import InstrumentText
 from graph_builder.model.vocabulary import Vocabulary
 from graph_builder.pipeline.admission import Gate
+from graph_builder.pipeline.annexes import apart
 from graph_builder.pipeline.checking import (
     RememberedChecks,
     admit_records,
@@ -35,7 +36,7 @@ from graph_builder.pipeline.kept_sheets import kept_sheets
 from graph_builder.pipeline.merging import settled
 from graph_builder.pipeline.record_sheets import recorded_sheets
 from graph_builder.pipeline.report import LEFT_OUT, BuildFacts, Skipped, report_bytes
-from graph_builder.pipeline.sheet import SheetMaker, apart
+from graph_builder.pipeline.sheet import SheetMaker
 from graph_builder.pipeline.spool import Spool
 from graph_builder.pipeline.workshop import workshop
 from graph_builder.pipeline.writing import QuadsFile, graphs_of, quads_file, readable_files

@@ -11,18 +11,18 @@ Lines are N-Triples without their graph: all of a text's lines stand in the grap
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from pyoxigraph import NamedNode, Quad, RdfFormat, parse
 
 from graph_builder.pipeline.report import document_json
 from graph_builder.rdf.namespaces import PAL
-from graph_builder.rdf.serialise import blocks, ntriples, printed, read_back
+from graph_builder.rdf.serialise import blocks, ntriples, printed
 from graph_builder.validation.literals import ill_typed_lines
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping
 
     from graph_builder.model.extraction import Extraction
     from graph_builder.pipeline.ground import Ground
@@ -96,7 +96,7 @@ class SheetMaker:
         document = desk.document.value
         graph = emitter.document_graph(extraction).value
         lines = printed(emitter.statements(extraction))
-        about = _beginnings(document)
+        about = beginnings(document)
         known = self.ground.known
         own = {
             line: statement
@@ -118,61 +118,19 @@ class SheetMaker:
             own_lines=len(own),
             laid_out=self.spool.put(blocks(own, base)),
             beside=tuple(line for line in lines if not line.startswith(about)),
-            abroad=frozenset(_pointed_at(written, base, about)) - self.ground.described
+            abroad=frozenset(pointed_at(written, base, about)) - self.ground.described
             | (_proving(own, document) if desk.annexed else frozenset()),
             run=tuple(ntriples(quad.triple for quad in emitter.run(extraction))),
             unfit=tuple(ill_typed_lines(lines, graph)),
         )
 
 
-def apart(sheets: Sequence[Sheet], spool: Spool, base: str) -> list[Sheet]:
-    """The same texts, where one is an annex of another, without the one owning what is the other's.
-
-    What a text says of the things of its annex stands beside then, as if they were elsewhere.
-
-    Args:
-        sheets: The texts.
-        spool: Where what is laid out anew is put.
-        base: Base of the build's own identifiers.
-    """
-    documents = {sheet.document for sheet in sheets}
-    within: dict[str, list[bytes]] = {}
-    for document in documents:
-        outer = document.rpartition("/")[0]
-        while outer:
-            if outer in documents:
-                within.setdefault(outer, []).extend(_beginnings(document))
-            outer = outer.rpartition("/")[0]
-    return [
-        _without(sheet, tuple(within[sheet.document]), spool, base)
-        if sheet.document in within
-        else sheet
-        for sheet in sheets
-    ]
-
-
-def _without(sheet: Sheet, others: tuple[bytes, ...], spool: Spool, base: str) -> Sheet:
-    lines = sheet.own.read().splitlines(keepends=True)
-    own = [line for line in lines if not line.startswith(others)]
-    written = b"".join(own)
-    beside = sorted({*sheet.beside, *(line for line in lines if line.startswith(others))})
-    to_others = (iri for iri in _pointed_at(written, base) if (iri + b" ").startswith(others))
-    return replace(
-        sheet,
-        own=spool.put(written),
-        own_lines=len(own),
-        laid_out=spool.put(blocks(read_back(own), base)),
-        beside=tuple(beside),
-        abroad=sheet.abroad.union(to_others),
-    )
-
-
-def _beginnings(document: str) -> tuple[bytes, bytes]:
+def beginnings(document: str) -> tuple[bytes, bytes]:
     """How lines about a document begin, and those about what is in it."""
     return f"<{document}> ".encode(), f"<{document}/".encode()
 
 
-def _pointed_at(lines: bytes, base: str, inside: tuple[bytes, ...] = ()) -> set[bytes]:
+def pointed_at(lines: bytes, base: str, inside: tuple[bytes, ...] = ()) -> set[bytes]:
     """IRIs of the build's own that are values of some lines; those that begin so are left out."""
     # Nothing but an IRI stands so: before the end of a literal are its words, language or type.
     ours = re.compile(rb"> (<%s/[^>]*>) \.\n" % re.escape(base).encode())

@@ -7,17 +7,18 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from graph_builder.pipeline.annexes import apart
 from graph_builder.pipeline.checking import on_quads
 from graph_builder.pipeline.corpus_check import corpus_check
-from graph_builder.pipeline.sheet import SheetMaker
+from graph_builder.pipeline.spool import Spool
 from graph_builder.resources import resource
 from graph_builder.validation import Severity, load_shapes, validate_set_based
 from graph_builder.validation.literals import ill_typed_lines
-from tests.support.reading import extractor, text_of
-from tests.support.sheets import sample_corpus
+from tests.support.sheets import carried_and_alone, sample_corpus
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from graph_builder.pipeline.ground import Ground
     from graph_builder.pipeline.sheet import Sheet
@@ -62,21 +63,12 @@ def test_the_findings_are_those_of_the_quads(
     assert not ours.not_run
 
 
-CARRIER = (
-    "The General Assembly,\n\nNoting it,\n\n1. Adopts the text below.\n\nANNEX II\n\nA protocol\n\n"
-    "Article 1\n\nLamps are lit in accordance with the Convention on the Rights of the Child.\n\n"
-    "Article 2\n\nThey are.\n"
-)
-ALONE = (
-    "A protocol\n\nArticle 1\n\nLamps are.\n\nArticle 2\n\nThey are.\n\nArticle 3\n\nSo be it.\n"
-)
-
-
-def test_the_text_that_carries_a_treaty_proves_what_is_said_of_it() -> None:
-    ground, spool, _ = sample_corpus()
-    read, make = extractor().extract, SheetMaker(ground, spool)
-    texts = [text_of(CARRIER, symbol="A/RES/55/25"), text_of(ALONE, symbol="UNTOC-TIP")]
-    sheets = [make(replace(read(text), text_held=False), "lamps.txt") for text in texts]
+@pytest.mark.parametrize("heard", ["twice", "once"])
+def test_who_carries_a_treaty_proves_what_is_said_of_it(heard: str, tmp_path: Path) -> None:
+    ground, _, _ = sample_corpus()
+    sheets = list(carried_and_alone())
+    if heard == "once":
+        sheets = apart(sheets, Spool(tmp_path), ground.emitter.iris.base)
     # So many lines for a share: each of the two is checked by itself.
     report = corpus_check(resource("ontology/shapes"), 100)(ground, sheets)
     assert [finding for finding in report.findings if finding.severity is Severity.VIOLATION] == []

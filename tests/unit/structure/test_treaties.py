@@ -125,7 +125,8 @@ def test_the_treaty_in_its_own_article(words: str, key: str | None) -> None:
     )
     text = text_of(
         "Supplementary Convention on Rivers\n\nThe States,\n\nRecalling the Convention on Lakes;"
-        f"\n\nNoting it;\n\nHave agreed as follows:\n\nArticle 1\n\n{words}\n\nArticle 2\n\nIt is.\n"
+        "\n\nNoting it;\n\nHave agreed as follows:\n\n"
+        f"Article 1\n\n{words}\n\nArticle 2\n\nIt is.\n"
     )
     links = Extractor(registry, vocabulary()).extract(text, ExtractOptions(symbol="RIVERS")).links
     told = [

@@ -1,12 +1,13 @@
-"""What a text owns in the graph, and what it only says something about."""
+"""Texts that stand in others: what each of the two owns in the graph, and which of them speaks."""
 
 from pathlib import Path
 
 from pyoxigraph import RdfFormat, parse
 
-from graph_builder.pipeline.sheet import Sheet, apart
+from graph_builder.pipeline.annexes import apart
+from graph_builder.pipeline.sheet import Sheet
 from graph_builder.pipeline.spool import Spool
-from tests.support.sheets import sheet_of
+from tests.support.sheets import carried_and_alone, citing, sheet_of
 
 IRI = "https://example.org/id/"
 
@@ -44,3 +45,18 @@ def test_a_text_does_not_own_the_things_of_its_annex_that_is_a_text_itself(tmp_p
 def test_texts_beside_each_other_stay_as_they_are(tmp_path: Path) -> None:
     texts = [sheet_of(f"{IRI}a", said("a", "1")), sheet_of(f"{IRI}a-1", said("a-1", "2"))]
     assert split(tmp_path, *texts) == texts
+
+
+def test_an_annex_that_is_read_by_itself_is_not_heard_again_where_it_is_printed(
+    tmp_path: Path,
+) -> None:
+    carrier, alone = carried_and_alone()
+    assert citing(carrier) == {"a-res-55-25", "untoc-tip"}
+    told, own = apart([carrier, alone], Spool(tmp_path), "https://w3id.org/palermo")
+    assert (citing(told), citing(own)) == ({"a-res-55-25"}, {"untoc-tip"})
+    # The article is there, and what it prints; it cites nothing.
+    article = b"<https://w3id.org/palermo/id/a-res-55-25/annex/2/art/1> "
+    lines = [line for line in told.own.read().splitlines() if line.startswith(article)]
+    assert any(b"#prints>" in line for line in lines)
+    assert not any(b"#cites>" in line for line in lines)
+    assert told.own_lines == len(told.own.read().splitlines())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from graph_builder.linking.canonical import OF_TREATY
@@ -25,6 +26,8 @@ _TITLES: Final = frozenset({"front", _TITLE})
 _TREATY_SERIES: Final = frozenset({"UNTS", "LNTS"})
 #: So often a treaty is named whose noun alone means it, though another one is named in passing.
 _OFTEN: Final = 3
+#: Nouns of treaties, in the names of those without a record: "… Convention, 1952 (No. 102)".
+_NOUN: Final = re.compile(r"\b(?:Convention|Protocol|Covenant|Agreement|Treaty|Recommendation)\b")
 #: What a text calls a number that it has cited: "that resolution".
 RESOLUTION: Final = "resolution"
 
@@ -90,7 +93,8 @@ class Memory:
             return
         if citation.kind is not CitationKind.SELF:
             # a name that a note told is called something, whatever record the note's document has
-            noun = (record.noun if record else None) or citation.noun
+            told = _NOUN.search(citation.surface) if record is None else None
+            noun = (record.noun if record else None) or citation.noun or (told and told.group())
             self._named += 1
             self._keep(Named(citation.paragraph, key, noun, type_, self._named))
             if is_numbered_resolution(link):

@@ -53,6 +53,13 @@ ANAPHORA = {
         ),
         ("op1", "LAKES", 0.75),
     ),
+    "one without a record, by the noun of its name": (
+        (
+            "Recalling the Convention on Rivers,",
+            "1. Recalls the Lamp Oil Convention, 1952 (No. 102), and article 7 of that Convention.",
+        ),
+        ("op1", "ILO-C102", 0.9),
+    ),
 }
 
 

@@ -22,6 +22,7 @@ _KINDS: Final = {
     "OperativeClause": "operative",
     "TreatyProvision": "article",
     "Annex": "annex",
+    "Provision": "paragraph",
 }
 
 
@@ -46,7 +47,7 @@ def answer_paragraphs(graph: PublishedGraph, reference: str) -> dict[str, Any]:
     return {
         "meta": _meta(graph, node),
         **node_body(node),
-        "paragraphs": _paragraphs(graph, iri),
+        "paragraphs": _paragraphs(graph, iri) if node.examined else [],
         "footnotes": _footnotes(graph, iri),
         "links": {"self": f"{here}/paragraphs", "instrument": here},
     }
@@ -88,7 +89,9 @@ def _meta(graph: PublishedGraph, node: DocumentNode) -> dict[str, Any]:
 
 def _paragraphs(graph: PublishedGraph, iri: str) -> list[dict[str, Any]]:
     found: dict[str, dict[str, Any]] = {}
-    for row in graph.rows("api/paragraphs", document=iri):
+    rows = graph.rows("api/paragraphs", document=iri)
+    # What was read as an annex alone has its paragraphs where it is printed.
+    for row in rows or graph.rows("api/printed-paragraphs", document=iri):
         body = found.setdefault(row["provision"], _paragraph(row))
         if "start" in row:
             piece = [int(row["start"]), int(row["end"])]

@@ -223,7 +223,8 @@ def _citations(
 ) -> list[Citation]:
     words = place.clean.text
     pinpoints = _of_whole([_pinpoint(words, mention) for mention in mentions], mentions)
-    around = reader.read(words, mentions, pinpoints)
+    verbs = place.paragraph.verbs if place.paragraph else ()
+    around = reader.read(words, mentions, pinpoints, verbs)
     return [
         _citation(place, *parts) for parts in zip(mentions, pinpoints, around, labels, strict=True)
     ]

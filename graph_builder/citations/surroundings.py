@@ -9,6 +9,7 @@ import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from graph_builder.citations.blame import is_object
 from graph_builder.citations.bracketed import BRACKETED
 from graph_builder.citations.participation import FirstAct
 from graph_builder.citations.phrases import ARTICLE, EndingFinder, without_articles
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
     from graph_builder.citations.mention import Mention
     from graph_builder.citations.pinpoints import FoundPinpoint
+    from graph_builder.model.structure import VerbUse
     from graph_builder.model.text import Span
     from graph_builder.model.vocabulary import Vocabulary
 
@@ -42,6 +44,9 @@ _SUSPENDED: Final = re.compile(rf"\b\w+\s+(?:of|to|in|with|by|from),\s+(?:{ARTIC
 _ATTRIBUTE: Final = re.compile(rf"\b{ARTICLE}\s+[a-z]+(?:ing|ed)\Z")
 _LEADS_ON, _REPORTED = ("to", "session of", "sessions of"), "reporting-target"
 _SELF: Final = "self"
+#: The verb blames something else, and the text is only named with it.
+_BESIDE: Final = "beside-the-object"
+_ADVERSE: Final = "adverse"
 _PARTICIPATION: Final = "participation-target"
 _INNER: Final = frozenset({CitationKind.NESTED, CitationKind.BODY_NAME})
 _WITHIN: Final = _INNER | {CitationKind.BODY}
@@ -76,6 +81,8 @@ class SurroundingReader:
     def __init__(self, vocabulary: Vocabulary) -> None:
         cues = {cue: role.slug for role in vocabulary.roles for cue in role.cues}
         self._cues = cues
+        self._adverse = frozenset(verb.slug for verb in vocabulary.verbs if verb.tier == _ADVERSE)
+        self._of_verb = frozenset(role.slug for role in vocabulary.roles if role.tier is None)
         self._cue = EndingFinder(cues)
         self._first_act = FirstAct(cue for cue, role in cues.items() if role == _PARTICIPATION)
         self._any_cue = PhraseFinder(cue.lower() for cue in cues)
@@ -91,8 +98,11 @@ class SurroundingReader:
         words: str,
         mentions: Sequence[Mention],
         pinpoints: Sequence[FoundPinpoint | None],
+        verbs: Sequence[VerbUse] = (),
     ) -> list[Surroundings]:
         """Surroundings of every mention of one paragraph, in the same order.
+
+        ``verbs`` are those in force in it, by where they begin.
 
         The text itself has a role of its own; what brings it in ("compliance with this resolution
         and resolution 55/25") brings in what is coordinated with it.
@@ -102,10 +112,35 @@ class SurroundingReader:
         for index in range(len(mentions)):
             phrases = _hedges(words, mentions, index, pinpoints, hedges) if hedges else ()
             found.append(self._one(words, mentions, index, pinpoints, found, phrases))
+        if any(use.slug in self._adverse for use in verbs):
+            found = self._of_blamed(words, mentions, pinpoints, verbs, found)
         return [
             Surroundings(role=_SELF) if mention.kind is CitationKind.SELF else around
             for mention, around in zip(mentions, found, strict=True)
         ]
+
+    def _of_blamed(
+        self,
+        words: str,
+        mentions: Sequence[Mention],
+        pinpoints: Sequence[FoundPinpoint | None],
+        verbs: Sequence[VerbUse],
+        found: Sequence[Surroundings],
+    ) -> list[Surroundings]:
+        """The same, what an adverse verb does not blame told apart from what it does."""
+        places = [m.span for m in mentions] + [p.span for p in pinpoints if p is not None]
+        told: list[Surroundings] = []
+        for mention, pinpoint, around in zip(mentions, pinpoints, found, strict=True):
+            start = min(mention.span.start, pinpoint.start) if pinpoint else mention.span.start
+            use = next((use for use in reversed(verbs) if use.at <= start), None)
+            beside = (
+                use is not None
+                and use.slug in self._adverse
+                and around.role in self._of_verb
+                and not is_object(words, use, start, places)
+            )
+            told.append(around._replace(role=_BESIDE) if beside else around)
+        return told
 
     def _one(  # noqa: PLR0913, PLR0917  (one mention with all that stands around it)
         self,

@@ -206,6 +206,26 @@ TIERS = {
     "reaffirming": ("Reaffirming the Convention on Rivers,", "affirmation"),
     "noting is neutral": ("Noting the Convention on Rivers,", "neutral"),
     "deploring is adverse": ("Deploring the Convention on Rivers,", "adverse"),
+    "what is deplored may stand behind its part and its manner": (
+        "Deploring strongly article 5 of the Convention on Rivers,",
+        "adverse",
+    ),
+    "who leaves a treaty is deplored, not the treaty": (
+        "Deploring the withdrawal of two States from the Convention on Rivers,",
+        "mention",
+    ),
+    "that something did not come about is deplored, not what asked for it": (
+        "Regretting that the request contained in the Convention on Rivers was not met,",
+        "mention",
+    ),
+    "that a text was not kept to is regretted, not the text": (
+        "Regretting that the provisions of the Convention on Rivers were not kept to,",
+        "mention",
+    ),
+    "what is violated is a standard, whatever the verb": (
+        "Condemning the building of dams in violation of article 5 of the Convention on Rivers,",
+        "standard",
+    ),
     "a body is a mention whatever the verb": ("Recalling the Board of Rivers,", "mention"),
 }
 

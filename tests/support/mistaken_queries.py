@@ -41,6 +41,9 @@ _PREFIXES: Final[dict[str, Mistaken]] = {
     "a PREFIX line of Turtle": ("@prefix e: <http://e/> .\nASK { }", 1, 1, "without @"),
     "a PREFIX line that ends with a dot": ("PREFIX e: <http://e/> .\nASK { }", 1, 23, "delete"),
     "an address outside angle brackets": _asked("ASK { https://e.example/ a ?x }", 3, 7, "< and >"),
+    "a name with a stroke": _asked(
+        "PREFIX id: <http://e/>\nASK { id:body/unodc ?p ?x }", 4, 15, "id:body\\/unodc"
+    ),
     "an address with a space": _asked("ASK { <https://e.example/a b> a ?x }", 3, 7, "no space"),
 }  # fmt: skip
 _PASTED: Final[dict[str, Mistaken]] = {

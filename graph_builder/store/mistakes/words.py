@@ -109,6 +109,9 @@ def _unknown(reading: Reading, number: int) -> str:
     elsewhere = _ELSEWHERE.get(piece.keyword)
     if before.is_sign("-") and before.end == piece.start:
         return "the name of a variable has letters, digits and _ only, no -"
+    if before.is_sign("/") and reading.at(number - 2).sort == "name":
+        name = reading.at(number - 2).text
+        return f"a name ends before a stroke; write {name}\\/{word}, or the whole address in <…>"
     if elsewhere:
         return f"{word} is no word of SPARQL; use {elsewhere}"
     if near:

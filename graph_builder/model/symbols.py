@@ -22,6 +22,10 @@ _BY_SESSION: Final = re.compile(
 )
 _KEY: Final = re.compile(r"[A-Z][A-Za-z0-9]*(?:[-/.:&()#][A-Za-z0-9()&]+)*")
 
+#: What stands in a symbol for nothing: a stroke before a stroke or a bracket, and white space that
+#: parts no words. A single letter behind a number is that of a part.
+_LOOSE: Final = re.compile(r"/(?=[/(])|(?<!\w)\s+|\s+(?!\w)|(?<=\d)\s+(?=[A-Z](?!\w))")
+
 _SYMBOL: Final = re.compile(
     r"""
       A/RES/\d+/\d+[A-Z]?                                # General Assembly, 31st session on
@@ -80,12 +84,16 @@ def roman_value(numeral: str) -> int:
 def tidy_symbol(printed: str) -> str | None:
     """A symbol as somebody wrote it, in canonical spelling, or ``None`` if it is no symbol.
 
-    White space goes (``S/RES/1373 (2001)`` → ``S/RES/1373(2001)``), and a Council number that
+    White space beside a sign or before a part's letter goes (``S/RES/1373 (2001)`` →
+    ``S/RES/1373(2001)``, ``217 A (III)`` → ``217A(III)``); between words it tells that they are
+    words (``UN GA 61 917``). The symbol of a resolution may be in small letters. A Council number that
     lacks nothing but its padding loses it (``S/RES/0242(1967)`` → ``S/RES/242(1967)``). So does a
     stroke before a stroke or a bracket, as names of files have it (``A/RES/118/(II)``).
     """
-    symbol = re.sub(r"\s+|/(?=[/(])", "", printed)
+    symbol = _LOOSE.sub("", printed.strip())
     symbol = as_issued(re.sub(r"^(S/RES/)0+(?=\d)", r"\1", symbol))
+    if is_resolution_symbol(symbol.upper()):
+        return symbol.upper()
     if not _KEY.fullmatch(symbol) or symbol.count("(") != symbol.count(")"):
         return None
     return symbol

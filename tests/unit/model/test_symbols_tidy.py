@@ -16,6 +16,9 @@ WRITTEN = {
     "a stroke before a bracket goes": ("A/RES/118/(II)", "A/RES/118(II)"),
     "a doubled stroke is one": ("ECE/TRANS/ADN//CONF/10/Add.1", "ECE/TRANS/ADN/CONF/10/Add.1"),
     "an open bracket is no symbol": ("UNTOC-TIP-PROTOCOL (A/RES/55/25", None),
+    "small letters are those of a resolution": ("a/res/61/917", "A/RES/61/917"),
+    "capitals and numbers told apart are words": ("UN GA 61 917", None),
+    "a number behind a word is no part": ("A/RES/55/25 annex", None),
     "words are no symbol": ("some words", None),
     "nothing is no symbol": ("", None),
 }

@@ -153,8 +153,10 @@ def _fate(
         if same and text.is_kept(store):
             return Became.UNCHANGED
         return Became.REPLACED
-    if not published.get(key, {}).get("text_held"):
-        return Became.ADDED  # a text takes the place of a record of one that is not held
+    if key not in published:
+        return Became.ADDED
+    if not published[key].get("text_held"):
+        return Became.REPLACED  # what the record of the text told is told by the text from now on
     if same:
         return Became.UNCHANGED
     msg = (

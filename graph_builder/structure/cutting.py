@@ -80,7 +80,9 @@ def cut(
             *page_doubts(frame.among),
             *paragraph_doubts(paragraphs, fragment=fragment),
             *symbol_doubts(
-                frame.heading, {"--symbol": options.symbol, "the side file": source.source.symbol}
+                frame.heading,
+                {"the side file": source.source.symbol, "--symbol": options.symbol},
+                frame.printed,
             ),
             *note_doubts(footnotes, marks),
         ),

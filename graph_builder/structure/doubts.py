@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from graph_builder.model.finding import Finding, Level
 from graph_builder.model.structure import ParagraphKind
-from graph_builder.model.symbols import tidy_symbol
+from graph_builder.model.symbols import is_resolution_symbol, tidy_symbol
 from graph_builder.model.text import Span
 from graph_builder.structure.language import looks_english
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _ACTS: Final = frozenset({ParagraphKind.OPERATIVE, ParagraphKind.ENACTING})
 #: How many neighbours a finding names.
 _MOST_NAMED: Final = 4
+_PART_LETTER: Final = re.compile(r"(?<=[\d)])[A-Z](?=\(|\Z)")
 _ENDS_WELL: Final = re.compile(r"[.!?”\"]\s*$")
 
 
@@ -71,15 +72,34 @@ def paragraph_doubts(paragraphs: Sequence[Paragraph], *, fragment: bool) -> Iter
         last[scheme] = int(number)
 
 
-def symbol_doubts(heading: Heading, given: Mapping[str, str | None]) -> Iterator[Finding]:
-    """No symbol at all, or one that was given and is none. ``given`` maps who gave it to it."""
+def symbol_doubts(
+    heading: Heading, given: Mapping[str, str | None], printed: str | None
+) -> Iterator[Finding]:
+    """No symbol at all, one that was given and is none, or one that is not the text's own.
+
+    Args:
+        heading: What the text goes by now.
+        given: Who gave a symbol → the symbol; who counts more comes last.
+        printed: The symbol that the text's own heading tells.
+    """
     if heading.symbol is None:
         message = "the text does not tell its symbol: give --symbol"
         yield Finding(Level.WARNING, "no-symbol", message)
-    for giver, symbol in given.items():
-        if symbol and tidy_symbol(symbol) is None:
-            message = f"{giver} gives {symbol!r}, which is no symbol"
+    givers = {symbol: giver for giver, symbol in given.items() if symbol}
+    for symbol, giver in givers.items():
+        if tidy_symbol(symbol) is None:
+            message = f"{giver} gives {symbol!r}, which is no symbol like A/RES/58/137"
             yield Finding(Level.WARNING, "symbol-not-read", message)
+    if printed is None or heading.symbol is None or not is_resolution_symbol(printed):
+        return
+    if _without_letters(printed) != _without_letters(heading.symbol):
+        message = f"the text tells that it is {printed}, but {heading.symbol} was given"
+        yield Finding(Level.WARNING, "symbol-differs", message)
+
+
+def _without_letters(symbol: str) -> str:
+    """A symbol without the letter of its part, which a heading tells or leaves out."""
+    return _PART_LETTER.sub("", symbol)
 
 
 def note_doubts(footnotes: Sequence[Footnote], marks: Iterable[CallMark]) -> Iterator[Finding]:

@@ -44,7 +44,8 @@ class Frame:
 
     ``start`` is where footnotes may begin; ``divisions`` are those of the wanted text and of its
     neighbours, in reading order; a fragment has none. ``among`` is what the resolutions of the page
-    go by, where nobody told which of them is wanted: the first is read.
+    go by, where nobody told which of them is wanted: the first is read. ``printed`` is the symbol
+    that the heading of the wanted text tells, whatever others say of it.
     """
 
     heading: Heading
@@ -52,6 +53,7 @@ class Frame:
     divisions: tuple[Division, ...]
     notes: Span
     among: tuple[str, ...] = ()
+    printed: str | None = None
 
     @property
     def fragment(self) -> bool:
@@ -96,6 +98,7 @@ def find_frame(source: InstrumentText, text: str, openers: Openers, options: Cut
         found,
         Span(start, max(start + 1, len(text))),
         _among(units) if told is None else (),
+        parts.symbol,
     )
 
 

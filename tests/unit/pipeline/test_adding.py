@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import pytest
 from pyoxigraph import Literal, RdfFormat, parse
@@ -12,6 +12,7 @@ from pyoxigraph import Literal, RdfFormat, parse
 from graph_builder.errors import InputError, ShapesNotConformedError, StructureError
 from graph_builder.extracting import ExtractOptions
 from graph_builder.model.text import TextSource
+from graph_builder.pipeline import adding
 from graph_builder.pipeline.adding import Addition, Became, add_texts, check_addition
 from graph_builder.pipeline.building import BuildOutcome, BuildRequest, build
 from graph_builder.rdf.namespaces import LABEL
@@ -114,6 +115,16 @@ def test_a_text_is_added_once(request_: BuildRequest) -> None:
     # What was kept by a program that was killed before it published is published by the next.
     (request_.out / "current").unlink()
     assert add_texts(request_, [(SYMBOL, addition(other))], run).built is not None
+
+
+def test_a_text_in_the_place_of_a_record_that_ships_is_told_as_such(
+    request_: BuildRequest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shipped = {SYMBOL: {"symbol": SYMBOL, "sha256": "0" * 64, "text_held": False}}
+    monkeypatch.setattr(adding, "published_documents", lambda _: shipped)
+    nothing_built = cast("BuildOutcome", None)
+    outcome = add_texts(request_, [(SYMBOL, addition(as_text()))], lambda _: nothing_built)
+    assert outcome.became == {SYMBOL: Became.REPLACED}
 
 
 def test_a_text_with_a_violation_is_refused_whole_and_nothing_changes(

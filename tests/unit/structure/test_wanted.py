@@ -122,3 +122,20 @@ def test_a_preamble_may_stand_before_the_words_by_which_the_organ_speaks() -> No
         ("op1(i)", "Recommends"),
         ("op1(ii)", "Recommends"),
     ]
+
+
+OWN = {
+    "another resolution's symbol is doubted": ("99/1", "A/RES/55/25", True),
+    "the text's own is not": ("99/1", "A/RES/99/1", False),
+    "a part may be told by its letter": ("99/1", "A/RES/99/1B", False),
+    "nor is one that a page of another sort goes by": ("", "A/RES/55/25", False),
+}
+
+
+@pytest.mark.parametrize(("printed", "given", "doubted"), OWN.values(), ids=OWN)
+def test_a_symbol_that_is_not_the_text_s_own_is_doubted(
+    printed: str, given: str, *, doubted: bool
+) -> None:
+    page = _page("General Assembly", printed) if printed else "The General Assembly,\n\n1. Urges."
+    _, codes = _read("lakes.txt", page, given)
+    assert ("symbol-differs" in codes) is doubted

@@ -101,7 +101,7 @@ class _Linker:
         if isinstance(found, CitationLink):
             singled_out = is_singled_out(citation, self._text)
             self.memory.add(found, self._context, singled_out=singled_out)
-        tier = tier_of(citation, self._context.vocabulary)
+        tier = tier_of(found, self._own, self._context)
         return found if found.tier == tier else replace(found, tier=tier)
 
     def _decide(self, citation: Citation) -> Link:

@@ -86,9 +86,9 @@ def tidy_symbol(printed: str) -> str | None:
 
     White space beside a sign or before a part's letter goes (``S/RES/1373 (2001)`` →
     ``S/RES/1373(2001)``, ``217 A (III)`` → ``217A(III)``); between words it tells that they are
-    words (``UN GA 61 917``). The symbol of a resolution may be in small letters. A Council number that
-    lacks nothing but its padding loses it (``S/RES/0242(1967)`` → ``S/RES/242(1967)``). So does a
-    stroke before a stroke or a bracket, as names of files have it (``A/RES/118/(II)``).
+    words (``UN GA 61 917``). The symbol of a resolution may be in small letters. A Council number
+    that lacks nothing but its padding loses it (``S/RES/0242(1967)`` → ``S/RES/242(1967)``). So
+    does a stroke before a stroke or a bracket, as names of files have it (``A/RES/118/(II)``).
     """
     symbol = _LOOSE.sub("", printed.strip())
     symbol = as_issued(re.sub(r"^(S/RES/)0+(?=\d)", r"\1", symbol))

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from graph_builder.extracting import ExtractOptions, Extractor
 from graph_builder.model.link import AmbiguousLink, CitationLink, UnlinkedCitation
-from tests.support.reading import extraction_of, links_in, target
+from tests.support.reading import extraction_of, links_in, target, text_of, vocabulary
 from tests.support.rivers import NOTES, REGISTRY, URGE, first, read
 
 LINKED = {
@@ -233,6 +234,40 @@ TIERS = {
 @pytest.mark.parametrize(("recital", "tier"), TIERS.values(), ids=TIERS)
 def test_tiers(recital: str, tier: str) -> None:
     assert links_in(read(recital), "pp1")[0].tier == tier
+
+
+ANNEXED = """98/1. Rivers
+
+The General Assembly,
+
+Recalling the Convention on Lakes,
+
+1. Adopts the Convention on Rivers annexed to the present resolution.
+
+Annex I
+Convention on Rivers
+
+Article 1
+Purpose
+
+1. States Parties shall act in accordance with article 2 of the Convention on Rivers.
+
+2. States Parties shall act in accordance with the Convention on Lakes.
+
+Article 2
+Scope
+
+This Convention shall apply to every river that States Parties share.
+"""
+
+
+def test_a_treaty_that_names_itself_where_it_is_printed_relies_on_nothing() -> None:
+    extractor = Extractor(REGISTRY, vocabulary())
+    links = extractor.extract(text_of(ANNEXED), ExtractOptions("A/RES/98/1")).links
+    told = {(link.citation.paragraph, target(link)): link.tier for link in links}
+    assert told["annexI.art1(1)", "RIVERS"] == "mention"
+    assert told["annexI.art1(2)", "LAKES"] == "standard"
+    assert told["op1", "RIVERS"] == "affirmation"
 
 
 def test_provisions_behind_an_annex_are_those_of_the_instrument() -> None:

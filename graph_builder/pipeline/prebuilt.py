@@ -79,17 +79,16 @@ def pack(release: Release, root: Path) -> Path:
     Same release, same bytes. It is written beside the one before, which it then takes the place of.
 
     Raises:
-        InputError: The release is of another build than one of what ships: without the records, or
-            with another base.
+        InputError: The release is of another build than one of what ships: without the records,
+            with another base, or with texts or decisions of somebody's own, which would go to
+            whoever starts from the archive.
     """
-    # Who loads an archive needs little (see ``early``), and no more than that is imported above.
-    from graph_builder.pipeline.report import LEFT_OUT  # noqa: PLC0415
-
     report = json.loads((release.folder / "report.json").read_bytes())
-    inputs = report["inputs"]
-    own = inputs["records"] == LEFT_OUT or "ingested_sha256" in inputs
-    if own or report["base"] != DEFAULT_BASE:
-        msg = f"release {release.id} is not of what ships; run palermo build --no-prebuilt first"
+    if not _is_of_what_ships(report, release, root):
+        msg = (
+            f"release {release.id} is not of what ships alone; pack one that was made by "
+            "palermo build --no-prebuilt in a store that keeps nothing of your own"
+        )
         raise InputError(msg)
     made_from = {
         "inputs_sha256": fingerprint(root),
@@ -109,6 +108,22 @@ def pack(release: Release, root: Path) -> Path:
     beside.write_bytes(lzma.compress(_tar(files)))
     beside.replace(archive)
     return archive
+
+
+def _is_of_what_ships(report: Mapping[str, Any], release: Release, root: Path) -> bool:
+    """Whether ``root`` alone would give it: no text, record or decision is of another place."""
+    # Who loads an archive needs little (see ``early``), and no more than that is imported above.
+    from graph_builder.pipeline.kept import ADDED  # noqa: PLC0415
+    from graph_builder.pipeline.report import LEFT_OUT  # noqa: PLC0415
+
+    inputs = report["inputs"]
+    store = release.folder.parent.parent
+    kept = any(path.is_file() for path in (store / ADDED).rglob("*"))
+    texts = (path.read_bytes() for path in (root / "data" / "corpus").rglob("*") if path.is_file())
+    shipped = {hashlib.sha256(data).hexdigest() for data in texts}
+    held = {row["sha256"] for row in report["documents"] if row.get("text_held")}
+    read = inputs["records"] != LEFT_OUT and "ingested_sha256" not in inputs
+    return read and not kept and held <= shipped and report["base"] == DEFAULT_BASE
 
 
 def prebuilt(root: Path) -> Prebuilt | None:

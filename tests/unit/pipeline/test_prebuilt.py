@@ -1,6 +1,8 @@
 """The release that ships: packed and taken out again, and refused where anything is another."""
 
 import json
+from collections.abc import Mapping, Sequence
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -16,6 +18,8 @@ from graph_builder.store.publishing import ReleaseContents, publish
 from graph_builder.store.release import Release
 from graph_builder.store.soundness import SUMS
 
+#: A text of the small checkout, and one of somebody's own.
+TEXTS = (b"data/corpus/a/text.txt\n", b"a text of mine\n")
 QUADS = (
     Quad(
         NamedNode("https://w3id.org/palermo/id/a"),
@@ -45,9 +49,14 @@ def root(tmp_path: Path) -> Path:
     return tmp_path / "root"
 
 
-def published(folder: Path, records: str = "read", base: str = DEFAULT_BASE) -> Release:
+def published(
+    folder: Path,
+    records: str = "read",
+    base: str = DEFAULT_BASE,
+    documents: Sequence[Mapping[str, object]] = ({},),
+) -> Release:
     written = trig(QUADS)
-    report = {"base": base, "documents": [{}], "inputs": {"records": records}, "triples": 1}
+    report = {"base": base, "documents": documents, "inputs": {"records": records}, "triples": 1}
     files = {
         "graph.trig": written,
         "graph.ttl": turtle_of_trig(written),
@@ -70,6 +79,22 @@ def test_a_release_of_something_else_is_not_packed(
     with pytest.raises(InputError, match="not of what ships"):
         pack(published(tmp_path / "other", **other), root)
     assert not (root / ARCHIVE).exists()
+
+
+def test_what_somebody_added_is_not_packed(root: Path, tmp_path: Path) -> None:
+    release = published(tmp_path / "mine")
+    decisions = tmp_path / "mine" / "added" / "decisions.jsonl"
+    decisions.parent.mkdir()
+    decisions.write_text("{}\n")
+    with pytest.raises(InputError, match="not of what ships"):
+        pack(release, root)
+
+
+def test_a_text_of_another_folder_is_not_packed(root: Path, tmp_path: Path) -> None:
+    shipped, other = ({"text_held": True, "sha256": sha256(each).hexdigest()} for each in TEXTS)
+    assert pack(published(tmp_path / "ships", documents=(shipped,)), root).is_file()
+    with pytest.raises(InputError, match="not of what ships"):
+        pack(published(tmp_path / "mine", documents=(shipped, other)), root)
 
 
 def test_what_was_packed_is_published_again_the_same(

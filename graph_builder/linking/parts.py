@@ -13,8 +13,11 @@ if TYPE_CHECKING:
     from graph_builder.model.instrument import InstrumentRegistry
 
 _PART: Final = re.compile(
-    r"(?P<kind>annex|appendix)(?:es)?(?:\s+(?P<number>[IVXLC]+|[A-H]))?\b", re.IGNORECASE
+    r"(?P<kind>annex|appendix)(?:es)?(?:\s+(?P<number>[IVXLC]+|[A-H]|\d{1,2}))?\b",
+    re.IGNORECASE,
 )
+#: How annexes are numbered in the keys of the registry; none of a resolution has more.
+_NUMERALS: Final = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
 _RESOLUTION: Final = "resolution"
 _KINDS: Final = frozenset({"annex", "appendix"})
 _IN_ANNEX: Final = re.compile(r"(?P<part>annex(?:[IVXLC]+|[A-H])?)(?=[.(]|$)")
@@ -59,6 +62,16 @@ def provisions_of(document: str, pinpoint: Pinpoint | None) -> tuple[ProvisionRe
     )
 
 
+def _as_recorded(document: str, match: re.Match[str], registry: InstrumentRegistry) -> str:
+    """The number of an annex; "annex 2" is II where the registry has that, and else no part."""
+    number = match["number"] or ""
+    if not number.isdigit():
+        return number
+    numeral = dict(enumerate(_NUMERALS, start=1)).get(int(number), "")
+    recorded = registry.get(f"{document}#{match['kind'].lower()}{numeral}") is not None
+    return numeral if recorded else ""
+
+
 def named_part(
     document: str, pinpoint: Pinpoint | None, registry: InstrumentRegistry
 ) -> tuple[str, tuple[ProvisionRef, ...]]:
@@ -77,7 +90,7 @@ def named_part(
     )
     if match is None or "#" in document:
         return document, provisions_of(document, pinpoint)
-    number = match["number"] or ""
+    number = _as_recorded(document, match, registry)
     part = f"{document}#{match['kind'].lower()}{number.upper()}"
     if number and registry.get(part) is None and match["kind"].lower() == "appendix":
         return document, provisions_of(document, pinpoint)

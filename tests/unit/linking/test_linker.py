@@ -24,6 +24,11 @@ LINKED = {
     "by symbol": ("Recalling A/97/1,", "A/97/1", "symbol"),
     "by a symbol nobody described": ("Recalling A/97/2,", "A/97/2", "symbol"),
     "by number": ("Recalling its resolution 98/1,", "A/RES/98/1", "number:resolution"),
+    "by number into an annex that is counted in figures": (
+        "Recalling its resolution 98/1, annex 2,",
+        "LAKES",
+        "number:resolution",
+    ),
     "by number into an annex": (
         "Recalling its resolution 98/1, annex I,",
         "RIVERS",

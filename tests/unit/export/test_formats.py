@@ -80,6 +80,19 @@ def test_losses_can_stand_in_a_header_of_http(name: str) -> None:
     assert f"{table.header.cleaned} control characters" in said
 
 
+def test_rows_name_no_release_so_that_two_can_be_compared_line_by_line() -> None:
+    table = adversarial()
+    later = replace(table, header=replace(table.header, release="fedcba987654"))
+    one, other = (_files(FORMATS["csv"].write(each)) for each in (table, later))
+    differ = {name for name in one | other if one[name] != other[name]}
+    assert differ == {"datapackage.json"}
+
+
+def _files(data: bytes) -> dict[str, bytes]:
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
 def test_an_unknown_format_is_told_the_known_ones() -> None:
     with pytest.raises(UnsupportedFormatError, match="Did you mean 'gexf'") as told:
         format_named("gefx")

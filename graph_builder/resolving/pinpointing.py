@@ -13,6 +13,7 @@ from graph_builder.resolving.splitting import closes_nothing
 
 #: Abbreviations as people type them → as the reader of pinpoints expects them.
 _ABBREVIATED: Final = (
+    (re.compile(r"(?<=[\dIVX])\s+(?=(?:art|para)[a-z]*\.?\s)", re.IGNORECASE), ", "),
     (re.compile(r"\bart(s?)\b\.?\s*", re.IGNORECASE), r"art\1. "),
     (re.compile(r"\bpara(s?)\b\.?\s*", re.IGNORECASE), r"para\1. "),
     (re.compile(r"§§?\s*"), "para. "),

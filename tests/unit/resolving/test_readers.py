@@ -127,6 +127,8 @@ def test_reads_document_symbols(text: str, symbol: str | None) -> None:
 
 PINPOINTS = {
     "an article without a point": ("art 3(a)", ["art/3/a"]),
+    "a paragraph without a comma": ("art 3 para 2", ["art/3/para/2"]),
+    "an article of an annex without a comma": ("annex II art 3", ["annex/2/art/3"]),
     "a section sign": ("§ 4", ["para/4"]),
     "a range": ("arts. 6-8", ["art/6", "art/7", "art/8"]),
     "a word that is none": ("article of faith", None),

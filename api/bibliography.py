@@ -23,19 +23,31 @@ if TYPE_CHECKING:
 
 _SPECIAL: Final = re.compile(r"[&%$#_{}~^\\]")
 _TEX: Final = {"~": r"\textasciitilde{}", "^": r"\textasciicircum{}", "\\": r"\textbackslash{}"}
-_LEGISLATION: Final = frozenset({"resolution", "decision", "declaration", "plan-of-action"})
+_LEGISLATION: Final = frozenset(
+    {"resolution", "decision", "declaration", "directive", "plan-of-action", "regulation"}
+)
+_REPORT: Final = "report"
 
 
 @dataclass(frozen=True, slots=True)
 class _Entry:
     node: DocumentNode
-    authority: str | None
+    authorities: tuple[str, ...]
     official: str | None = None
 
     @property
     def address(self) -> str:
         """Where to read it; ours where no official address is known."""
         return self.official or self.node.id
+
+    @property
+    def csl_type(self) -> str:
+        """The type of CSL-JSON that styles know how to print."""
+        if self.node.is_treaty:
+            return "treaty"
+        if self.node.kind == _REPORT:
+            return "report"
+        return "legislation" if self.node.kind in _LEGISLATION else "document"
 
     @property
     def note(self) -> str | None:
@@ -52,22 +64,23 @@ def bibliographic(graph: PublishedGraph, node: DocumentNode, form: str) -> tuple
     """A document's entry and its media type.
 
     Args:
-        graph: For the name of the organ that adopted it, and for its official address.
+        graph: For the names of the bodies that adopted it, and for its official address.
         node: The document.
         form: One of ``BIBLIOGRAPHIC``.
     """
     organ = organ_of(node.symbol) if node.symbol else None
-    body = graph.registry.get(organ) if organ else None
+    bodies = map(graph.registry.get, node.bodies or ((organ,) if organ else ()))
+    authorities = tuple(body.title for body in bodies if body is not None and body.title)
     own = graph.registry.get(graph.references.slugs.get(node.slug, node.slug))
     official = own.value("official_address") if own else None
     write, media_type = BIBLIOGRAPHIC[form]
-    return write(_Entry(node, body.title if body else None, official)), media_type
+    return write(_Entry(node, authorities, official)), media_type
 
 
 def _bibtex(entry: _Entry) -> bytes:
     fields = {
         "title": f"{{{_tex(entry.node.label)}}}",
-        "author": f"{{{_tex(entry.authority)}}}" if entry.authority else None,
+        "author": " and ".join(f"{{{_tex(name)}}}" for name in entry.authorities),
         "number": _tex(entry.node.symbol) if entry.node.symbol else None,
         "year": str(entry.date[0]) if entry.date else None,
         "date": entry.node.date,
@@ -88,7 +101,7 @@ def _ris(entry: _Entry) -> bytes:
     tags = (
         ("TY", "LEGAL"),
         ("TI", " ".join(entry.node.label.split())),
-        ("AU", entry.authority),
+        *(("AU", name) for name in entry.authorities),
         ("M1", entry.node.symbol),
         ("PY", day[0] if day else None),
         ("DA", "/".join([*day, "", "", ""][:3]) + "/" if day else None),
@@ -102,10 +115,10 @@ def _ris(entry: _Entry) -> bytes:
 def _csl(entry: _Entry) -> bytes:
     item: dict[str, Any] = {
         "id": entry.node.slug,
-        "type": "legislation" if entry.node.kind in _LEGISLATION else "document",
+        "type": entry.csl_type,
         "title": entry.node.label,
         "number": entry.node.symbol,
-        "authority": entry.authority,
+        "authority": "; ".join(entry.authorities) or None,
         "issued": {"date-parts": [entry.date]} if entry.date else None,
         "URL": entry.address,
         "note": entry.note,

@@ -58,6 +58,28 @@ def test_a_document_comes_as_an_entry_for_reference_managers(
     assert _get(api, f"/doc/body/unodc{ending}").status_code == 404
 
 
+TYPES = {
+    "a treaty": ("untoc", "treaty"),
+    "a resolution": ("e-res-2006-27", "legislation"),
+    "a report": ("a-69-269", "report"),
+}
+
+
+@pytest.mark.parametrize(("slug", "sort"), TYPES.values(), ids=TYPES)
+def test_a_reference_manager_is_told_what_sort_of_document_it_is(
+    api: httpx2.Client, slug: str, sort: str
+) -> None:
+    (entry,) = _get(api, f"/doc/{slug}.csl.json").json()
+    assert entry["type"] == sort
+
+
+def test_who_adopted_a_document_is_named_where_its_symbol_does_not_tell(
+    api: httpx2.Client,
+) -> None:
+    (entry,) = _get(api, "/doc/ccpcj-res-27-4.csl.json").json()
+    assert entry["authority"] == "Commission on Crime Prevention and Criminal Justice"
+
+
 OURS = "https://w3id.org/palermo/id/"
 #: A document with an official address, and one without.
 ADDRESSED, UNADDRESSED = "e-res-2006-27", "a-69-269"

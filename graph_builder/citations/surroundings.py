@@ -47,7 +47,9 @@ _SELF: Final = "self"
 #: The verb blames something else, and the text is only named with it.
 _BESIDE: Final = "beside-the-object"
 _ADVERSE: Final = "adverse"
-_PARTICIPATION: Final = "participation-target"
+_PARTICIPATION, _STANDARD = "participation-target", "in-accordance-with"
+#: Said of joining a treaty and of keeping to a part of one.
+_KEPT_TO: Final = ("adhere to", "adherence to")
 _INNER: Final = frozenset({CitationKind.NESTED, CitationKind.BODY_NAME})
 _WITHIN: Final = _INNER | {CitationKind.BODY}
 _RECIPIENTS: Final = frozenset({CitationKind.BODY, CitationKind.EVENT})
@@ -165,6 +167,8 @@ class SurroundingReader:
             role = None
         if role == _PARTICIPATION and mention.kind in _RECIPIENTS:
             role = None  # "ratify and implement United Nations treaties"
+        if role == _PARTICIPATION and pinpoint is not None and told.endswith(_KEPT_TO):
+            role = _STANDARD  # nobody becomes a party to an article
         if role is None and pinpoint is not None:
             role = self._cues.get(pinpoint.link)
         if role is None and mention.kind in _RECIPIENTS and told.endswith(_LEADS_ON):

@@ -51,6 +51,14 @@ ROLES = {
         "Migrants by Land, Sea and Air,",
         {"UNTOC": "object", "UNTOC-SOM": "object"},
     ),
+    "who adheres to a treaty joins it": (
+        f"Noting the adherence of more States, and calls for adherence to the {UNTOC},",
+        {"UNTOC": "participation-target"},
+    ),
+    "who adheres to an article keeps to it": (
+        f"Noting adherence to article 5 of the {UNTOC},",
+        {"UNTOC": "in-accordance-with"},
+    ),
     "become parties to": (
         f"Noting calls to become parties to the {UNTOC},",
         {"UNTOC": "participation-target"},

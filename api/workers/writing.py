@@ -79,7 +79,10 @@ def _capped(items: Iterable[_Item], limits: Limits) -> Iterator[_Item]:
 
 
 def _too_many_rows(limits: Limits) -> QueryLimitError:
-    advice = "Nothing was cut: ask in pages with ORDER BY, LIMIT and OFFSET."
+    advice = (
+        "Nothing was cut: ask in pages with ORDER BY, LIMIT and OFFSET, "
+        "or take everything graph by graph from /graph/{name}."
+    )
     return QueryLimitError("answer_rows", limits.answer_rows, "rows", advice)
 
 

@@ -58,6 +58,19 @@ def test_a_document_comes_as_an_entry_for_reference_managers(
     assert _get(api, f"/doc/body/unodc{ending}").status_code == 404
 
 
+def test_the_named_graphs_together_are_all_that_is_held(api: httpx2.Client) -> None:
+    query = "SELECT ?g (COUNT(*) AS ?n) { GRAPH ?g { ?s ?p ?o } } GROUP BY ?g"
+    rows = api.get("/sparql", params={"query": query, "format": "json"}).json()["results"]
+    counts = {row["g"]["value"]: int(row["n"]["value"]) for row in rows["bindings"]}
+    for address, count in counts.items():
+        name = address.partition("/graph/")[2]
+        answer = api.get(f"/graph/{name}", headers={"Accept": "application/n-triples"})
+        assert answer.text.count("\n") == count, name
+    everything = {"query": "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }", "format": "json"}
+    (whole,) = api.get("/sparql", params=everything).json()["results"]["bindings"]
+    assert int(whole["n"]["value"]) == sum(counts.values())
+
+
 TYPES = {
     "a treaty": ("untoc", "treaty"),
     "a resolution": ("e-res-2006-27", "legislation"),

@@ -50,6 +50,10 @@ _EMPHASIS: Final = re.compile(
     r"(?P<mark>_(?<![A-Za-z0-9_*]_)_{0,2}|\*(?<![A-Za-z0-9_*]\*)\*{0,2})(?=[^\s_*\d])[^_*\n]{0,200}"
     r"(?<=[^\s_*])(?P=mark)(?![A-Za-z0-9_*])"
 )
+#: A list in Markdown sets a stroke before the mark that the text itself bears: "- 1. Members".
+_BULLET: Final = re.compile(
+    r"(?:\A|\n)[^\S\n]*(?P<bullet>[-*•])[ \t]+(?=(?:\d{1,3}\.|\((?:[a-z]{1,5}|\d{1,2})\))[ \t])"
+)
 #: The number of a page among all: "3/10", "18-16895 2/10", "3/10 18-16895".
 _PAGE_OF_ALL: Final = re.compile(r"(?:\d\d-\d{5} )?\d{1,3}/(?P<all>\d{1,3})(?: \d\d-\d{5})?")
 _FEWEST_HEADS: Final = 3
@@ -59,7 +63,7 @@ _FEWEST_SYMBOLS: Final = 2
 
 
 def find_emphasis(text: str) -> list[Span]:
-    """Marks of Markdown around words ("_Recalling_", "**Annex**") and before titles ("###")."""
+    """Marks of Markdown around words ("_Recalling_"), before titles ("###"), before numbers."""
     spans: list[Span] = []
     if "_" in text or "*" in text:
         for match in _EMPHASIS.finditer(text):
@@ -68,6 +72,7 @@ def find_emphasis(text: str) -> list[Span]:
             spans.append(Span(match.end() - width, match.end()))
     if "#" in text:
         spans += [Span(match.start(), match.end()) for match in _HASHES.finditer(text)]
+    spans += [Span(*match.span("bullet")) for match in _BULLET.finditer(text)]
     return spans
 
 

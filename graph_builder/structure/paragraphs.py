@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING, Final
 
 from graph_builder.model.structure import ParagraphKind, VerbUse
 from graph_builder.model.text import Span
+from graph_builder.structure.adopting import adopting_clause
 from graph_builder.structure.dashed import dashed_recitals
 from graph_builder.structure.numbering import Mark, find_marks, find_numbers, numbers_recitals
+from graph_builder.structure.quoted import in_quotation, in_title
 from graph_builder.structure.sections import first_titles, is_title, without_headings
 
 if TYPE_CHECKING:
@@ -36,9 +38,6 @@ _PAGE_HEAD: Final = re.compile(r"\s*[A-Z]{1,4}/[\w./()-]*\d\)?(?:[ \t]\(\d{4}\))
 _LEAD: Final = re.compile(r"[\s“\"'*_]*")
 _LEAD_MARK: Final = re.compile(r"[\s“\"'*_]*(?P<mark>(?:PP\s?\d+(?:\s?bis)?[.:]?|1\.)\s+)?")
 _FOLLOWING: Final = re.compile(r"\bfollowing\b|\bannexed\b|\bset\s+forth\b", re.IGNORECASE)
-#: How long a title in quotation marks may be.
-_LONGEST_QUOTED: Final = 300
-_QUOTED_END: Final = re.compile(r"”|[,;.]\s*(?:\n|[“\"'*_]{0,3}\Z)")
 #: What the last recital may end with before the title of the first section.
 _RECITAL_ENDS: Final = ',.;:”"'
 _TITLE_BEHIND: Final = re.compile(r":[\s*_]*\n")
@@ -64,9 +63,10 @@ def cut_resolution(
 def _cut_numbered(builder: Builder, body: Span, *, whole: bool, brings_in: bool) -> None:
     text, openers = builder.masked.text, builder.openers
     from_one = whole and not numbers_recitals(text, body, openers)
-    numbers = find_numbers(text, body, openers, whole=from_one)
+    adopting = adopting_clause(text, body)
+    numbers = find_numbers(text, body, openers, whole=from_one) if adopting is None else ()
     first = numbers[0].start if numbers else body.end
-    opening = _first_unnumbered_operative(
+    opening = adopting or _first_unnumbered_operative(
         text, Span(body.start, max(first, body.start + 1)), openers
     )
     enacting = None
@@ -75,7 +75,7 @@ def _cut_numbered(builder: Builder, body: Span, *, whole: bool, brings_in: bool)
     if opening < first:
         enacting = builder.masked.trim(opening, first)
         free = find_numbers(text, Span(opening, body.end), openers, free=True, whole=whole)
-        if free and _brings_in(text, opening, free[0].start):
+        if free and (adopting or _brings_in(text, opening, free[0].start)):
             numbers, builder.free = free, True
             enacting = builder.masked.trim(opening, free[0].start)
         elif not numbers and not brings_in:
@@ -125,7 +125,7 @@ def _first_unnumbered_operative(text: str, body: Span, openers: Openers) -> int:
         at = match.end()
         if match["mark"] is not None or not openers.operative(text, at):
             continue
-        if not openers.recital(text, at) and not _in_quotation(text, at):
+        if not openers.recital(text, at) and not in_quotation(text, at):
             return at
     return body.end
 
@@ -190,25 +190,11 @@ def _recital_starts(text: str, recitals: Span, openers: Openers) -> list[tuple[i
         at = match.end()
         marked = match["mark"] is not None and match["mark"].startswith("PP")
         opens = openers.recital(text, at) is not None or _looks_like_recital(text, match)
-        if marked or (opens and not _in_quotation(text, at)):
+        if marked or (opens and not in_quotation(text, at)):
             begin = match.start("mark" if match["mark"] else "quote")
-            if not starts or at > starts[-1][1]:
+            if not starts or (at > starts[-1][1] and not in_title(text, at)):
                 starts.append((begin, at))
     return starts
-
-
-def _in_quotation(text: str, at: int) -> bool:
-    """Whether a title in quotation marks is open at ``at``: "entitled “Strengthening the …".
-
-    A quoted text opens the mark anew with each of its paragraphs, behind the end of a clause. A
-    mark that nothing closes is open no longer where a clause ends with its line, or before ``at``.
-    """
-    near = max(0, at - _LONGEST_QUOTED)
-    opened = at - 1 if text[at - 1 : at] == '"' else text.rfind("“", near, at)
-    if opened < 0 or _QUOTED_END.search(text, opened, at):
-        return False
-    before = text[near:opened]
-    return before[-1:].isspace() and before.rstrip()[-1:].isalnum()
 
 
 def _looks_like_recital(text: str, match: re.Match[str]) -> bool:
@@ -271,7 +257,7 @@ def _unnumbered(text: str, operative: Span, openers: Openers) -> list[Mark]:
             for match in _CLAUSE_BOUNDARY.finditer(text, operative.start, operative.end)
             if match["sign"] in ";\n"
             and openers.operative(text, match.end()) is not None
-            and not _in_quotation(text, match.end())
+            and not in_quotation(text, match.end())
         )
     return [Mark((str(i),), at, at) for i, at in enumerate(starts, start=1)]
 

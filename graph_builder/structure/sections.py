@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 _BLOCK: Final = re.compile(r"\n[ \t\u00a0]*\n\s*(?=\S)")
 #: Marks that open a paragraph or a list item: what follows them is no title.
 _ITEM: Final = re.compile(r"\(?[a-z]{1,4}\)|\(?\d{1,3}[.)]|[-–•*“\"|]")
-_ENDS_TITLE: Final = re.compile(r"[,;:.]\s*\Z")
+#: A clause ends so, "and" before the next one included.
+_ENDS_TITLE: Final = re.compile(r"(?:[,;:.]|\sand)\s*\Z")
 _LONGEST: Final = 160
 #: A title with its mark, "III. Of the duties …", is told by it and may be longer.
 _MARKED: Final = re.compile(r"(?:[IVX]{1,5}|[A-H])\.\s+[A-Z]")

@@ -38,6 +38,13 @@ CUTS = {
         resolution("Recalling the Treaty, and noting the Pact, 1. Urges all."),
         ["pp1", "op1"],
     ),
+    "nor behind the colon of a title, in its line or on the next": (
+        resolution(
+            "Recalling the Rules on Bread: Sharing it, Noting the Guide to Boats:\nKnowing them,"
+            "\n\nRecalling what it is for, including:\n\nWelcoming it, 1. Urges all."
+        ),
+        ["pp1", "pp2", "pp3", "pp4", "op1"],
+    ),
     "a participle behind no clause cuts nothing": (
         resolution("Recalling the meeting Noting Better Lives held, 1. Urges all."),
         ["pp1", "op1"],

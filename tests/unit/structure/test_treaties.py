@@ -71,6 +71,14 @@ CUTS = {
         "Ponds are.\n\nFinal Act\n\nThe Conference,\n\nRecalling the Pact,\n\n1. Urges all to act.",
         ["art1", "art2", "art3", "art3(1)"],
     ),
+    "norms of a recommendation, whose verbs are not those of the conference": (
+        "The Conference of Bakers,\n\nHaving been convened at Bern, having met in June 1921, and"
+        "\n\nNoting the Pact, and\n\nHaving decided upon it,\n\nadopts this second day of June of "
+        "the year 1921 the following Recommendation, which may be cited as the Bread Text.\n\n"
+        "- 1. Members should bake:\n\n- (a) bread;\n\n- (b) cake.\n\n- 2. In ovens, Members should "
+        "have fires.",
+        ["pp1", "pp2", "pp3", "enacting", "op1", "op1(a)", "op1(b)", "op2"],
+    ),
     "the title of a part is no word of the article before": (
         "Article 1\n\nRivers are free.\n\nPART II\nLAKES AND PONDS\n\nArticle 2\n\nLakes are free.",
         ["art1", "heading1", "art2"],

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from graph_builder.model.text import Span
     from graph_builder.structure.building import Builder
 
-_CLAUSE: Final = re.compile(r"(?:\A|[,;.:”]\s+|\n\s*)[“\"'*_]{0,3}(?=[A-Z])")
+#: Behind a full stop in its line a sentence of prose goes on: "… for three years. Pursuant to it,".
+_CLAUSE: Final = re.compile(r"(?:\A|[,;:”]\s+|\n\s*)[“\"'*_]{0,3}(?=[A-Z])")
 _LISTED: Final = re.compile(r"(?:\A|\n)[ \t\u00a0]*\d{1,3}[.)][ \t\u00a0]+\S")
 _BLANK_LINE: Final = re.compile(r"\n[ \t\u00a0]*\n\s*(?=\S)")
 #: One block in so many must open like a paragraph of a resolution.

@@ -73,8 +73,8 @@ _NTH: Final = rf"{_ORDINAL}(?:(?:\s*,\s*(?:and\s+)?|\s+and\s+){_ORDINAL})*(?=\s+
 _BRACKETED: Final = r"\((?:[a-z]{1,4}|\d{1,2}(?:[-–]\d{1,2})?)\)"
 #: "X.H", "VII.C.2": chapter, section and what is in it in one number.
 _ROMAN: Final = r"[IVXL]{1,6}(?:\.[A-Z](?:\.\d{1,2})?)?"
-#: "Article 73 e of the Charter": a letter without its brackets, where "of" leads on.
-_LETTER: Final = r"(?-i:\s[a-h])(?=,?\s+of\b|\Z)"
+#: "Article 73 e of the Charter", "Article 15.b of": a letter without brackets, where "of" leads on.
+_LETTER: Final = r"(?-i:[\s.][a-h])(?=,?\s+of\b|\Z)"
 #: "part Two": parts and chapters are counted in words as well.
 _COUNTED: Final = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 #: "article 2, paragraph (b)": a paragraph that goes by its letter alone.
@@ -227,9 +227,9 @@ def _nth(ordinal: re.Match[str], at: int) -> tuple[tuple[str, ...], Span]:
 
 
 def _number_path(printed: str) -> tuple[str, ...]:
-    bare = re.findall(r"(?<=\d)\s([a-h])$", printed)
+    bare = re.findall(r"(?<=\d)[\s.]([a-h])$", printed)
     letters = [*re.findall(r"\(([a-z]+|\d{1,2})\)", printed), *bare]
-    head = re.split(r"\(|\s(?=[a-h]$)", printed, maxsplit=1)[0].strip()
+    head = re.split(r"\(|[\s.](?=[a-h]$)", printed, maxsplit=1)[0].strip()
     if head.lower() in _COUNTED:
         return (str(_COUNTED.index(head.lower()) + 1), *letters)
     if re.fullmatch(_ROMAN, head):

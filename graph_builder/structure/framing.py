@@ -94,7 +94,7 @@ def find_frame(source: InstrumentText, text: str, openers: Openers, options: Cut
     start = found[0].body.start if wanted or found[0].foreign else unit.first.span.end
     return Frame(
         statements.told_before(heading, text),
-        _outer(parts, alone=found[0].body.start >= unit.first.span.end),
+        (*_outer(parts, alone=found[0].body.start >= unit.first.span.end), *_formula(text, unit)),
         found,
         Span(start, max(start + 1, len(text))),
         _among(units) if told is None else (),
@@ -178,6 +178,17 @@ def _outer(
         ("title", ParagraphKind.TITLE, parts.title, False),
     )
     return tuple((id_, kind, span, foreign) for id_, kind, span, foreign in outer if span)
+
+
+def _formula(text: str, unit: Unit) -> tuple[tuple[str, ParagraphKind, Span, bool], ...]:
+    """The formula where it says more than who speaks: ", under the terms of Article 1 of the …,".
+
+    It follows the title, unless recitals stand before it.
+    """
+    span = unit.first.span
+    if unit.late is not None or unit.first.decides or "," not in span.of(text).rstrip(" \t\n,.:;"):
+        return ()
+    return (("formula", ParagraphKind.FRONT, span, False),)
 
 
 def _divisions(

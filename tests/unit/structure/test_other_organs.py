@@ -19,7 +19,11 @@ CUTS = {
     "words between the body and the end of its line": (
         "The Committee of Rivers, under the terms of Article 15.b of the Statute,\n\n"
         "Noting it;\n\n1. Urges all to act.",
-        [("pp1", "Noting"), ("op1", "Urges")],
+        [("formula", None), ("pp1", "Noting"), ("op1", "Urges")],
+    ),
+    "a sentence of prose opens no recital": (
+        "The Council adopted resolution 9/98 and appointed a baker. Pursuant to it, he began.",
+        [("para1", None)],
     ),
     "a decision in letters": (
         "The Economic and Social Council:\n\n(a) Takes note of it;\n\n(b) Requests all:\n(i) To go;"
@@ -197,3 +201,14 @@ NAMES = {
 def test_name(recital: str, surface: str) -> None:
     text = f"The Council of Rivers,\n\n{recital}\n\n1. Urges all to act."
     assert surface in [link.citation.surface for link in extraction_of(text).links]
+
+
+def test_words_between_the_body_and_the_end_of_its_line_are_read() -> None:
+    text = (
+        "On rivers\n\nThe Committee of Rivers, under the terms of Article 15.b of the Charter of "
+        "the United Nations,\n\nNoting it;\n\n1. Urges all to act."
+    )
+    found = {link.citation.paragraph: link.citation for link in extraction_of(text).links}
+    assert found["formula"].surface == "Charter of the United Nations"
+    assert found["formula"].pinpoint is not None
+    assert found["formula"].pinpoint.provisions[0].path == ("art", "15", "b")

@@ -29,6 +29,10 @@ RECITALS = {
         "Taking note with appreciation of",
         ("Taking note with appreciation", "take-note-with-appreciation"),
     ),
+    "regard is given as well as had": (
+        "Giving due regard to the",
+        ("Giving due regard", "have-regard"),
+    ),
     "a line break inside is one space": ("Taking\nnote of the", ("Taking note", "take-note")),
     "in particular belongs to it": (
         "Recalling in particular the",

@@ -47,6 +47,16 @@ SYMBOLS = {
             ("A/97/353", "A/97/353"),
         ],
     ),
+    "documents and resolutions of organs of the American States": (
+        "in AG/doc.4999/03, CP/doc. 3999/03 rev. 2, CIM/RES. 299/02 (XXXI-O/02), "
+        "CP/RES. 999 (1599/07)",
+        [
+            ("AG/doc.4999/03",) * 2,
+            ("CP/doc. 3999/03 rev. 2", "CP/doc.3999/03rev.2"),
+            ("CIM/RES. 299/02 (XXXI-O/02)", "CIM/RES.299/02(XXXI-O/02)"),
+            ("CP/RES. 999 (1599/07)", "CP/RES.999(1599/07)"),
+        ],
+    ),
     "a bracket and a rule behind are no part": ("(see E/SR.964)._", [("E/SR.964", "E/SR.964")]),
     "a statement of the President of the Human Rights Council": (
         "extended by PRST OS/13/1 of it",

@@ -57,7 +57,9 @@ _SINGLING: Final = (
 #: Behind words that single out, or with "thereof". What follows with "of" is of the next name, and
 #: an annex singled out does not narrow the target to itself.
 _SINGLED_OUT: Final = re.compile(
-    r"(?:\s*\([\w./]+\))?(?:\s+of\s+\d{1,2}\s+[A-Z][a-z]+\s+\d{4})?"
+    r"(?:\s*\([\w./]+\))?(?:\s+of\s+\d{1,2}\s+[A-Z][a-z]+\s+\d{4}"
+    # and what a dated resolution is about: "of 3 May 1980 on anniversaries, in particular …"
+    r"(?:\s+(?:on|concerning)\s(?:(?!resolution)[^,;:()/]){3,120}(?=,\s))?)?"
     # who adopted it stands between; a resolution there has provisions of its own
     r"(?:,\s+adopted\s+(?:on|by|at|in)\s(?:(?!resolution)[^,;:()/]){3,120})?"
     # "the … (in particular in articles 3 and 4)": said in brackets of its own
@@ -65,7 +67,7 @@ _SINGLED_OUT: Final = re.compile(
     # "resolution 60/251, in its paragraphs 5 and 9,": singled out by owning them
     rf"(?P<word>{_SINGLING}(?:,?\s+{_SINGLING})?,?\s+|in\s+(?=its\b))?(?:in\s+)?(?:its\s+)?"
     r"(?:the\s+(?:relevant\s+)?provisions\s+of\s+)?"
-    rf"(?!(?-i:annex|appendi))(?P<pin>(?>{_PINPOINT}))"
+    rf"(?!(?-i:annex|appendi))(?P<pin>(?>{_PINPOINT}(?:\s+of\s+the\s+annex(?=\s+there))?))"
     r"(?P<thereof>\s+there(?:of|to|in)\b)?(?!\s+(?:of|contained|set\s+(?:out|forth))\b)",
     re.IGNORECASE,
 )

@@ -18,6 +18,7 @@ _PART: Final = re.compile(
 )
 #: How annexes are numbered in the keys of the registry; none of a resolution has more.
 _NUMERALS: Final = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
+_OF_ANNEX: Final = re.compile(r"\sof\s+the\s+annex\Z", re.IGNORECASE)
 _RESOLUTION: Final = "resolution"
 _KINDS: Final = frozenset({"annex", "appendix"})
 _IN_ANNEX: Final = re.compile(r"(?P<part>annex(?:[IVXLC]+|[A-H])?)(?=[.(]|$)")
@@ -40,12 +41,17 @@ def stands_in_annex(citation: Citation) -> bool:
     """Whether words before a number single out its annex: "the annex to resolution 49/60".
 
     The number is then that of the resolution, as editors link it; a part of it is meant. Where a
-    numeral tells one of several annexes, as in "annex II to", the annex is an instrument.
+    numeral tells one of several annexes, as in "annex II to", the annex is an instrument. Behind
+    a number a provision of its annex is singled out: "in particular paragraph 1 of the annex
+    thereto".
     """
     pinpoint = citation.pinpoint
-    if pinpoint is None or pinpoint.span.end > citation.span.start:
+    if pinpoint is None:
         return False
-    match = _PART.search(pinpoint.text)
+    behind = pinpoint.span.end > citation.span.start
+    match = (_OF_ANNEX if behind else _PART).search(pinpoint.text)
+    if behind:
+        return match is not None
     return match is not None and match["number"] is None
 
 

@@ -52,6 +52,7 @@ BEFORE = {
         "preambular paragraphs 4 and 5 of |resolution",
         ("preambular paragraphs 4 and 5", ["pp/4", "pp/5"]),
     ),
+    "a letter behind a point": ("Article 15.b of the |Statute", ("Article 15.b", ["art/15/b"])),
     "one article": ("article 32 of the |Treaty", ("article 32", ["art/32"])),
     "two articles": (
         "articles 24 and 25 of the |Treaty",
@@ -169,6 +170,18 @@ def test_pinpoint_before(words: str, expected: tuple[str, list[str]] | None) -> 
 
 
 BEHIND = {
+    "behind what a dated resolution is about": (
+        "resolution 62/997| of 3 May 2008 on wells and rivers, in particular paragraph 4 thereof",
+        ("paragraph 4", ["para/4"]),
+    ),
+    "not behind another resolution": (
+        "resolution 62/997| of 3 May 2008 on resolution 61/996, in particular paragraph 4 thereof",
+        None,
+    ),
+    "a paragraph of its annex": (
+        "resolution 62/997| of 3 May 2008 on wells, in particular paragraph 2 of the annex thereto",
+        ("paragraph 2 of the annex", ["annex/para/2"]),
+    ),
     "an annex": ("resolution 40/34|, annex.", ("annex", ["annex"])),
     "an annex with its number": ("resolution 55/25|, annex II.", ("annex II", ["annex/2"])),
     "an annex with a letter": ("CRP.7|, annex A.", ("annex A", ["annex/a"])),

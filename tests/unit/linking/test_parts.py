@@ -136,3 +136,12 @@ def test_an_annex_without_a_numeral_leaves_the_number_to_its_resolution(
     assert isinstance(found, CitationLink)
     assert found.target.key == key
     assert found.provisions[0].path[-2:] == ("para", "7")
+
+
+def test_an_annex_behind_a_number_leaves_it_to_its_resolution() -> None:
+    words = "of 3 May 2006 on ovens, in particular paragraphs 7 and 8 of the annex thereto"
+    text = resolution(f"Recalling Assembly resolution 61/139 {words},", "1. Urges bakers to bake;")
+    (found,) = [x for x in extraction_of(text).links if x.citation.number is not None]
+    assert isinstance(found, CitationLink)
+    assert found.target.key == "A/RES/61/139"
+    assert [p.path for p in found.provisions] == [("annex", "para", n) for n in ("7", "8")]

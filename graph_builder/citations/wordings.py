@@ -43,11 +43,12 @@ _COUNTED: Final = r"resolution\s+\d{1,3}(?=\s+(?:of|adopted)\b)"
 _ON_A_DAY: Final = r"(?:on\s+\d{1,2}\s+[A-Z][a-z]+\s+\d{4}\s+)?"
 _DESCRIBED: Final = re.compile(
     rf"(?=\b(?P<phrase>(?P<noun>{_DOCUMENT_NOUN}|{_COUNTED})\s+"
-    rf"(?:prepared\s+by|submitted\s+by|adopted\s+{_ON_A_DAY}by|made\s+by|of|by|from|on)\s+"
+    rf"(?:prepared\s+by|submitted\s+by|adopted\s+{_ON_A_DAY}by|made\s+by|of|by|from|on|(?P<to>to))\s+"
     r"(?:(?=(?:the|its|an?)\s)|(?P<bare>(?<=\bon\s)))[^;:]{3,300}$))",
     re.IGNORECASE,
 )
-#: Somebody's own report needs no article before what it is on: "in his report on export efforts²".
+#: Somebody's own report needs no article before what it is on: "in his report on export efforts²";
+#: and where it went tells it as well: "in its report to the Commission at its third session²".
 _OWNED: Final = re.compile(r"\b(?:his|her|its|their)\s+(?:[a-z-]+\s+){0,2}$")
 #: How far before its footnote mark a described document may begin, in code points.
 _REACH: Final = 320
@@ -98,7 +99,7 @@ def recognise_described(words: str, calls: Iterable[int]) -> Iterator[Mention]:
             match
             for match in _DESCRIBED.finditer(head)
             if not _NOT_A_NOUN.search(head[: match.start()])
-            and (match["bare"] is None or _OWNED.search(head[: match.start()]))
+            and (match["bare"] is match["to"] is None or _OWNED.search(head[: match.start()]))
         ]
         marked = None if phrases else _MARKED_NOUN.search(head)
         author = _AUTHOR.match(words, call) if marked else None

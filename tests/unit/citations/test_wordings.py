@@ -28,6 +28,14 @@ DESCRIBED = {
         "the report of the Board, and the study by the Office|",
         ["study by the Office"],
     ),
+    "where somebody's own report went": (
+        "the conclusion of the Board in its report to the Guild at its third session|",
+        ["report to the Guild at its third session"],
+    ),
+    "a report that is asked for is none": (
+        "asks the Board to submit a report to the Guild at its third session|",
+        [],
+    ),
     "taking note is no note": ("taking note of the meeting that the Board held|", []),
     "to note is no note": ("asks all to note by the end of the week that it rains|", []),
     "no mark behind it, no description": ("the report of the High Commissioner,", []),

@@ -41,8 +41,13 @@ _BEFORE: Final = re.compile(
     r"(?:[A-Z]+/[\w./&()]+[-–—])?$",
     re.IGNORECASE,
 )
+#: Where and when a conference met, and its publication: ", Cairo, 5–13 September 1994 (United …".
+_PUBLISHED: Final = (
+    r"(?:,\s(?:(?!\bresolution|\s\()[^;:()/]){3,100})?"
+    r"\s*\(United\s+Nations\s+publication,\s+Sales\s+No\.\s[^()]{3,40}"
+)
 _BEHIND: Final = re.compile(
-    r"(?:[-–—][A-Z]+/[\w./&()]+)?(?:\s*\([\w./]+)?"
+    rf"(?:[-–—][A-Z]+/[\w./&()]+)?(?:{_PUBLISHED}|\s*\(Parts?\s+[IVX]+|\s*\([\w./]+)?"
     # of a document and its parts in one bracket: "(A/60/1 and Corr.1), annex I"
     r"(?:,?\s+and\s+(?:[A-Z]{1,4}/[\w./]+|(?:Add|Corr|Rev)\.\s?\d{1,2})(?=\)))?\)?,?\s+"
     # "resolution 64/243, section II of its resolution 65/259": that is of the next one; a preamble

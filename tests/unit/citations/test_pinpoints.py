@@ -182,6 +182,15 @@ BEHIND = {
         "resolution 62/997| of 3 May 2008 on wells, in particular paragraph 2 of the annex thereto",
         ("paragraph 2 of the annex", ["annex/para/2"]),
     ),
+    "behind a part of the document": (
+        "A/CONF.997/24| (Part I), chap. III",
+        ("chap. III", ["chap/3"]),
+    ),
+    "behind where a conference met, and its publication": (
+        "Report of the Conference on Wells|, Bern, 5–13 May 1994 (United Nations publication, "
+        "Sales No. E.99.XIII.99), chap. I, resolution 1",
+        ("chap. I", ["chap/1"]),
+    ),
     "an annex": ("resolution 40/34|, annex.", ("annex", ["annex"])),
     "an annex with its number": ("resolution 55/25|, annex II.", ("annex II", ["annex/2"])),
     "an annex with a letter": ("CRP.7|, annex A.", ("annex A", ["annex/a"])),

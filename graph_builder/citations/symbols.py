@@ -40,14 +40,17 @@ _SESSION: Final = re.compile(r"(?:\s?[A-Z])?\s?\((?:[IVXLC]+|(?:19|20)\d{2})\)(?
 _SPACED_NUMBER: Final = re.compile(r"\.\s(?P<number>\d{1,2})(?![\w/])")
 _SORTS: Final = ("/Rev", "/Add", "/Corr")
 _WITH_SESSION: Final = re.compile(r"[AES]/RES/\d{1,4}")
-#: Symbols of the Organization of American States (its General Assembly, Permanent Council and
-#: Commission of Women) and of the African Union, printed with spaces.
+#: Symbols that are printed with spaces or brackets: of the Organization of American States (its
+#: General Assembly, Permanent Council and Commission of Women), the African and European Unions.
 _SPACED: Final = re.compile(
     r"\b(?:(?:AG|CP|CIM)/(?:RES|DEC)\.\s?\d{1,4}(?:/\d{2})?\s?\((?:[IVXLC]+-[OE]|\d{1,4})/\d{2}\)"
     r"|(?:AG|CP|CIM)/doc\.\s?\d{1,4}/\d{2}(?:\s(?:rev|corr|add)\.\s?\d{1,2})?"
-    r"|EX\.CL/Dec\.\s?\d{1,4}\s?\([IVXLC]+\))"
+    r"|EX\.CL/Dec\.\s?\d{1,4}\s?\([IVXLC]+\)"
+    # the European Commission, "COM(2009) 136 final", and the European Parliament, "A4-0372/97"
+    r"|COM\s?\(\d{2,4}\)\s?\d{1,4}|(?<![-/])[ABC]\d-\d{4}/\d{2,4}|P\d_TA(?:-PROV)?\(\d{4}\)\d{4})"
+    r"(?![\w/])"
 )
-_SPACED_SIGNS: Final = ("AG/", "CP/", "CIM/", "EX.CL/Dec")
+_SPACED_SIGNS: Final = ("AG/", "CP/", "CIM/", "EX.CL/Dec", "COM", "-0", "_TA")
 #: A scanner reads the S of a Security Council document as $ or 8.
 _MISREAD: Final = re.compile(r"[$8](?<=[\s(].)/(?P<number>(?:\d{4}/\d{1,4}|\d{5}))(?![\w/])")
 #: And the E of the Council as F; no root of the United Nations is F.

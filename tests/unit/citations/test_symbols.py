@@ -57,6 +57,16 @@ SYMBOLS = {
             ("CP/RES. 999 (1599/07)", "CP/RES.999(1599/07)"),
         ],
     ),
+    "documents of the European Commission and Parliament": (
+        "in COM(2009) 999 final, COM(96)0999 - C4-0999/96, A4-0998/97 and P7_TA(2010)0999",
+        [
+            ("COM(2009) 999", "COM(2009)999"),
+            ("COM(96)0999", "COM(96)0999"),
+            ("C4-0999/96", "C4-0999/96"),
+            ("A4-0998/97", "A4-0998/97"),
+            ("P7_TA(2010)0999", "P7_TA(2010)0999"),
+        ],
+    ),
     "a bracket and a rule behind are no part": ("(see E/SR.964)._", [("E/SR.964", "E/SR.964")]),
     "a statement of the President of the Human Rights Council": (
         "extended by PRST OS/13/1 of it",

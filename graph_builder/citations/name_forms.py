@@ -8,7 +8,7 @@ Convention". Behind its parent it may be told by "thereto": "Optional Protocol t
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from graph_builder.model.belonging import is_protocol, parents_of
@@ -32,6 +32,8 @@ _KINDS: Final = {
 _TELLING: Final = 7
 #: Texts shorten it inside the names of instruments as well: "Charter of the UN".
 _ORGANIZATION: Final = "United Nations"
+#: European texts spell "Organised Crime"; the United Nations spell it with a z.
+_IZE: Final = re.compile(r"(?<=[a-z]{2})iz(?=(?:e|ed|ing|ations?)\b)")
 _COMMENTED: Final = ("commentary_on", "implements")
 #: An acronym shorter than this is a word as often as not.
 _ACRONYM: Final = re.compile(r"[A-Z][A-Z-]{2,}")
@@ -67,6 +69,14 @@ def forms_of(record: RegistryRecord, registry: InstrumentRegistry) -> Iterator[N
     """Every form under which a text may print the names of ``record``."""
     if record.type is RecordType.ACTOR:
         return
+    for form in _forms(record, registry):
+        yield form
+        otherwise = _IZE.sub("is", form.text)
+        if otherwise != form.text:
+            yield replace(form, text=otherwise)
+
+
+def _forms(record: RegistryRecord, registry: InstrumentRegistry) -> Iterator[NameForm]:
     kind = _KINDS.get(record.type, CitationKind.EXPLICIT)
     if record.kind == "group":
         kind = CitationKind.GROUP
@@ -127,9 +137,7 @@ def _thereto(name: str, kind: CitationKind, parent: RegistryRecord) -> Iterator[
     titles = sorted((*parent.all_names, *parent.short_names), key=lambda t: (-len(t), t))
     title = next((title for title in titles if f" to the {title}" in name), None)
     if title is None:
-        # A protocol that its purpose tells: "the Protocol thereto to Prevent, Suppress …".
-        if name.startswith("Protocol "):
-            yield NameForm(name.replace("Protocol", "Protocol thereto", 1), kind, THERETO)
+        yield from _supplementing(name, kind, titles)
         return
     variant = name.replace(f" to the {title}", " thereto")
     if kind is CitationKind.GROUP:
@@ -149,6 +157,15 @@ def _thereto(name: str, kind: CitationKind, parent: RegistryRecord) -> Iterator[
     _, on, subject = variant.partition(" thereto on ")
     if on:
         yield NameForm(f"on {subject}", kind, CONTINUED)
+
+
+def _supplementing(name: str, kind: CitationKind, titles: list[str]) -> Iterator[NameForm]:
+    """A name without its parent's at its end: "Protocol thereto against the Smuggling of …"."""
+    tails = (f", supplementing the {title}" for title in titles)
+    tail = next((tail for tail in tails if name.endswith(tail)), None)
+    if tail is not None:
+        noun, _, subject = name.removesuffix(tail).partition(" ")
+        yield NameForm(f"{noun} thereto {subject}", kind, THERETO)
 
 
 def _group(head: str, parent: RegistryRecord) -> Iterator[NameForm]:

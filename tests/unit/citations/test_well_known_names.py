@@ -16,6 +16,16 @@ def shipped_names() -> NameIndex:
 
 
 KNOWN = {
+    "a protocol as Europe spells it": (
+        "the |Protocol to Prevent, Suppress and Punish Trafficking in Persons, Especially Women and"
+        " Children, supplementing the United Nations Convention against Transnational Organised"
+        " Crime|",
+        "UNTOC-TIP",
+    ),
+    "a protocol behind its convention": (
+        "the |Protocol thereto against the Smuggling of Migrants by Land, Sea and Air|",
+        "UNTOC-SOM",
+    ),
     "the outcome of Rio, by its title": (
         "as States said in “|The future we want|” of that year",
         "A/RES/66/288#annex",

@@ -14,7 +14,7 @@ from graph_builder.rdf.namespaces import CITES, CITO, PAL
 from graph_builder.rdf.serialise import blocks, read_back
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Sequence
+    from collections.abc import Iterable, Sequence, Set
 
     from graph_builder.pipeline.sheet import Sheet
     from graph_builder.pipeline.spool import Spool
@@ -51,7 +51,7 @@ def apart(sheets: Sequence[Sheet], spool: Spool, base: str) -> list[Sheet]:
     ]
 
 
-def _heard_once(sheet: Sheet, documents: Collection[str], spool: Spool, base: str) -> Sheet:
+def _heard_once(sheet: Sheet, documents: Set[str], spool: Spool, base: str) -> Sheet:
     """A text without the citations of what it annexes, where that is one of the texts."""
     inside = f"<{sheet.document}/".encode()
     if not any(iri.startswith(inside) for iri in sheet.abroad):

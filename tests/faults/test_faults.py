@@ -12,7 +12,7 @@ from tests.support.serving import ROOT
 if TYPE_CHECKING:
     from pathlib import Path
 
-KILLS, DAMAGES = 6, 16
+KILLS, DAMAGES = 4, 12
 LINE = re.compile(
     r"(?P<name>.*\S) +tried +(?P<tried>\d+)  struck +(?P<struck>\d+)  lost \d+(?P<left_out>  \()?"
 )

@@ -7,11 +7,11 @@ something in the text, and at what those are part of. That is little, and the re
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
 from graph_builder.pipeline.merging import subject_of
-from graph_builder.pipeline.sheet import first_with
 from graph_builder.rdf.namespaces import ELI
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ def shown_lines(
 
 def _shown(sheet: Sheet, beside: Collection[bytes], iris: Iterable[str]) -> list[bytes]:
     """Lines about some things of a text, and about what these are part of."""
-    own = sheet.own.read()
+    own = sheet.own.read().splitlines(keepends=True)
     said = defaultdict(list)
     for line in beside:
         said[subject_of(line)].append(line)
@@ -74,9 +74,9 @@ def _shown(sheet: Sheet, beside: Collection[bytes], iris: Iterable[str]) -> list
     return sorted({line for lines in shown.values() for line in lines})
 
 
-def _about(lines: bytes, subject: bytes) -> list[bytes]:
-    """The lines of one subject, which stand together."""
-    start = end = first_with(lines, subject)
-    while lines.startswith(subject, end):
-        end = lines.index(b"\n", end) + 1
-    return lines[start:end].splitlines(keepends=True)
+def _about(lines: Sequence[bytes], subject: bytes) -> Sequence[bytes]:
+    """The lines of one subject, which stand together, as the lines are sorted."""
+    start = end = bisect_left(lines, subject)
+    while end < len(lines) and lines[end].startswith(subject):
+        end += 1
+    return lines[start:end]

@@ -6,8 +6,7 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from jsonschema import Draft202012Validator
-from jsonschema.exceptions import best_match
+from jsonschema_rs import Draft202012Validator, ValidationError, ValidationErrorKind, meta
 
 from graph_builder.errors import (
     DuplicateKeyError,
@@ -24,8 +23,6 @@ from graph_builder.reading.themes import read_theme_rules
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
-
-    from jsonschema import ValidationError
 
     from graph_builder.model.instrument import InstrumentRegistry, RegistryRecord, Source
 
@@ -85,7 +82,7 @@ def _schema(path: Path) -> dict[str, Any]:
     if not path.is_file():
         raise UnreadableFileError(path, "the schema is missing; copy it from data/registry")
     schema: dict[str, Any] = _read_json(path, path.name)
-    Draft202012Validator.check_schema(schema)
+    meta.validate(schema)
     return schema
 
 
@@ -185,7 +182,8 @@ def _record_in(
 def _validate(validator: Draft202012Validator, data: dict[str, Any], file: str) -> None:
     if validator.is_valid(data):
         return
-    error = best_match(validator.iter_errors(data))
+    # What is wrong with the whole explains what is wrong with its parts.
+    error = min(validator.iter_errors(data), key=lambda error: len(error.instance_path))
     key = data.get("key") if isinstance(data, dict) else None
     raise RegistryRecordError(
         file, _field_of(error), error.message, key if isinstance(key, str) else None
@@ -195,15 +193,13 @@ def _validate(validator: Draft202012Validator, data: dict[str, Any], file: str) 
 def _field_of(error: ValidationError) -> str:
     """Path of a value as ``facts[2].value``; a missing field is named itself."""
     field = ""
-    for step in error.absolute_path:
+    for step in error.instance_path:
         field += f"[{step}]" if isinstance(step, int) else f".{step}"
-    present: Any = error.instance
-    rule: Any = error.validator_value
-    if error.validator == "required":
-        field += f".{next(name for name in rule if name not in present)}"
-    elif error.validator == "additionalProperties":
-        schema: Any = error.schema
-        field += f".{next(name for name in present if name not in schema['properties'])}"
+    match error.kind:
+        case ValidationErrorKind.Required(property=name):
+            field += f".{name}"
+        case ValidationErrorKind.AdditionalProperties(unexpected=[name, *_]):
+            field += f".{name}"
     return field.lstrip(".") or "(whole file)"
 
 

@@ -14,13 +14,13 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, cast
 
-from graph_builder import resources
 from graph_builder.cli.main import main
 from graph_builder.pipeline import building, corpus_records, ground, ingesting
 from graph_builder.reading.registry import read_registry
 from graph_builder.store.embedded import EmbeddedStore
 from graph_builder.validation import ValidationReport
 from tests.faults.killing import BROKE_DOWN, apart
+from tests.support.small_registry import small_registry
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -36,7 +36,7 @@ _MEMORY = 4 * 1024**3
 
 @cache
 def _registry() -> InstrumentRegistry:
-    return read_registry(resources.resource("data/registry"))
+    return read_registry(small_registry())
 
 
 @contextlib.contextmanager

@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 from typing import Final
 
-import jsonschema
+import jsonschema_rs
 import pytest
 
 from tests.gold.canonical import Aliases
@@ -24,7 +24,7 @@ INVENTED_NUMBER: Final = 900
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
 def test_an_annotation_fits_schema_and_text(path: Path) -> None:
-    jsonschema.validate(json.loads(path.read_text(encoding="utf-8")), SCHEMA)
+    jsonschema_rs.validate(SCHEMA, json.loads(path.read_text(encoding="utf-8")))
     gold = read_gold(path)
     assert complaints(gold, read_text(text_path(gold, OWN, None))) == []
 

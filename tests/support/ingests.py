@@ -14,6 +14,7 @@ from graph_builder.pipeline.ingesting import IngestOutcome, IngestRequest, inges
 from graph_builder.pipeline.selection import Selection
 from graph_builder.validation import ValidationReport
 from tests.support.reading import ROOT
+from tests.support.small_registry import small_registry
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -96,7 +97,7 @@ def request_of(store: Path, *sources: Path, engine: object = None) -> IngestRequ
     store.mkdir(exist_ok=True)
     shipped = BuildRequest(
         out=store,
-        registry=ROOT / "data" / "registry",
+        registry=small_registry(),
         ontology=ROOT / "ontology",
         sources=(ROOT / "data" / "corpus",),
         ingested=folder if (folder := store / "added" / "records").is_dir() else None,

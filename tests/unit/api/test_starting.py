@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 LOADED = "import json, sys; import {}; print(json.dumps(sorted(sys.modules)))"
 #: Module → what it must not load.
 PUT_OFF = {
-    "api.app": ("rdflib", "jinja2", "rapidfuzz", "jsonschema", "networkx", "pyshacl"),
-    "graph_builder.cli.serve": ("fastapi", "uvicorn", "rdflib", "jsonschema", "networkx"),
+    "api.app": ("rdflib", "jinja2", "rapidfuzz", "jsonschema_rs", "networkx", "pyshacl"),
+    "graph_builder.cli.serve": ("fastapi", "uvicorn", "rdflib", "jsonschema_rs", "networkx"),
     "api.workers.starting": ("fastapi", "pyoxigraph", "rdflib", "graph_builder"),
 }
 

@@ -21,6 +21,7 @@ from graph_builder.store.release import open_release
 from graph_builder.validation import Severity, ValidationFinding, ValidationReport
 from tests.support.made_files import MADE, SYMBOL, as_text
 from tests.support.reading import extractor
+from tests.support.small_registry import small_registry
 from tests.support.tiny_extraction import ROOT
 
 if TYPE_CHECKING:
@@ -74,7 +75,7 @@ class Run:
 def request_(tmp_path: Path) -> BuildRequest:
     return BuildRequest(
         out=tmp_path / "store",
-        registry=ROOT / "data" / "registry",
+        registry=small_registry(),
         ontology=ROOT / "ontology",
         sources=(ROOT / "data" / "corpus", tmp_path / "store" / "added"),
     )

@@ -31,6 +31,7 @@ from graph_builder.rdf.namespaces import LABEL
 from graph_builder.reading.records import record_lines
 from graph_builder.store.release import open_release
 from graph_builder.validation import Severity, ValidationFinding, ValidationReport
+from tests.support.small_registry import small_registry
 from tests.support.tiny_extraction import ROOT, SYMBOL, TEXT, tiny_extraction
 
 IRIS = Iris()
@@ -78,7 +79,7 @@ def request(tmp_path: Path, *symbols: str | None, **fields: object) -> BuildRequ
     source = corpus(tmp_path / "corpus", *symbols)
     given: dict[str, Any] = {
         "out": tmp_path / "out",
-        "registry": ROOT / "data" / "registry",
+        "registry": small_registry(),
         "ontology": ROOT / "ontology",
         "sources": (source,),
     }

@@ -13,17 +13,13 @@ from graph_builder.errors import (
 from graph_builder.pipeline import corpus_records, ingesting, journal
 from graph_builder.pipeline.ingesting import ingest
 from graph_builder.pipeline.record_files import kept_rows
+from graph_builder.reading.registry import read_registry
 from tests.support.ingests import TEXTS, Build, Reads, files_of, ingested, request_of, write
-from tests.support.reading import ROOT, registry
+from tests.support.reading import ROOT
+from tests.support.small_registry import small_registry
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-
-@pytest.fixture(autouse=True)
-def _registry_at_hand(monkeypatch: pytest.MonkeyPatch) -> None:
-    for module in (corpus_records, ingesting):
-        monkeypatch.setattr(module, "read_registry", lambda _: registry())
 
 
 @pytest.mark.parametrize("most", [0, 1, 2, 3])
@@ -78,12 +74,11 @@ def test_what_was_read_with_other_tools_is_forgotten(
 ) -> None:
     store, corpus = tmp_path / "store", write(tmp_path / "corpus.jsonl", TEXTS)
     old = cut(store, corpus)
+    small = read_registry(small_registry())
     monkeypatch.setattr(
         ingesting,
         "read_with",
-        lambda *_: replace(
-            corpus_records.read_with(registry(), ROOT / "ontology"), extractor="x/2"
-        ),
+        lambda *_: replace(corpus_records.read_with(small, ROOT / "ontology"), extractor="x/2"),
     )
     reads = Reads(1)
     with pytest.raises(KeyboardInterrupt):

@@ -26,6 +26,7 @@ from tests.support.real_graph import real_graph
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from pathlib import Path
 
     from pyoxigraph import Quad
 
@@ -87,9 +88,9 @@ def table(mutants: Sequence[Mutant], survivors: Sequence[Mutant]) -> str:
     return "\n".join(lines)
 
 
-def sound_graph() -> Sound:
-    """The real graph with the shapes that ship."""
-    quads, texts = real_graph()
+def sound_graph(folder: Path | None = None) -> Sound:
+    """The real graph, or one over the registry in ``folder``, with the shapes that ship."""
+    quads, texts = real_graph(folder)
     return Sound(quads, texts, load_shapes(resource("ontology/shapes")))
 
 

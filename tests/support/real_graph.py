@@ -25,8 +25,12 @@ if TYPE_CHECKING:
 
 
 @cache
-def real_graph() -> tuple[frozenset[Quad], dict[str, str]]:
-    """Quads of registry, resolution, provenance, ontology and vocabularies; format → text."""
+def real_graph(folder: Path | None = None) -> tuple[frozenset[Quad], dict[str, str]]:
+    """Quads of registry, resolution, provenance, ontology and vocabularies; format → text.
+
+    Args:
+        folder: Of another registry than the one that ships.
+    """
     iris = Iris()
     ontology = turtle_quads(
         [_bytes(resource(f"ontology/{name}.ttl")) for name in ("core", "align")],
@@ -34,7 +38,7 @@ def real_graph() -> tuple[frozenset[Quad], dict[str, str]]:
     )
     files = sorted(resource("ontology/vocab").glob("*.ttl"))
     vocabularies = turtle_quads(map(_bytes, files), iris.graph(VOCAB_GRAPH))
-    registry = read_registry(resource("data/registry"))
+    registry = read_registry(folder or resource("data/registry"))
     vocabulary = read_vocabulary(resource("ontology/vocab"))
     emitter = Emitter(
         targets=Targets.of(iris, registry, Kinds.of(vocabularies)),

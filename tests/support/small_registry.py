@@ -13,11 +13,16 @@ SHIPPED: Final = Path(__file__).resolve().parents[2] / "data" / "registry"
 
 #: What the resolution that ships and the invented texts of the tests cite.
 CITED: Final = (
+    "A/RES/40/34#annex",
     "A/RES/44/25",
     "A/RES/55/25",
     "A/RES/58/137",
+    "A/RES/60/177#annex",
+    "CEB/2005/HLCP/IX/CRP.7#annexA",
     "CRC",
     "CRC-OPSC",
+    "E/2002/68/Add.1",
+    "E/2003/30",
     "E/RES/2006/27",
     "ICCPR",
     "ICESCR",
@@ -27,8 +32,8 @@ CITED: Final = (
     "UNTOC-TIP",
 )
 
-#: Folders of records that are left out unless something asks for them.
-_MANY: Final = ("documents", "events", "series")
+#: Folders of records that are left out unless something leads to them.
+_MANY: Final = ("documents", "series")
 
 #: The registries lie here as long as the tests run.
 _PLACE: Final = tempfile.TemporaryDirectory(prefix="palermo-registry-")

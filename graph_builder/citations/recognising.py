@@ -12,6 +12,7 @@ from graph_builder.citations import bracketed, numbers, series, symbols, wording
 from graph_builder.citations.defined import Definitions
 from graph_builder.citations.overlaps import settle
 from graph_builder.citations.pinpoints import FoundPinpoint, pinpoint_before, pinpoint_behind
+from graph_builder.citations.publications import recognise_publications
 from graph_builder.citations.signs import SignedRecognisers
 from graph_builder.citations.surroundings import SurroundingReader, Surroundings
 from graph_builder.citations.tails import join_tails
@@ -139,13 +140,13 @@ def _of_paragraph(
 
 def _of_footnote(note: Footnote, raw: str, tools: _Tools) -> list[Citation]:
     words = note.clean.text
-    mentions = settle(words, [*wordings.recognise_ibid(words), *_mentions(words, {}, tools)])
+    mentions = settle(words, [*wordings.recognise_ibid(words), *_mentions(words, None, tools)])
     place = _Place(note.paragraph_id, note.clean, raw, None)
     return _citations(place, mentions, [()] * len(mentions), tools.reader)
 
 
-def _mentions(words: str, calls: Mapping[int, bool], tools: _Tools) -> list[Mention]:
-    """``calls``: clean offset of a reference note's call → whether the note is a mere symbol."""
+def _mentions(words: str, calls: Mapping[int, bool] | None, tools: _Tools) -> list[Mention]:
+    """``calls``: clean offset of a note's call → is it a mere symbol's; ``None``: it is a note."""
     names = tools.names
     found = [
         *tools.defined.mentions(words),
@@ -155,6 +156,7 @@ def _mentions(words: str, calls: Mapping[int, bool], tools: _Tools) -> list[Ment
         *wordings.recognise_anaphora(words, names.nouns(words), names.body_nouns),
     ]
     named = join_tails(words, found)
+    named += [*recognise_publications(words, named, note=calls is None)]
     named += recognise_unknown_names(words, [m for m in named if m.method != "anaphora"])
     if not named and not calls:
         return []

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from graph_builder.model.instrument import RecordType
 from graph_builder.model.link import AmbiguousLink, CitationLink
-from graph_builder.model.symbols import slug_of
+from graph_builder.model.symbols import name_of_key, slug_of, spelt_otherwise
 
 if TYPE_CHECKING:
     from graph_builder.model.action import OperativeAction
@@ -104,10 +104,10 @@ class _Writer:
         return {
             "symbol": key if is_document else None,
             "symbols": list(members),
-            "aliases": list(record.aliases) if record else [],
+            "aliases": list(record.aliases if record else spelt_otherwise(key)),
             "id": slug,
             "iri": f"{self._base}/id/{slug}",
-            "label": self._label(record) if record else key,
+            "label": self._label(record) if record else name_of_key(key),
         }
 
     def _label(self, record: RegistryRecord) -> str:

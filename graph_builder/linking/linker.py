@@ -239,7 +239,7 @@ class _Linker:
         return self._name(replace(citation, candidates=fitting))
 
     def _noted(self, citation: Citation) -> tuple[str, ...]:
-        return tuple(key for label in citation.footnotes for key in self.memory.noted(label))
+        return tuple(key for label in citation.footnotes for key in self.memory.named_by(label))
 
     def _told(self, citation: Citation) -> tuple[str, ...]:
         """The documents that the notes of a citation without a name of its own tell."""

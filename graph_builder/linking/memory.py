@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from graph_builder.linking.canonical import OF_TREATY
 from graph_builder.model.citation import CitationKind
 from graph_builder.model.instrument import RecordType
-from graph_builder.model.symbols import carrier_of
+from graph_builder.model.symbols import SALES, carrier_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -191,13 +191,16 @@ class Memory:
         self._keys.clear()
         self._times.clear()
 
-    def noted(self, label: str) -> tuple[str, ...]:
-        """Keys that the footnote with this label names, each once."""
-        return tuple(dict.fromkeys(self._notes.get(label, ())))
+    def named_by(self, label: str) -> tuple[str, ...]:
+        """Keys that the footnote gives a name, each once; a volume on sale prints many texts."""
+        return tuple(key for key in self._noted(label) if not key.startswith(SALES))
 
     def told_by(self, label: str) -> tuple[str, ...]:
         """Keys that the footnote tells a document by: those it singles out, or all."""
-        return tuple(self._singled_out.get(label, ())) or self.noted(label)
+        return tuple(self._singled_out.get(label, ())) or self._noted(label)
+
+    def _noted(self, label: str) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(self._notes.get(label, ())))
 
     def source_before(self, paragraph: str) -> str | None:
         """The source that the note before ``paragraph`` (``fn7``) cites, if that is known.

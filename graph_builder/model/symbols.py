@@ -141,6 +141,21 @@ _KINDS: Final = (
 #: How the World Health Assembly counts its resolutions: "WHA67.1".
 _COUNTED: Final = re.compile(r"WHA\d+\.\d+")
 
+#: Begins the key of a publication that is known by its sales number: "SALES-E.81.IV.4".
+SALES: Final = "SALES-"
+
+
+def spelt_otherwise(key: str) -> tuple[str, ...]:
+    """How others write a key of ours: "SALES-E.81.IV.4" → "Sales E.81.IV.4"; mostly none."""
+    return (f"Sales {key.removeprefix(SALES)}",) if key.startswith(SALES) else ()
+
+
+def name_of_key(key: str) -> str:
+    """What a document is called of which only the key is known."""
+    if not key.startswith(SALES):
+        return key
+    return f"United Nations publication, Sales No. {key.removeprefix(SALES)}"
+
 
 def kind_of_symbol(symbol: str) -> str:
     """Kind of a document of which only the canonical symbol is known."""

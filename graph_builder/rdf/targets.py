@@ -9,7 +9,13 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from graph_builder.model.instrument import RecordType
-from graph_builder.model.symbols import carrier_of, fragment_path, kind_of_symbol, slug_of
+from graph_builder.model.symbols import (
+    carrier_of,
+    fragment_path,
+    kind_of_symbol,
+    name_of_key,
+    slug_of,
+)
 from graph_builder.model.text import squeeze
 from graph_builder.rdf.iris import Iris, concept, step_slug
 from graph_builder.rdf.kinds import DOCUMENT_KIND, Kinds
@@ -161,4 +167,4 @@ class Targets:
         yield say(node, A, self.kinds.document_class(kind))
         yield say(node, ID_LOCAL, plain(key))
         yield say(node, ELI("type_document"), concept(DOCUMENT_KIND, kind))
-        yield say(node, LABEL, words(key, "en"))
+        yield say(node, LABEL, words(name_of_key(key), "en"))

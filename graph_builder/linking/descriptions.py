@@ -3,7 +3,8 @@
 "Panel discussion on human trafficking" fits many events; only with the day, the body that held it
 or its own short name does it name the one of the registry. The whole title of a norm fits that one
 alone, and so does the outcome document of a conference that is told by its name. "The
-Lima Declaration of 20 September 2004" is none of another year.
+Lima Declaration of 20 September 2004" is none of another year, and "the Geneva Conventions of 1864"
+are not those of 1949.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from graph_builder.model.citation import CitationKind
+from graph_builder.model.instrument import RecordType
 
 if TYPE_CHECKING:
     from graph_builder.linking.bodies import BodyPlaces
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
 
 _DATES: Final = ("date", "start", "end", "adopted", "document_date")
 _BODIES: Final = ("held_by", "issued_by", "adopted_by", "transmitted_by")
+_SHORT: Final = frozenset({CitationKind.SHORT, CitationKind.GROUP})
 _DESCRIBING: Final = frozenset({CitationKind.EVENT, CitationKind.DESCRIBED})
 #: A session is told by its ordinal and its body, which are part of the name.
 _NUMBERED: Final = "session"
@@ -41,11 +44,14 @@ _TELLING: Final = 8
 _OUTCOME: Final = re.compile(
     r"outcome\s+document\s+of\s+the\s+(?:[A-Z][\w’'-]*\s+(?:(?:on|of|for|and|the)\s+){0,2}){2,}[A-Z]"
 )
+_DATE: Final = re.compile(r"(?P<year>\d{4})(?:-\d\d){0,2}")
 #: How far around a description its date may stand, in raw code points.
 _AROUND: Final = 300
 #: Its short name in brackets: "principles relating to … (the Paris Principles)".
 _CALLED: Final = re.compile(r"\s*\([“\"]?(?:the\s+)?[“\"]?(?P<name>[A-Z][^()“”\"]{2,80})[”\"]?\)")
-_DATED: Final = re.compile(r",?\s+of\s+\d{1,2}\s+[A-Z][a-z]+\s+(?P<year>\d{4})\b")
+_DATED: Final = re.compile(
+    r",?\s+of\s+(?:\d{1,2}\s+[A-Z][a-z]+\s+)?(?P<year>(?:18|19|20)\d\d)\b(?!\s*[-–/])"
+)
 
 
 def doubt_of(
@@ -67,7 +73,7 @@ def doubt_of(
     if record is None:
         return None
     if _is_dated_otherwise(citation, record, text):
-        return "the date behind the short name is another one than its document's"
+        return "the date behind the short name is none of its document's"
     if not _is_description(citation, record) or _is_whole_title(citation, record):
         return None
     if memory.has_named(record.key):
@@ -97,12 +103,20 @@ def _is_borne_out(
 
 
 def _is_dated_otherwise(citation: Citation, record: RegistryRecord, text: str) -> bool:
-    """Whether a short name has a day behind it on which the record's text was not adopted."""
-    if citation.kind is not CitationKind.SHORT:
+    """Whether a short name has a year behind it in which nothing happened to its document.
+
+    A whole title names the document against its year, which may be misprinted.
+    """
+    if record.type is not RecordType.DOCUMENT or citation.kind not in _SHORT:
         return False
     dated = _DATED.match(text, citation.span.end)
-    adopted = record.value("adopted")
-    return dated is not None and adopted is not None and dated["year"] != adopted[:4]
+    years = {year for fact in record.facts if (year := _year(fact.value)) is not None}
+    return dated is not None and bool(years) and dated["year"] not in years
+
+
+def _year(value: str) -> str | None:
+    date = _DATE.fullmatch(value)
+    return date["year"] if date else None
 
 
 def _is_description(citation: Citation, record: RegistryRecord) -> bool:

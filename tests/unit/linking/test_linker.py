@@ -104,7 +104,11 @@ def test_a_description_whose_note_names_two_is_ambiguous() -> None:
 UNLINKED = {
     "a short name with the day of another text": (
         "Recalling the Fountain Text of 20 September 2004,",
-        "the date behind the short name is another one than its document's",
+        "the date behind the short name is none of its document's",
+    ),
+    "and with another year alone": (
+        "Recalling the Fountain Text of 2004,",
+        "the date behind the short name is none of its document's",
     ),
     "nothing of that noun was named": (
         "Recalling the Convention,",

@@ -43,7 +43,7 @@ _BEGINNING: Final = re.compile(
 #: In running text: a title in quotation marks, or words in capitals with the small ones between.
 _QUOTED: Final = re.compile(r"[“\"](?P<title>[^“”\"]+)[”\"]\s*$")
 _CAPITALS: Final = re.compile(
-    r"(?<![\w’'-])(?P<title>(?!See\b)[A-Z][\w’'-]*(?:[\s,:–-]+(?:[A-Z0-9][\w’'–-]*"
+    r"(?<![\w’'-])(?P<title>(?!See\b)[A-Z][\w’'-]*(?:[,:]?\s+(?:[–-]\s+)?(?:[A-Z0-9][\w’'–-]*"
     r"|of|the|on|and|for|in|to|by|from|at|an?|its|against|with|report|prepared))*)\s*$"
 )
 #: Fewer words than this are no title.
@@ -67,7 +67,11 @@ def recognise_publications(
     """
     if _SIGN not in words:
         return
-    told = [mention.span for mention in others if mention.kind in _DOCUMENTS]
+    told = bytearray(len(words))
+    for mention in others:
+        if mention.kind in _DOCUMENTS:
+            start, end = mention.span.start, mention.span.end
+            told[start:end] = b"\1" * (end - start)
     before = 0
     for match in _FIRST.finditer(words):
         low, before = max(before, match.start() - _REACH), match.end()
@@ -78,7 +82,7 @@ def recognise_publications(
             continue
         if not note and not match["words"].startswith("("):
             continue  # the text's own imprint
-        if _SYMBOL_BEFORE.search(words, low, match.start()) or any(map(title.overlaps, told)):
+        if _SYMBOL_BEFORE.search(words, low, match.start()) or any(told[title.start : title.end]):
             continue
         yield _mention(title, match)
         while (more := _NEXT.match(words, before)) is not None:

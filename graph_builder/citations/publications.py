@@ -67,27 +67,36 @@ def recognise_publications(
     """
     if _SIGN not in words:
         return
-    told = bytearray(len(words))
-    for mention in others:
-        if mention.kind in _DOCUMENTS:
-            start, end = mention.span.start, mention.span.end
-            told[start:end] = b"\1" * (end - start)
+    told = _told(words, others)
     before = 0
     for match in _FIRST.finditer(words):
         low, before = max(before, match.start() - _REACH), match.end()
         bare = Span(match.start("words") + match["words"].startswith("("), match.end())
         title = _title(words[low : match.start()], low, note=note) or bare
-        named = title.of(words)
-        if _PRINTS.match(words, match.end()) or _RECORDS.match(named):
-            continue
-        if not note and not match["words"].startswith("("):
-            continue  # the text's own imprint
-        if _SYMBOL_BEFORE.search(words, low, match.start()) or any(told[title.start : title.end]):
+        imprint = not note and not match["words"].startswith("(")
+        if imprint or any(told[title.start : title.end]) or _is_elsewhere(words, low, title, match):
             continue
         yield _mention(title, match)
         while (more := _NEXT.match(words, before)) is not None:
             yield _mention(Span(*more.span("number")), more)
             before = more.end()
+
+
+def _told(words: str, others: Iterable[Mention]) -> bytearray:
+    """Whether each code point belongs to a document's name or symbol."""
+    told = bytearray(len(words))
+    for mention in others:
+        if mention.kind in _DOCUMENTS:
+            start, end = mention.span.start, mention.span.end
+            told[start:end] = b"\1" * (end - start)
+    return told
+
+
+def _is_elsewhere(words: str, low: int, title: Span, number: re.Match[str]) -> bool:
+    """Whether a symbol beside the number tells the document, or one that the volume prints."""
+    before = _SYMBOL_BEFORE.search(words, low, number.start())
+    behind = _PRINTS.match(words, number.end())
+    return bool(before or behind or _RECORDS.match(words, title.start))
 
 
 def _title(head: str, low: int, *, note: bool) -> Span | None:

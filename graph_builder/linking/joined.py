@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
 #: What stands between the members of a list: joining words, footnote calls.
 _JOINS: Final = re.compile(
-    r"(?:[\s,]|\d{1,3}(?!\d)|\b(?:and|or|as\s+well\s+as|together\s+with|along\s+with|both|the|its|two|of)\b)*"
+    r"(?:[\s,]|\d{1,3}(?!\d)|\b(?:and|or|as\s+well\s+as|together\s+with|along\s+with|both|the|its|two"
+    r"|three|all|of|relevant|respective|applicable)\b)*"
 )
 
 

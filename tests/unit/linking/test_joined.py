@@ -44,6 +44,11 @@ BEHIND = {
         "with the optional protocols thereto",
         "RIVERS-PROTOCOLS",
     ),
+    "a word that says which are meant": (
+        "the Convention on Rivers and the Convention on Lakes, and the relevant Optional Protocols "
+        "thereto",
+        "RIVERS-PROTOCOLS",
+    ),
     "a clause between them ends the list": (
         "the Convention on Rivers, which all have signed, and the Convention on Lakes and the "
         "optional protocols thereto",

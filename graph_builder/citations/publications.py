@@ -30,6 +30,11 @@ _NUMBER: Final = (
 _FIRST: Final = re.compile(
     rf"(?P<words>\(?(?:United\s+Nations\s+publications?,?\s+)?Sales\s+Nos?\.?:?)\s*{_NUMBER}"
 )
+#: As somebody types it who looks for the publication.
+_ALONE: Final = re.compile(
+    rf"(?P<words>(?:UNITED\s+NATIONS\s+PUBLICATION,?\s+)?SALES[\s-]+(?:NO\.?:?\s*)?)?{_NUMBER}"
+)
+_MISREAD: Final = {"1": "I", "l": "I", "8": "B"}
 _NEXT: Final = re.compile(rf"(?:,|,?\s+and)\s+(?P<number>{_NUMBER})")
 #: A document that the volume prints is cited by its own symbol behind the bracket.
 _PRINTS: Final = re.compile(r"[^;()]{0,40}\)?,?\s+(?:and\s+)?documents?\s+[A-Z]{1,4}/")
@@ -116,16 +121,30 @@ def _title(head: str, low: int, *, note: bool) -> Span | None:
 
 
 def _mention(span: Span, number: re.Match[str]) -> Mention:
-    misread = number["category"] in {"1", "l"} or number["part"] == "8"
+    misread = number["category"] in _MISREAD or number["part"] in _MISREAD
+    confidence = 0.9 if misread else 1.0
+    return Mention(
+        span, CitationKind.EXPLICIT, "sales-number", symbol=_key(number), confidence=confidence
+    )
+
+
+def sales_key(words: str) -> str | None:
+    """Key of the publication whose sales number is all of ``words``, or ``None``.
+
+    ``Sales No. E.81.IV.4`` → ``SALES-E.81.IV.4``, as ``e.81.iv.4``; without the word "Sales" the
+    language must be there.
+    """
+    number = _ALONE.fullmatch(words.upper())
+    return _key(number) if number and (number["words"] or number["language"]) else None
+
+
+def _key(number: re.Match[str]) -> str:
+    category, part = number["category"], number["part"]
     steps = (
         number["language"],
         number["year"],
-        "I" if number["category"] in {"1", "l"} else number["category"],
-        "B" if number["part"] == "8" else number["part"],
+        _MISREAD.get(category, category),
+        _MISREAD.get(part, part),
         number["item"],
     )
-    symbol = SALES + ".".join(step for step in steps if step)
-    confidence = 0.9 if misread else 1.0
-    return Mention(
-        span, CitationKind.EXPLICIT, "sales-number", symbol=symbol, confidence=confidence
-    )
+    return SALES + ".".join(step for step in steps if step)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from graph_builder.citations.publications import sales_key
 from graph_builder.linking.canonical import canonical_symbol
 from graph_builder.model.symbols import is_resolution_symbol, tidy_symbol
 from graph_builder.resolving.folding import without_padding
@@ -186,6 +187,11 @@ def _cets(words: str) -> PrintedForm | None:
     return PrintedForm((f"CETS-{int(match['number']):03d}",), "form:cets") if match else None
 
 
+def _sales(words: str) -> PrintedForm | None:
+    key = sales_key(words)
+    return PrintedForm((key,), "form:sales") if key else None
+
+
 _LEAD: Final = re.compile(
     r"(?:un\s+doc(?:ument|\.)?|u\.n\.\s+doc\.|doc(?:ument|\.)?|osce|oas|council of europe"
     r"|recommendation(?:\s+no\.?)?|resolution|decision(?:\s+no\.?)?)\s+(?P<rest>\S.*)",
@@ -225,6 +231,7 @@ _READERS: Final[Iterable[Callable[[str], PrintedForm | None]]] = (
     _council_bare,
     read_celex,
     _cets,
+    _sales,
     read_european,
     _ilo,
 )

@@ -16,7 +16,7 @@ FORMS = {
     "key", "slug", "alias", "symbol", "ilo", "europe", "regional", "acronym", "title", "title-fr",
     "title-es", "title-ru", "name", "loose", "part", "misspelling", "order", "case", "pinpoint",
     "security-council", "number", "ambiguous", "not-in-graph", "nonsense", "running",
-    "derived", "address", "typed",
+    "derived", "address", "typed", "sales",
 }  # fmt: skip
 
 

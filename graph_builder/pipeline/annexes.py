@@ -10,11 +10,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from graph_builder.pipeline.sheet import beginnings, pointed_at
-from graph_builder.rdf.namespaces import CITES, CITO, PAL
+from graph_builder.rdf.namespaces import CITES, CITO, ELI, PAL
 from graph_builder.rdf.serialise import blocks, read_back
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence, Set
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from graph_builder.pipeline.sheet import Sheet
     from graph_builder.pipeline.spool import Spool
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _CITING_DOCUMENT: Final = str(PAL("citingDocument")).encode()
 _CITING_ENTITY: Final = str(CITO("hasCitingEntity")).encode()
 _CITES: Final = str(CITES).encode()
+_REALIZED: Final = str(ELI("is_realized_by")).encode()
 
 
 def apart(sheets: Sequence[Sheet], spool: Spool, base: str) -> list[Sheet]:
@@ -42,7 +43,8 @@ def apart(sheets: Sequence[Sheet], spool: Spool, base: str) -> list[Sheet]:
             if outer in documents:
                 within.setdefault(outer, []).extend(beginnings(document))
             outer = outer.rpartition("/")[0]
-    alone = [_heard_once(sheet, documents, spool, base) for sheet in sheets]
+    expressions = {_node(sheet.document): _node(_expression(sheet)) for sheet in sheets}
+    alone = [_heard_once(sheet, expressions, spool, base) for sheet in sheets]
     return [
         _without(sheet, tuple(within[sheet.document]), spool, base)
         if sheet.document in within
@@ -51,35 +53,64 @@ def apart(sheets: Sequence[Sheet], spool: Spool, base: str) -> list[Sheet]:
     ]
 
 
-def _heard_once(sheet: Sheet, documents: Set[str], spool: Spool, base: str) -> Sheet:
-    """A text without the citations of what it annexes, where that is one of the texts."""
+def _node(iri: str) -> bytes:
+    """An IRI as it stands in a line."""
+    return f"<{iri}>".encode()
+
+
+def _expression(sheet: Sheet) -> str:
+    """IRI of the document in the language that it was read in, which its file embodies."""
+    return sheet.format.rpartition("/")[0]
+
+
+def _heard_once(
+    sheet: Sheet, expressions: Mapping[bytes, bytes], spool: Spool, base: str
+) -> Sheet:
+    """A text without the citations of what it annexes, where that is one of the texts.
+
+    ``expressions`` are the documents of all texts, each with its expression that was read.
+    """
     inside = f"<{sheet.document}/".encode()
     if not any(iri.startswith(inside) for iri in sheet.abroad):
         return sheet
     lines = sheet.own.read().splitlines(keepends=True)
-    others = {f"<{document}>".encode() for document in documents - {sheet.document}}
+    others = expressions.keys() - {_node(sheet.document)}
     told = {subject: value for subject, value in _said(lines, _CITING_DOCUMENT) if value in others}
     if not told:
         return sheet
     paragraphs = {value for subject, value in _said(lines, _CITING_ENTITY) if subject in told}
     proofs = tuple(beginning for iri in told for beginning in (iri + b" ", iri[:-1] + b"/"))
     cites = tuple(b"%s %s " % (paragraph, _CITES) for paragraph in paragraphs)
-    language = sheet.format.rsplit("/", 2)[1].encode()
-    texts = tuple(
-        iri[:-1] + end for iri in set(told.values()) for end in (b"> ", b"/%s> " % language)
-    )
+    speaking = {document: expressions[document] for document in told.values()}
     own = [line for line in lines if not line.startswith((*proofs, *cites))]
     return replace(
         _laid_out(sheet, own, spool, base),
-        beside=tuple(line for line in sheet.beside if not line.startswith(texts)),
+        beside=tuple(line for line in sheet.beside if not _is_told_by(line, speaking)),
         abroad=sheet.abroad - told.keys(),
     )
 
 
+def _is_told_by(line: bytes, speaking: Mapping[bytes, bytes]) -> bool:
+    """Whether a line is about documents that speak for themselves, as they were read.
+
+    That one is printed here in another language is told by this text alone.
+    """
+    ((subject, predicate, value),) = _parts([line])
+    if predicate == _REALIZED:
+        return value in speaking.values()
+    return subject in speaking or subject in speaking.values()
+
+
 def _said(lines: Iterable[bytes], predicate: bytes) -> list[tuple[bytes, bytes]]:
     """Subjects and values of one property."""
-    parts = (line.split(b" ", 2) for line in lines)
-    return [(said[0], said[2].removesuffix(b" .\n")) for said in parts if said[1] == predicate]
+    return [(subject, value) for subject, said, value in _parts(lines) if said == predicate]
+
+
+def _parts(lines: Iterable[bytes]) -> Iterator[tuple[bytes, bytes, bytes]]:
+    """Subject, predicate and value of each line, as they are written."""
+    for line in lines:
+        subject, predicate, value = line.split(b" ", 2)
+        yield subject, predicate, value.removesuffix(b" .\n")
 
 
 def _without(sheet: Sheet, others: tuple[bytes, ...], spool: Spool, base: str) -> Sheet:

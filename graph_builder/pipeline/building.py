@@ -54,7 +54,7 @@ if TYPE_CHECKING:
 
     from graph_builder.model.decision import Decisions
     from graph_builder.model.waiver import Waiver
-    from graph_builder.pipeline.admission import Admission
+    from graph_builder.pipeline.admission import Admission, CheckSheets
     from graph_builder.pipeline.checking import Check
     from graph_builder.pipeline.sheet import Sheet
     from graph_builder.rdf.provenance import Inputs
@@ -212,9 +212,8 @@ class _Bench:
         decisions = read_decisions(request.sources)
         to_sheet = self._to_sheet(decisions)
         texts, skipped = read_sheets(request.sources, read, to_sheet, self.tell)
-        texts = self.apart(texts)
-        shapes = self.check or shapes_check(request.ontology / "shapes")
-        gate = Gate(on_quads(shapes, ground))
+        check = self.check or shapes_check(request.ontology / "shapes")
+        gate = self._gate(on_quads(check, ground))
         if not request.recorded:
             self.tell("checking the graph against the shapes")
             return texts, skipped, gate.admit(texts)
@@ -223,7 +222,6 @@ class _Bench:
         taken = {text.key for text in texts}
         kept = kept_sheets(request, ground, decisions.by_document, self.spool)
         records, passed = recorded_sheets(request.recorded, taken, to_sheet, kept)
-        records = self.apart(records)
         self.tell("checking the records against the shapes")
         remembered = _remembered(request)
         of_records = admit_records(self._wide_gate(), ground.known, records, remembered)
@@ -233,12 +231,20 @@ class _Bench:
         """Sheets of which none owns what is another's."""
         return apart(sheets, self.spool, self.request.base)
 
+    def _gate(self, check: CheckSheets) -> Gate:
+        """A gate that checks texts as they would be published without those it holds back.
+
+        It admits them whole: a print that was told for the sake of a text that is held back speaks
+        again.
+        """
+        return Gate(lambda sheets: check(self.apart(sheets)))
+
     def _wide_gate(self) -> Gate:
         """The gate of a corpus."""
         if self.check is not None:
-            return Gate(on_quads(self.check, self.ground))
+            return self._gate(on_quads(self.check, self.ground))
         wide = corpus_check(self.request.ontology / "shapes")
-        return Gate(lambda sheets: wide(self.ground, sheets))
+        return self._gate(lambda sheets: wide(self.ground, sheets))
 
     def _to_sheet(self, decisions: Decisions) -> Callable[[Extraction, str], Sheet]:
         make = SheetMaker(self.ground, self.spool)

@@ -38,12 +38,12 @@ def sample_corpus() -> tuple[Ground, Spool, list[Sheet]]:
 
 
 #: A resolution that carries a protocol, and the protocol by itself, in words of our own.
-_CARRIER: Final = (
+CARRIER: Final = (
     "The General Assembly,\n\nRecalling resolution 40/34,\n\n1. Adopts the text below.\n\n"
     "ANNEX II\n\nA protocol\n\nArticle 1\n\nLamps are lit in accordance with the Convention on the "
     "Rights of the Child.\n\nArticle 2\n\nThey are.\n"
 )
-_ALONE: Final = (
+ALONE: Final = (
     "A protocol\n\nArticle 1\n\nLamps are lit under the Charter of the United Nations.\n\n"
     "Article 2\n\nThey are.\n\nArticle 3\n\nSo be it.\n"
 )
@@ -52,7 +52,7 @@ _ALONE: Final = (
 def carried_and_alone() -> tuple[Sheet, Sheet]:
     """A resolution that carries a treaty, and the treaty by itself, which are not held."""
     ground, spool, _ = sample_corpus()
-    texts = (text_of(_CARRIER, symbol="A/RES/55/25"), text_of(_ALONE, symbol="UNTOC-TIP"))
+    texts = (text_of(CARRIER, symbol="A/RES/55/25"), text_of(ALONE, symbol="UNTOC-TIP"))
     carrier, alone = (
         SheetMaker(ground, spool)(replace(extractor().extract(text), text_held=False), "lamps.txt")
         for text in texts

@@ -29,7 +29,7 @@ def text_view(graph: PublishedGraph, slug: str) -> dict[str, Any]:
     proofs: defaultdict[str, list[dict[str, Any]]] = defaultdict(list)
     open_: defaultdict[str, list[dict[str, Any]]] = defaultdict(list)
     # What is annexed cites by itself; where it is printed here, its citations stand here.
-    below = {slug: "", **dict.fromkeys(_annexed(graph, whole["id"]), f"{whole['id']}/cit/")}
+    below = {slug: "", **dict.fromkeys(_annexes_of(graph, whole["id"]), f"{whole['id']}/cit/")}
     for document, start in below.items():
         citing = answer_citations(graph, document, Side.OUT, EvidenceLevel.FULL)
         nodes = {node["id"]: node for node in citing["nodes"]}
@@ -62,7 +62,7 @@ def text_view(graph: PublishedGraph, slug: str) -> dict[str, Any]:
     }
 
 
-def _annexed(graph: PublishedGraph, iri: str) -> list[str]:
+def _annexes_of(graph: PublishedGraph, iri: str) -> list[str]:
     """Slugs of the documents that are annexes of a text: what stands there, they cite."""
     beside = graph.lineage.neighbours(iri, Direction.DESCENDANTS).items()
     return [slug_in(other) for other, rels in beside if any(r == "is_annex_of" for r, _ in rels)]

@@ -37,7 +37,7 @@ def document_statements(desk: Desk) -> Iterator[Statement]:
     yield from _adoption(desk)
     yield from _expression(desk)
     for key in sorted(set(desk.annexed.values())):
-        yield from _annexed(key, desk)
+        yield from _annexed_expression(key, desk)
     yield from _format(desk)
 
 
@@ -66,7 +66,7 @@ def _expression(desk: Desk) -> Iterator[Statement]:
     yield say(desk.expression, ELI("title"), words(title or desk.key, desk.language))
 
 
-def _annexed(key: str, desk: Desk) -> Iterator[Statement]:
+def _annexed_expression(key: str, desk: Desk) -> Iterator[Statement]:
     """That what is annexed was read as a part of this text; it has no file of its own."""
     me, expression = desk.iris.of(key), desk.iris.expression(key, desk.language)
     yield say(expression, A, ELI("LegalExpression"))

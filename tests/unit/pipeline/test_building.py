@@ -6,92 +6,33 @@ import shutil
 from collections.abc import Mapping, Sequence
 from itertools import islice
 from pathlib import Path
-from typing import Any
 
 import pytest
 from pyoxigraph import Quad, Store
 
-from graph_builder.errors import (
-    InvalidIriError,
-    ShapesNotConformedError,
-    StructureError,
-    UnreadableFileError,
-)
+from graph_builder.errors import ShapesNotConformedError
 from graph_builder.model.extraction import Extraction
 from graph_builder.model.instrument import InstrumentRegistry
 from graph_builder.model.link import CitationLink, Target
 from graph_builder.model.text import InstrumentText
 from graph_builder.model.vocabulary import Vocabulary
 from graph_builder.model.waiver import Waiver
-from graph_builder.pipeline.building import BuildOutcome, BuildRequest, Extract, build
-from graph_builder.pipeline.checking import Check
+from graph_builder.pipeline.building import Extract, build
 from graph_builder.pipeline.sheet import Sheet, SheetMaker
 from graph_builder.rdf.iris import Iris
 from graph_builder.rdf.namespaces import LABEL
 from graph_builder.reading.records import record_lines
 from graph_builder.store.release import open_release
 from graph_builder.validation import Severity, ValidationFinding, ValidationReport
-from tests.support.small_registry import small_registry
+from tests.support.builds import accept, report, request, run
 from tests.support.tiny_extraction import ROOT, SYMBOL, TEXT, tiny_extraction
 
 IRIS = Iris()
 OTHER = "E/RES/2008/999"
 
 
-def without_symbol() -> Extraction:
-    made = tiny_extraction()
-    heading = dataclasses.replace(made.instrument.heading, symbol=None)
-    return dataclasses.replace(
-        made, instrument=dataclasses.replace(made.instrument, heading=heading)
-    )
-
-
-def reader_of(_: InstrumentRegistry, __: Vocabulary) -> Extract:
-    """Reads every text as the tiny one, under the symbol of its side file."""
-
-    def extract(text: InstrumentText) -> Extraction:
-        return (
-            without_symbol() if text.source.symbol is None else tiny_extraction(text.source.symbol)
-        )
-
-    return extract
-
-
-def corpus(folder: Path, *symbols: str | None) -> Path:
-    for number, symbol in enumerate(symbols):
-        place = folder / f"text-{number}"
-        place.mkdir(parents=True)
-        (place / "text.txt").write_text(TEXT, encoding="utf-8")
-        (place / "source.json").write_text(json.dumps({"symbol": symbol}), encoding="utf-8")
-    folder.mkdir(exist_ok=True)
-    return folder
-
-
-def accept(_: Sequence[Quad], __: Mapping[str, str]) -> ValidationReport:
-    return ValidationReport.of(())
-
-
 def violation(focus: str, graph: str | None) -> ValidationFinding:
     return ValidationFinding(Severity.VIOLATION, "https://x/#S", focus, "wrong", graph=graph)
-
-
-def request(tmp_path: Path, *symbols: str | None, **fields: object) -> BuildRequest:
-    source = corpus(tmp_path / "corpus", *symbols)
-    given: dict[str, Any] = {
-        "out": tmp_path / "out",
-        "registry": small_registry(),
-        "ontology": ROOT / "ontology",
-        "sources": (source,),
-    }
-    return BuildRequest(**(given | fields))
-
-
-def run(wanted: BuildRequest, check: Check = accept) -> BuildOutcome:
-    return build(wanted, reader_of=reader_of, check=check)
-
-
-def report(wanted: BuildRequest) -> dict[str, Any]:
-    return open_release(wanted.out).report()
 
 
 def test_a_build_is_published_with_its_report(tmp_path: Path) -> None:
@@ -237,55 +178,6 @@ def test_the_check_gets_the_texts_that_are_held(tmp_path: Path) -> None:
 
     run(request(tmp_path, SYMBOL), check)
     assert seen == [{IRIS.format(SYMBOL, "en", "txt").value: TEXT}]
-
-
-def test_texts_without_symbol_and_second_copies_are_skipped(tmp_path: Path) -> None:
-    wanted = request(tmp_path, SYMBOL, None, SYMBOL)
-    outcome = run(wanted)
-    reasons = {skipped.file: skipped.reason for skipped in outcome.skipped}
-    assert set(reasons) == {"text-1/text.txt", "text-2/text.txt"}
-    assert "text-0/text.txt" in reasons["text-2/text.txt"]
-    assert len(report(wanted)["skipped"]) == 2
-
-
-def test_no_text_at_all_publishes_nothing_and_leaves_what_was_there(tmp_path: Path) -> None:
-    published = request(tmp_path, SYMBOL)
-    before = run(published).release.id
-    with pytest.raises(StructureError, match="no text could be published"):
-        run(dataclasses.replace(published, sources=()))
-    assert open_release(published.out).id == before
-
-
-def test_a_text_that_cannot_be_read_is_skipped_and_told(tmp_path: Path) -> None:
-    wanted = request(tmp_path, SYMBOL)
-    binary = wanted.sources[0] / "binary"
-    binary.mkdir()
-    (binary / "text.txt").write_bytes(b"\0\1")
-    skipped = run(wanted).skipped
-    assert [(s.file, "binary" in s.reason) for s in skipped] == [("binary/text.txt", True)]
-
-
-MISTAKES: dict[str, tuple[dict[str, Any], type[Exception]]] = {
-    "a source that is not there": ({"sources": (Path("no-such-folder"),)}, UnreadableFileError),
-    "a base that is no address": ({"base": "not an address"}, InvalidIriError),
-}
-
-
-@pytest.mark.parametrize(("fields", "error"), MISTAKES.values(), ids=MISTAKES)
-def test_mistakes_publish_nothing(
-    tmp_path: Path, fields: dict[str, Any], error: type[Exception]
-) -> None:
-    with pytest.raises(error):
-        run(request(tmp_path, SYMBOL, **fields))
-    assert not (tmp_path / "out").exists()
-
-
-def test_ontology_that_does_not_parse_is_named(tmp_path: Path) -> None:
-    broken = tmp_path / "ontology"
-    shutil.copytree(ROOT / "ontology", broken)
-    (broken / "core.ttl").write_text("this is not Turtle", encoding="utf-8")
-    with pytest.raises(UnreadableFileError, match="ontology"):
-        run(request(tmp_path, SYMBOL, ontology=broken))
 
 
 def test_sheets_of_records_are_made_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

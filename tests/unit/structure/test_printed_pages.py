@@ -235,48 +235,6 @@ def test_paragraphs_and_their_words(text: str, rows: list[tuple[str, str]]) -> N
     assert [(p.id, p.text) for p in cut_text(text).paragraphs if p.kind in inner] == rows
 
 
-FRAGMENTS = {
-    "an excerpt that begins inside a recital": (
-        "of the lakes, 2 which are wet, Recalling also the Pact, Noting it, 3. Urges all.",
-        ["front", "pp1", "pp2", "op3"],
-    ),
-    "one recital": ("Recalling also the Pact of the lakes,", ["pp1"]),
-    "one operative paragraph": ("4. Requests the Office to write a report.", ["op4"]),
-    "a treaty": (
-        "Preamble The States Parties to this Treaty, Noting the lakes, Have agreed as follows:\n"
-        "### Article 1\n\n1. It is wide.\n2. It applies to:\na) "
-        "lakes;\nb) ponds.\n### Article 2\n\nIt ends.",
-        [
-            "front",
-            "pp1",
-            "agreed",
-            "art1",
-            "art1(1)",
-            "art1(2)",
-            "art1(2)(a)",
-            "art1(2)(b)",
-            "art2",
-        ],
-    ),
-    "a report": (
-        "Report on lakes\n\nI. Introduction\n\n1. The report is short.\n\n2. It tells of lakes.",
-        ["front", "para1", "para2"],
-    ),
-    "a page of a declaration": (
-        "Draft outcome 2. We recall the Pact. 3. We note the lakes. 4 4. The lakes are wet.",
-        ["front", "para2", "para3", "para4"],
-    ),
-    "plain blocks": ("I write to you about lakes.\n\nThey are wet.", ["para1", "para2"]),
-}
-
-
-@pytest.mark.parametrize(("text", "ids"), FRAGMENTS.values(), ids=FRAGMENTS)
-def test_texts_without_a_formula(text: str, ids: list[str]) -> None:
-    cut = cut_text(text)
-    assert [p.id for p in cut.paragraphs] == ids
-    assert "no-enacting-formula" in {f.code for f in cut.findings}
-
-
 VERBS = {
     "a form that the vocabulary does not know": (
         "Sparkling at the lakes,",

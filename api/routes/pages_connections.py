@@ -90,6 +90,7 @@ def path_page(request: Request, asked: Annotated[PathPage, Query()]) -> Response
             "chokepoints": [nodes[iri] for iri in body["chokepoints"] if iri in nodes],
             "svg": small_picture(body | {"edges": in_route_order(body)}, title, here, root),
             "json": body["links"]["self"],
+            "mixed": address("/path", asked.state(), direction=Way.ANY.value),
         }
 
     chosen = {

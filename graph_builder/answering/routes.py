@@ -89,7 +89,6 @@ def answer_explained_path(
 def _meta(graph: PublishedGraph, routes: Routes, request: RouteRequest) -> dict[str, Any]:
     properties = replay_properties(request.steps, graph.tiers)
     sparql = route_sparql(routes, request, properties)
-    between = {routes.start, routes.end, *routes.passed}
     return {
         "release": graph.store.release_id,
         "from": routes.start,
@@ -101,8 +100,19 @@ def _meta(graph: PublishedGraph, routes: Routes, request: RouteRequest) -> dict[
         "complete": routes.exhausted,
         "truncated": routes.gave_up,
         "replay": replay_body(sparql, routes.passed),
-        "completeness": completeness_of(graph, between),
+        "completeness": _rests_on(graph, routes),
     }
+
+
+def _rests_on(graph: PublishedGraph, routes: Routes) -> dict[str, int]:
+    """What is known of the texts between the ends; where none are, of all that were looked through.
+
+    That there is no route is told by what the whole graph says, and may be for want of a text that
+    was not examined.
+    """
+    if routes.way is None:
+        return graph.completeness
+    return completeness_of(graph, {routes.start, routes.end, *routes.passed})
 
 
 def _depths(paths: Sequence[Sequence[Hop]], first: str) -> dict[str, int]:

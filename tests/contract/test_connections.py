@@ -59,6 +59,12 @@ def test_either_way_finds_the_way_down(graph: PublishedGraph) -> None:
     assert body["meta"]["way"] == "descendants"
 
 
+def test_that_there_is_no_route_rests_on_all_texts_that_were_read(graph: PublishedGraph) -> None:
+    body = answer_path(graph, ("UNTOC-TIP", "UDHR"), RouteRequest(EVERYTHING))
+    assert body["paths"] == []
+    assert body["meta"]["completeness"] == graph.completeness
+
+
 def test_a_path_is_told_in_sentences(graph: PublishedGraph) -> None:
     body = answer_explained_path(graph, (ROOT, "UNTOC-TIP"), RouteRequest(EVERYTHING))
     text = " ".join(body["sentences"])

@@ -32,3 +32,17 @@ def test_a_tab_and_the_form_keep_the_steps(api: httpx2.Client, path: str) -> Non
     hidden = [field for field in found.named("input") if field.get("type") == "hidden"]
     kept = [(field["name"], field["value"]) for field in hidden if field["name"] in steps]
     assert sorted(kept) == sorted((name, one) for name, all_ in steps.items() for one in all_)
+
+
+def test_where_no_route_goes_one_way_a_mixture_of_steps_is_offered(api: httpx2.Client) -> None:
+    path = "/path?from=untoc-tip&to=udhr&tier=standard"
+    offered = path.replace("?", "?direction=any&")
+    links = [parse_qs(a["href"].partition("?")[2]) for a in _links_of_the_answer(api, path)]
+    assert parse_qs(offered.partition("?")[2]) in links
+    again = [parse_qs(a["href"].partition("?")[2]) for a in _links_of_the_answer(api, offered)]
+    assert parse_qs(offered.partition("?")[2]) not in again
+
+
+def _links_of_the_answer(api: httpx2.Client, path: str) -> list[dict[str, str]]:
+    links = Parsed(get_page(api, path).text).named("a")
+    return [a for a in links if a.get("href", "").startswith("/path?")]

@@ -11,6 +11,7 @@ from starlette.responses import Response
 
 from api.answers import redirect_to_slug
 from api.pages import page
+from api.pages.addresses import address
 from api.pages.blank import FromForm
 from api.pages.picture_view import picture_view, table_of
 from api.parameters import GREATEST
@@ -23,12 +24,23 @@ from graph_builder.answering.instruments import describe
 from graph_builder.export.formats import FORMATS
 from graph_builder.export.picture.selecting import DEFAULT_BOXES
 from graph_builder.lineage.replay import local_name
-from graph_builder.lineage.request import Carriers, Direction, EvidenceLevel, Preset, Tier
+from graph_builder.lineage.request import (
+    Carriers,
+    Direction,
+    EvidenceLevel,
+    Preset,
+    Tier,
+    carriers_permit,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from fastapi import FastAPI
+
+    from graph_builder.answering.published import PublishedGraph
+    from graph_builder.lineage.edge import DocumentNode
+    from graph_builder.lineage.request import LineageRequest
 
 _MOST_BOXES: Final = 250
 #: Buttons in this order; the others follow.
@@ -71,6 +83,8 @@ def lineage_page(
         thing=thing,
         header=table.header,
         view=view,
+        folded=_folded(graph, thing.id, asked.lineage_request()),
+        carriers_shown=address(f"/lineage/{slug}", state, carriers=Carriers.SHOW.value),
         asked=asked,
         state=state,
         tabs=instrument_tabs(slug, thing.examined),
@@ -107,6 +121,18 @@ def embedded(request: Request, slug: str, asked: Annotated[PictureParameters, Qu
         view=view,
         state=asked.state(),
     )
+
+
+def _folded(graph: PublishedGraph, root: str, asked: LineageRequest) -> list[DocumentNode]:
+    """The documents that brought a text, where the question does not walk to them from it."""
+    if asked.direction is Direction.DESCENDANTS:
+        return []
+    near = graph.lineage.neighbours(root, Direction.ANCESTORS)
+    return [
+        describe(graph, iri)
+        for iri, ways in near.items()
+        if not any(carriers_permit(rel, asked.carriers) for rel, _ in ways)
+    ]
 
 
 def _choices(tiers: Mapping[str, str]) -> dict[str, Any]:

@@ -105,3 +105,21 @@ def test_the_picture_of_a_route_is_cited_with_the_steps_that_were_asked_for(
     (cited,) = re.findall(r"cite: ([^\n]*)", text)
     assert "tier=standard" in cited
     assert "as_of=2006-12-31" in cited
+
+
+FOLDED = {
+    "the carrier is folded": ("/lineage/untoc", True),
+    "the carrier is shown": ("/lineage/untoc?carriers=show", False),
+    "nobody walks to it": ("/lineage/untoc?direction=descendants", False),
+    "a text that nothing brought": (f"/lineage/{RESOLUTION}", False),
+}
+
+
+@pytest.mark.parametrize(("path", "told"), FOLDED.values(), ids=FOLDED)
+def test_a_carrier_that_is_folded_into_its_text_is_told(
+    api: httpx2.Client, path: str, *, told: bool
+) -> None:
+    found = Parsed(get_page(api, path).text)
+    assert ("folded into it: show carriers" in found.words) == told
+    shown = {"/lineage/untoc?carriers=show"} & {a.get("href") for a in found.named("a")}
+    assert bool(shown) == told

@@ -55,6 +55,8 @@ _AXIS: Final = 860.0
 _FEW: Final = 25
 _AXIS_MORE: Final = 22.0
 _LONGEST_AXIS: Final = 3000.0
+#: A picture of few documents is so wide that what stands above and below it is not cut.
+_LEAST_WIDTH: Final = 640.0
 _ORDER: Final = {lane.value: number for number, lane in enumerate(Lane)}
 
 
@@ -125,7 +127,7 @@ def lay_out(table: ExportTable, limit: int = DEFAULT_BOXES) -> Picture:
         bands=bands,
         scale=scale,
         undated_x=_MARGIN if undated else None,
-        width=round(max([right, *(line.right for line in lines)]) + _MARGIN, 1),
+        width=round(max([_LEAST_WIDTH, right, *(line.right for line in lines)]) + _MARGIN, 1),
         height=bottom,
         known=len(table.nodes),
     )

@@ -272,3 +272,20 @@ def test_without_a_crowd_or_a_document_asked_for_no_link_stands_back() -> None:
         drawn = write_svg(table).decode()
         assert "paler:" not in drawn
         assert 'opacity="' not in drawn
+
+
+def test_what_stands_around_a_picture_of_one_document_is_not_cut() -> None:
+    told = "1 text examined, 0 known but not examined; 3 references found in them: 3 linked"
+    cited = "/api/v1/lineage/lamp-treaty/export/svg?direction=ancestors"
+    alone = replace(
+        table([node("lamp")], []),
+        header=replace(
+            header(None),
+            completeness=told,
+            cite=f"Palermo, “What it builds on”, release 0, {cited}.",
+        ),
+    )
+    drawn = svg(alone, lay_out(alone))
+    shown = " ".join(etree.fromstring(drawn.encode()).itertext())
+    assert told in shown
+    assert "…" not in shown

@@ -88,6 +88,11 @@ CARRIERS: Final = {
     "recorded": "as recorded",
     "show": "shown, with annexes",
 }
+#: Which paragraphs ``graph_builder.actions`` reads.
+READ_FOR_ACTIONS: Final = (
+    "Only the operative paragraphs of a resolution or decision are read for what they ask; the "
+    "articles of a treaty oblige as well, and are not read for it."
+)
 
 
 def date_words(date: str | None) -> str:

@@ -62,8 +62,8 @@ STATUS: Final[Mapping[type[Exception], int]] = {
 }
 #: Attributes of errors that a client can use.
 _FACTS: Final = (
-    "name", "known", "candidates", "line", "column", "limit", "unit", "limit_s", "memory_mb",
-    "retry_after_s", "made_by", "release",
+    "name", "near", "known", "candidates", "line", "column", "limit", "unit", "limit_s",
+    "memory_mb", "retry_after_s", "made_by", "release",
 )  # fmt: skip
 
 

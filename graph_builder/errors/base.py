@@ -16,7 +16,12 @@ class PalermoError(Exception):
     title: ClassVar[str] = "Palermo could not do this"
 
 
+def nearest(name: str, known: Iterable[str]) -> tuple[str, ...]:
+    """Up to three known names near this one, the nearest first."""
+    return tuple(difflib.get_close_matches(name, list(known), n=3, cutoff=0.6))
+
+
 def near_names(name: str, known: Iterable[str]) -> str:
-    """A sentence, after a blank, that offers up to three known names near this one; or nothing."""
-    near = difflib.get_close_matches(name, list(known), n=3, cutoff=0.6)
+    """A sentence, after a blank, that offers the nearest known names; or nothing."""
+    near = nearest(name, known)
     return f" Did you mean {', '.join(repr(n) for n in near)}?" if near else ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from graph_builder.errors.base import PalermoError, near_names
+from graph_builder.errors.base import PalermoError, near_names, nearest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -21,8 +21,8 @@ class UnknownInstrumentError(LookupFailure):
     """No document, body, event or programme goes by this name."""
 
     def __init__(self, name: str, known: Iterable[str] = ()) -> None:
-        self.name = name
-        super().__init__(f"nothing in the graph is called {name!r}.{near_names(name, known)}")
+        self.name, self.near = name, nearest(name, known)
+        super().__init__(f"nothing in the graph is called {name!r}.{near_names(name, self.near)}")
 
 
 class AmbiguousReferenceError(LookupFailure):

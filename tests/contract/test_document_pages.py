@@ -93,3 +93,15 @@ def test_links_stand_in_the_order_of_the_text_and_the_latest_citing_text_first(
     years = re.findall(r'<span class="small">(?:[\w ]* )?(\d{4})</span></th>', cited)
     assert years == sorted(years, reverse=True)
     assert years
+
+
+def test_the_title_of_a_part_names_its_document(api: httpx2.Client) -> None:
+    text = get_page(api, "/doc/e-res-2006-27/pp/3.html").text
+    assert "<title>preambular paragraph 3 of E/RES/2006/27 · Palermo</title>" in text
+
+
+def test_that_nobody_is_asked_says_which_paragraphs_are_read_for_it(api: httpx2.Client) -> None:
+    page = Parsed(get_page(api, "/doc/untoc.html?tab=duties").text)
+    assert "articles of a treaty oblige as well, and are not read for it" in page.words
+    asking = Parsed(get_page(api, "/doc/e-res-2006-27.html?tab=duties").text)
+    assert "are not read for it" not in asking.words

@@ -104,6 +104,13 @@ def test_a_problem_is_a_page_for_browsers_alone(api: httpx2.Client) -> None:
     assert for_programs.headers["Content-Type"] == "application/problem+json"
 
 
+def test_the_page_of_an_unknown_name_leads_to_names_near_it(api: httpx2.Client) -> None:
+    found = Parsed(get_page(api, "/doc/e-res-2006-72.html").text)
+    assert "/search?q=e-res-2006-27" in {a.get("href") for a in found.named("a")}
+    told = api.get("/api/v1/instruments/e-res-2006-72").json()
+    assert "e-res-2006-27" in {name.lower().replace("/", "-") for name in told["near"]}
+
+
 def test_head_has_the_headers_of_get_and_no_body(api: httpx2.Client) -> None:
     for path in ("/", "/lineage/e-res-2006-27", "/nothing"):
         get, head = get_page(api, path), api.head(path, headers=HTML)

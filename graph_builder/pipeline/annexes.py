@@ -63,9 +63,7 @@ def _expression(sheet: Sheet) -> str:
     return sheet.format.rpartition("/")[0]
 
 
-def _heard_once(
-    sheet: Sheet, expressions: Mapping[bytes, bytes], spool: Spool, base: str
-) -> Sheet:
+def _heard_once(sheet: Sheet, expressions: Mapping[bytes, bytes], spool: Spool, base: str) -> Sheet:
     """A text without the citations of what it annexes, where that is one of the texts.
 
     ``expressions`` are the documents of all texts, each with its expression that was read.

@@ -10,10 +10,10 @@ from pyoxigraph import Quad, RdfFormat, Store, parse
 
 from graph_builder.pipeline.annexes import apart
 from graph_builder.pipeline.building import BuildRequest, build
-from graph_builder.rdf.iris import Iris
-from graph_builder.rdf.namespaces import PAL
 from graph_builder.pipeline.sheet import Sheet
 from graph_builder.pipeline.spool import Spool
+from graph_builder.rdf.iris import Iris
+from graph_builder.rdf.namespaces import PAL
 from graph_builder.store.release import open_release
 from graph_builder.validation import Severity, ValidationFinding, ValidationReport
 from tests.support.reading import ROOT

@@ -1,7 +1,6 @@
 """Write files whole or not at all: beside their place first, then one rename."""
 
 import contextlib
-import os
 import shutil
 import tempfile
 from collections.abc import Iterator, Mapping
@@ -9,9 +8,9 @@ from pathlib import Path
 from typing import Final
 
 from graph_builder.errors import UnwritableFolderError
+from graph_builder.store.durable import put_in_place
 
 _UNFINISHED: Final = ".unfinished-"
-_FILE_MODE: Final = 0o644
 _FOLDER_MODE: Final = 0o755
 
 
@@ -22,18 +21,7 @@ def save_file(path: Path, data: bytes) -> None:
         UnwritableFolderError: The folder is not there or cannot be written, or ``path`` is one.
     """
     with _told(path):
-        handle, name = tempfile.mkstemp(prefix=_UNFINISHED, dir=path.parent)
-        beside = Path(name)
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(data)
-                file.flush()
-                os.fsync(file.fileno())
-            beside.chmod(_FILE_MODE)
-            beside.replace(path)
-        except BaseException:
-            beside.unlink(missing_ok=True)
-            raise
+        put_in_place(path, data)
 
 
 def save_folder(path: Path, files: Mapping[str, bytes]) -> None:

@@ -13,7 +13,6 @@ from __future__ import annotations
 import contextlib
 import fcntl
 import json
-import os
 import shutil
 import tempfile
 from dataclasses import dataclass
@@ -22,6 +21,7 @@ from typing import TYPE_CHECKING, Any, Final, Protocol
 
 from graph_builder.errors import UnwritableFolderError
 from graph_builder.reading.decisions import DECISIONS, decision_json
+from graph_builder.store.durable import write_through
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -161,7 +161,7 @@ def _swap_in(store: Path, kept: KeptFolder) -> Path | None:
     new = Path(tempfile.mkdtemp(prefix=_ADDING, dir=store))
     new.chmod(0o755)
     for name, data in kept.files.items():
-        _write(new / name, data)
+        write_through(new / name, data)
     folder = store / ADDED / kept.name
     before = None
     if folder.exists():
@@ -185,14 +185,7 @@ def write_decisions(store: Path, decisions: Decisions) -> None:
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
         beside = file.with_name(f"{_ADDING}{file.name}")
-        _write(beside, data)
+        write_through(beside, data)
         beside.replace(file)
     except OSError as error:
         raise UnwritableFolderError(store, error.strerror or str(error)) from error
-
-
-def _write(path: Path, data: bytes) -> None:
-    with path.open("wb") as file:
-        file.write(data)
-        file.flush()
-        os.fsync(file.fileno())

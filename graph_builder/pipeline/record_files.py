@@ -5,19 +5,18 @@ from __future__ import annotations
 import gzip
 import io
 import json
-import os
-import tempfile
 from collections import Counter
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from graph_builder.errors import UnwritableFolderError
 from graph_builder.pipeline.corpus_records import FILE_NAMES, Recorded, by_file, line_of
 from graph_builder.reading.records import BY_HAND, record_files, record_rows
+from graph_builder.store.durable import put_in_place
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from pathlib import Path
 
 SUFFIX: Final = ".jsonl.gz"
 
@@ -111,7 +110,7 @@ def write_records(folder: Path, records: Iterable[Recorded]) -> list[Path]:
         folder.mkdir(parents=True, exist_ok=True)
         written = []
         for name, data in packed_records(records).items():
-            _replace(folder / name, data)
+            put_in_place(folder / name, data)
             written.append(folder / name)
         for name in FILE_NAMES:
             path = folder / f"{name}{SUFFIX}"
@@ -136,18 +135,3 @@ def _packed(text: str) -> bytes:
     with gzip.GzipFile(filename="", fileobj=packed, mode="wb", compresslevel=9, mtime=0) as file:
         file.write(text.encode())
     return packed.getvalue()
-
-
-def _replace(path: Path, data: bytes) -> None:
-    descriptor, name = tempfile.mkstemp(prefix=".unfinished-", dir=path.parent)
-    beside = Path(name)
-    try:
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        beside.chmod(0o644)
-        beside.replace(path)
-    except BaseException:
-        beside.unlink(missing_ok=True)
-        raise

@@ -20,6 +20,7 @@ from graph_builder.errors import (
     UnwritableFolderError,
 )
 from graph_builder.processes.fresh import fresh
+from graph_builder.store.durable import write_through
 from graph_builder.store.embedded import EmbeddedStore
 from graph_builder.store.growing import growth
 from graph_builder.store.loading import is_large, load_store
@@ -221,7 +222,7 @@ def _take_place(unfinished: Path, final: Path) -> None:
 
 def _fill(folder: Path, contents: ReleaseContents, before: Release | None) -> None:
     for name, data in sorted(contents.files.items()):
-        _write(folder / name, data)
+        write_through(folder / name, data)
     quads = folder / "graph.trig" if contents.quads is None else contents.quads
     how = contents.growth_from(before) if is_large(quads) else None
     loaded = load_store(folder / "store", quads, how)
@@ -235,23 +236,16 @@ def _fill(folder: Path, contents: ReleaseContents, before: Release | None) -> No
         _flush(path)
     _flush(folder / "store")
     for name, data in sorted(contents.derived_from(folder).items()):
-        _write(folder / name, data)
-    _write(folder / SUMS, written_sums(sums_of(folder)))
+        write_through(folder / name, data)
+    write_through(folder / SUMS, written_sums(sums_of(folder)))
     _flush(folder)
-
-
-def _write(path: Path, data: bytes) -> None:
-    with path.open("wb") as file:
-        file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
 
 
 def _replace_if_changed(path: Path, data: bytes) -> None:
     if path.exists() and path.read_bytes() == data:
         return
     beside = path.with_name(f"{_UNFINISHED}{path.name}")
-    _write(beside, data)
+    write_through(beside, data)
     beside.replace(path)
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from graph_builder.errors import AmbiguousReferenceError, UnknownInstrumentError
-from graph_builder.model.symbols import slug_of
+from graph_builder.model.symbols import slug_of, symbol_letters
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -47,7 +47,7 @@ class ReferenceIndex:
                 names[_fold(name)].add(record.key)
         folded: defaultdict[str, set[str]] = defaultdict(set)
         for spelling, key in spellings.items():
-            folded[_letters(spelling)].add(key)
+            folded[symbol_letters(spelling)].add(key)
         return cls(
             slugs={slug_of(spelling): key for spelling, key in sorted(spellings.items())},
             folded={text: tuple(sorted(found)) for text, found in folded.items()},
@@ -81,7 +81,7 @@ class ReferenceIndex:
         if slug_of(reference) in self.slugs:
             yield (self.slugs[slug_of(reference)],)
         yield self.names.get(_fold(reference), ())
-        yield self.folded.get(_letters(reference), ())
+        yield self.folded.get(symbol_letters(reference), ())
         yield self.names.get(_fold(reference).removeprefix("the "), ())
 
     def knows(self, key: str) -> bool:
@@ -159,8 +159,3 @@ def _slug_in(reference: str) -> str:
 
 def _fold(text: str) -> str:
     return _RUN.sub(" ", text.casefold()).strip()
-
-
-def _letters(text: str) -> str:
-    """Letters and digits alone; a run of digits stays apart from the run before it."""
-    return re.sub(r"[^a-z0-9]+", "", re.sub(r"(?<=\d)\W+(?=\d)", "x", text.casefold()))

@@ -10,6 +10,8 @@ from graph_builder.rdf.iris import DEFAULT_BASE
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from graph_builder.export.table import ExportNode
+
 #: Characters that a path may hold as they are.
 _PATH_SAFE: Final = "/.,;:@!$&'()*+-_~="
 
@@ -43,6 +45,16 @@ def local_link(iri: str, base: str) -> str | None:
     if iri.startswith((f"{DEFAULT_BASE}/ontology", f"{DEFAULT_BASE}/vocab/")):
         return iri.removeprefix(DEFAULT_BASE)
     return iri if iri.startswith(("http://", "https://")) else None
+
+
+def page_of(root: str, node: ExportNode) -> str:
+    """Where the box of a document leads: its page, or its IRI where it has none here.
+
+    Args:
+        root: What stands before every path of the service.
+        node: The document.
+    """
+    return root + address(f"/doc/{node.slug}.html") if node.slug else node.id
 
 
 def place(path: str) -> str:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
 from api.pages import words
-from api.pages.addresses import address
+from api.pages.addresses import page_of
 from api.pages.proofs import merged, shown_proof
 from graph_builder.export.picture.layout import lay_out
 from graph_builder.export.picture.svg import svg
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from graph_builder.export.picture.routing import Line
-    from graph_builder.export.table import ExportNode
 
 
 def named_nodes(*lists: Iterable[Mapping[str, Any]]) -> dict[str, Mapping[str, Any]]:
@@ -94,10 +94,7 @@ def small_picture(body: Mapping[str, Any], title: str, path: str, root: str) -> 
     def line_address(line: Line) -> str:
         return f"#edge-{order[line.edges[0].id]}" if line.edges[0].id in order else "#picture"
 
-    def node_address(node: ExportNode) -> str:
-        return root + address(f"/doc/{node.slug}.html") if node.slug else node.id
-
-    drawn = svg(table, lay_out(table), (), node_address, line_address)
+    drawn = svg(table, lay_out(table), (), partial(page_of, root), line_address)
     return Markup(drawn)  # noqa: S704  (our own writer escapes every value)
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 from markupsafe import Markup
 
-from api.pages.addresses import address
+from api.pages.addresses import address, page_of
 from api.pages.paging import Listing, paged
 from api.pages.proofs import merged, shown_table_proof
 from graph_builder.export.html_page import LOSSES
@@ -72,10 +73,7 @@ def picture_view(
         here = "" if is_here else root + there
         return f"{here}#{row.place}"
 
-    def node_address(node: ExportNode) -> str:
-        return root + address(f"/doc/{node.slug}.html") if node.slug else node.id
-
-    drawn = svg(table, picture, LOSSES, node_address, line_address)
+    drawn = svg(table, picture, LOSSES, partial(page_of, root), line_address)
     return {
         "svg": Markup(drawn),  # noqa: S704  (our own writer escapes every value)
         "fits": picture.width <= _FITTING,

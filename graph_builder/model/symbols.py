@@ -179,5 +179,10 @@ _ORGANS: Final = (
 )
 
 
+def symbol_letters(text: str) -> str:
+    """Letters and digits of a symbol alone; ``x`` keeps two numbers apart: ``ares55x25``."""
+    return re.sub(r"[^a-z0-9]+", "", re.sub(r"(?<=\d)\W+(?=\d)", "x", text.casefold()))
+
+
 def _plain(text: str) -> str:
     return _RUN.sub("-", text.lower()).strip("-")

@@ -41,11 +41,6 @@ def fold(text: str) -> str:
     return joined.strip()
 
 
-def letters(text: str) -> str:
-    """Letters and digits of a symbol alone; ``x`` keeps two numbers apart: ``ares55x25``."""
-    return re.sub(r"[^a-z0-9]+", "", re.sub(r"(?<=\d)\W+(?=\d)", "x", text.casefold()))
-
-
 def without_padding(number: str) -> str:
     """A resolution's number without leading zeros, which no symbol has: ``55/025`` → ``55/25``."""
     return re.sub(r"(?<!\d)0+(?=\d)", "", number)

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from graph_builder.model.instrument import RecordType
-from graph_builder.model.symbols import slug_of
+from graph_builder.model.symbols import slug_of, symbol_letters
 from graph_builder.resolving.derived import derived_names
-from graph_builder.resolving.folding import content, fold, letters, stem, stems
+from graph_builder.resolving.folding import content, fold, stem, stems
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -73,7 +73,7 @@ class Spellings:
         spelled_out = [*named, *derived]
         return cls(
             slugs={slug_of(spelling): key for spelling, key in spelled.items()},
-            symbols=_gather((letters(s), key) for s, key in spelled.items()),
+            symbols=_gather((symbol_letters(s), key) for s, key in spelled.items()),
             names=_gather(spelled_out, carriers),
             loose=_gather(((_loosely(name, noun_words), k) for name, k in spelled_out), carriers),
             acronyms=_gather((fold(a), r.key) for r in records for a in r.values("acronym")),

@@ -11,10 +11,10 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from graph_builder.linking.parts import named_part
-from graph_builder.model.symbols import is_resolution_symbol
+from graph_builder.model.symbols import is_resolution_symbol, symbol_letters
 from graph_builder.resolving.bare import BareNumbers
 from graph_builder.resolving.cleaning import symbol_in_address
-from graph_builder.resolving.folding import fold, letters
+from graph_builder.resolving.folding import fold
 from graph_builder.resolving.forms import document_symbol, read_form, without_lead
 from graph_builder.resolving.paragraphs import has_own_paragraphs, own_paragraph, paths_below
 from graph_builder.resolving.pinpointing import pinpoint_of
@@ -126,9 +126,9 @@ class WholeReader:
 
     def _symbol(self, head: str) -> Reading | None:
         for text in (head, without_lead(head)):
-            keys = self.spellings.symbols.get(letters(text), ()) if text else ()
+            keys = self.spellings.symbols.get(symbol_letters(text), ()) if text else ()
             # "A/RES/55/25 annex II" is a number with a pinpoint, as with a comma between them
-            if keys and letters(text or "") and not _ANNEX_APART.search(text or ""):
+            if keys and symbol_letters(text or "") and not _ANNEX_APART.search(text or ""):
                 return Reading(keys, "symbol", _SPELLED)
         form = read_form(head)
         if form is not None and (found := self._form(form)) is not None:

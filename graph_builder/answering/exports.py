@@ -177,11 +177,13 @@ def _header(title: str, meta: Mapping[str, Any], path: str, asked: str) -> Heade
 
 def _completeness(meta: Mapping[str, Any]) -> str:
     known = meta["completeness"]
-    texts = "text" if known["examined"] == 1 else "texts"
+    texts, them = ("text", "it") if known["examined"] == 1 else ("texts", "them")
+    references = "reference" if known["references_detected"] == 1 else "references"
     said = (
         f"{known['examined']:,} {texts} examined, {known['unexamined']:,} known but not examined; "
-        f"{known['references_detected']:,} references found in them: {known['linked']:,} linked, "
-        f"{known['ambiguous']:,} ambiguous, {known['unlinked']:,} unlinked"
+        f"{known['references_detected']:,} {references} found in {them}: "
+        f"{known['linked']:,} linked, {known['ambiguous']:,} ambiguous, "
+        f"{known['unlinked']:,} unlinked"
     )
     if meta["truncated"]:
         return f"{said}; cut at the limit"

@@ -123,3 +123,10 @@ def test_a_carrier_that_is_folded_into_its_text_is_told(
     assert ("folded into it: show carriers" in found.words) == told
     shown = {"/lineage/untoc?carriers=show"} & {a.get("href") for a in found.named("a")}
     assert bool(shown) == told
+
+
+def test_what_was_found_in_one_text_is_told_of_one(api: httpx2.Client) -> None:
+    words = Parsed(get_page(api, f"/lineage/{RESOLUTION}?depth=1").text).words
+    assert re.search(
+        r"1 text examined, \d+ known but not examined; \d+ references found in it:", words
+    )

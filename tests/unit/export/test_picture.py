@@ -275,7 +275,7 @@ def test_without_a_crowd_or_a_document_asked_for_no_link_stands_back() -> None:
 
 
 def test_what_stands_around_a_picture_of_one_document_is_not_cut() -> None:
-    told = "1 text examined, 0 known but not examined; 3 references found in them: 3 linked"
+    told = "1 text examined, 0 known but not examined; 3 references found in it: 3 linked"
     cited = "/api/v1/lineage/lamp-treaty/export/svg?direction=ancestors"
     alone = replace(
         table([node("lamp")], []),

@@ -46,7 +46,10 @@ PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
 CONSTRUCT { $thing ?property ?value . ?part ?belongs $thing }
 WHERE {
   { $thing ?property ?value }
-  UNION { VALUES ?belongs { eli:is_part_of skos:inScheme pal:prints } ?part ?belongs $thing }
+  UNION {
+    VALUES ?belongs { eli:is_part_of skos:inScheme pal:prints pal:factSubject }
+    ?part ?belongs $thing
+  }
 }
 """
 _GRAPH: Final = "CONSTRUCT { ?s ?p ?o } WHERE { GRAPH $thing { ?s ?p ?o } }"

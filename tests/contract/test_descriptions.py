@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 import pytest
 
+from graph_builder.rdf.namespaces import PAL
+
 if TYPE_CHECKING:
     import httpx2
 
@@ -39,6 +41,18 @@ def test_a_description_says_the_same_in_every_form(
 
 def _triples(body: bytes, form: ox.RdfFormat) -> set[str]:
     return {str(quad.triple) for quad in ox.parse(body, format=form)}
+
+
+def test_a_record_leads_to_the_claims_about_it_and_these_to_where_they_were_seen(
+    api: httpx2.Client,
+) -> None:
+    subject, source = PAL("factSubject"), PAL("factSource")
+    told = _get(api, "/doc/untoc-tip.nt").content
+    quads = list(ox.parse(told, format=ox.RdfFormat.N_TRIPLES))
+    claims = [str(q.subject.value) for q in quads if q.predicate == subject]
+    assert claims
+    claim = _get(api, claims[0].replace(f"{BASE}/id/", "/doc/") + ".nt").content
+    assert source in {q.predicate for q in ox.parse(claim, format=ox.RdfFormat.N_TRIPLES)}
 
 
 ENTRIES = {

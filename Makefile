@@ -20,8 +20,8 @@ HOST ?= 127.0.0.1
 PORT ?= 8000
 OUT ?= build
 ARGS ?=
-# Percent of lines and branches that the tests must run. Raise it when they do more.
-FLOOR := 80
+# Percent of lines and branches that the unit tests must run. Raise it when they do more.
+FLOOR := 85
 
 BIN := $(VENV)/bin
 PY := $(BIN)/python

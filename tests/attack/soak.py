@@ -47,6 +47,8 @@ _OPEN: Final = 3
 _OF_RELEASE: Final = re.compile(r"/releases/([0-9a-f]+)/")
 _RUN: Final = "import sys; from graph_builder.cli.main import main; main(sys.argv[1:])"
 _BATCH: Final = "/api/v1/batch"
+#: So often a client asks that is told that the service is busy: it waits as long as it is told.
+_ATTEMPTS: Final = 4
 #: What a batch holds.
 _HELD: Final = (
     "/api/v1/lineage/e-res-2006-27?depth=1",
@@ -79,6 +81,8 @@ class Seen:
 
     statuses: Counter[int] = field(default_factory=Counter)
     failures: list[str] = field(default_factory=list)
+    #: Answers 503 after which a client asked again, as RFC 9110 has it.
+    busy: int = 0
     releases: set[str] = field(default_factory=set)
     #: What was asked and the release that the answer names → hashes of the answers.
     answers: dict[tuple[str, str], set[str]] = field(default_factory=dict)
@@ -120,7 +124,7 @@ def _ask(address: str, number: int, over: threading.Event, seen: Seen) -> None:
             number += 1
             path, wanted = ASKED[number % len(ASKED)]
             try:
-                answer = _answer(client, path)
+                answer = _patiently(client, path, seen)
             except httpx2.TransportError as error:
                 seen.failures.append(f"{path}: {error!r}")
                 continue
@@ -145,6 +149,17 @@ def _note(path: str, answer: httpx2.Response, seen: Seen) -> None:
             inside = inside if inside != named else each["body"]["meta"]["release"]
         if inside != named:
             seen.failures.append(f"{path}: names {named}, and holds what is of {inside}")
+
+
+def _patiently(client: httpx2.Client, path: str, seen: Seen) -> httpx2.Response:
+    """The answer; of a busy service the last one."""
+    for _ in range(_ATTEMPTS - 1):
+        answer = _answer(client, path)
+        if answer.status_code != httpx2.codes.SERVICE_UNAVAILABLE:
+            return answer
+        seen.busy += 1
+        time.sleep(float(answer.headers.get("Retry-After", "1")))
+    return _answer(client, path)
 
 
 def _answer(client: httpx2.Client, path: str) -> httpx2.Response:
@@ -218,6 +233,7 @@ def report(seen: Seen) -> int:
     claims = [
         (f"{seen.statuses.total()} replies by status: {told}", seen.statuses.total() > 0),
         (f"failures: {len(seen.failures)}", not seen.failures),
+        (f"answers 503, asked again: {seen.busy}", seen.busy == 0),
         (f"answers that one release gave in two ways: {mixed or 0}", not mixed),
         (f"texts added and served: {len(seen.added)}", bool(seen.added)),
         (f"releases that answered: {len(seen.releases)}", len(seen.releases) > 1),

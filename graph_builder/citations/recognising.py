@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from graph_builder.citations import bracketed, numbers, series, symbols, wordings
+from graph_builder.citations import bracketed, numbers, regional, series, symbols, wordings
 from graph_builder.citations.defined import Definitions
 from graph_builder.citations.overlaps import settle
 from graph_builder.citations.pinpoints import FoundPinpoint, pinpoint_before, pinpoint_behind
@@ -49,8 +49,10 @@ _DIRECTLY: Final = re.compile(r"[\s,;.:)]*")
 #: Recognisers that cannot do without one of some signs, and these.
 _SIGNED: Final = SignedRecognisers(
     [
+        # before the numbers: these know the organ of "Resolution 1337 (2003)" where it is named
+        *regional.SORTS,
         (numbers.SIGNS, numbers.recognise_numbers),
-        (["/"], symbols.recognise_symbols),
+        (symbols.SIGNS, symbols.recognise_symbols),
         (["Supplement"], symbols.recognise_official_records),
         (bracketed.SIGNS, bracketed.recognise_bracketed),
         *series.SORTS,

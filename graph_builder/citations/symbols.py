@@ -51,6 +51,8 @@ _SPACED: Final = re.compile(
     r"(?![\w/])"
 )
 _SPACED_SIGNS: Final = ("AG/", "CP/", "CIM/", "EX.CL/Dec", "COM", "-0", "_TA")
+#: Signs of which a paragraph with a symbol has one: those of Europe may be without a stroke.
+SIGNS: Final = ("/", "COM", "_TA")
 #: A scanner reads the S of a Security Council document as $ or 8.
 _MISREAD: Final = re.compile(r"[$8](?<=[\s(].)/(?P<number>(?:\d{4}/\d{1,4}|\d{5}))(?![\w/])")
 #: And the E of the Council as F; no root of the United Nations is F.
@@ -101,8 +103,6 @@ _FIRST_E: Final = re.compile(r"^F(?=/\d)")
 
 def recognise_symbols(words: str) -> Iterator[Mention]:
     """Yield every symbol, and the parts of "and Add.1" lists behind one, in reading order."""
-    if "/" not in words:
-        return
     for match in _SYMBOL.finditer(words) if _ROOTED.search(words) else ():
         printed = _without_stray_bracket(match.group())
         symbol, end = "".join(printed.split()), match.start() + len(printed)

@@ -1,0 +1,96 @@
+"""Recognise texts of European organs by their number and organ.
+
+"Parliamentary Assembly Resolution 1983 (2014)", "Recommendation 1325 (1997)", "Ministerial Council
+Decision No. 14/06", "Decision No. 13/04 of the OSCE Ministerial Council", "Permanent Council
+Decision No. 557/Rev.1". A number and year alone are a resolution of the Security Council's as well:
+so a resolution needs the Assembly's name, a recommendation, which that Council has none of, does
+not.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from graph_builder.citations.mention import Mention
+from graph_builder.model.citation import CitationKind
+from graph_builder.model.text import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from graph_builder.citations.signs import Recogniser
+
+_NEXT: Final = r"(?:,\s*(?:and\s+)?|\s+and\s+)(?:Nos?\.?\s?)?"
+_ASSEMBLY: Final = r"(?:Council\s+of\s+Europe\s+)?(?:Parliamentary\s+Assembly|PACE)"
+_OF_YEAR: Final = r"\s?\((?P<year>19[4-9]\d|20\d\d)\)"
+_ADOPTED: Final = re.compile(
+    rf"\b(?P<lead>{_ASSEMBLY}\s+)?(?<!General\s)(?P<noun>Recommendation|Resolution)s?\s+"
+    rf"(?:No\.?\s?)?(?P<number>\d{{3,4}}){_OF_YEAR}"
+)
+_NEXT_ADOPTED: Final = re.compile(rf"{_NEXT}(?P<number>\d{{3,4}}){_OF_YEAR}")
+_BY_ASSEMBLY: Final = re.compile(rf",?\s+(?:of|(?:adopted\s+)?by)\s+(?:the\s+)?{_ASSEMBLY}\b")
+#: Recommendations of other bodies that print a year in brackets have not come to a thousand.
+_FOUR_DIGITS: Final = 4
+#: Councils of the OSCE: root of the symbol, and how they number their decisions.
+_DECIDED_BY: Final = {"Ministerial": "MC.DEC", "Permanent": "PC.DEC"}
+_DECISION_NUMBER: Final = {
+    "Ministerial": r"\d{1,2}/\d{2}(?![\d/])",
+    "Permanent": r"\d{1,4}(?:/Rev\.\s?\d)?(?![\d/])",
+}
+_COUNCIL: Final = r"(?:OSCE\s+)?(?P<council>Ministerial|Permanent)\s+Council\b"
+_DECISION: Final = r"Decisions?\s+Nos?\.?\s?"
+_BEFORE: Final = re.compile(rf"\b{_COUNCIL}(?:['’]s)?\s+(?:{_DECISION}|Decisions?\s+(?=\d+/))")
+_BEHIND: Final = re.compile(
+    rf"\b{_DECISION}(?P<number>\d{{1,4}}(?:/\d{{2}}|/Rev\.\s?\d)?)\s+of\s+the\s+{_COUNCIL}"
+)
+
+
+def _assembly(words: str) -> Iterator[Mention]:
+    for match in _ADOPTED.finditer(words):
+        listed = [(match.start(), match)]
+        while (more := _NEXT_ADOPTED.match(words, listed[-1][1].end())) is not None:
+            listed.append((more.start("number"), more))
+        is_named = match["lead"] or _BY_ASSEMBLY.match(words, listed[-1][1].end())
+        is_recommended = match["noun"] == "Recommendation" and len(match["number"]) == _FOUR_DIGITS
+        if is_named or is_recommended:
+            stem = f"PACE-{match['noun'][:3].upper()}"
+            for start, one in listed:
+                symbol = f"{stem}-{one['number']}-{one['year']}"
+                kind = CitationKind.EXPLICIT if one is match else CitationKind.ELLIPTIC
+                yield _mention(start, one.end(), symbol, kind)
+
+
+def _councils(words: str) -> Iterator[Mention]:
+    for match in _BEFORE.finditer(words):
+        council, start, at = match["council"], match.start(), match.end()
+        pattern = re.compile(_DECISION_NUMBER[council])
+        while (number := pattern.match(words, at)) is not None:
+            symbol = _decision(council, number.group())
+            yield _mention(start, number.end(), symbol)
+            following = re.compile(_NEXT).match(words, number.end())
+            if following is None:
+                break
+            start = at = following.end()
+    for match in _BEHIND.finditer(words):
+        if re.fullmatch(_DECISION_NUMBER[match["council"]], match["number"]):
+            symbol = _decision(match["council"], match["number"])
+            yield _mention(match.start(), match.end("number"), symbol)
+
+
+def _decision(council: str, number: str) -> str:
+    """Symbol of a decision, without leading zeros in its number and without spaces."""
+    return f"{_DECIDED_BY[council]}/{''.join(number.split()).lstrip('0')}"
+
+
+def _mention(
+    start: int, end: int, symbol: str, kind: CitationKind = CitationKind.EXPLICIT
+) -> Mention:
+    return Mention(Span(start, end), kind, "series", symbol=symbol)
+
+
+#: Words of which one must occur → recogniser of the sort.
+SORTS: Final[tuple[tuple[tuple[str, ...], Recogniser], ...]] = (
+    (("Recommendation", "Parliamentary Assembly", "PACE"), _assembly),
+    (("Ministerial Council", "Permanent Council"), _councils),
+)

@@ -1,0 +1,81 @@
+"""Texts of European organs by their number: the Parliamentary Assembly, the councils of the OSCE."""
+
+from __future__ import annotations
+
+import pytest
+
+from graph_builder.citations.regional import SORTS
+from graph_builder.citations.signs import SignedRecognisers
+from graph_builder.citations.symbols import SIGNS, recognise_symbols
+
+Row = tuple[str, str]
+FORMS: dict[str, tuple[str, list[Row]]] = {
+    "a recommendation with a number above a thousand is the Assembly's": (
+        "Recalling Recommendation 1998 (2011) on ferries,",
+        [("Recommendation 1998 (2011)", "PACE-REC-1998-2011")],
+    ),
+    "a lower number needs the Assembly's name": (
+        "Recommendation 253 (1961) on ferries; Recommendation 254 (1961) of the Parliamentary "
+        "Assembly",
+        [("Recommendation 254 (1961)", "PACE-REC-254-1961")],
+    ),
+    "a general recommendation is a committee's": ("General Recommendation 1998 (2011)", []),
+    "a resolution is the Assembly's where it is named before": (
+        "Parliamentary Assembly Resolution 2998 (2041), PACE Resolution 2999 (2041)",
+        [
+            ("Parliamentary Assembly Resolution 2998 (2041)", "PACE-RES-2998-2041"),
+            ("PACE Resolution 2999 (2041)", "PACE-RES-2999-2041"),
+        ],
+    ),
+    "or behind": (
+        "Resolution 2998 (2041) of the Council of Europe Parliamentary Assembly",
+        [("Resolution 2998 (2041)", "PACE-RES-2998-2041")],
+    ),
+    "a resolution of nobody may be the Security Council's": ("Resolution 2998 (2041)", []),
+    "a list of the Assembly's": (
+        "Resolutions 2997 (2040), 2998 (2041) and 2999 (2041) of the Parliamentary Assembly",
+        [
+            ("Resolutions 2997 (2040)", "PACE-RES-2997-2040"),
+            ("2998 (2041)", "PACE-RES-2998-2041"),
+            ("2999 (2041)", "PACE-RES-2999-2041"),
+        ],
+    ),
+    "a decision of the Ministerial Council": (
+        "OSCE Ministerial Council Decision No. 24/06 and Ministerial Council Decision 02/07",
+        [
+            ("OSCE Ministerial Council Decision No. 24/06", "MC.DEC/24/06"),
+            ("Ministerial Council Decision 02/07", "MC.DEC/2/07"),
+        ],
+    ),
+    "several of them": (
+        "Ministerial Council Decisions Nos. 24/06, 2/07 and No. 3/08",
+        [
+            ("Ministerial Council Decisions Nos. 24/06", "MC.DEC/24/06"),
+            ("2/07", "MC.DEC/2/07"),
+            ("3/08", "MC.DEC/3/08"),
+        ],
+    ),
+    "a decision with its council behind": (
+        "Decision No. 24/04 of the OSCE Ministerial Council",
+        [("Decision No. 24/04", "MC.DEC/24/04")],
+    ),
+    "a decision of the Permanent Council, revised": (
+        "Permanent Council Decision No. 999/Rev. 1",
+        [("Permanent Council Decision No. 999/Rev. 1", "PC.DEC/999/Rev.1")],
+    ),
+    "a council that numbers otherwise": ("Ministerial Council Decision No. 999", []),
+    "a decision of another council": ("Governing Council decision 25/14", []),
+}
+
+
+@pytest.mark.parametrize(("words", "expected"), FORMS.values(), ids=FORMS)
+def test_regional_numbers(words: str, expected: list[Row]) -> None:
+    found = list(SignedRecognisers(SORTS).mentions(words))
+    assert [(m.span.of(words), m.symbol) for m in found] == expected
+
+
+@pytest.mark.parametrize("words", ["the plan, COM(2031) 286 final,", "text P9_TA(2031)0018"])
+def test_european_symbols_without_a_stroke_are_read(words: str) -> None:
+    found = list(SignedRecognisers([(SIGNS, recognise_symbols)]).mentions(words))
+    assert [m.symbol for m in found] == ["".join(m.span.of(words).split()) for m in found]
+    assert len(found) == 1

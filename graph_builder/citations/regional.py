@@ -22,14 +22,20 @@ if TYPE_CHECKING:
     from graph_builder.citations.signs import Recogniser
 
 _NEXT: Final = r"(?:,\s*(?:and\s+)?|\s+and\s+)(?:Nos?\.?\s?)?"
-_ASSEMBLY: Final = r"(?:Council\s+of\s+Europe\s+)?(?:Parliamentary\s+Assembly|PACE)"
+#: Other organizations have parliamentary assemblies, which tell themselves apart by their names.
+_ASSEMBLY: Final = (
+    r"(?:Council\s+of\s+Europe\s+)?(?:Parliamentary\s+Assembly|PACE)\b"
+    r"(?!\s+of\s+(?!the\s+Council\s+of\s+Europe))"
+)
 _OF_YEAR: Final = r"\s?\((?P<year>19[4-9]\d|20\d\d)\)"
 _ADOPTED: Final = re.compile(
-    rf"\b(?P<lead>{_ASSEMBLY}\s+)?(?<!General\s)(?P<noun>Recommendation|Resolution)s?\s+"
+    rf"\b(?P<lead>{_ASSEMBLY}\s+)?(?<!General\s)(?P<noun>[Rr]ecommendation|[Rr]esolution)s?\s+"
     rf"(?:No\.?\s?)?(?P<number>\d{{3,4}}){_OF_YEAR}"
 )
 _NEXT_ADOPTED: Final = re.compile(rf"{_NEXT}(?P<number>\d{{3,4}}){_OF_YEAR}")
-_BY_ASSEMBLY: Final = re.compile(rf",?\s+(?:of|(?:adopted\s+)?by)\s+(?:the\s+)?{_ASSEMBLY}\b")
+_BY_ASSEMBLY: Final = re.compile(
+    rf",?\s+(?:of|(?:adopted\s+(?:on\s+[\w\s]{{8,20}}\s)?)?by)\s+(?:the\s+)?{_ASSEMBLY}"
+)
 #: Recommendations of other bodies that print a year in brackets have not come to a thousand.
 _FOUR_DIGITS: Final = 4
 #: Councils of the OSCE: root of the symbol, and how they number their decisions.
@@ -91,6 +97,6 @@ def _mention(
 
 #: Words of which one must occur → recogniser of the sort.
 SORTS: Final[tuple[tuple[tuple[str, ...], Recogniser], ...]] = (
-    (("Recommendation", "Parliamentary Assembly", "PACE"), _assembly),
+    (("Recommendation", "Parliamentary", "PACE"), _assembly),
     (("Ministerial Council", "Permanent Council"), _councils),
 )

@@ -1,4 +1,4 @@
-"""Texts of European organs by their number: the Parliamentary Assembly, the councils of the OSCE."""
+"""Texts of European organs by their number: the Parliamentary Assembly, the OSCE's councils."""
 
 from __future__ import annotations
 
@@ -30,6 +30,15 @@ FORMS: dict[str, tuple[str, list[Row]]] = {
     "or behind": (
         "Resolution 2998 (2041) of the Council of Europe Parliamentary Assembly",
         [("Resolution 2998 (2041)", "PACE-RES-2998-2041")],
+    ),
+    "or who adopted it on which day": (
+        "resolution 2998 (2041), adopted on 1 February 2041 by the Parliamentary Assembly of the "
+        "Council of Europe,",
+        [("resolution 2998 (2041)", "PACE-RES-2998-2041")],
+    ),
+    "another organization's parliamentary assembly": (
+        "Resolution 2998 (2041) of the Parliamentary Assembly of the Lakes",
+        [],
     ),
     "a resolution of nobody may be the Security Council's": ("Resolution 2998 (2041)", []),
     "a list of the Assembly's": (

@@ -97,7 +97,7 @@ YEARED = {
     "the Parliamentary Assembly numbers alike": (
         "Recalling Parliamentary Assembly Resolution 1270 (1999),",
         "Parliamentary Assembly Resolution 1270 (1999)",
-        None,
+        "PACE-RES-1270-1999",
     ),
     "as a text of the Council of Europe tells": (
         "Recalling the texts of the Council of Europe, such as Resolution 1270 (1999),",

@@ -54,9 +54,10 @@ _CONFERENCE_YEAR: Final = 2003
 _CONFERENCE_SESSIONS: Final = 30
 #: The year before a commission's first session, were it to have met every year since, and the first
 #: session whose numbers are Arabic in print; those before are Roman.
-#: Source: reports on sessions and numbers cited. Status of Women: 44th 2000, 49/7 of 2005, 55th
+#: Source: reports on sessions and numbers cited. Status of Women: 38/7 of 18 March 1994 and 39/7
+#: of 31 March 1995 in A/RES/50/168, 38/1 to 38/10 in its report E/1994/27, 49/7 of 2005, 55th
 #: 2011. Narcotic Drugs: 5 (XXXIX) of 1996, 6 (XL) of 1997, 43rd 2000, 50th 2007, 57/5 of 2014.
-_YEARLY: Final = {_CSW: (1956, 44), _CND: (1957, 41)}
+_YEARLY: Final = {_CSW: (1956, 38), _CND: (1957, 41)}
 #: More resolutions than a commission has adopted in a session; decisions are counted from 101.
 _YEARLY_MOST: Final = 30
 #: The Population Commission got its name and its yearly sessions in December 1994.

@@ -84,6 +84,10 @@ def test_in_its_own_text(speaker: str, recital: str, keys: list[str | None]) -> 
 
 OTHERS = {
     "by name": (f"{WOMEN} resolution 60/2 of 24 March 2016", ["CSW-RES-60-2"]),
+    "of the first session whose numbers are Arabic": (
+        f"{WOMEN} resolutions 38/2 of 18 March 1994 and 39/4",
+        ["CSW-RES-38-2", "CSW-RES-39-4"],
+    ),
     "by its letters": ("CND resolution 57/5", ["CND-RES-57-5"]),
     "behind its number": (f"resolution 57/5 of the {DRUGS}", ["CND-RES-57-5"]),
     "a Roman session": (f"{DRUGS} resolution 2 (XXXIV)", ["CND-RES-2(XXXIV)"]),
@@ -137,6 +141,8 @@ def test_in_a_text_of_the_assembly(recital: str, keys: list[str | None]) -> None
 
 YEARS = {
     "of the women's commission": ("49/7", "body/csw", Years(2005, 2005)),
+    "of the women's commission, where numbers begin": ("38/2", "body/csw", Years(1994, 1994)),
+    "and before": ("37/2", "body/csw", None),
     "of the drugs commission": ("57/5", "body/cnd", Years(2014, 2014)),
     "a Roman one": ("5 (XXXIX)", "body/cnd", Years(1946, 1997)),
     "Roman, where they are Arabic": ("5 (XLIV)", "body/cnd", None),

@@ -22,6 +22,12 @@ if TYPE_CHECKING:
 
 #: Kinds whose title is a headline shared by many texts, not a name that a text would cite.
 _HEADLINED: Final = frozenset({"resolution", "decision", "presidential-statement"})
+#: A report's title that its maker gives to each one: of an office, and not of a conference or one
+#: session. Its symbol alone tells which is meant.
+_SERIAL: Final = re.compile(
+    r"Report of the (?:United Nations )?(?:Special|Independent|High Commissioner|Secretary-General"
+    r"|Working Group)\b(?!.*\bsession\b)"
+)
 _KINDS: Final = {
     RecordType.BODY: CitationKind.BODY,
     RecordType.OFFICE: CitationKind.BODY,
@@ -82,6 +88,8 @@ def _forms(record: RegistryRecord, registry: InstrumentRegistry) -> Iterator[Nam
         kind = CitationKind.GROUP
     full = list(record.names) if record.kind in _HEADLINED else list(record.all_names)
     for text in full:
+        if _SERIAL.match(text):
+            continue
         yield NameForm(text, _told_in_words(text, kind))
         if _ORGANIZATION in text and record.type is RecordType.DOCUMENT:
             yield NameForm(text.replace(_ORGANIZATION, "UN"), _told_in_words(text, kind))

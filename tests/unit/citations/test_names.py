@@ -60,6 +60,8 @@ REGISTRY = registry_of(
     record("LAKE-A", "Declaration on Lakes", kind="declaration", short_names=("Lake Text",)),
     record("LAKE-B", "Second Declaration", kind="declaration", short_names=("Lake Text",)),
     record("A/RES/99/999", "Saving lakes for those who need them", kind="resolution"),
+    record("R/1", "Report of the Special Rapporteur on rivers", kind="report"),
+    record("R/2", "Report of the Working Group on rivers on its second session", kind="report"),
     record("DYKES", "updated Model Rules on Dykes", kind="guidelines"),
     record("NOTE/1", "Paper", kind="note", names=("note by the Board on rivers",)),
     record(
@@ -85,6 +87,14 @@ NAMES = {
     "a short name": ("under the River Pact.", [("RIVER", "short")]),
     "a name of two records has both": ("the Lake Text,", [("LAKE-A LAKE-B", "short")]),
     "the headline of a resolution is no name": ("Saving lakes for those who need them,", []),
+    "a title that an office gives to each of its reports is none": (
+        "the Report of the Special Rapporteur on rivers",
+        [],
+    ),
+    "one that tells its session is": (
+        "the Report of the Working Group on rivers on its second session",
+        [("R/2", "explicit")],
+    ),
     "a name told in small letters is a description": (
         "the note by the Board on rivers,",
         [("NOTE/1", "described")],

@@ -1,8 +1,9 @@
-"""Names that the registry does not hold, told by the text itself: by a resolution, or in full.
+"""Names that the registry does not hold, told by the text: by a number behind them, or in full.
 
 "The Doha Programme, endorsed by the General Assembly in its resolution 76/258": the resolution is
 where whoever looks for the Programme finds it. "The Copenhagen Declaration", behind "the Copenhagen
-Declaration on Social Development", is the same one. What is told once holds for the whole text.
+Declaration on Social Development", is the same one. "The European Convention on Extradition (1957)
+(ETS No. 24)" is number 24 of its series. What is told once holds for the whole text.
 """
 
 from __future__ import annotations
@@ -46,6 +47,9 @@ _NUMBER_BEHIND: Final = re.compile(
 )
 #: The same in brackets: "(General Assembly resolution 69/137, annex II)".
 _IN_BRACKETS: Final = re.compile(r"\s+\((?:see\s+)?(?:(?:General|Assembly|resolution)\s+)*")
+#: A treaty's number in the series of the Council of Europe, behind its name and its year.
+_OF_SERIES: Final = re.compile(r"\s+(?:\(\d{4}\),?\s+)?\(")
+_SERIES: Final = "CETS-"
 #: How the rest of a full name goes on behind its head.
 _TAIL: Final = re.compile(r"\s+(?:on|for|of|to|in|concerning|against|relating)\s")
 #: What may stand between a name and its number.
@@ -99,6 +103,10 @@ def _told(links: Sequence[Link], places: list[int], text: str) -> Iterator[tuple
     """The resolution that tells a name, for each place where one does."""
     for number in places:
         span = links[number].citation.span
+        numbered = _of_series(links, number, text)
+        if numbered is not None:
+            yield number, numbered
+            continue
         behind = _number_beside(links, number, 1)
         if behind is not None:
             between = text[span.end : behind.citation.span.start]
@@ -112,6 +120,15 @@ def _told(links: Sequence[Link], places: list[int], text: str) -> Iterator[tuple
             own = _BY_ITS.search(text, max(0, at.start - 16), at.start)
             if _NAME_BEHIND.fullmatch(between) or (own and _ADOPTED.fullmatch(between)):
                 yield number, before.target
+
+
+def _of_series(links: Sequence[Link], number: int, text: str) -> Target | None:
+    """The treaty whose number in its series stands in brackets directly behind a name."""
+    link = links[number + 1] if number + 1 < len(links) else None
+    if not isinstance(link, CitationLink) or not link.target.key.startswith(_SERIES):
+        return None
+    between = text[links[number].citation.span.end : link.citation.span.start]
+    return link.target if _OF_SERIES.fullmatch(between) else None
 
 
 def _number_beside(links: Sequence[Link], number: int, step: int) -> CitationLink | None:

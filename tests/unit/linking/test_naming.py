@@ -39,6 +39,15 @@ TOLD = {
         f"Noting that by its resolution 61/139, adopted the {PLAN},",
         "A/RES/61/139",
     ),
+    "the number of its series, behind its year": (
+        f"Recalling the {PLAN} (2001) (CETS No. 998),",
+        "CETS-998",
+    ),
+    "the number of its series, directly": (f"Recalling the {PLAN} (ETS No. 98),", "CETS-098"),
+    "a series number that only stands beside it tells nothing": (
+        f"Recalling the {PLAN} and CETS No. 998,",
+        None,
+    ),
     "a resolution that only stands beside it tells nothing": (
         f"Recalling the {PLAN}, and its resolution 61/139,",
         None,

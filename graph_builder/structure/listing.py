@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 
 _NUMBER: Final = re.compile(
     r"(?P<number>\d\d{0,2}+)"
-    r"(?:\.(?P<below>\d{1,2})\.?)?(?P<dot>[.)])?[ \t\u00a0]+"
+    # "1)In recent years": where a page's markup was taken away, the space may be gone as well
+    r"(?:\.(?P<below>\d{1,2})\.?)?(?P<dot>[.)])?(?:[ \t\u00a0]+|(?<=\d\))(?=[A-Z][a-z]))"
     # "2. (a) The members": a paragraph whose first words are those of its first letter
     r"(?=(?:\(a\)[ \t\u00a0]+)?[“\"‘'*_(\[]{0,3}[A-Z])"
 )

@@ -122,7 +122,10 @@ def cut_statement(builder: Builder, span: Span) -> bool:
     first = next((at for at, block in enumerate(blocks) if block.acts), None)
     if first is None:
         return False
-    while first > 0 and _OPENS.match(builder.masked.text, blocks[first - 1].span.start):
+    while first > 0 and (
+        _OPENS.match(builder.masked.text, blocks[first - 1].span.start)
+        or _counts_on(blocks[first - 1], blocks[first])
+    ):
         first -= 1
     last = _last(builder, blocks, first)
     said = blocks[first : last + 1]
@@ -140,6 +143,12 @@ def cut_statement(builder: Builder, span: Span) -> bool:
     if rest is not None:
         cut_provisions(builder, rest, word="para")
     return True
+
+
+def _counts_on(block: _Block, behind: _Block) -> bool:
+    """Whether a block bears the number before that of the block behind it: one run of numbers."""
+    counted = block.number is not None and behind.number is not None
+    return counted and int(block.number or 0) + 1 == int(behind.number or 0)
 
 
 def _blocks(builder: Builder, span: Span) -> list[_Block]:

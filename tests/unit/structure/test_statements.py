@@ -69,6 +69,19 @@ CUTS = {
         LEAD + "2. The Council notes it.\n\n3. The Council urges all to act.",
         [("front", None), ("op2", "notes"), ("op3", "urges")],
     ),
+    "numbers that lead up to the first act belong to it": (
+        "On roads\n\n1. The road is long.\n\n2. It is old, too.\n\n3. The Assembly notes it.\n\n"
+        "4. The Assembly calls on all to act.",
+        [("front", None), ("op1", None), ("op2", None), ("op3", "notes"), ("op4", "calls on")],
+    ),
+    "unless too few of them are acts": (
+        "1. The road is long.\n\n2. It is old.\n\n3. It is wet.\n\n4. The Assembly notes it.",
+        [("para1", None), ("para2", None), ("para3", None), ("para4", "notes")],
+    ),
+    "numbers whose space was lost": (
+        "Note\n1)The road is long.\n2)It is old, too.",
+        [("front", None), ("para1", None), ("para2", None)],
+    ),
     "behind the closing mark stands something else": (
         statement("The Council notes it.") + "\nList of roads\n\n1. The road north.\n",
         [("front", None), ("op1", "notes"), ("front-2", None), ("para1", None)],

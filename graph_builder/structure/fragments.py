@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from graph_builder.structure.numbering import find_numbers
 from graph_builder.structure.paragraphs import cut_resolution
-from graph_builder.structure.provisions import cut_provisions, has_articles
+from graph_builder.structure.provisions import cut_preamble, cut_provisions, has_articles
 from graph_builder.structure.statements import cut_statement
 
 if TYPE_CHECKING:
@@ -16,8 +16,13 @@ if TYPE_CHECKING:
 
 #: Behind a full stop in its line a sentence of prose goes on: "… for three years. Pursuant to it,".
 _CLAUSE: Final = re.compile(r"(?:\A|[,;:”]\s+|\n\s*)[“\"'*_]{0,3}(?=[A-Z])")
+#: How the International Labour Conference strings its recitals together, often in one line.
+_STRUNG: Final = re.compile(r"[,;]\s*and\s+(?=[A-Z])")
+_STRUNG_FEWEST: Final = 2
 _LISTED: Final = re.compile(r"(?:\A|\n)[ \t\u00a0]*\d{1,3}[.)][ \t\u00a0]+\S")
 _BLANK_LINE: Final = re.compile(r"\n[ \t\u00a0]*\n\s*(?=\S)")
+#: The laws of the European Union number their reasons behind one opening word.
+_REASONS: Final = re.compile(r"(?:\A|\n)\s*(?:Whereas|WHEREAS)\s*:\s*\n\s*\(1\)")
 #: One block in so many must open like a paragraph of a resolution.
 _SHARE: Final = 4
 
@@ -34,6 +39,8 @@ def cut_fragment(builder: Builder, whole: Span, *, word: str = "para") -> None:
     if articles or not cut_statement(builder, span):
         if not articles and _speaks(builder, span):
             cut_resolution(builder, span, whole=False)
+        elif not articles and _strings_recitals(builder, span):
+            cut_preamble(builder, span)
         else:
             builder.spoken = not builder.foreign
             cut_provisions(builder, span, word=word)
@@ -52,5 +59,17 @@ def _speaks(builder: Builder, span: Span) -> bool:
         openers.any(text, match.end()) is not None
         for match in _CLAUSE.finditer(text, span.start, span.end)
     )
-    blocks = 1 + sum(1 for _ in _BLANK_LINE.finditer(text, span.start, span.end))
+    reasons = _REASONS.search(text, span.start, span.end)
+    stop = reasons.end() if reasons else span.end
+    blocks = 1 + sum(1 for _ in _BLANK_LINE.finditer(text, span.start, stop))
     return opened > listed and opened * _SHARE >= blocks
+
+
+def _strings_recitals(builder: Builder, span: Span) -> bool:
+    """Whether recitals stand behind one another's "and": "…, and Considering that"."""
+    text, openers = builder.masked.text, builder.openers
+    strung = sum(
+        openers.recital(text, match.end()) is not None
+        for match in _STRUNG.finditer(text, span.start, span.end)
+    )
+    return strung >= _STRUNG_FEWEST

@@ -30,6 +30,8 @@ _BLANK_LINE: Final = re.compile(r"\n[ \t\u00a0]*\n\s*")
 #: A recital may open with a form that the vocabulary does not know: a participle, an adjective.
 _RECITAL_WORD: Final = re.compile(
     r"[A-Z][a-z]+(?:ing|ed|ful|ious|zant|ware)\b|Having\b|While\b|In\s+(?:the\s+)?\w+\s+of\b|With\b"
+    # "After transmission of the draft …": what came before a law of the European Union
+    r"|After\s+[a-z]+(?:ing|ion)\b"
 )
 _A_WORD: Final = 12
 _OPERATIVE_WORD: Final = re.compile(r"[A-Z][a-z]+s\b")

@@ -156,7 +156,7 @@ def _cut_before_articles(builder: Builder, before: Span) -> None:
         _lead(builder, before.start, observations[0].start, "")
         _cut_numbers(builder, before, observations, "")
     else:
-        _cut_preamble(builder, before)
+        cut_preamble(builder, before)
 
 
 def _without_part_title(text: str, start: int, end: int) -> int:
@@ -179,7 +179,7 @@ def _cut_paragraphs_of(
             )
 
 
-def _cut_preamble(builder: Builder, span: Span) -> None:
+def cut_preamble(builder: Builder, span: Span) -> None:
     """What stands before the first article: a title, the parties, recitals."""
     trimmed = builder.masked.trim(span.start, span.end)
     if trimmed is None:
@@ -219,7 +219,7 @@ def _lead(builder: Builder, start: int, end: int, word: str) -> None:
         for match in _CLAUSE.finditer(text, span.start, span.end)
     )
     if recitals > 1 and not word:
-        _cut_preamble(builder, span)
+        cut_preamble(builder, span)
         return
     # In a report the first heading stays with the front matter, which is a document's own.
     own, titles = (span, []) if word else first_titles(builder.masked, span)

@@ -21,6 +21,31 @@ CUTS = {
         "Noting it;\n\n1. Urges all to act.",
         [("formula", None), ("pp1", "Noting"), ("op1", "Urges")],
     ),
+    "a law of a union, cut off behind its reasons": (
+        "DIRECTIVE\n\nof 5 May\n\non wells\n\nThe Council,\n\nHaving regard to it,\n\nAfter asking "
+        "the Board,\n\nAfter transmission of the draft,\n\nWhereas:\n\n(1)\n\nWells are deep.\n\n"
+        "(2)\n\nThey are wet.\n\nAnd dark.\n\n(3)\n\nThey are old.\n\n(4)\n\nThey are few.\n\n"
+        "(5)\n\nThey should be dug.",
+        [
+            ("front", None),
+            ("pp1", "Having regard"),
+            ("pp2", None),
+            ("pp3", None),
+            ("pp4", "Whereas"),
+            *((f"pp4({n})", "Whereas") for n in range(1, 6)),
+        ],
+    ),
+    "recitals strung together in one line": (
+        "The General Conference,Having been called to Bern, and Having met on 5 May, and "
+        "Considering that rivers are long, and Noting the Great Pact, and wishing to act,",
+        [
+            ("front", None),
+            ("pp1", "Having"),
+            ("pp2", "Having met"),
+            ("pp3", "Considering"),
+            ("pp4", "Noting"),
+        ],
+    ),
     "a sentence of prose opens no recital": (
         "The Council adopted resolution 9/98 and appointed a baker. Pursuant to it, he began.",
         [("para1", None)],

@@ -33,6 +33,7 @@ RECITALS = {
         "Giving due regard to the",
         ("Giving due regard", "have-regard"),
     ),
+    "what is asserted is affirmed": ("Asserting that it is", ("Asserting", "affirm")),
     "who was asked": ("Having consulted the Board,", ("Having consulted", "have-heard")),
     "a line break inside is one space": ("Taking\nnote of the", ("Taking note", "take-note")),
     "in particular belongs to it": (

@@ -38,6 +38,8 @@ _BEFORE: Final = re.compile(
     rf",?\s+(?P<link>{_LINK})\s+"
     r"(?:the\s+(?:four\s+)?|its\s+|his\s+|her\s+|their\s+|that\s+|this\s+)?"
     r"(?:documents?\s+|resolutions?\s+)?"
+    # "article 4 of the 1948 Universal Declaration"
+    r"(?:(?:18|19|20)\d\d\s+)?"
     r"(?:[A-Z]+/[\w./&()]+[-–—])?$",
     re.IGNORECASE,
 )
@@ -90,6 +92,11 @@ _DESCRIBED: Final = re.compile(
 _BRACKETED_SYMBOL: Final = re.compile(r"\((?:documents?\s+)?[A-Z]{1,5}/\S*")
 #: Longer than a symbol with its bracket.
 _SYMBOL: Final = 48
+#: "ILO Convention No. 29 on forced labour, Article 2 of which": what the treaty is about between.
+_OF_WHICH: Final = re.compile(
+    rf"\s+(?:on|concerning)\s[^,;:()/\d]{{3,120}},\s+(?P<pin>{_PINPOINT})(?=\s+of\s+which\b)",
+    re.IGNORECASE,
+)
 _GOAL_WORDS: Final = ("Goal", "Goals")
 _GOALS: Final = re.compile(
     r"\s+(?P<pin>\d{1,2}(?:(?:\s*,\s*(?:and\s+)?|\s+and\s+)\d{1,2})*)\b(?![.%]?\d|\s+(?:per|years))"
@@ -154,6 +161,7 @@ def pinpoint_behind(words: str, name_end: int) -> FoundPinpoint | None:
     Behind a symbol in brackets there may be none, and one before the words that tell its document.
     """
     match = _BEHIND.match(words, name_end) or _singled_out(words, name_end)
+    match = match or _OF_WHICH.match(words, name_end)
     if match is None:
         return _goals_behind(words, name_end) or _before_description(words, name_end)
     span = Span(match.start("pin"), match.end("pin"))

@@ -54,6 +54,10 @@ BEFORE = {
     ),
     "a letter behind a point": ("Article 15.b of the |Statute", ("Article 15.b", ["art/15/b"])),
     "one article": ("article 32 of the |Treaty", ("article 32", ["art/32"])),
+    "of a name with its year before it": (
+        "Articles 4 and 5 of the 1948 |Charter",
+        ("Articles 4 and 5", ["art/4", "art/5"]),
+    ),
     "two articles": (
         "articles 24 and 25 of the |Treaty",
         ("articles 24 and 25", ["art/24", "art/25"]),

@@ -7,6 +7,14 @@ import pytest
 from graph_builder.citations.pinpoints import pinpoint_behind
 
 BEHIND = {
+    "of which, behind what the treaty is about": (
+        "ILO Convention No. 29| on work that is forced, article 2 of which tells it",
+        ("article 2", ["art/2"]),
+    ),
+    "without of which it is another's": (
+        "ILO Convention No. 29| on work that is forced, article 2 of the Charter",
+        None,
+    ),
     "behind what a dated resolution is about": (
         "resolution 62/997| of 3 May 2008 on wells and rivers, in particular paragraph 4 thereof",
         ("paragraph 4", ["para/4"]),

@@ -25,7 +25,9 @@ _LABOUR: Final = re.compile(r"\bInternational\s+Labour\s+(?:Organi[sz]ation|Offi
 _LABOUR_NOUN: Final = "Convention|Recommendation|Protocol"
 _LABOUR_NUMBER: Final = re.compile(
     r"\b(?P<lead>(?:ILO|International\s+Labour\s+Organi[sz]ation)\s+)?"
-    r"(?P<noun>Convention|Recommendation|Protocol)s?\s+(?P<open>\(\s?)?Nos?(?:\.\s?|\s)(?P<number>\d{1,3})\b"
+    r"(?P<noun>Convention|Recommendation|Protocol)s?\s+(?P<open>\(\s?)?"
+    # "ILO Convention 182": behind the organization's name a number needs no other sign
+    r"(?(lead)(?:Nos?(?:\.\s?|\s))?|Nos?(?:\.\s?|\s))(?P<number>\d{1,3})\b"
     r"(?![\w/.(]\w)"
 )
 #: The number in brackets behind the printed name: "Forced Labour Convention, 1930 (No. 29)".
@@ -200,7 +202,7 @@ def _mention(
 #: canonical id (``ILO-C182``, ``CETS-197``, ``CELEX:32011L0036``, ``UNTS-2545``, ``LNTS-1414``);
 #: whether there is a record is the linker's business.
 SORTS: Final[tuple[tuple[tuple[str, ...], Recogniser], ...]] = (
-    (("No.", "Nos.", "No "), _labour),
+    (("No.", "Nos.", "No ", "ILO", "Labour Organi"), _labour),
     (("WHA", "World Health"), _health),
     (("ETS", "Treaty Series"), _europe),
     (("Rec(", "Rec (", "R (", "R("), _ministers),

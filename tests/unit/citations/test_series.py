@@ -17,6 +17,15 @@ FORMS: dict[str, tuple[str, list[Row]]] = {
         "the ILO Conventions Nos. 29, 105 and 138,",
         [("ILO Conventions Nos. 29", "ILO-C029"), ("105", "ILO-C105"), ("138", "ILO-C138")],
     ),
+    "a number behind the organization needs no other sign": (
+        "the ILO Convention 182 and International Labour Organization Conventions 29 and 105",
+        [
+            ("ILO Convention 182", "ILO-C182"),
+            ("International Labour Organization Conventions 29", "ILO-C029"),
+            ("105", "ILO-C105"),
+        ],
+    ),
+    "a year behind it is no number": ("the ILO Convention 1930 on boats", []),
     "a number in brackets behind the name is of the labour organization": (
         "the Recommendation on Help for Boatmen on Long Rivers, 2014 (No. 299)",
         [("Recommendation on Help for Boatmen on Long Rivers, 2014 (No. 299)", "ILO-R299")],

@@ -95,6 +95,7 @@ def _forms(record: RegistryRecord, registry: InstrumentRegistry) -> Iterator[Nam
             yield NameForm(text.replace(_ORGANIZATION, "UN"), _told_in_words(text, kind))
         yield from _with_parent_noun(text, kind, record, registry)
         yield from _counted(text, kind)
+        yield from _of_its_body(text, kind, record, registry)
     short = CitationKind.SHORT if kind is CitationKind.EXPLICIT else kind
     for text in record.short_names:
         yield NameForm(text, short)
@@ -121,6 +122,18 @@ def _counted(text: str, kind: CitationKind) -> Iterator[NameForm]:
         head, tail = text[: match.start()], text[match.end() :]
         for number in sorted({match["number"], match["number"].replace(" No.", "")}):
             yield NameForm(f"{head}{number}{tail}", kind)
+
+
+def _of_its_body(
+    text: str, kind: CitationKind, record: RegistryRecord, registry: InstrumentRegistry
+) -> Iterator[NameForm]:
+    """A counted text that its body tells: "general recommendation No. 19 of the … Committee"."""
+    match = _COUNTED.search(text)
+    if match is None:
+        return
+    for body in map(registry.get, record.values("issued_by")):
+        for name in (*body.all_names, *body.short_names) if body is not None else ():
+            yield NameForm(f"{text[: match.start()]}{match['number']} of the {name}", kind)
 
 
 def _with_parent_noun(

@@ -71,12 +71,12 @@ _OWN_BODY: Final = re.compile(
 )
 _ORGANIZATION: Final = ("body/un",)
 _LEANING: Final = frozenset({BY_YEAR, CONTINUED, ITS, OF_NOUN, THERETO})
-#: "Convention of 30 September 1921 for the Suppression of …": a day inside a name.
+#: "Convention of 30 September 1921 for the Suppression of …": a day, or a year, inside a name.
 _DAY: Final = re.compile(
-    r"of\s+\d{1,2}\s+[A-Z][a-z]{2,8}\s+(?P<year>(?:18|19|20)\d\d)"
+    r"of\s+(?:\d{1,2}\s+[A-Z][a-z]{2,8}\s+)?(?P<year>(?:18|19|20)\d\d)"
     r"(?=\s+(?:for|on|relating|concerning|against)\s)"
 )
-_DATED_NOUNS: Final = ("Convention", "Agreement", "Protocol", "Covenant")
+_DATED_NOUNS: Final = ("Convention", "Agreement", "Protocol", "Covenant", "Declaration")
 #: How far around such a day its name may reach, in code points.
 _AROUND: Final = 400
 _GOES_ON: Final = re.compile(r"\s+(?:on|for|to|against|relating|concerning|of|thereto)\b")

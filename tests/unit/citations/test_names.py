@@ -214,9 +214,32 @@ def test_names_that_lean_on_the_parent(words: str, expected: list[tuple[str, str
 DATED = {
     "the day inside the name": ("the Convention of 4 May 1910 on the Old Trade,", ["OLD"]),
     "another day": ("the Convention of 4 May 1912 on the Old Trade,", []),
+    "the year alone": ("the Convention of 1910 on the Old Trade,", ["OLD"]),
+    "another year": ("the Convention of 1912 on the Old Trade,", []),
     "a day behind the name": ("the Convention on the Old Trade of 4 May 1910,", ["OLD"]),
     "the day of something else": ("the Report of 4 May 1910 on the Old Trade,", []),
 }
+
+
+def test_a_counted_text_is_told_by_its_body() -> None:
+    body = record(
+        "body/rivers",
+        "Committee on Rivers",
+        type_=RecordType.BODY,
+        kind="treaty-body",
+        short_names=("River Committee",),
+    )
+    text = record(
+        "R-9",
+        "general recommendation No. 9 (1990) on wells",
+        kind="recommendation",
+        issued_by="body/rivers",
+    )
+    index = NameIndex(registry_of(body, text))
+    for name in ("Committee on Rivers", "River Committee"):
+        words = f"General Recommendation No. 9 of the {name} on wells"
+        found = [m.span.of(words) for m in index.mentions(words) if m.candidates == ("R-9",)]
+        assert found == [f"General Recommendation No. 9 of the {name}"]
 
 
 @pytest.mark.parametrize(("words", "keys"), DATED.values(), ids=DATED)

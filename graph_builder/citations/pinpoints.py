@@ -38,8 +38,8 @@ _BEFORE: Final = re.compile(
     rf",?\s+(?P<link>{_LINK})\s+"
     r"(?:the\s+(?:four\s+)?|its\s+|his\s+|her\s+|their\s+|that\s+|this\s+)?"
     r"(?:documents?\s+|resolutions?\s+)?"
-    # "article 4 of the 1948 Universal Declaration"
-    r"(?:(?:18|19|20)\d\d\s+)?"
+    # "article 4 of the 1948 Universal Declaration", "of the UN Trafficking Protocol"
+    r"(?:(?:18|19|20)\d\d\s+)?(?:(?-i:UN|EU|ILO)\s+)?"
     r"(?:[A-Z]+/[\w./&()]+[-–—])?$",
     re.IGNORECASE,
 )
@@ -97,7 +97,10 @@ _OF_WHICH: Final = re.compile(
     rf"\s+(?:on|concerning)\s[^,;:()/\d]{{3,120}},\s+(?P<pin>{_PINPOINT})(?=\s+of\s+which\b)",
     re.IGNORECASE,
 )
-_GOAL_WORDS: Final = ("Goal", "Goals")
+#: "Article 4 ECHR": European writers put a treaty's letters directly behind its article.
+_DIRECTLY: Final = re.compile(rf"\b(?P<pin>{_PINPOINT})(?P<link>)\s+$", re.IGNORECASE)
+_LETTERS: Final = re.compile(r"[A-Z]{3,}(?:-[A-Z]{2,})*\b(?!\s+[A-Z])")
+_GOAL_WORDS: Final = ("Goal", "Goals", "SDG", "SDGs")
 _GOALS: Final = re.compile(
     r"\s+(?P<pin>\d{1,2}(?:(?:\s*,\s*(?:and\s+)?|\s+and\s+)\d{1,2})*)\b(?![.%]?\d|\s+(?:per|years))"
 )
@@ -128,9 +131,10 @@ def pinpoint_before(words: str, name_start: int) -> FoundPinpoint | None:
     """The pinpoint whose "of the" leads directly to the name at ``name_start``, or ``None``."""
     low = max(0, name_start - _REACH)
     window = words[low:name_start]
-    if not _leads_to_name(window):
+    lettered = _LETTERS.match(words, name_start) is not None
+    if not (lettered or _leads_to_name(window)):
         return None
-    found = _at_a_unit(_BEFORE, window)
+    found = _at_a_unit(_BEFORE, window) or (_at_a_unit(_DIRECTLY, window) if lettered else None)
     if found is None:
         return None
     return _found_before(words, found, low)

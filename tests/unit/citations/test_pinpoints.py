@@ -54,6 +54,12 @@ BEFORE = {
     ),
     "a letter behind a point": ("Article 15.b of the |Statute", ("Article 15.b", ["art/15/b"])),
     "one article": ("article 32 of the |Treaty", ("article 32", ["art/32"])),
+    "directly before a treaty's letters": ("Article 4 |ECHR", ("Article 4", ["art/4"])),
+    "not directly before a name": ("Article 4 |Pact", None),
+    "of a name with its organization before it": (
+        "article 3 (a) of the UN |Lake Protocol",
+        ("article 3 (a)", ["art/3/a"]),
+    ),
     "of a name with its year before it": (
         "Articles 4 and 5 of the 1948 |Charter",
         ("Articles 4 and 5", ["art/4", "art/5"]),

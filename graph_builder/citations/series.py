@@ -37,6 +37,11 @@ _LABOUR_NAME: Final = re.compile(
     r"{0,160}?,?"
     r"(?:\s+\d{4},?)?\s+\((?:(?:Convention|Recommendation)\s+)?No\.\s?(?P<number>\d{1,3})\))"
 )
+#: "ILO C189", "ILO Convention C029": the organization's own short form.
+_LABOUR_LETTER: Final = re.compile(
+    rf"\b(?:ILO|International\s+Labour\s+Organi[sz]ation)\s+(?:(?:{_LABOUR_NOUN})\s+)?"
+    r"(?P<letter>[CRP])\s?(?P<number>\d{1,3})\b(?![\w/.(]\w)"
+)
 _NUMBER_BEHIND: Final = re.compile(r"\((?:(?:Convention|Recommendation)\s+)?No\.")
 _NEXT_NUMBER: Final = re.compile(
     r"(?:,\s*(?:and\s+)?|\s+and\s+)(?:No\.\s?)?(?P<number>\d{1,3})\b(?!/)"
@@ -66,8 +71,8 @@ _MINISTERS: Final = re.compile(
     r"|(?P<middle>Rec\s?\(\d{4}\)\s?\d{1,2})|(?P<new>CM/Rec\s?\(\d{4}\)\s?\d{1,2}))\b"
 )
 _UNION: Final = re.compile(
-    r"\b(?:(?:Council|Commission)\s+)?(?:(?P<kind>Directive|Regulation|Framework\s+Decision|Decision"
-    r"|Joint\s+Action)s?\s+)(?:\((?:EU|EC|EEC)\)\s+)?(?:No\.?\s*)?"
+    r"\b(?P<of>EU\s+|EC\s+)?(?:(?:Council|Commission)\s+)?(?:(?P<kind>Directive|Regulation|Framework\s+Decision|Decision"
+    r"|Joint\s+Action)s?\s+)(?:\((?:EU|EC|EEC)\)\s+)?(?P<no>No\.?\s*)?"
     r"(?P<first>\d{1,4})/(?P<second>\d{1,4})(?P<suffix>/(?:EU|EC|EEC|JHA|CFSP))?\b"
 )
 #: Older notes print the year of the volume: "vol. 382 (1960), No. 5475".
@@ -82,6 +87,8 @@ _NEXT_TREATY: Final = re.compile(
 )
 _GOALS: Final = re.compile(
     r"\bSustainable\s+Development\s+Goals?\b(?!\s+(?:Fund|Summit|Report|Advocate|indicator))"
+    # the letters alone may lead a noun: "the SDG financing gap", "STI for SDGs road maps"
+    r"|\bSDGs?(?=\s+\d)|\bSDGs\b(?!\s+(?:[A-Z]|road\b))"
 )
 #: Series of the European Union: kind of act → letter of its number in the Official Journal's key.
 _ACTS: Final = {
@@ -93,6 +100,8 @@ _ACTS: Final = {
 }
 _AGENDA: Final = "A/RES/70/1"
 _YEAR_DIGITS: Final = 4
+#: A year in which there were such acts.
+_YEAR: Final = re.compile(r"19[5-9]\d|20\d\d")
 _CENTURY: Final = 1900
 
 
@@ -104,6 +113,9 @@ def _labour(words: str) -> Iterator[Mention]:
         yield _mention(start, match.end("name"), symbol)
     if not _LABOUR.search(words):
         return
+    for match in _LABOUR_LETTER.finditer(words):
+        symbol = _labour_id(match["letter"], match["number"])
+        yield _mention(match.start(), match.end(), symbol)
     for match in _LABOUR_NUMBER.finditer(words):
         end = match.end() + (1 if match["open"] and words[match.end() :][:1] == ")" else 0)
         yield _mention(match.start(), end, _labour_id(match["noun"], match["number"]))
@@ -148,21 +160,20 @@ def _ministers(words: str) -> Iterator[Mention]:
 
 def _union(words: str) -> Iterator[Mention]:
     for match in _UNION.finditer(words):
-        symbol = _celex(re.sub(r"\s+", "", match["kind"]), match["first"], match["second"])
-        if symbol and (match["suffix"] or "(E" in match.group()):
-            yield _mention(match.start(), match.end(), symbol)
+        kind = re.sub(r"\s+", "", match["kind"])
+        symbol = _celex(kind, match["first"], match["second"], no=bool(match["no"]))
+        if symbol and (match["suffix"] or match["of"] or "(E" in match.group()):
+            start = match.end("of") if match["of"] else match.start()
+            yield _mention(start, match.end(), symbol)
 
 
-def _celex(kind: str, first: str, second: str) -> str | None:
-    """Key of an act: year and number; old acts print two digits of the year or the number first."""
-    year, number = (
-        (second, first)
-        if kind == "Regulation" and len(first) < len(second)
-        else (
-            first,
-            second,
-        )
-    )
+def _celex(kind: str, first: str, second: str, *, no: bool) -> str | None:
+    """Key of an act: year and number; old acts print two digits of the year.
+
+    Regulations had the number first, mostly behind "No", before 2015: "No 2007/2004".
+    """
+    number_first = kind == "Regulation" and (no or not _YEAR.fullmatch(first))
+    year, number = (second, first) if number_first else (first, second)
     full = int(year) if len(year) == _YEAR_DIGITS else _CENTURY + int(year)
     return f"CELEX:3{full}{_ACTS[kind]}{int(number):04d}"
 
@@ -206,8 +217,8 @@ SORTS: Final[tuple[tuple[tuple[str, ...], Recogniser], ...]] = (
     (("WHA", "World Health"), _health),
     (("ETS", "Treaty Series"), _europe),
     (("Rec(", "Rec (", "R (", "R("), _ministers),
-    (("/EU", "/EC", "/EEC", "/JHA", "/CFSP", "(EU", "(EC", "(EEC"), _union),
+    (("/EU", "/EC", "/EEC", "/JHA", "/CFSP", "(EU", "(EC", "(EEC", "EU ", "EC "), _union),
     (("Treaty Series",), _treaty_series),
-    (("Development Goal",), _goals),
+    (("Development Goal", "SDG"), _goals),
     (("arget",), _targets),
 )

@@ -25,6 +25,29 @@ FORMS: dict[str, tuple[str, list[Row]]] = {
             ("105", "ILO-C105"),
         ],
     ),
+    "the organization's own letters": (
+        "ILO C299, ILO Convention C029 and International Labour Organization R203",
+        [
+            ("ILO C299", "ILO-C299"),
+            ("ILO Convention C029", "ILO-C029"),
+            ("International Labour Organization R203", "ILO-R203"),
+        ],
+    ),
+    "an act of the Union told by its letters before it": (
+        "EU Directive 2099/36 and Directive 2099/37",
+        [("Directive 2099/36", "CELEX:32099L0036")],
+    ),
+    "a regulation with its number first": (
+        "Regulation (EC) No 1949/2001, Regulation (EC) No 2007/2004 and Regulation (EEC) 1612/68",
+        [
+            ("Regulation (EC) No 1949/2001", "CELEX:32001R1949"),
+            ("Regulation (EC) No 2007/2004", "CELEX:32004R2007"),
+            ("Regulation (EEC) 1612/68", "CELEX:31968R1612"),
+        ],
+    ),
+    "the Goals by their letters": ("target 8.7 of the SDGs", [("SDGs", "A/RES/70/1")]),
+    "one of them": ("SDG 8", [("SDG", "A/RES/70/1")]),
+    "what is called after them": ("the SDG Fund, the SDG gap and SDGs Road Maps", []),
     "a year behind it is no number": ("the ILO Convention 1930 on boats", []),
     "a number in brackets behind the name is of the labour organization": (
         "the Recommendation on Help for Boatmen on Long Rivers, 2014 (No. 299)",

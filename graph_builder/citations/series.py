@@ -32,7 +32,9 @@ _LABOUR_NUMBER: Final = re.compile(
 )
 #: The number in brackets behind the printed name: "Forced Labour Convention, 1930 (No. 29)".
 _LABOUR_NAME: Final = re.compile(
-    r"(?<=\bthe )(?P<name>(?:[A-Z(][\w()’'-]*\s+(?:(?:of|the|and|on|for|to|in|concerning|against)"
+    # "the River Protocol and the Boatmen Convention, 1950 (No. 299)": the number is the last one's
+    rf"(?<=\bthe )(?P<name>(?:(?!(?:{_LABOUR_NOUN})s?\s+and\s+the\b)"
+    r"[A-Z(][\w()’'-]*\s+(?:(?:of|the|and|on|for|to|in|concerning|against)"
     rf"\s+){{0,3}}){{0,14}}?(?:{_LABOUR_NOUN})s?\b(?:(?!\b(?:{_LABOUR_NOUN}|thereto)\b)[^.;:()])"
     r"{0,160}?,?"
     r"(?:\s+\d{4},?)?\s+\((?:(?:Convention|Recommendation)\s+)?No\.\s?(?P<number>\d{1,3})\))"

@@ -53,6 +53,10 @@ FORMS: dict[str, tuple[str, list[Row]]] = {
         "the Recommendation on Help for Boatmen on Long Rivers, 2014 (No. 299)",
         [("Recommendation on Help for Boatmen on Long Rivers, 2014 (No. 299)", "ILO-R299")],
     ),
+    "a number in brackets is of the name before it alone": (
+        "the River Protocol and the ILO Boatmen Convention, 1950 (No. 299)",
+        [("Boatmen Convention, 1950 (No. 299)", "ILO-C299")],
+    ),
     "several conventions of one name": (
         "the Conventions concerning Help for Boatmen (No. 299)",
         [("Conventions concerning Help for Boatmen (No. 299)", "ILO-C299")],

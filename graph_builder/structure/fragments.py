@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from graph_builder.structure.adopting import declaring_clause
 from graph_builder.structure.numbering import find_numbers
 from graph_builder.structure.paragraphs import cut_resolution
 from graph_builder.structure.provisions import cut_preamble, cut_provisions, has_articles
@@ -49,8 +50,10 @@ def cut_fragment(builder: Builder, whole: Span, *, word: str = "para") -> None:
 
 
 def _speaks(builder: Builder, span: Span) -> bool:
-    """Whether most of its paragraphs open as those of a resolution do."""
+    """Whether most of its paragraphs open as those of a resolution do, or a clause declares."""
     text, openers = builder.masked.text, builder.openers
+    if declaring_clause(text, span) is not None:
+        return True
     numbers = find_numbers(text, span, openers, whole=False)
     listed = sum(1 for _ in _LISTED.finditer(text, span.start, span.end))
     if numbers and len(numbers) * 2 >= listed:

@@ -35,6 +35,17 @@ CUTS = {
             *((f"pp4({n})", "Whereas") for n in range(1, 6)),
         ],
     ),
+    "what States declare is a list without verbs": (
+        "JOINT DECLARATION\n\nWE, the Heads of State of Springland,\n\nRECALLING it;\n\n"
+        "DO HEREBY DECLARE, as far as their laws permit:\n\n1. To act upon it;\n\n2. To see it.",
+        [
+            ("front", None),
+            ("pp1", "RECALLING"),
+            ("enacting", None),
+            ("op1", None),
+            ("op2", None),
+        ],
+    ),
     "recitals strung together in one line": (
         "The General Conference,Having been called to Bern, and Having met on 5 May, and "
         "Considering that rivers are long, and Noting the Great Pact, and wishing to act,",

@@ -40,8 +40,7 @@ if TYPE_CHECKING:
 _REACH: Final = 120
 #: Longer than any name or described document.
 _LONGEST: Final = 1_000
-#: A note that is a mere symbol of a document belongs to the document told in words before its
-#: call, not to the treaty or resolution that the document is about.
+#: A note that is a mere symbol is of the document told in words before its call, not its subject.
 _DOCUMENT_NOTE: Final = re.compile(
     r"(?:See\s+)?(?:also\s+)?(?:documents?\s+)?[A-Z]{1,5}/(?!RES/)[\w./&()-]*\d|Official\s+Records"
 )
@@ -49,8 +48,7 @@ _DIRECTLY: Final = re.compile(r"[\s,;.:)]*")
 #: Recognisers that cannot do without one of some signs, and these.
 _SIGNED: Final = SignedRecognisers(
     [
-        # before the numbers: these know the organ of "Resolution 1337 (2003)" where it is named
-        *regional.SORTS,
+        *regional.SORTS,  # before the numbers: these know the organ where it is named
         (numbers.SIGNS, numbers.recognise_numbers),
         (symbols.SIGNS, symbols.recognise_symbols),
         (["Supplement"], symbols.recognise_official_records),

@@ -5,23 +5,14 @@ from __future__ import annotations
 import json
 import os
 import re
-import shlex
 import subprocess
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-import httpx2
 import pytest
-
-from tests.support.serving import running
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 ROOT = Path(__file__).resolve().parents[2]
 BLOCK = re.compile(r"^```console\n(?P<body>.*?)^```", re.MULTILINE | re.DOTALL)
-SHOWN_ADDRESS = "http://127.0.0.1:8000"
 
 
 def sessions() -> dict[str, tuple[str, str]]:
@@ -55,12 +46,6 @@ def folder(tmp_path_factory: pytest.TempPathFactory, whole_folder: Path) -> Path
         (home / name).symlink_to(ROOT / name)
     (home / "build").symlink_to(whole_folder)
     return home
-
-
-@pytest.fixture(scope="module")
-def address(folder: Path) -> Iterator[str]:
-    with running(folder / "build") as served:
-        yield served
 
 
 def run(command: str, cwd: Path) -> subprocess.CompletedProcess[str]:
@@ -110,8 +95,7 @@ def test_what_puts_the_command_on_the_path_stands_before_its_first_use() -> None
     assert 0 < text.find("source .venv/bin/activate") < text.find("$ palermo")
 
 
-SESSIONS = {n: s for n, s in sessions().items() if not s[0].startswith(("make", "curl"))}
-REQUESTS = {n: s for n, s in sessions().items() if s[0].startswith("curl")}
+SESSIONS = {n: s for n, s in sessions().items() if not s[0].startswith("make")}
 
 
 @pytest.mark.parametrize(("command", "shown"), SESSIONS.values(), ids=SESSIONS)
@@ -119,11 +103,3 @@ def test_the_command_prints_what_the_page_shows(command: str, shown: str, folder
     done = run(command, folder)
     printed = done.stdout + (done.stderr if done.returncode else "")
     assert pattern_of(shown).fullmatch(printed.rstrip("\n") + "\n"), printed
-
-
-@pytest.mark.parametrize(("command", "shown"), REQUESTS.values(), ids=REQUESTS)
-def test_the_request_answers_what_the_page_shows(command: str, shown: str, address: str) -> None:
-    url = next(word for word in shlex.split(command) if word.startswith(SHOWN_ADDRESS))
-    answer = httpx2.get(url.replace(SHOWN_ADDRESS, address))
-    assert answer.status_code == 200, answer.text
-    assert pattern_of(shown).fullmatch(answer.text.rstrip("\n") + "\n"), answer.text

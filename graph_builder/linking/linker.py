@@ -18,6 +18,7 @@ from graph_builder.linking.memory import Memory
 from graph_builder.linking.naming import told_names
 from graph_builder.linking.notes import by_note, is_singled_out, settle_notes, without_parts
 from graph_builder.linking.numbered import body_told, foretell, link_number
+from graph_builder.linking.own_noun import in_own_words
 from graph_builder.linking.parts import named_part, provisions_of, stands_in_annex
 from graph_builder.linking.plausibility import latest_year
 from graph_builder.linking.printed import keys_of_symbol
@@ -60,17 +61,13 @@ def link(
     Returns:
         One link a citation, in the order given, and findings such as ``footnote-disagrees``.
     """
+    citations = in_own_words(citations, instrument, context.registry)
     linker = _Linker(instrument, context, citations)
     foretell(citations, linker.memory)
-    links: list[Link | None] = [
-        linker.link(c) if c.paragraph.startswith("fn") else None for c in citations
-    ]
+    noted = {c: linker.link(c) for c in citations if c.paragraph.startswith("fn")}
     linker.memory.forget_order()
     begin(linker.memory, instrument.heading, context)
-    done = tuple(
-        known if known is not None else linker.link(citation)
-        for citation, known in zip(citations, links, strict=True)
-    )
+    done = tuple(noted[c] if c in noted else linker.link(c) for c in citations)
     named = told_names(settle_notes(done), instrument.source.text)
     return named, tuple(linker.findings)
 

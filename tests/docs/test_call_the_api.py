@@ -12,12 +12,13 @@ from typing import TYPE_CHECKING, Final
 import pytest
 
 from tests.docs.test_docs import BLOCK
-from tests.docs.test_readme import SHOWN_ADDRESS, pattern_of
+from tests.docs.test_readme import pattern_of
 from tests.support.serving import running
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+SHOWN_ADDRESS: Final = "http://127.0.0.1:8000"
 PAGE: Final = Path(__file__).resolve().parents[2] / "docs" / "how-to" / "call-the-api.md"
 NODE: Final = shutil.which("node")
 #: Language of blocks → name of the file that they make together, and what runs it.

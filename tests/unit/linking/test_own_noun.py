@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
-from graph_builder.model.extraction import Extraction
 from tests.support.reading import extractor, links_in, target, text_of
+
+if TYPE_CHECKING:
+    from graph_builder.model.extraction import Extraction
 
 LAMPS = (
     "Charter of lamps\n\nThe States signatory hereto,\n\nRecalling the Charter of the United "

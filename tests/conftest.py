@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.support.commands import RUN
 from tests.support.skipping import told_of_skipped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 ROOT = Path(__file__).resolve().parents[1]
-_RUN = "import sys; from graph_builder.cli.main import main; main(sys.argv[1:])"
 #: Tests whose calls coverage is measured of; the others ask what is built and served, as users do,
 #: and being measured would double their time.
 MEASURED = ("unit", "property", "gold")
@@ -52,10 +52,24 @@ def _built(factory: pytest.TempPathFactory, name: str, *options: str) -> Path:
     with (base / f"{name}.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not (folder / "current").exists():
-            command = [sys.executable, "-c", _RUN, "build", "--out", str(folder), *options]
+            command = [sys.executable, "-c", RUN, "build", "--out", str(folder), *options]
             done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
             assert done.returncode == 0, done.stderr
     return folder
+
+
+def pytest_sessionstart() -> None:
+    """Pass over what the engine says where a collector in another thread drops an answer.
+
+    An answer that a raised error holds in a cycle is dropped by whichever thread collects.
+    """
+    told = sys.unraisablehook
+
+    def unless_dropped(raised: sys.UnraisableHookArgs) -> None:
+        if "is unsendable, but is being dropped" not in str(raised.exc_value):
+            told(raised)
+
+    sys.unraisablehook = unless_dropped
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

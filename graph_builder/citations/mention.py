@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-if TYPE_CHECKING:
-    from graph_builder.model.citation import CitationKind
-    from graph_builder.model.text import Span
+from graph_builder.model.citation import CitationKind
+from graph_builder.model.text import Span
 
 
 # Many are made of each text: a named tuple takes a third of a frozen dataclass's time.
@@ -29,3 +28,10 @@ class Mention(NamedTuple):
     noun: str | None = None
     confidence: float = 1.0
     parts: tuple[Mention, ...] = ()
+
+
+def of_series(
+    start: int, end: int, symbol: str, kind: CitationKind = CitationKind.EXPLICIT
+) -> Mention:
+    """A mention by the number of a series; ``symbol`` is the canonical id."""
+    return Mention(Span(start, end), kind, "series", symbol=symbol)

@@ -12,16 +12,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from graph_builder.citations.mention import Mention
+from graph_builder.citations.mention import Mention, of_series
 from graph_builder.model.citation import CitationKind
-from graph_builder.model.text import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from graph_builder.citations.signs import Recogniser
 
-_NEXT: Final = r"(?:,\s*(?:and\s+)?|\s+and\s+)(?:Nos?\.?\s?)?"
+_AND: Final = r"(?:,\s*(?:and\s+)?|\s+and\s+)(?:Nos?\.?\s?)?"
 #: Other organizations have parliamentary assemblies, which tell themselves apart by their names.
 _ASSEMBLY: Final = (
     r"(?:Council\s+of\s+Europe\s+)?(?:Parliamentary\s+Assembly|PACE)\b"
@@ -32,7 +31,7 @@ _ADOPTED: Final = re.compile(
     rf"\b(?P<lead>{_ASSEMBLY}\s+)?(?<!General\s)(?P<noun>[Rr]ecommendation|[Rr]esolution)s?\s+"
     rf"(?:No\.?\s?)?(?P<number>\d{{3,4}}){_OF_YEAR}"
 )
-_NEXT_ADOPTED: Final = re.compile(rf"{_NEXT}(?P<number>\d{{3,4}}){_OF_YEAR}")
+_NEXT_ADOPTED: Final = re.compile(rf"{_AND}(?P<number>\d{{3,4}}){_OF_YEAR}")
 _BY_ASSEMBLY: Final = re.compile(
     rf",?\s+(?:of|(?:adopted\s+(?:on\s+[\w\s]{{8,20}}\s)?)?by)\s+(?:the\s+)?{_ASSEMBLY}"
 )
@@ -41,9 +40,10 @@ _FOUR_DIGITS: Final = 4
 #: Councils of the OSCE: root of the symbol, and how they number their decisions.
 _DECIDED_BY: Final = {"Ministerial": "MC.DEC", "Permanent": "PC.DEC"}
 _DECISION_NUMBER: Final = {
-    "Ministerial": r"\d{1,2}/\d{2}(?![\d/])",
-    "Permanent": r"\d{1,4}(?:/Rev\.\s?\d)?(?![\d/])",
+    "Ministerial": re.compile(r"\d{1,2}/\d{2}(?![\d/])"),
+    "Permanent": re.compile(r"\d{1,4}(?:/Rev\.\s?\d)?(?![\d/])"),
 }
+_NEXT: Final = re.compile(_AND)
 _COUNCIL: Final = r"(?:OSCE\s+)?(?P<council>Ministerial|Permanent)\s+Council\b"
 _DECISION: Final = r"Decisions?\s+Nos?\.?\s?"
 _BEFORE: Final = re.compile(rf"\b{_COUNCIL}(?:['’]s)?\s+(?:{_DECISION}|Decisions?\s+(?=\d+/))")
@@ -64,35 +64,28 @@ def _assembly(words: str) -> Iterator[Mention]:
             for start, one in listed:
                 symbol = f"{stem}-{one['number']}-{one['year']}"
                 kind = CitationKind.EXPLICIT if one is match else CitationKind.ELLIPTIC
-                yield _mention(start, one.end(), symbol, kind)
+                yield of_series(start, one.end(), symbol, kind)
 
 
 def _councils(words: str) -> Iterator[Mention]:
     for match in _BEFORE.finditer(words):
         council, start, at = match["council"], match.start(), match.end()
-        pattern = re.compile(_DECISION_NUMBER[council])
-        while (number := pattern.match(words, at)) is not None:
+        while (number := _DECISION_NUMBER[council].match(words, at)) is not None:
             symbol = _decision(council, number.group())
-            yield _mention(start, number.end(), symbol)
-            following = re.compile(_NEXT).match(words, number.end())
+            yield of_series(start, number.end(), symbol)
+            following = _NEXT.match(words, number.end())
             if following is None:
                 break
             start = at = following.end()
     for match in _BEHIND.finditer(words):
-        if re.fullmatch(_DECISION_NUMBER[match["council"]], match["number"]):
+        if _DECISION_NUMBER[match["council"]].fullmatch(match["number"]):
             symbol = _decision(match["council"], match["number"])
-            yield _mention(match.start(), match.end("number"), symbol)
+            yield of_series(match.start(), match.end("number"), symbol)
 
 
 def _decision(council: str, number: str) -> str:
     """Symbol of a decision, without leading zeros in its number and without spaces."""
     return f"{_DECIDED_BY[council]}/{''.join(number.split()).lstrip('0')}"
-
-
-def _mention(
-    start: int, end: int, symbol: str, kind: CitationKind = CitationKind.EXPLICIT
-) -> Mention:
-    return Mention(Span(start, end), kind, "series", symbol=symbol)
 
 
 #: Words of which one must occur → recogniser of the sort.

@@ -11,10 +11,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from graph_builder.citations.mention import Mention
+from graph_builder.citations.mention import Mention, of_series
 from graph_builder.citations.number_forms import UNNAMED_DATE
 from graph_builder.model.citation import CitationKind
-from graph_builder.model.text import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -112,20 +111,20 @@ def _labour(words: str) -> Iterator[Mention]:
         sponsor = _LABOUR.match(words, match.start("name"))
         start = sponsor.end() + 1 if sponsor else match.start("name")
         symbol = _labour_id(_noun_of(match["name"]), match["number"])
-        yield _mention(start, match.end("name"), symbol)
+        yield of_series(start, match.end("name"), symbol)
     if not _LABOUR.search(words):
         return
     for match in _LABOUR_LETTER.finditer(words):
         symbol = _labour_id(match["letter"], match["number"])
-        yield _mention(match.start(), match.end(), symbol)
+        yield of_series(match.start(), match.end(), symbol)
     for match in _LABOUR_NUMBER.finditer(words):
         end = match.end() + (1 if match["open"] and words[match.end() :][:1] == ")" else 0)
-        yield _mention(match.start(), end, _labour_id(match["noun"], match["number"]))
+        yield of_series(match.start(), end, _labour_id(match["noun"], match["number"]))
         at = match.end()
         while not match["open"] and (following := _NEXT_NUMBER.match(words, at)) is not None:
             at = following.end()
             symbol = _labour_id(match["noun"], following["number"])
-            yield _mention(following.start("number"), at, symbol, CitationKind.ELLIPTIC)
+            yield of_series(following.start("number"), at, symbol, CitationKind.ELLIPTIC)
 
 
 def _noun_of(name: str) -> str:
@@ -139,25 +138,25 @@ def _labour_id(noun: str, number: str) -> str:
 
 def _health(words: str) -> Iterator[Mention]:
     for match in _HEALTH.finditer(words):
-        yield _mention(match.start(), match.end(), match.group())
+        yield of_series(match.start(), match.end(), match.group())
     for match in _HEALTH_NAMED.finditer(words):
         start = match.start("first") if "its" in match.group() else match.start()
-        yield _mention(start, match.end(), f"WHA{match['number']}")
+        yield of_series(start, match.end(), f"WHA{match['number']}")
         at = match.end()
         while (more := _NEXT_HEALTH.match(words, at)) is not None:
             at = more.end()
-            yield _mention(more.start("number"), at, f"WHA{more['number']}")
+            yield of_series(more.start("number"), at, f"WHA{more['number']}")
 
 
 def _europe(words: str) -> Iterator[Mention]:
     for match in _EUROPE.finditer(words):
-        yield _mention(match.start(), match.end(), f"CETS-{int(match['number']):03d}")
+        yield of_series(match.start(), match.end(), f"CETS-{int(match['number']):03d}")
 
 
 def _ministers(words: str) -> Iterator[Mention]:
     for match in _MINISTERS.finditer(words):
         printed = match["old"] or match["middle"] or match["new"]
-        yield _mention(match.start(), match.end(), re.sub(r"\s+", "", printed))
+        yield of_series(match.start(), match.end(), re.sub(r"\s+", "", printed))
 
 
 def _union(words: str) -> Iterator[Mention]:
@@ -166,7 +165,7 @@ def _union(words: str) -> Iterator[Mention]:
         symbol = _celex(kind, match["first"], match["second"], no=bool(match["no"]))
         if symbol and (match["suffix"] or match["of"] or "(E" in match.group()):
             start = match.end("of") if match["of"] else match.start()
-            yield _mention(start, match.end(), symbol)
+            yield of_series(start, match.end(), symbol)
 
 
 def _celex(kind: str, first: str, second: str, *, no: bool) -> str | None:
@@ -186,29 +185,23 @@ def _treaty_series(words: str) -> Iterator[Mention]:
         if match["number"]:
             series = "LNTS" if match["league"].startswith("League") else "UNTS"
             first = first or (match.end(), series)
-            yield _mention(match.start(), match.end(), f"{series}-{match['number']}")
+            yield of_series(match.start(), match.end(), f"{series}-{match['number']}")
     if first is not None:
         end, series = first
         for match in _NEXT_TREATY.finditer(words, end):
-            yield _mention(match.start(), match.end(), f"{series}-{match['number']}")
+            yield of_series(match.start(), match.end(), f"{series}-{match['number']}")
 
 
 def _goals(words: str) -> Iterator[Mention]:
     for match in _GOALS.finditer(words):
-        yield _mention(match.start(), match.end(), _AGENDA, CitationKind.SHORT)
+        yield of_series(match.start(), match.end(), _AGENDA, CitationKind.SHORT)
 
 
 def _targets(words: str) -> Iterator[Mention]:
     match = _TARGETS.fullmatch(words.strip())
     if match is not None:
         start = words.index(match["named"])
-        yield _mention(start, start + len(match["named"]), _AGENDA, CitationKind.SHORT)
-
-
-def _mention(
-    start: int, end: int, symbol: str, kind: CitationKind = CitationKind.EXPLICIT
-) -> Mention:
-    return Mention(Span(start, end), kind, "series", symbol=symbol)
+        yield of_series(start, start + len(match["named"]), _AGENDA, CitationKind.SHORT)
 
 
 #: Words of which one must occur → recogniser of the sort. ``symbol`` of what it yields is the

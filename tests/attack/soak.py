@@ -28,6 +28,7 @@ import httpx2
 from api.settings import Limits
 from graph_builder.cli.watching import progress
 from tests.attack.run import memory, processes
+from tests.support.commands import RUN
 from tests.support.serving import ROOT, running
 
 if TYPE_CHECKING:
@@ -45,7 +46,6 @@ _GROWN, _MORE_FILES = 1.25, 8
 #: Releases that may be open at once: the current one, the one before, and one that is being opened.
 _OPEN: Final = 3
 _OF_RELEASE: Final = re.compile(r"/releases/([0-9a-f]+)/")
-_RUN: Final = "import sys; from graph_builder.cli.main import main; main(sys.argv[1:])"
 _BATCH: Final = "/api/v1/batch"
 #: So often a client asks that is told that the service is busy: it waits as long as it is told.
 _ATTEMPTS: Final = 4
@@ -180,7 +180,7 @@ def _add(store: Path, seconds: float, seen: Seen, show: Show) -> None:
             f"to light harbour {number};\n"
         )
         words = ["add", "-", "--symbol", symbol, "--store", str(store)]
-        command = [sys.executable, "-c", _RUN, *words]
+        command = [sys.executable, "-c", RUN, *words]
         done = subprocess.run(
             command, cwd=ROOT, input=text, capture_output=True, text=True, check=False
         )
@@ -266,7 +266,7 @@ def main() -> int:
             shutil.copytree(asked.store, store, symlinks=True)
         else:
             words = ["build", "--no-records", "--out", str(store)]
-            subprocess.run([sys.executable, "-c", _RUN, *words], cwd=ROOT, check=True)
+            subprocess.run([sys.executable, "-c", RUN, *words], cwd=ROOT, check=True)
         return report(soak(store, asked.seconds))
 
 

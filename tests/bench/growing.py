@@ -19,13 +19,13 @@ from typing import TYPE_CHECKING, Final
 
 from graph_builder.cli.watching import progress
 from tests.bench.harness import Figure
+from tests.support.commands import RUN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 SIZES: Final = (300, 1_000, 3_000)
 _CITED: Final = 8
-_RUN: Final = "import sys; from graph_builder.cli.main import main; main(sys.argv[1:])"
 _STAGE: Final = re.compile(r"^ +(?P<seconds>[\d.]+) s +\d+%  (?P<name>.+)$", re.MULTILINE)
 _WHOLE: Final = re.compile(r"^ +(?P<seconds>[\d.]+) s in all$", re.MULTILINE)
 _MEMORY: Final = re.compile(r"^ +(?P<mebibytes>\d+) MiB at most here$", re.MULTILINE)
@@ -78,7 +78,7 @@ def _ingested(size: int) -> str:
 
 
 def _palermo(*words: object) -> str:
-    command = [sys.executable, "-c", _RUN, *(str(word) for word in words)]
+    command = [sys.executable, "-c", RUN, *(str(word) for word in words)]
     return subprocess.run(command, check=True, capture_output=True, text=True).stderr
 
 

@@ -15,6 +15,7 @@ from graph_builder.cli import mcp as verb
 from graph_builder.errors import MissingExtraError
 from graph_builder.rdf.namespaces import PAL
 from tests.support.calling_out import CALLS_OUT, written
+from tests.support.commands import RUN
 from tests.support.serving import ROOT, Canary
 
 if TYPE_CHECKING:
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
 
 mcp = pytest.importorskip("mcp", reason="the optional extra mcp is not installed")
 
-CALL = "import sys; from graph_builder.cli.main import main; main(sys.argv[1:])"
 TOOLS = {"resolve", "show", "lineage", "path", "duties", "evidence", "query"}
 
 
@@ -32,7 +32,7 @@ def _talk(store: Path, *calls: tuple[str, dict[str, Any]]) -> tuple[set[str], li
     async def talk() -> tuple[set[str], list[dict[str, Any]]]:
         server = mcp.StdioServerParameters(
             command=sys.executable,
-            args=["-c", CALL, "mcp", "--store", str(store)],
+            args=["-c", RUN, "mcp", "--store", str(store)],
             env={**os.environ, "PYTHONPATH": str(ROOT)},
         )
         async with (

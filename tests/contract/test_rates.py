@@ -16,6 +16,7 @@ import pyoxigraph as ox
 import pytest
 
 from api.settings import Limits
+from tests.support.commands import RUN
 from tests.support.serving import ROOT, publish, running
 
 if TYPE_CHECKING:
@@ -67,10 +68,9 @@ def test_a_batch_counts_as_many_as_it_holds(strict: httpx2.Client) -> None:
 
 def test_whoever_is_being_answered_gets_the_answer_before_the_service_ends(small: Path) -> None:
     slow = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . FILTER(STR(?c) != STR(?f)) }"
-    call = "import sys; from graph_builder.cli.main import main; main(sys.argv[1:])"
     private = "Mindful-of-a-private"
     with subprocess.Popen(
-        [sys.executable, "-W", "error", "-c", call, "serve", "--port", "0", "--store", str(small)],
+        [sys.executable, "-W", "error", "-c", RUN, "serve", "--port", "0", "--store", str(small)],
         cwd=ROOT,
         env=os.environ | {"PYTHONPATH": str(ROOT)},
         stderr=subprocess.PIPE,

@@ -13,11 +13,11 @@ from pathlib import Path
 import pytest
 
 from graph_builder.store.release import open_release
+from tests.support.commands import RUN
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGES = ("add-a-text.md", "review-citations.md")
 BLOCK = re.compile(r"^ *```(?P<language>\w+)\n(?P<body>.*?)^ *```", re.MULTILINE | re.DOTALL)
-RUN = "import sys; from graph_builder.cli.main import main; main(sys.argv[1:])"
 
 
 @pytest.fixture(scope="module")

@@ -13,13 +13,14 @@ from pathlib import Path
 
 import pytest
 
+from tests.support.commands import RUN
+
 ROOT = Path(__file__).resolve().parents[2]
 PAGE = (ROOT / "docs" / "how-to" / "add-a-registry-record.md").read_text(encoding="utf-8")
 BLOCK = re.compile(r"^ *```(?P<language>\w+)\n(?P<body>.*?)^ *```", re.MULTILINE | re.DOTALL)
 FILE = re.compile(
     r"This is\s+`(?P<path>data/registry/[\w/.-]+\.json)`:\s+```json\n(?P<body>.*?)```", re.DOTALL
 )
-RUN = "import sys; from graph_builder.cli.main import main; main(sys.argv[1:])"
 
 
 @pytest.fixture(scope="module")

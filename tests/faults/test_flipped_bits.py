@@ -9,12 +9,12 @@ import subprocess
 import sys
 from typing import TYPE_CHECKING
 
+from tests.support.commands import RUN
 from tests.support.serving import ROOT
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-_RUN = "import sys; from graph_builder.cli.main import main; main(sys.argv[1:])"
 _MEMORY = 4 * 1024**3
 #: From the end of a file: in its data blocks, and in what tells where they lie.
 _NEAR_THE_END = (70_000, 300)
@@ -23,7 +23,7 @@ _NEAR_THE_END = (70_000, 300)
 def _asked(question: Path, store: Path) -> subprocess.CompletedProcess[str]:
     words = ["query", str(question), "--format", "csv", "--store", str(store)]
     return subprocess.run(
-        [sys.executable, "-c", _RUN, *words],
+        [sys.executable, "-c", RUN, *words],
         cwd=ROOT,
         capture_output=True,
         text=True,

@@ -19,6 +19,7 @@ import httpx2
 from api.settings import Limits
 from graph_builder.rdf.serialise import nquads, release_id
 from graph_builder.store import publishing
+from tests.support.commands import RUN
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -37,8 +38,6 @@ store, port, limits = sys.argv[1], int(sys.argv[2]), json.loads(sys.argv[3])
 app = create_app(Settings(store=Path(store), limits=Limits(**limits)))
 uvicorn.run(app, host="127.0.0.1", port=port, log_level="warning")
 """
-
-_SERVE = "import sys; from graph_builder.cli.main import main; main(sys.argv[1:])"
 
 
 def publish(folder: Path, quads: Sequence[ox.Quad], identity: str | None = None) -> Path:
@@ -91,7 +90,7 @@ def palermo_serve(
     Gives the process and its address as soon as that is told; the first request waits until the
     graph is open. ``first`` is called in the process before it begins.
     """
-    command = [sys.executable, "-W", "error", "-c", _SERVE, "serve", "--port", "0"]
+    command = [sys.executable, "-W", "error", "-c", RUN, "serve", "--port", "0"]
     with subprocess.Popen(
         [*command, "--store", str(store), *words],
         cwd=ROOT,

@@ -55,10 +55,20 @@ ELSEWHERE = {
         "E.99.I.99), chap. I.",
         ["A/CONF.999/9"],
     ),
+    "a name in the title": (
+        "The Convention on the Rights of the Child and its lamps (United Nations publication, "
+        "Sales No. E.94.XIV.99).",
+        ["CRC"],
+    ),
     "a document that the volume prints": (
         "Official Records of the Lamp Conference, vol. XVII (United Nations publication, Sales "
         "No. E.84.V.99), document A/CONF.999/62.",
         ["A/CONF.999/62"],
+    ),
+    "a volume of records": (
+        "Official Records of the Lamp Conference, vol. XVII (United Nations publication, Sales "
+        "No. E.84.V.99), annex.",
+        [],
     ),
     "another publisher's number": ("Lamp Trade (GATT publication, Sales No. GATT/1994-7).", []),
 }
@@ -117,8 +127,11 @@ def test_a_title_in_running_text(words: str, surface: str) -> None:
 
 
 def test_the_imprint_of_the_text_is_no_citation() -> None:
-    front = "Lamp Rules\n\nUnited Nations publication\n\nSales No. E.92.I.99\n\n"
-    made = extraction_of(front + resolution("Recalling lamps,", "1. Decides to remain seized."))
+    made = extraction_of(
+        "Rules of lamps\n\nUnited Nations publication\n\nSales No. E.92.I.99\n\n"
+        "Rule 1\n\nLamps are lit.\n\nRule 2\n\nThey are.\n"
+    )
+    assert "Sales" in next(each.clean.text for each in made.instrument.paragraphs)
     assert not [link for link in made.links if link.citation.method == "sales-number"]
 
 

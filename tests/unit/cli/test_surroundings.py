@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 
 from tests.faults.killing import give_up_powers
+from tests.support.commands import RUN
 from tests.support.serving import ROOT
 
-_RUN = "import sys; from graph_builder.cli.main import main; main(sys.argv[1:])"
 PLAIN = {"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT)}
 LINEAGE = ("lineage", "E/RES/2006/27", "--depth", "1", "--store")
 
@@ -21,7 +21,7 @@ LINEAGE = ("lineage", "E/RES/2006/27", "--depth", "1", "--store")
 def run(*words: object, **more: object) -> subprocess.CompletedProcess[bytes]:
     """A command in a process of its own, with nothing of our environment."""
     given = {"env": PLAIN, "cwd": ROOT, "stdout": subprocess.PIPE} | more
-    command = [sys.executable, "-c", _RUN, *map(os.fsencode, map(str, words))]
+    command = [sys.executable, "-c", RUN, *map(os.fsencode, map(str, words))]
     return subprocess.run(command, check=False, stderr=subprocess.PIPE, **given)  # type: ignore[call-overload,no-any-return]
 
 

@@ -19,6 +19,7 @@ from graph_builder.rdf.namespaces import LABEL
 from graph_builder.reading.text import decode_text
 from graph_builder.store.release import open_release
 from graph_builder.validation import Severity, ValidationFinding, ValidationReport
+from tests.support.builds import accept
 from tests.support.made_files import MADE, SYMBOL, as_text
 from tests.support.reading import extractor
 from tests.support.small_registry import small_registry
@@ -38,10 +39,6 @@ def addition(data: bytes, suffix: str = ".txt", **source: str) -> Addition:
     text = decode_text(data, f"a{suffix}", suffix, told)
     extraction = extractor().extract(text, ExtractOptions(told.symbol, told.organ))
     return Addition(f"a{suffix}", data, suffix, told, extraction)
-
-
-def accept(_: Sequence[Quad], __: Mapping[str, str]) -> ValidationReport:
-    return ValidationReport.of(())
 
 
 def against(slug: str) -> Check:

@@ -94,8 +94,8 @@ class SheetMaker:
         base = emitter.iris.base
         desk = emitter.desk(extraction)
         document = desk.document.value
-        graph = emitter.document_graph(extraction).value
-        lines = printed(emitter.statements(extraction))
+        graph = emitter.document_graph(desk).value
+        lines = printed(emitter.statements(desk))
         about = beginnings(document)
         known = self.ground.known
         own = {
@@ -120,7 +120,7 @@ class SheetMaker:
             beside=tuple(line for line in lines if not line.startswith(about)),
             abroad=frozenset(pointed_at(written, base, about)) - self.ground.described
             | (_proving(own, document) if desk.annexed else frozenset()),
-            run=tuple(ntriples(quad.triple for quad in emitter.run(extraction))),
+            run=tuple(ntriples(quad.triple for quad in emitter.run(desk))),
             unfit=tuple(ill_typed_lines(lines, graph)),
         )
 

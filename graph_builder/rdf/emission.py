@@ -56,27 +56,26 @@ class Emitter:
     def document(self, extraction: Extraction) -> list[Quad]:
         """The graph of one text; ``ValueError`` where the text has no symbol."""
         desk = self.desk(extraction)
-        return self._graph(_document(desk), self.document_graph(extraction))
+        return self._graph(_document(desk), self.document_graph(desk))
 
-    def statements(self, extraction: Extraction) -> Iterator[Triple]:
+    def statements(self, desk: Desk) -> Iterator[Triple]:
         """What the graph of one text says, before it is put in a graph; some of it repeated."""
-        return self.hierarchy.written_out(_document(self.desk(extraction)))
+        return self.hierarchy.written_out(_document(desk))
 
     def provenance(self, extractions: Iterable[Extraction]) -> list[Quad]:
         """The graph of runs, software and inputs."""
         statements = list(input_statements(self.iris, self.inputs))
         for extraction in extractions:
-            statements += run_statements(self.desk(extraction), self.inputs.of(extraction))
+            statements += self._run(self.desk(extraction))
         return self._graph(statements, self.iris.graph(PROVENANCE_GRAPH))
 
-    def run(self, extraction: Extraction) -> list[Quad]:
+    def run(self, desk: Desk) -> list[Quad]:
         """The reading of one text, for the graph of provenance."""
-        statements = run_statements(self.desk(extraction), self.inputs.of(extraction))
-        return self._graph(statements, self.iris.graph(PROVENANCE_GRAPH))
+        return self._graph(self._run(desk), self.iris.graph(PROVENANCE_GRAPH))
 
-    def document_graph(self, extraction: Extraction) -> NamedNode:
+    def document_graph(self, desk: Desk) -> NamedNode:
         """Name of the graph of one text."""
-        return self.iris.graph(slug_of(self.targets.place(extraction.key).key))
+        return self.iris.graph(slug_of(desk.key))
 
     def desk(self, extraction: Extraction) -> Desk:
         """One text laid out for emission."""
@@ -84,6 +83,9 @@ class Emitter:
         key = self.targets.place(extraction.key).key
         run = self.iris.run(inputs.run_sha(extraction.instrument.source, key))
         return Desk.of(extraction, self.targets, self.vocabulary, run)
+
+    def _run(self, desk: Desk) -> Iterator[Statement]:
+        return run_statements(desk, self.inputs.of(desk.extraction))
 
     def _graph(self, statements: Iterable[Statement], graph: NamedNode) -> list[Quad]:
         return in_graph(self.hierarchy.written_out(statements), graph)

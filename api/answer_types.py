@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from api.bibliography import BIBLIOGRAPHIC
 from api.describing import OFFERS
+from api.dumping import DUMPS
 from api.forms import GRAPH_OFFERS, HTML, JSON, JSON_LD, SOLUTION_OFFERS, TURTLE, media_types
 from graph_builder.export.formats import FORMATS
 
@@ -24,6 +25,7 @@ TYPES: Final = {
     "/conformance": media_types((JSON, TURTLE)),
     "/context.jsonld": JSON_LD.media_types,
     "/doc/{slug}": (*_THING, *_ENTRY),
+    "/dump/{name}": tuple(DUMPS.values()),
     "/graph/{name}": _THING,
     "/health/live": JSON.media_types,
     "/health/ready": JSON.media_types,

@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from starlette.types import Message, Scope, Send
 
 _EXPOSED: Final = (
-    "Content-Disposition, ETag, Link, Location, Palermo-Losses, Palermo-Release, RateLimit, "
-    "RateLimit-Policy, Retry-After, X-Request-Id"
+    "Accept-Ranges, Content-Disposition, Content-Range, ETag, Link, Location, Palermo-Losses, "
+    "Palermo-Release, RateLimit, RateLimit-Policy, Retry-After, X-Request-Id"
 )
 _ALWAYS: Final = (
     ("Access-Control-Allow-Origin", "*"),
@@ -128,7 +128,7 @@ class Finish:
             return False
         headers.setdefault("Cache-Control", "no-cache")
         headers.setdefault("ETag", self._tag(headers))
-        return _matches(self._asked.get("If-None-Match"), headers["ETag"])
+        return names_tag(self._asked.get("If-None-Match"), headers["ETag"])
 
     def _coding(self, status: int, headers: MutableHeaders, body: Message) -> str | None:
         """How to compress the answer; a small one, and one that comes in pieces, goes as it is."""
@@ -159,7 +159,8 @@ class Finish:
         return f'"{self._release}-{digest}"'
 
 
-def _matches(if_none_match: str | None, tag: str) -> bool:
+def names_tag(if_none_match: str | None, tag: str) -> bool:
+    """Whether an ``If-None-Match`` names a validator: the client holds the answer already."""
     if not if_none_match:
         return False
     tags = {item.strip().removeprefix("W/") for item in if_none_match.split(",")}

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from starlette.routing import Match
 
 if TYPE_CHECKING:
     from fastapi import FastAPI
     from starlette.types import Scope
+
+#: Where a request's scope has the method that it came with: HEAD is answered as GET is.
+CAME_WITH: Final = "palermo.method"
 
 
 def allowed_methods(house: FastAPI, scope: Scope) -> tuple[str, ...]:

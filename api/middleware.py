@@ -12,7 +12,7 @@ from starlette.requests import ClientDisconnect
 
 from api.connection import ClientGoneError
 from api.finishing import Finish
-from api.methods import allowed_methods
+from api.methods import CAME_WITH, allowed_methods
 from api.pinning import PIN, Pin
 from api.problems import nothing_at, problem, surprise
 
@@ -44,6 +44,7 @@ class EveryAnswer:
         own = scope.setdefault(PIN, pin) is pin  # else a request within another one
         held: Pin = scope[PIN]
         finish = Finish(scope, send, lambda: held.release or self._release(), self._told)
+        scope[CAME_WITH] = scope["method"]
         if scope["method"] == "HEAD":
             scope["method"] = "GET"
         try:

@@ -15,6 +15,7 @@ from starlette.responses import Response
 from api.answers import json_answer
 from api.contact import NAME
 from api.describing import Description, write_description
+from api.dumping import dumps_of
 from api.forms import GRAPH_OFFERS, JSON, TURTLE, content_type, media_types
 from api.negotiation import choose
 from api.problems import NotAcceptableError
@@ -107,6 +108,8 @@ def _void_triples(house: Served, base: str, says: str) -> list[ox.Triple]:
         (documents, _void("entities"), literals.integer(len(graph.documents))),
     ]
     said += [(dataset, _void("exampleResource"), ox.NamedNode(iri)) for iri in _examples(house)]
+    dumps = dumps_of(graph.store)
+    said += [(dataset, _void("dataDump"), ox.NamedNode(f"{base}/dump/{name}")) for name in dumps]
     said += [(dataset, _void("vocabulary"), ox.NamedNode(iri)) for iri in _VOCABULARIES]
     found = [ox.Triple(*each) for each in said]
     if house.settings.contact is not None:

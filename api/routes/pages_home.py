@@ -14,6 +14,7 @@ from starlette.requests import Request  # noqa: TC002  (FastAPI reads it at run 
 from starlette.responses import Response
 
 from api.connection import while_connected
+from api.dumping import dumps_of
 from api.pages import page
 from api.pages.addresses import address
 from api.pages.addresses import place as _place
@@ -174,7 +175,8 @@ async def _spans(request: Request, house: Served, asked: str) -> list[dict[str, 
 def about(request: Request) -> Response:
     """What this is, what was examined, how to verify a statement, how to report an error."""
     graph = served(request).graph
-    return page("about.html", request, completeness=graph.completeness)
+    dumps = dumps_of(graph.store)
+    return page("about.html", request, completeness=graph.completeness, dumps=dumps)
 
 
 def docs(request: Request) -> Response:

@@ -104,6 +104,7 @@ SENT = [
     ("/ontology/{version}", "/ontology/1.0.0", "text/turtle"),
     ("/vocab/{name}", "/vocab/verb", "application/json"),
     ("/graph/{name}", "/graph/vocab.ttl", "*/*"),
+    *(("/dump/{name}", f"/dump/graph.{form}", "*/*") for form in ("trig", "ttl")),
     ("/context.jsonld", "/context.jsonld", "*/*"),
     *(("/api/v1/duties", f"/api/v1/duties?format={form}", "*/*") for form in ("csv", "ics", "ttl")),
     *(

@@ -90,11 +90,20 @@ def _checked(documents: Iterable[RegistryRecord]) -> dict[str, int]:
 
 
 def _seen(facts: Iterable[Fact], sources: Mapping[str, Source]) -> dict[str, int]:
-    """Verified facts that an official page shows, and those that other pages alone show."""
+    """Verified facts that an official page shows, other pages alone, or no page at all.
+
+    A source without an address is a rule of the registry itself: that it minted a key, say.
+    """
     official = {id_ for id_, source in sources.items() if source.official}
+    pages = official | {id_ for id_, source in sources.items() if source.address}
     verified = [fact for fact in facts if fact.status is FactStatus.VERIFIED]
     shown = sum(not official.isdisjoint(fact.sources) for fact in verified)
-    return {"on an official page": shown, "on other pages alone": len(verified) - shown}
+    ruled = sum(pages.isdisjoint(fact.sources) for fact in verified)
+    return {
+        "on an official page": shown,
+        "on other pages alone": len(verified) - shown - ruled,
+        "on no page, by a rule of the registry": ruled,
+    }
 
 
 def _languages(documents: Iterable[RegistryRecord]) -> dict[str, int]:

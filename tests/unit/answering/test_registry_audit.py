@@ -246,7 +246,17 @@ def test_the_audit_counts_themes_and_editions() -> None:
 
 
 def test_verified_facts_are_counted_by_who_keeps_the_pages() -> None:
-    official = Source("own", "A page", "United Nations", None, "2026-11-24", official=True)
-    seen = Fact("adopted", "1949", FactStatus.VERIFIED, ("own", "page"))
-    body = audit_body([record("A", seen)], {**SEEN, "own": official})
-    assert body["seen"] == {"on an official page": 1, "on other pages alone": 1}
+    kept = Source("own", "A page", "United Nations", None, "2026-11-24", official=True)
+    rule = Source("rule", "Keys minted here", "The developers", None, "2026-11-24")
+    page = Source("page", "A page", "Somebody", "https://example.org/page", "2026-11-24")
+    facts = [  # beside the title, which a page told
+        Fact("adopted", "1949", FactStatus.VERIFIED, ("own", "page")),
+        Fact("symbol_issued", "false", FactStatus.VERIFIED, ("rule",)),
+    ]
+    sources = {source.id: source for source in (kept, rule, page)}
+    body = audit_body([record("A", *facts)], sources)
+    assert body["seen"] == {
+        "on an official page": 1,
+        "on other pages alone": 1,
+        "on no page, by a rule of the registry": 1,
+    }

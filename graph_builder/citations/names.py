@@ -53,17 +53,13 @@ _COMMITTEE: Final = re.compile(r"\s+(?:Committee|Commission|Secretariat)\b")
 _SUBJECT: Final = re.compile(
     r"\s+(?:on|against|for|relating\s+to|concerning|regarding)\s+(?:the\s+)?[A-Z]"
 )
+#: A title of fewer words, a place and a noun as a rule, begins those of others as well.
+_FEW_WORDS: Final = 3
 _ENTITLED: Final = (
-    "Declaration",
-    "Convention",
-    "Protocol",
-    "Covenant",
-    "Charter",
-    "Treaty",
-    "Agreement",
+    "Declaration", "Convention", "Protocol", "Covenant", "Charter", "Treaty", "Agreement",
     "Principles",
-)
-#: "United Nations Environment Assembly": the organization's name begins that of one of its bodies.
+)  # fmt: skip
+#: "United Nations Environment Assembly": the organization's name begins that of its own body.
 _OWN_BODY: Final = re.compile(
     r"\s+(?:[A-Z][\w’'-]*,?\s+(?:(?:of|on|for|and|the|in)\s+){0,2}){0,6}?"
     r"(?:Assembly|Conference|Congress|Programme|Fund|Commissioner|Organization|Agency|Office|Mission"
@@ -246,14 +242,18 @@ def _is_meant(words: str, start: int, end: int, name: Name) -> bool:
     if name.text.isupper() and " " not in name.text:
         return _is_acronym(words, start, end)
     if name.kind is not CitationKind.SHORT:
-        return True
+        return name.text.count(" ") >= _FEW_WORDS or not _is_of_another(words, end, name)
     if " " in name.text:
-        other = name.text.endswith(_ENTITLED) and _SUBJECT.match(words, end)
-        return not other and not is_regional(words, start)
+        return not _is_of_another(words, end, name) and not is_regional(words, start)
     # A name of one word ("Charter") counts alone: not in "African Charter", "Charter of the …".
     return _DEFINITE.search(words, max(0, start - 12), start) is not None and (
         _CONTINUES.match(words, end) is None
     )
+
+
+def _is_of_another(words: str, end: int, name: Name) -> bool:
+    """Whether a name with the words behind it is the title of something else."""
+    return name.text.endswith(_ENTITLED) and _SUBJECT.match(words, end) is not None
 
 
 def _is_body(words: str, start: int, end: int, name: Name) -> bool:

@@ -66,6 +66,7 @@ REGISTRY = registry_of(
         kind="declaration",
         short_names=("Valley Declaration",),
     ),
+    record("SPRING", "Spring Charter", kind="declaration"),
     record("SPRINGS", "United Nations Charter of Springs", kind="declaration"),
     record("programme/wells", "Programme of Wells", type_=RecordType.PROGRAMME, kind="programme"),
     record("actor/fishers", "Fishers", type_=RecordType.ACTOR, kind="states"),
@@ -116,6 +117,17 @@ NAMES = {
     "a short name before other words": (
         "the Valley Declaration on those uses,",
         [("VALLEY", "short")],
+    ),
+    "so is a title of two words with one": ("the Spring Charter on Wells and Springs,", []),
+    "a title of two words alone": ("the Spring Charter on those wells,", [("SPRING", "explicit")]),
+    "a long title before its subject": (
+        "the Protocol on Clean Water, supplementing the Convention on Rivers and Lakes for Boats",
+        [
+            ("RIVER-P", "explicit"),
+            ("RIVER-P", "explicit"),
+            ("RIVER-P", "explicit"),
+            ("RIVER", "explicit"),
+        ],
     ),
     "the organization told by its letters": (
         "the UN Charter of Springs,",

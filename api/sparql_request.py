@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from api.parameters import pairs, refuse_unknown
 from api.problems import BadParameterError, RequestError
+from api.workers.pool import query_too_long
 from graph_builder.errors import InvalidIriError, QueryLimitError, QueryRefusedError
 from graph_builder.rdf.iris import checked_iri
 
@@ -102,7 +103,7 @@ async def read_body(request: Request, cap: int, limits: Limits) -> bytes:
     async for piece in request.stream():
         body += piece
         if len(body) > cap:
-            raise _too_long(limits.query_bytes)
+            raise query_too_long(limits.query_bytes)
     return bytes(body)
 
 
@@ -132,10 +133,6 @@ def _graphs(given: list[tuple[str, str]], name: str, limits: Limits) -> tuple[st
 
 def _update_refused() -> QueryRefusedError:
     return QueryRefusedError("updates are refused: this endpoint is read only")
-
-
-def _too_long(limit: int) -> QueryLimitError:
-    return QueryLimitError("query_bytes", limit, "bytes of query", "Split it.")
 
 
 def _too_many_graphs(limit: int) -> QueryLimitError:

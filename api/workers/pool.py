@@ -231,7 +231,7 @@ class WorkerPool:
         if job.task is not Task.QUERY:
             return  # counted in characters by its route
         if len(job.query.encode("utf-8", "surrogatepass")) > limit:
-            raise _too_long(limit)
+            raise query_too_long(limit)
 
     async def _next_idle(self) -> _Worker:
         if not self._idle.empty():
@@ -285,5 +285,6 @@ class WorkerPool:
         self._idle.put_nowait(worker)
 
 
-def _too_long(limit: int) -> QueryLimitError:
+def query_too_long(limit: int) -> QueryLimitError:
+    """A query of more bytes than ``limit``."""
     return QueryLimitError("query_bytes", limit, "bytes of query", "Split it.")

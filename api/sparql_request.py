@@ -24,11 +24,12 @@ PARAMETERS: Final = {
     "query": False,
     "default-graph-uri": True,
     "named-graph-uri": True,
-    "format": False,
-    "output": False,
-    "results": False,
+    "format": True,
+    "output": True,
+    "results": True,
 }
-#: Names by which clients ask for a form; SPARQLWrapper sends all of them at once.
+#: Names by which clients ask for a form. SPARQLWrapper sends all of them at once, and each of them
+#: twice where a form has a short name and a media type; the first of all is the shortest.
 _FORM_NAMES: Final = ("format", "output", "results")
 _UPDATE_PARAMETERS: Final = frozenset({"update", "using-graph-uri", "using-named-graph-uri"})
 _FORM: Final = "application/x-www-form-urlencoded"
@@ -70,7 +71,7 @@ async def read_sparql_request(request: Request, limits: Limits) -> SparqlRequest
         query=values.get("query"),
         default=_graphs(given, "default-graph-uri", limits),
         named=_graphs(given, "named-graph-uri", limits),
-        form=next((values[name] for name in _FORM_NAMES if name in values), None),
+        form=next((text for wish in _FORM_NAMES for name, text in given if name == wish), None),
     )
 
 

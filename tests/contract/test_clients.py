@@ -12,7 +12,18 @@ from pathlib import Path
 import pytest
 from rdflib import Graph, URIRef
 from rdflib.plugins.stores.sparqlstore import SPARQLStore
-from SPARQLWrapper import CSV, GET, JSON, POST, TURTLE, XML, SPARQLWrapper
+from SPARQLWrapper import (
+    CSV,
+    GET,
+    JSON,
+    JSONLD,
+    POST,
+    RDFXML,
+    TSV,
+    TURTLE,
+    XML,
+    SPARQLWrapper,
+)
 
 from api.app import create_app
 from api.settings import Settings
@@ -20,6 +31,7 @@ from api.settings import Settings
 UNTOC = "https://w3id.org/palermo/id/untoc"
 LABEL = "http://www.w3.org/2000/01/rdf-schema#label"
 SELECT = f"SELECT ?label {{ <{UNTOC}> <{LABEL}> ?label FILTER(LANG(?label) IN ('en', '')) }}"
+CONSTRUCT = f"CONSTRUCT WHERE {{ <{UNTOC}> <{LABEL}> ?label }}"
 NODE, NPM, CURL = shutil.which("node"), shutil.which("npm"), shutil.which("curl")
 #: Where Comunica is kept between runs, so that only the first one fetches it.
 COMUNICA = Path(tempfile.gettempdir()) / "palermo-comunica-4"
@@ -47,9 +59,31 @@ def test_sparqlwrapper_asks_by_both_methods(server: str, label: str, method: str
     assert label in wrapper.query().response.read().decode()
     wrapper.setReturnFormat(CSV)
     assert label in wrapper.query().response.read().decode()
-    wrapper.setQuery(f"CONSTRUCT WHERE {{ <{UNTOC}> <{LABEL}> ?label }}")
+    wrapper.setQuery(CONSTRUCT)
     wrapper.setReturnFormat(TURTLE)
     assert label in wrapper.query().response.read().decode()
+
+
+#: SPARQLWrapper asks for each of these by its short name and by its media type.
+TWICE_NAMED = {
+    TSV: (SELECT, "text/tab-separated-values"),
+    RDFXML: (CONSTRUCT, "application/rdf+xml"),
+    JSONLD: (CONSTRUCT, "application/ld+json"),
+}
+
+
+@pytest.mark.parametrize(("form", "asked"), TWICE_NAMED.items(), ids=TWICE_NAMED)
+@pytest.mark.parametrize("method", [GET, POST])
+def test_sparqlwrapper_has_forms_that_it_names_twice(
+    server: str, method: str, form: str, asked: tuple[str, str]
+) -> None:
+    query, media_type = asked
+    wrapper = SPARQLWrapper(f"{server}/sparql")
+    wrapper.setMethod(method)
+    wrapper.setQuery(query)
+    wrapper.setReturnFormat(form)
+    told = wrapper.query().response.headers["Content-Type"]
+    assert told.partition(";")[0] == media_type
 
 
 @pytest.mark.parametrize("method", ["GET", "POST", "POST_FORM"])

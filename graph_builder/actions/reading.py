@@ -26,7 +26,7 @@ from graph_builder.model.structure import ParagraphKind
 from graph_builder.model.text import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from graph_builder.actions.actors import ActorIndex
     from graph_builder.actions.verbs import Act
@@ -180,7 +180,8 @@ class _Clause:
         words = self.paragraph.text
         hedges = _found(self.tables.hedges, words)
         reach = (act.start, len(words))
-        duties = duties_of(chapeau.act_class, self.paragraph, self.links, reach)
+        others = self._links_beside(chapeau.addressees)
+        duties = duties_of(chapeau.act_class, self.paragraph, others, reach)
         return replace(
             chapeau,
             paragraph=self.paragraph.id,
@@ -208,14 +209,16 @@ class _Clause:
         softener = self.tables.softeners.at(words, asked.request + 1)
         whole = Span(self.paragraph.start, self.paragraph.end)
         reach = (act.start, act.end)
-        duties = duties_of(act.verb.act_class, self.paragraph, self.links, reach, asked.end)
+        addressees = tuple(dict.fromkeys((*(actor.name for actor in asked.actors), *known)))
+        others = self._links_beside(addressees)
+        duties = duties_of(act.verb.act_class, self.paragraph, others, reach, asked.end)
         return OperativeAction(
             paragraph=self.paragraph.id,
             verb=act.printed,
             act_class=act.verb.act_class,
             span=whole if alone else self.paragraph.clean.to_raw(Span(act.start, act.end)),
             strength=act.verb.strength,
-            addressees=tuple(dict.fromkeys((*(actor.name for actor in asked.actors), *known))),
+            addressees=addressees,
             addressee_texts=printed,
             beneficiaries=_beneficiaries(
                 self.paragraph.text, asked.end, self.tables.actors, act.end
@@ -226,6 +229,14 @@ class _Clause:
             reports_to=duties.reports_to,
             copies_to=duties.copies_to,
         )
+
+    def _links_beside(self, addressees: Collection[str]) -> list[CitationLink]:
+        """The links to all but those who are asked: nobody reports to himself.
+
+        An office that is to "request States to submit their views to the Office" gets a report of
+        others.
+        """
+        return [link for link in self.links if link.target.key not in addressees]
 
 
 def _whom(words: str, verb_end: int, verb: Verb, actors: ActorIndex) -> Addressees:

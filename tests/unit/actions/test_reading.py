@@ -238,6 +238,15 @@ def test_deadline_and_recipient(clause: str, expected: tuple[Deadline | None, st
     assert (action.deadline, action.reports_to) == expected
 
 
+def test_what_others_give_an_addressee_is_no_report_of_his() -> None:
+    action = actions(
+        "1. Invites the United Nations Office on Drugs and Crime to ask Member States to submit to "
+        "the Office their views on wells, within one year;"
+    )["op1"]
+    assert action.addressees == ("body/unodc",)
+    assert (action.deadline, action.reports_to) == (Deadline("within one year"), None)
+
+
 def test_a_council_told_in_short_with_what_the_report_is_on() -> None:
     clause = "1. Requests the Secretary-General to report to the Council on the state of wells;"
     text = resolution("Noting it,", clause, organ="Security Council", number="999 (1995)")

@@ -4,15 +4,23 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from api.bibliography import BIBLIOGRAPHIC
 from api.describing import OFFERS
 from api.dumping import DUMPS
-from api.forms import GRAPH_OFFERS, HTML, JSON, JSON_LD, SOLUTION_OFFERS, TURTLE, media_types
+from api.forms import (
+    ENTRY_OFFERS,
+    GRAPH_OFFERS,
+    HTML,
+    JSON,
+    JSON_LD,
+    SOLUTION_OFFERS,
+    TURTLE,
+    media_types,
+)
 from graph_builder.export.formats import FORMATS
 
 _QUERY: Final = (*media_types(SOLUTION_OFFERS), *media_types(GRAPH_OFFERS))
 _THING: Final = tuple(media_types(OFFERS))
-_ENTRY: Final = tuple(kind.partition(";")[0] for _, kind in BIBLIOGRAPHIC.values())
+_ENTRY: Final = tuple(offer.media_type for offer in ENTRY_OFFERS)
 _FILE: Final = tuple(dict.fromkeys(chosen.media_type for chosen in FORMATS.values()))
 
 #: Path → media types of its 200.

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from starlette.requests import Request
 
+    from api.negotiation import Offer
     from graph_builder.store.interface import GraphStore
 
 OFFERS: Final = (HTML, *GRAPH_OFFERS, JSON)
@@ -109,22 +110,24 @@ def _construct(store: GraphStore, query: str, iri: str) -> tuple[ox.Triple, ...]
     return tuple(sorted(set(cast("Iterable[ox.Triple]", answer)), key=str))
 
 
-def chosen_form(request: Request, ending: str | None, others: Iterable[str] = ()) -> str:
+def chosen_form(request: Request, ending: str | None, others: Sequence[Offer] = ()) -> str:
     """The form to write: by file ending, else by ``Accept``.
 
-    ``others`` are endings that are possible here too, for the error to tell.
+    ``others`` are possible here too, after the forms of everything that is described.
 
     Raises:
         UnsupportedFormatError: There is no such file ending.
         NotAcceptableError: Nothing we have is accepted.
     """
+    offers = (*OFFERS, *others)
     if ending is not None:
-        if ending not in FORMS:
-            raise UnsupportedFormatError(ending, (*FORMS, *others))
+        names = [offer.name for offer in offers]
+        if ending not in names:
+            raise UnsupportedFormatError(ending, names)
         return ending
-    choice = choose(request.headers.get("accept"), OFFERS)
+    choice = choose(request.headers.get("accept"), offers)
     if choice is None:
-        raise NotAcceptableError(media_types(OFFERS))
+        raise NotAcceptableError(media_types(offers))
     return choice.name
 
 
@@ -185,11 +188,12 @@ def _whole(request: Request, iri: str) -> dict[str, str | None] | None:
     return None
 
 
-def alternates(path: str) -> dict[str, str]:
+def alternates(path: str, others: Sequence[Offer] = ()) -> dict[str, str]:
     """The header that tells a page's other forms; ``path`` is that to which endings are put."""
     return {
         "Link": ", ".join(
-            f'<{path}.{offer.name}>; rel="alternate"; type="{offer.media_type}"' for offer in OFFERS
+            f'<{path}.{offer.name}>; rel="alternate"; type="{offer.media_type}"'
+            for offer in (*OFFERS, *others)
         )
     }
 

@@ -18,6 +18,12 @@ N_TRIPLES: Final = Offer("nt", ("application/n-triples",))
 RDF_XML: Final = Offer("rdf", ("application/rdf+xml",))
 JSON_LD: Final = Offer("jsonld", ("application/ld+json",))
 
+#: Entries for reference managers; their programs also know BibTeX as a kind of text.
+ENTRY_OFFERS: Final = (
+    Offer("bib", ("application/x-bibtex", "text/x-bibtex")),
+    Offer("ris", ("application/x-research-info-systems",)),
+    Offer("csl.json", ("application/vnd.citationstyles.csl+json",)),
+)
 GRAPH_OFFERS: Final = (TURTLE, N_TRIPLES, RDF_XML, JSON_LD)
 SOLUTION_OFFERS: Final = (
     Offer("json", ("application/sparql-results+json", "application/json")),

@@ -13,7 +13,8 @@ from starlette.responses import RedirectResponse, Response
 
 from api.answers import name_missing
 from api.bibliography import BIBLIOGRAPHIC, bibliographic
-from api.describing import FORMS, Description, chosen_form, describe_thing, write_description
+from api.describing import Description, chosen_form, describe_thing, write_description
+from api.forms import ENTRY_OFFERS
 from api.pages.instrument_view import Tab
 from api.parameters import GREATEST
 from api.routes.pages_instrument import instrument_page
@@ -24,16 +25,17 @@ from graph_builder.errors import (
     InvalidIriError,
     LookupFailure,
     UnknownInstrumentError,
-    UnsupportedFormatError,
 )
 from graph_builder.model.symbols import slug_of
 from graph_builder.rdf.iris import Iris
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from enum import Enum
 
     from fastapi import FastAPI
+
+    from api.negotiation import Offer
 
 _TAGS: Final[list[str | Enum]] = ["identifiers"]
 
@@ -48,8 +50,8 @@ def thing(request: Request, slug: str) -> Response:
     """303 to the description of a thing, in the form that the request accepts."""
     if not slug:
         raise name_missing(request.scope["path"])
-    _described(served(request), slug)
-    form = chosen_form(request, None)
+    house = served(request)
+    form = chosen_form(request, None, _entries(house, _described(house, slug).iri))
     ending = "" if form == "html" else f".{form}"
     root = request.scope.get("root_path", "")
     return RedirectResponse(f"{root}/doc/{slug}{ending}", status_code=303)
@@ -66,28 +68,26 @@ def document(
 ) -> Response:
     """What the graph says about a thing: HTML, Turtle, N-Triples, RDF/XML, JSON-LD or JSON.
 
-    Documents also come as entries for reference managers: ``.bib``, ``.ris``, ``.csl.json``.
+    Documents also come as entries for reference managers: BibTeX, RIS and CSL-JSON.
     """
     if not slug:
         raise name_missing(request.scope["path"])
     house = served(request)
     name, ending = split_ending(slug)
-    if ending in BIBLIOGRAPHIC:
-        return _entry(house, name, str(ending))
-    form = chosen_form(request, ending, BIBLIOGRAPHIC)
+    form = chosen_form(request, ending, ENTRY_OFFERS)
     if form == "html" and name in house.graph.references.slugs:
         return instrument_page(request, name, tab, side, offset)
     found = _described(house, name)
+    form = chosen_form(request, ending, _entries(house, found.iri))
+    if form in BIBLIOGRAPHIC:
+        body, media_type = bibliographic(house.graph, house.graph.documents[found.iri], form)
+        return Response(body, headers={"Content-Type": media_type})
     return write_description(request, found, form, _json_body(house, name), f"/doc/{name}")
 
 
-def _entry(house: Served, slug: str, form: str) -> Response:
-    found = _described(house, slug)
-    node = house.graph.documents.get(found.iri)
-    if node is None:
-        raise UnsupportedFormatError(form, FORMS)
-    body, media_type = bibliographic(house.graph, node, form)
-    return Response(body, headers={"Content-Type": media_type})
+def _entries(house: Served, iri: str) -> Sequence[Offer]:
+    """The entries that a thing has: none where it is no document."""
+    return ENTRY_OFFERS if iri in house.graph.documents else ()
 
 
 def split_ending(path: str) -> tuple[str, str | None]:

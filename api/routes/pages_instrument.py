@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from api.describing import OFFERS, alternates
-from api.forms import HTML
+from api.forms import ENTRY_OFFERS, HTML
 from api.pages import page
 from api.pages.addresses import address
 from api.pages.instrument_view import Tab, links_view, overview
@@ -55,7 +55,7 @@ def instrument_page(request: Request, slug: str, tab: Tab, side: Side, offset: i
         base=graph.base,
         **more,
     )
-    answer.headers.update(alternates(f"/doc/{slug}"))
+    answer.headers.update(alternates(f"/doc/{slug}", ENTRY_OFFERS if thing["is_document"] else ()))
     return answer
 
 

@@ -72,6 +72,26 @@ def test_a_document_comes_as_an_entry_for_reference_managers(
     assert _get(api, f"/doc/body/unodc{ending}").status_code == 404
 
 
+ENTRY_TYPES = {
+    "application/x-bibtex": ".bib",
+    "text/x-bibtex": ".bib",
+    "application/x-research-info-systems": ".ris",
+    "application/vnd.citationstyles.csl+json": ".csl.json",
+}
+
+
+@pytest.mark.parametrize(("accept", "ending"), ENTRY_TYPES.items(), ids=ENTRY_TYPES)
+def test_a_reference_manager_gets_its_entry_by_its_media_type(
+    api: httpx2.Client, accept: str, ending: str
+) -> None:
+    thing = api.get("/id/untoc-tip", headers={"Accept": accept}, follow_redirects=False)
+    assert (thing.status_code, thing.headers["Location"]) == (303, f"/doc/untoc-tip{ending}")
+    entry = _get(api, f"/doc/untoc-tip{ending}")
+    assert _get(api, "/doc/untoc-tip", Accept=f"{accept}, */*;q=0.1").content == entry.content
+    assert f"</doc/untoc-tip{ending}>" in _get(api, "/doc/untoc-tip").headers["Link"]
+    assert _get(api, "/doc/body/unodc", Accept=accept).status_code == 406
+
+
 def test_the_named_graphs_together_are_all_that_is_held(api: httpx2.Client) -> None:
     query = "SELECT ?g (COUNT(*) AS ?n) { GRAPH ?g { ?s ?p ?o } } GROUP BY ?g"
     rows = api.get("/sparql", params={"query": query, "format": "json"}).json()["results"]

@@ -42,7 +42,7 @@ _OWN_ROW: Final = {
 _REGIONAL: Final = frozenset(
     {
         "acc", "african", "american", "arab", "asean", "au", "brussels", "celex", "cets", "cis",
-        "coe", "commit", "ecowas", "eu", "hague", "inter", "las", "oas", "oau", "osce", "saarc",
+        "coe", "commit", "ecowas", "eu", "inter", "las", "oas", "oau", "osce", "saarc", "sadc",
         "west",
     }
 )  # fmt: skip
@@ -68,7 +68,7 @@ def lane_of(symbol: str | None, kind: str | None, issuer: str | None = None) -> 
         issuer: Key of the body or office that adopted or issued it (``body/ga``).
     """
     name = (issuer or "").rpartition("/")[2]
-    if _first_word(name) in _REGIONAL or _first_word(symbol or "") in _REGIONAL:
+    if _first_word(name or symbol or "") in _REGIONAL:
         return Lane.REGIONAL
     if kind in _TREATY_KINDS:
         return Lane.TREATIES
@@ -80,11 +80,15 @@ def lane_of(symbol: str | None, kind: str | None, issuer: str | None = None) -> 
     return Lane.OTHER_GLOBAL if issuer else Lane.OTHER
 
 
-def level_of(lane: Lane) -> str | None:
-    """``global`` or ``regional``; ``None`` where nothing tells."""
-    if lane is Lane.OTHER:
-        return None
-    return "regional" if lane is Lane.REGIONAL else "global"
+def level_of(lane: Lane, issuer: str | None = None) -> str | None:
+    """``global`` or ``regional``; ``None`` where nothing tells.
+
+    A treaty may be of a region without saying so in its key: only who adopted it tells.
+    """
+    if lane is Lane.REGIONAL:
+        return "regional"
+    untold = lane is Lane.OTHER or (lane is Lane.TREATIES and issuer is None)
+    return None if untold else "global"
 
 
 def _first_word(name: str) -> str:

@@ -115,7 +115,7 @@ def _node(raw: Mapping[str, Any], known: Background | None, cleaner: _Cleaner) -
         date=date,
         year=year_of(date),
         issuer=cleaner.optional(known.issuer_name or known.issuer),
-        level=level_of(lane),
+        level=level_of(lane, known.issuer),
         lane=lane.value,
         depth=raw.get("depth"),
         side=raw.get("direction"),

@@ -95,6 +95,14 @@ LANES = {
         ("R(91)11", "recommendation", "body/coe-committee-of-ministers"),
         Lane.REGIONAL,
     ),
+    "a treaty of a conference of States everywhere, named after a town": (
+        ("HAGUE-CHILD-ABDUCTION-CONVENTION-1980", "treaty", "body/hcch"),
+        Lane.TREATIES,
+    ),
+    "who adopted it tells, whatever its key begins with": (
+        ("ARAB-WELLS-2020", "resolution", "body/unea"),
+        Lane.OTHER_GLOBAL,
+    ),
     "an issuer that has no row": (("ILO-R203", "recommendation", "body/ilc"), Lane.OTHER_GLOBAL),
     "nothing is known": ((None, None), Lane.OTHER),
 }
@@ -107,6 +115,8 @@ def test_rows(known: tuple[str | None, ...], lane: Lane) -> None:
 
 def test_a_level_that_nothing_tells_is_not_guessed() -> None:
     assert level_of(Lane.OTHER) is None
+    assert level_of(Lane.TREATIES) is None
+    assert level_of(Lane.TREATIES, "body/ga") == "global"
 
 
 def test_empty_decades_are_left_out_visibly() -> None:

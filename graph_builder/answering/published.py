@@ -12,7 +12,7 @@ from graph_builder.answering.indexing import open_lineage
 from graph_builder.answering.kept_references import open_references
 from graph_builder.answering.kept_rows import open_rows
 from graph_builder.answering.resolving import LateReader
-from graph_builder.answering.rows import plain_rows
+from graph_builder.answering.rows import plain_rows, without_order
 from graph_builder.answering.words import open_text_index
 from graph_builder.lineage.answer import completeness_body
 from graph_builder.lineage.edges import last_step
@@ -143,7 +143,8 @@ class PublishedGraph:
     @cached_property
     def actions(self) -> tuple[Action, ...]:
         """What all texts ask of whom, in order of the actions' IRIs."""
-        return actions_in(self.rows("api/actions"))
+        text, _ = without_order(self.catalogue.named("api/actions").bind({}))
+        return actions_in(plain_rows(self.store.select(text)))
 
     def actions_of(self, document: str) -> tuple[Action, ...]:
         """What one text asks of whom; ``document`` is its IRI."""

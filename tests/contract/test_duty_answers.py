@@ -4,23 +4,27 @@ from __future__ import annotations
 
 import csv
 import io
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 import icalendar
 import pyoxigraph as ox
 import pytest
 
+from graph_builder.answering.actions import actions_in
 from graph_builder.answering.duties import DutiesRequest, answer_duties
+from graph_builder.answering.published import PublishedGraph
 from graph_builder.cli.opening import open_graph
 from graph_builder.export.duties import COLUMNS, duties_calendar, duties_csv
 from graph_builder.export.duties_rdf import duties_turtle
+from graph_builder.store.embedded import EmbeddedStore
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
     import httpx2
 
-    from graph_builder.answering.published import PublishedGraph
+    from graph_builder.store.interface import Row, Term
 
 
 ROOT = "E/RES/2006/27"
@@ -48,6 +52,29 @@ def test_an_actor_is_asked_with_its_groups(graph: PublishedGraph) -> None:
     body = answer_duties(graph, ROOT, DutiesRequest(actor="actor/member-states", limit=None))
     asked = {who["id"] for duty in body["duties"] for who in duty["addressees"]}
     assert asked >= {BASE + "actor/member-states", BASE + "actor/member-states-not-yet-parties"}
+
+
+class Listening(EmbeddedStore):
+    """A store that remembers what it was asked."""
+
+    asked: ClassVar[list[str]] = []
+
+    def select(self, sparql: str, substitutions: Mapping[str, Term] | None = None) -> list[Row]:
+        """The same rows."""
+        self.asked.append(sparql)
+        return super().select(sparql, substitutions)
+
+
+def test_what_all_texts_ask_is_put_in_order_here_not_by_the_engine(
+    published_folder: Path, graph: PublishedGraph
+) -> None:
+    listening = PublishedGraph(Listening.open(published_folder), graph.catalogue)
+    ordered = actions_in(graph.rows("api/actions"))
+    Listening.asked.clear()
+    assert listening.actions == ordered
+    assert len({action.id for action in ordered}) == len(ordered) > 0
+    [question] = Listening.asked
+    assert "ORDER BY" not in question
 
 
 TIMES = {

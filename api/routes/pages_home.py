@@ -14,6 +14,7 @@ from starlette.requests import Request  # noqa: TC002  (FastAPI reads it at run 
 from starlette.responses import Response
 
 from api.connection import while_connected
+from api.describing import describe_thing
 from api.dumping import dumps_of
 from api.pages import page
 from api.pages.addresses import address
@@ -37,6 +38,8 @@ if TYPE_CHECKING:
 _LISTED: Final = 12
 #: Hits that one page of the search shows.
 _HITS_A_PAGE: Final = 20
+#: Parts of one citation that the page leads to.
+_MOST_PARTS: Final = 8
 #: A word that was asked for, as snippets mark it.
 _MARKED: Final = re.compile(rf"{re.escape(MARKS[0])}(.*?){re.escape(MARKS[1])}")
 #: The resolution and the protocol that the ways in begin with, where the graph has them.
@@ -114,6 +117,7 @@ async def search(
         request,
         q=asked,
         named=named,
+        parts_named=await run_in_threadpool(_parts, house, spans),
         spans=spans,
         found=found,
         hits=[_shown_hit(hit) for hit in found["results"]] if found else [],
@@ -149,6 +153,13 @@ def _hit(house: Served, key: str) -> dict[str, Any]:
         "examined": bool(node and node.examined),
         "is_document": node is not None,
     }
+
+
+def _parts(house: Served, spans: Iterable[dict[str, Any]]) -> list[dict[str, str]]:
+    """The parts that a citation singles out, each with its page: those that the graph speaks of."""
+    iris = dict.fromkeys(iri for span in spans for iri in span["provisions"])
+    found = [describe_thing(house.graph.store, iri) for iri in [*iris][:_MOST_PARTS]]
+    return [{"slug": each.iri.partition("/id/")[2], "label": each.label} for each in found if each]
 
 
 def _shown_hit(hit: dict[str, Any]) -> dict[str, Any]:

@@ -6,6 +6,7 @@ import gzip
 import re
 from collections import Counter
 from typing import TYPE_CHECKING
+from urllib.parse import urlencode
 
 import pytest
 from starlette.testclient import TestClient
@@ -109,6 +110,22 @@ def test_the_page_of_an_unknown_name_leads_to_names_near_it(api: httpx2.Client) 
     assert "/search?q=e-res-2006-27" in {a.get("href") for a in found.named("a")}
     told = api.get("/api/v1/instruments/e-res-2006-72").json()
     assert "e-res-2006-27" in {name.lower().replace("/", "-") for name in told["near"]}
+
+
+PARTS = {
+    "an article": ("UNTOC-TIP art. 6, paragraph 3", "/doc/untoc-tip/art/6/para/3.html"),
+    "a paragraph": ("e/res/2006/27 op 3", "/doc/e-res-2006-27/op/3.html"),
+    "an article that nobody speaks of": ("UNTOC-TIP art. 999", None),
+}
+
+
+@pytest.mark.parametrize(("asked", "page"), PARTS.values(), ids=PARTS)
+def test_a_search_for_a_part_leads_to_it(api: httpx2.Client, asked: str, page: str | None) -> None:
+    found = Parsed(get_page(api, f"/search?{urlencode({'q': asked})}").text)
+    leads = {str(a.get("href")) for a in found.named("a")}
+    parts = {to for to in leads if to.startswith("/doc/") and to.count("/") > 2}
+    assert parts == ({page} if page else set())
+    assert all(get_page(api, to).status_code == 200 for to in parts)
 
 
 def test_head_has_the_headers_of_get_and_no_body(api: httpx2.Client) -> None:

@@ -22,6 +22,8 @@ _ACTS: Final = frozenset({ParagraphKind.OPERATIVE, ParagraphKind.ENACTING})
 #: How many neighbours a finding names.
 _MOST_NAMED: Final = 4
 _PART_LETTER: Final = re.compile(r"(?<=[\d)])[A-Z](?=\(|\Z)")
+#: Begins symbols of resolutions, whose numbers have known forms; a slip of the pen has another.
+_OF_A_SERIES: Final = re.compile(r"(?:A|S|E|A/HRC)/RES/")
 _ENDS_WELL: Final = re.compile(r"[.!?”\"]\s*$")
 
 
@@ -75,7 +77,7 @@ def paragraph_doubts(paragraphs: Sequence[Paragraph], *, fragment: bool) -> Iter
 def symbol_doubts(
     heading: Heading, given: Mapping[str, str | None], printed: str | None
 ) -> Iterator[Finding]:
-    """No symbol at all, one that was given and is none, or one that is not the text's own.
+    """No symbol at all, one that was given and is none or misspelt, or one that is another text's.
 
     Args:
         heading: What the text goes by now.
@@ -87,9 +89,13 @@ def symbol_doubts(
         yield Finding(Level.WARNING, "no-symbol", message)
     givers = {symbol: giver for giver, symbol in given.items() if symbol}
     for symbol, giver in givers.items():
-        if tidy_symbol(symbol) is None:
+        tidy = tidy_symbol(symbol)
+        if tidy is None:
             message = f"{giver} gives {symbol!r}, which is no symbol like A/RES/58/137"
             yield Finding(Level.WARNING, "symbol-not-read", message)
+        elif _OF_A_SERIES.match(tidy) and not is_resolution_symbol(tidy.partition("#")[0]):
+            message = f"{giver} gives {symbol!r}, which has no number like that of A/RES/58/137"
+            yield Finding(Level.WARNING, "symbol-doubtful", message)
     if printed is None or heading.symbol is None or not is_resolution_symbol(printed):
         return
     if _without_letters(printed) != _without_letters(heading.symbol):

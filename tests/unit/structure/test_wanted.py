@@ -139,3 +139,19 @@ def test_a_symbol_that_is_not_the_text_s_own_is_doubted(
     page = _page("General Assembly", printed) if printed else "The General Assembly,\n\n1. Urges."
     _, codes = _read("lakes.txt", page, given)
     assert ("symbol-differs" in codes) is doubted
+
+
+GIVEN = {
+    "a letter for a digit": ("A/RES/78/9O9", True),
+    "a year without its brackets": ("S/RES/2331/2016", True),
+    "a resolution": ("A/RES/78/909", False),
+    "an annex of one": ("A/RES/55/25#annexII", False),
+    "a document of no series": ("A/78/L.9O", False),
+    "a key of ours": ("UNTOC-TIP", False),
+}
+
+
+@pytest.mark.parametrize(("symbol", "doubted"), GIVEN.values(), ids=GIVEN)
+def test_a_symbol_that_no_resolution_has_is_doubted(symbol: str, *, doubted: bool) -> None:
+    _, codes = _read("lakes.txt", "The General Assembly,\n\n1. Urges.", symbol)
+    assert ("symbol-doubtful" in codes) is doubted

@@ -215,3 +215,26 @@ def test_a_changed_graph_changes_an_answer(
     if instead is not None:
         quads.add(ox.Quad(victim.subject, victim.predicate, instead, victim.graph_name))
     assert answers_of(store_of(quads)) != answers()
+
+
+#: What `docs/how-to/query-with-sparql.md` says of dates of which a part is known.
+DATED = {
+    "as days": ('?date < "9999-01-01"^^xsd:date', False),
+    "by the year": ("YEAR(?date) < 9999", True),
+    "as text": ('STR(?date) < "9999"', True),
+}
+
+
+@pytest.mark.parametrize(("condition", "all_of_them"), DATED.values(), ids=DATED)
+def test_a_date_known_in_part_is_compared(condition: str, *, all_of_them: bool) -> None:
+    prologue = (
+        "PREFIX eli: <http://data.europa.eu/eli/ontology#> "
+        "PREFIX xsd: <http://www.w3.org/2001/XMLSchema#> "
+    )
+    dated = f"{prologue} SELECT ?document {{ ?document eli:date_document ?date FILTER(%s) }}"
+    whole, found = (
+        {str(row[0]) for row in store().query(dated % test, use_default_graph_as_union=True)}
+        for test in ("true", condition)
+    )
+    assert found
+    assert (found == whole) is all_of_them

@@ -13,6 +13,7 @@ from graph_builder.model.symbols import slug_of
 from graph_builder.pipeline.building import BuildOutcome, build
 from graph_builder.pipeline.kept import KeptText, kept
 from graph_builder.store.release import open_release
+from graph_builder.structure.doubts import SYMBOL_DIFFERS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -104,7 +105,8 @@ def add_texts(
 
     Raises:
         InputError: Two texts are of one document, or the graph has another text of it that is not
-            among those added; or what was published would be lost.
+            among those added, or one that this text, by its own heading, is not; or what was
+            published would be lost.
         ShapesNotConformedError: A text violates a shape. Nothing has changed.
         StructureError, UnwritableFolderError: As for a build. Nothing has changed.
     """
@@ -152,10 +154,12 @@ def _fate(
     if text.folder(store).is_dir():
         if same and text.is_kept(store):
             return Became.UNCHANGED
+        _refuse_doubtful(key, addition)
         return Became.REPLACED
     if key not in published:
         return Became.ADDED
     if not published[key].get("text_held"):
+        _refuse_doubtful(key, addition)
         return Became.REPLACED  # what the record of the text told is told by the text from now on
     if same:
         return Became.UNCHANGED
@@ -164,3 +168,14 @@ def _fate(
         "command, so it is not replaced. Nothing has changed."
     )
     raise InputError(msg)
+
+
+def _refuse_doubtful(key: str, addition: Addition) -> None:
+    """Let no slip in a symbol take the place of another text; ``InputError`` where it would."""
+    for finding in addition.extraction.findings:
+        if finding.code == SYMBOL_DIFFERS:
+            msg = (
+                f"{addition.file}: {finding.message}, and {key} is in the graph already. Give the "
+                "symbol that the text tells, or correct its heading. Nothing has changed."
+            )
+            raise InputError(msg)

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from graph_builder.model.text import InstrumentText
     from graph_builder.structure.calls import CallMark
 
+#: Code of the finding that a text tells another symbol than it was given.
+SYMBOL_DIFFERS: Final = "symbol-differs"
+
 _ACTS: Final = frozenset({ParagraphKind.OPERATIVE, ParagraphKind.ENACTING})
 #: How many neighbours a finding names.
 _MOST_NAMED: Final = 4
@@ -100,7 +103,7 @@ def symbol_doubts(
         return
     if _without_letters(printed) != _without_letters(heading.symbol):
         message = f"the text tells that it is {printed}, but {heading.symbol} was given"
-        yield Finding(Level.WARNING, "symbol-differs", message)
+        yield Finding(Level.WARNING, SYMBOL_DIFFERS, message)
 
 
 def _without_letters(symbol: str) -> str:

@@ -125,6 +125,29 @@ def test_a_text_in_the_place_of_a_record_that_ships_is_told_as_such(
     assert outcome.became == {SYMBOL: Became.REPLACED}
 
 
+@pytest.mark.parametrize("was_added", [True, False], ids=["an added text", "a record"])
+def test_a_slip_in_the_symbol_takes_no_other_text_s_place(
+    request_: BuildRequest, monkeypatch: pytest.MonkeyPatch, *, was_added: bool
+) -> None:
+    other = "A/RES/55/25"
+    if was_added:
+        text = as_text().replace(SYMBOL.removeprefix("A/RES/").encode(), b"55/25")
+        add_texts(request_, [(other, addition(text))], Run())
+    else:
+        shipped = {other: {"symbol": other, "sha256": "0" * 64, "text_held": False}}
+        monkeypatch.setattr(adding, "published_documents", lambda _: shipped)
+    before = kept_files(request_.out)
+    slip = addition(as_text(), symbol=other)
+    with pytest.raises(InputError, match=f"tells that it is {SYMBOL}, .* in the graph already"):
+        add_texts(request_, [(other, slip)], Run())
+    assert kept_files(request_.out) == before
+
+
+def kept_files(store: Path) -> dict[Path, bytes]:
+    """All that is kept of added texts."""
+    return {path: path.read_bytes() for path in (store / "added").rglob("*") if path.is_file()}
+
+
 def test_a_text_with_a_violation_is_refused_whole_and_nothing_changes(
     request_: BuildRequest,
 ) -> None:

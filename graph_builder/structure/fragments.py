@@ -24,6 +24,11 @@ _LISTED: Final = re.compile(r"(?:\A|\n)[ \t\u00a0]*\d{1,3}[.)][ \t\u00a0]+\S")
 _BLANK_LINE: Final = re.compile(r"\n[ \t\u00a0]*\n\s*(?=\S)")
 #: The laws of the European Union number their reasons behind one opening word.
 _REASONS: Final = re.compile(r"(?:\A|\n)\s*(?:Whereas|WHEREAS)\s*:\s*\n\s*\(1\)")
+#: "The States Parties to this Convention,", alone in its line before a recital: who speaks. What
+#: stands above it is the head of the page, however many lines that has.
+_SPEAKER: Final = re.compile(
+    r"(?:\A|\n)[ \t\u00a0]*(?=(?:The|THE)\s+[A-Z])[^\n.;:]{8,160},[ \t\u00a0]*\n\s*(?=[A-Z])"
+)
 #: One block in so many must open like a paragraph of a resolution.
 _SHARE: Final = 4
 
@@ -64,8 +69,18 @@ def _speaks(builder: Builder, span: Span) -> bool:
     )
     reasons = _REASONS.search(text, span.start, span.end)
     stop = reasons.end() if reasons else span.end
-    blocks = 1 + sum(1 for _ in _BLANK_LINE.finditer(text, span.start, stop))
+    start = _speaker(builder, span)
+    blocks = 1 + sum(1 for _ in _BLANK_LINE.finditer(text, start, max(start, stop)))
     return opened > listed and opened * _SHARE >= blocks
+
+
+def _speaker(builder: Builder, span: Span) -> int:
+    """Where the line stands that tells who speaks; else where ``span`` begins."""
+    text, openers = builder.masked.text, builder.openers
+    for match in _SPEAKER.finditer(text, span.start, span.end):
+        if openers.recital(text, match.end()) is not None:
+            return match.end()
+    return span.start
 
 
 def _strings_recitals(builder: Builder, span: Span) -> bool:

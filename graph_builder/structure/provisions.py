@@ -43,7 +43,6 @@ _LONGEST_PART_TITLE: Final = 600
 _KINDS: Final = {"rule": "rule", "principle": "principle", "guideline": "guideline"}
 _FEWEST_ARTICLES: Final = 2
 _MANY_ARTICLES: Final = 8
-_LOST: Final = 3
 
 
 def cut_provisions(builder: Builder, body: Span, *, word: str = "") -> bool:
@@ -58,10 +57,8 @@ def cut_provisions(builder: Builder, body: Span, *, word: str = "") -> bool:
     Returns:
         Whether anything was numbered.
     """
-    text = builder.masked.text
-    articles = _articles(text, body)
-    if len(articles) >= _FEWEST_ARTICLES:
-        _cut_articles(builder, body, articles)
+    if has_articles(text := builder.masked.text, body):
+        _cut_articles(builder, body)
         return True
     numbers = list(find_listed(text, body))
     if numbers:
@@ -78,8 +75,10 @@ def cut_provisions(builder: Builder, body: Span, *, word: str = "") -> bool:
 
 
 def has_articles(text: str, body: Span) -> bool:
-    """Whether ``body`` is divided into articles."""
-    return len(_articles(text, body)) >= _FEWEST_ARTICLES
+    """Whether ``body`` is divided into articles; an excerpt may break off in the first of them."""
+    articles = _articles(text, body)
+    agreed = (_AGREED.search(text, body.start, head.start) for head in articles)
+    return len(articles) >= _FEWEST_ARTICLES or any(agreed)
 
 
 def first_article(text: str, body: Span) -> int | None:
@@ -125,7 +124,8 @@ def _value(numeral: str) -> int | None:
         return None
 
 
-def _cut_articles(builder: Builder, body: Span, articles: list[Head]) -> None:
+def _cut_articles(builder: Builder, body: Span) -> None:
+    articles = _articles(builder.masked.text, body)
     if articles[0].start > body.start:
         _cut_before_articles(builder, Span(body.start, articles[0].start))
     ends = [head.start for head in articles[1:]] + [body.end]

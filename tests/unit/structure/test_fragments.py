@@ -37,6 +37,12 @@ FRAGMENTS = {
         "Draft outcome 2. We recall the Pact. 3. We note the lakes. 4 4. The lakes are wet.",
         ["front", "para2", "para3", "para4"],
     ),
+    "recitals below the long head of a page": (
+        "Home\n\nSearch\n\nLaws of the lakes\n\nDocument 7\n\nIn force since May\n\nFirst series, "
+        "p. 4\n\nIn all languages\n\nTHE COUNCIL OF THE LAKES,\n\nHaving regard to the Pact,\n\n"
+        "Whereas lakes are wet;",
+        ["front", "pp1", "pp2"],
+    ),
     "plain blocks": ("I write to you about lakes.\n\nThey are wet.", ["para1", "para2"]),
 }
 

@@ -79,6 +79,12 @@ CUTS = {
         "have fires.",
         ["pp1", "pp2", "pp3", "enacting", "op1", "op1(a)", "op1(b)", "op2"],
     ),
+    "an excerpt that breaks off in its first article": (
+        "TREATY ON RIVERS\n\nThe States Parties to this Treaty,\n\nNOTING that rivers are long;\n\n"
+        "RECALLING the Pact;\n\nHave agreed upon the following:\n\nCHAPTER ONE\n\nArticle 1\n\n"
+        "Rivers are free.\n\na) So are ponds;",
+        ["front", "pp1", "pp2", "agreed", "art1", "art1(a)"],
+    ),
     "the title of a part is no word of the article before": (
         "Article 1\n\nRivers are free.\n\nPART II\nLAKES AND PONDS\n\nArticle 2\n\nLakes are free.",
         ["art1", "heading1", "art2"],

@@ -20,7 +20,10 @@ from graph_builder.model.phrases import in_small_letters
 from graph_builder.model.text import Span
 
 #: Between steps: a finer one behind a comma, a coarser one behind "of", another one behind "and".
-_JOIN: Final = r"(?:,?\s+(?:(?:and|or)\s+(?:of\s+)?)?|,?\s+of\s+)(?:the\s+)?"
+#: "paragraphs 4 and 5 and summarized in paragraph 6": said of another one of the same document.
+_JOIN: Final = (
+    r"(?:,?\s+(?:(?:and|or)\s+(?:of\s+|[a-z]{3,12}ed\s+in\s+)?)?|,?\s+of\s+)(?:the\s+)?"
+)
 _PINPOINT: Final = rf"{STEP}(?:{_JOIN}{STEP})*"
 #: An annex without a number, from which "to" leads on: "the annex to", no "fifth annex to".
 _ANNEX: Final = r"(?<=\bthe\s)annex(?=\s+to\b)"
@@ -37,6 +40,8 @@ _BEFORE: Final = re.compile(
     rf"(?P<title>,\s+{_HEADLINE})?(?:\s+and\s+other\s+(?:relevant\s+)?provisions)?"
     rf",?\s+(?P<link>{_LINK})\s+"
     r"(?:the\s+(?:four\s+)?|its\s+|his\s+|her\s+|their\s+|that\s+|this\s+)?"
+    # "paragraph 3 of the Secretary-General’s report"
+    r"(?:(?-i:[A-Z])[\w-]*(?:[’']s|(?<=s)[’'])\s+)?"
     r"(?:documents?\s+|resolutions?\s+)?"
     # "article 4 of the 1948 Universal Declaration", "of the UN Trafficking Protocol"
     r"(?:(?:18|19|20)\d\d\s+)?(?:(?-i:UN|EU|ILO)\s+)?"

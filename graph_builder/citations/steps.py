@@ -73,6 +73,8 @@ _NTH: Final = rf"{_ORDINAL}(?:(?:\s*,\s*(?:and\s+)?|\s+and\s+){_ORDINAL})*(?=\s+
 _BRACKETED: Final = r"\((?:[a-z]{1,4}|\d{1,2}(?:[-–]\d{1,2})?)\)"
 #: "X.H", "VII.C.2": chapter, section and what is in it in one number.
 _ROMAN: Final = r"[IVXL]{1,6}(?:\.[A-Z](?:\.\d{1,2})?)?"
+#: "Article K.3 (2) (b)": so the Treaty on European Union counted at first. No Roman numeral is one.
+_DOTTED: Final = rf"(?-i:[A-HJKM-UWYZ])\.\d{{1,2}}\b(?:\s?{_BRACKETED})*"
 #: "Article 73 e of the Charter", "Article 15.b of": a letter without brackets, where "of" leads on.
 _LETTER: Final = r"(?-i:[\s.][a-h])(?=,?\s+of\b|\Z)"
 #: "part Two": parts and chapters are counted in words as well.
@@ -84,7 +86,7 @@ _LETTERED: Final = (
 )
 _NUMBER: Final = (
     rf"(?:\d{{1,3}}(?:\.\d{{1,2}})?(?:(?:\s?{_BRACKETED})+|{_LETTER})?"
-    rf"|(?-i:{_ROMAN}|[A-H])\b(?!/)|(?i:{'|'.join(_COUNTED)})\b|{_LETTERED})"
+    rf"|{_DOTTED}|(?-i:{_ROMAN}|[A-H])\b(?!/)|(?i:{'|'.join(_COUNTED)})\b|{_LETTERED})"
 )
 #: "4 (a) to (e)", "42 (a) and (b)": a letter goes on with the number before it.
 _GOES_ON: Final = rf"(?:(?<=\))\s*(?:,|,?\s+(?:and|or)|\s+to)\s+{_BRACKETED})"

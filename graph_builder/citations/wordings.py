@@ -58,8 +58,11 @@ _NAMED: Final = r"[A-Z][\w’-]*(?:\s+(?:(?:of|for|on|in|and|against)\s+(?:the\s
 _AUTHOR: Final = re.compile(
     rf"\s+(?:prepared\s+by|submitted\s+by|of|by|from)\s+(?:the|its|an?)\s+{_NAMED}"
 )
-#: What makes a marked noun without an author a document of its own: "the progress report⁵ on …".
-_DETERMINED: Final = re.compile(r"\b(?:the|its|his|her|their|an?)\s+(?:[a-z-]+\s+){0,3}$")
+#: What makes a marked noun without an author a document of its own: "the progress report⁵ on …",
+#: "the Secretary-General’s report⁵".
+_DETERMINED: Final = re.compile(
+    r"\b(?:(?:the|its|his|her|their|an?)|[A-Z][\w-]*(?:[’']s|(?<=s)[’']))\s+(?:[a-z-]+\s+){0,3}$"
+)
 #: A second document of a list begins anew: "the report of … and the note by …".
 _ANEW: Final = re.compile(
     r"(?:\band|,|\bas\s+well\s+as)\s+the\s+"

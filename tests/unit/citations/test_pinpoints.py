@@ -53,6 +53,18 @@ BEFORE = {
         ("preambular paragraphs 4 and 5", ["pp/4", "pp/5"]),
     ),
     "a letter behind a point": ("Article 15.b of the |Statute", ("Article 15.b", ["art/15/b"])),
+    "a number behind a letter": (
+        "Articles K.9 (2) (b) and K.12 (2) of the |Treaty",
+        ("Articles K.9 (2) (b) and K.12 (2)", ["art/k.9/para/2/b", "art/k.12/para/2"]),
+    ),
+    "a document that somebody owns": (
+        "paragraph 11 of the Director-General’s |report",
+        ("paragraph 11", ["para/11"]),
+    ),
+    "what is said in another paragraph": (
+        "paragraphs 2 and 3 and summarized in paragraph 7 (b) of the |report",
+        ("paragraphs 2 and 3 and summarized in paragraph 7 (b)", ["para/2", "para/3", "para/7/b"]),
+    ),
     "one article": ("article 32 of the |Treaty", ("article 32", ["art/32"])),
     "directly before a treaty's letters": ("Article 4 |ECHR", ("Article 4", ["art/4"])),
     "not directly before a name": ("Article 4 |Pact", None),

@@ -19,6 +19,10 @@ SYMBOLS = {
         "in A/97/351/Add.1 and Corr.1",
         [("A/97/351/Add.1", "A/97/351/Add.1"), ("Corr.1", "A/97/351/Add.1/Corr.1")],
     ),
+    "settlements and disarmament": (
+        "in HS/C/97/8 and CD/997.",
+        [("HS/C/97/8", "HS/C/97/8"), ("CD/997", "CD/997")],
+    ),
     "a number at the end of the sentence": (
         "in A/97/351 and Add.1 and 2.",
         [("A/97/351", "A/97/351"), ("Add.1", "A/97/351/Add.1"), ("2", "A/97/351/Add.2")],

@@ -52,6 +52,10 @@ DESCRIBED = {
         "paragraph 9 of his report| and the savings, and its last annual report| on wells",
         ["report", "report"],
     ),
+    "a marked noun that somebody owns": (
+        "paragraph 9 of the Director-General’s report| and the Parties’ second report| on wells",
+        ["report", "report"],
+    ),
     "a marked noun that nothing determines": ("asked for reports| on wells,", []),
     "findings, proposals and what was observed": (
         "the findings of the Board|, the proposals of the Office| and its observations| on wells",

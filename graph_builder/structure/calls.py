@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from graph_builder.structure.mask import MaskedText
 
 _DIGITS: Final = re.compile(r"\d\d*")
+#: The number of a call in print, behind the one that a page of the web gave it: "[4]82".
+_DOUBLED: Final = re.compile(r"\d{1,3}(?![\w/.]\w|\w)")
 _RAISED: Final = re.compile(r"[¹²³⁴⁵⁶⁷⁸⁹⁰][¹²³⁴⁵⁶⁷⁸⁹⁰]{0,2}")
 _STOPS: Final = frozenset(" \t\n\r\f\v\u00a0,;.:)")
 _BLANKS: Final = frozenset(" \t\u00a0")
@@ -246,11 +248,16 @@ def _behind_year(text: str, start: int, end: int, known: frozenset[int]) -> Call
 
 
 def _bracketed(text: str, start: int, end: int, known: frozenset[int]) -> CallMark | None:
+    """The call "[4]" whose note is known; a page that numbers anew prints "[4]82" for note 82."""
     close = end + (text[end : end + 1] == " ")
     number = int(text[start:end])
-    if text[close : close + 1] != "]" or number not in known:
+    if text[close : close + 1] != "]":
         return None
-    return CallMark(number, Span(start - 1, close + 1), sure=True, label=str(number))
+    doubled = _DOUBLED.match(text, close + 1)
+    if number not in known and doubled is None:
+        return None
+    stop = doubled.end() if doubled else close + 1
+    return CallMark(number, Span(start - 1, stop), sure=True, label=str(number))
 
 
 def _spaced(text: str, start: int, end: int, known: frozenset[int], *, stroke: bool) -> bool | None:

@@ -31,6 +31,7 @@ from graph_builder.structure.paragraphs import cut_resolution
 from graph_builder.structure.placing import place_calls
 from graph_builder.structure.provisions import cut_provisions, first_article, has_articles
 from graph_builder.structure.undotted import undotted_numbers
+from graph_builder.structure.unnumbered import find_unnumbered_notes
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -62,6 +63,7 @@ def cut(
     masked = masked.hide(find_furniture(masked.text, frame.heading.title, frame.heading.symbol))
     bare = undotted_numbers(masked.text, frame.notes)
     note_texts = notes.find_note_texts(masked, frame.notes, openers, bare)
+    note_texts = note_texts or find_unnumbered_notes(masked.text, frame.notes)
     masked = masked.hide(note.block for note in note_texts)
     marks = find_calls(masked, [d.body for d in frame.divisions] or [frame.notes], note_texts)
     marks = (*_title_calls(masked, frame, note_texts), *marks)

@@ -43,7 +43,7 @@ _REFERENCE_CUE: Final = re.compile(
     r"|As (?:set|adopted))"
 )
 #: What begins a note even where a page break tore a sentence apart in front of it.
-_SURE_CUE: Final = re.compile(
+SURE_CUE: Final = re.compile(
     r"(?:See\s+(?:[A-Z]|also\b|documents?\b)|Ibid\b|Idem\b|Official\s+Records\s+of\b"
     r"|(?:[A-Z]\w+\s+(?:and\s+)?){0,4}[Rr]esolutions?\s+\d|(?:[A-Z]{1,4}/)+[\dA-Z]"
     r"|United\s+Nations,\s+Treaty|United\s+Nations\s+publication|Proceedings\s+of\b"
@@ -197,7 +197,7 @@ def _surely_begins(masked: MaskedText, start: _Start) -> bool:
     """Whether a number that follows on no other begins a note: on its line, before sure words."""
     if start.mark == "." or not _on_own_line(masked.text, start.at):
         return False
-    return _SURE_CUE.match(masked.text, start.words) is not None or _under_rule(masked, start.at)
+    return SURE_CUE.match(masked.text, start.words) is not None or _under_rule(masked, start.at)
 
 
 def _was_called(masked: MaskedText, body: Span, start: _Start, openers: Openers) -> bool:
@@ -237,7 +237,7 @@ def _begins_block(
     if start.label.startswith(("*", "†")) or start.mark:
         return True
     near = bool(found) and masked.text.count("\n", found[-1].words, start.at) <= _NEAR_LINES
-    return (near or _under_rule(masked, start.at)) and _SURE_CUE.match(
+    return (near or _under_rule(masked, start.at)) and SURE_CUE.match(
         masked.text, start.words
     ) is not None
 
@@ -248,10 +248,10 @@ def _looks_like_note(text: str, start: _Start, openers: Openers) -> bool:
     if _UNIT.search(before) or (start.below and not on_own_line):
         return False
     if not on_own_line and not _CLAUSE_END.search(before):
-        return start.mark is None and _SURE_CUE.match(text, start.words) is not None
+        return start.mark is None and SURE_CUE.match(text, start.words) is not None
     if openers.any(text, start.words) is not None and not _REFERENCE_CUE.match(text, start.words):
         return False
-    return start.mark in {None, "/"} or _SURE_CUE.match(text, start.words) is not None
+    return start.mark in {None, "/"} or SURE_CUE.match(text, start.words) is not None
 
 
 def _note_end(text: str, start: int, stop: int, openers: Openers, *, torn: bool) -> int:

@@ -230,3 +230,11 @@ FINDINGS = {
 def test_findings_of_notes(text: str, code: str) -> None:
     codes = [finding.code for finding in cut_text(text).findings]
     assert code in codes
+
+
+def test_a_call_that_a_page_numbers_anew_is_no_word() -> None:
+    cut = cut_text(resolution("Noting the Pact,[3]71 Recalling it, 1. Urges States."))
+    assert [p.text for p in cut.paragraphs if p.id.startswith("pp")] == [
+        "Noting the Pact,",
+        "Recalling it,",
+    ]

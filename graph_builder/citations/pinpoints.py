@@ -21,9 +21,7 @@ from graph_builder.model.text import Span
 
 #: Between steps: a finer one behind a comma, a coarser one behind "of", another one behind "and".
 #: "paragraphs 4 and 5 and summarized in paragraph 6": said of another one of the same document.
-_JOIN: Final = (
-    r"(?:,?\s+(?:(?:and|or)\s+(?:of\s+|[a-z]{3,12}ed\s+in\s+)?)?|,?\s+of\s+)(?:the\s+)?"
-)
+_JOIN: Final = r"(?:,?\s+(?:(?:and|or)\s+(?:of\s+|[a-z]{3,12}ed\s+in\s+)?)?|,?\s+of\s+)(?:the\s+)?"
 _PINPOINT: Final = rf"{STEP}(?:{_JOIN}{STEP})*"
 #: An annex without a number, from which "to" leads on: "the annex to", no "fifth annex to".
 _ANNEX: Final = r"(?<=\bthe\s)annex(?=\s+to\b)"

@@ -72,12 +72,16 @@ _MINISTERS: Final = re.compile(
     r"|(?P<middle>Rec\s?\(\d{4}\)\s?\d{1,2})|(?P<new>CM/Rec\s?\(\d{4}\)\s?\d{1,2}))\b"
 )
 _UNION: Final = re.compile(
-    r"\b(?P<of>EU\s+|EC\s+)?(?:(?:Council|Commission)\s+)?(?:(?P<kind>Directive|Regulation|Framework\s+Decision|Decision"
+    r"\b(?P<of>EU\s+|EC\s+)?(?:(?:Council|Commission)\s+)?(?:(?P<kind>Directive|Regulation|[Ff]ramework\s+Decision|Decision"
     r"|Joint\s+Action)s?\s+)(?:\((?:EU|EC|EEC)\)\s+)?(?P<no>No\.?\s*)?"
     r"(?P<first>\d{1,4})/(?P<second>\d{1,4})(?P<suffix>/(?:EU|EC|EEC|JHA|CFSP))?\b"
 )
 #: Older notes print the year of the volume: "vol. 382 (1960), No. 5475".
 _VOLUME: Final = r"vol(?:s?\.|ume)\s*[\dIVXLC]+(?:\s?[-–,]\s?[\dIVXLC]+)*\s*(?:\(\d{4}\)\s*)?,?\s*"
+#: The key of an act in the Official Journal, as pages print it: "Replaced by 32012L0029".
+_KEY: Final = re.compile(
+    r"(?:CELEX:?\s?)?(?<![\w/.-])(?P<key>3(?:19[5-9]|20\d)\d[LRFDEG]\d{4})(?![\w/-])"
+)
 _TREATY_SERIES: Final = re.compile(
     r"\b(?P<league>League\s+of\s+Nations|United\s+Nations)\s*,?\s*Treaty\s+Series\s*,?\s*"
     rf"(?:{_VOLUME})?(?:[Nn]os?\.\s*(?P<number>\d{{1,6}}))?"
@@ -161,11 +165,16 @@ def _ministers(words: str) -> Iterator[Mention]:
 
 def _union(words: str) -> Iterator[Mention]:
     for match in _UNION.finditer(words):
-        kind = re.sub(r"\s+", "", match["kind"])
+        kind = "".join(match["kind"].title().split())
         symbol = _celex(kind, match["first"], match["second"], no=bool(match["no"]))
         if symbol and (match["suffix"] or match["of"] or "(E" in match.group()):
             start = match.end("of") if match["of"] else match.start()
             yield of_series(start, match.end(), symbol)
+
+
+def _keys(words: str) -> Iterator[Mention]:
+    for match in _KEY.finditer(words):
+        yield of_series(match.start(), match.end(), f"CELEX:{match['key']}")
 
 
 def _celex(kind: str, first: str, second: str, *, no: bool) -> str | None:
@@ -213,6 +222,7 @@ SORTS: Final[tuple[tuple[tuple[str, ...], Recogniser], ...]] = (
     (("ETS", "Treaty Series"), _europe),
     (("Rec(", "Rec (", "R (", "R("), _ministers),
     (("/EU", "/EC", "/EEC", "/JHA", "/CFSP", "(EU", "(EC", "(EEC", "EU ", "EC "), _union),
+    (("319", "320"), _keys),
     (("Treaty Series",), _treaty_series),
     (("Development Goal", "SDG"), _goals),
     (("arget",), _targets),

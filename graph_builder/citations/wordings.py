@@ -36,7 +36,7 @@ _SESSION_WORD: Final = re.compile(r"[Ss](?<=\b[Ss])ession\b")
 _ORDINAL_REACH: Final = 48
 _DOCUMENT_NOUN: Final = (
     "reports?|notes?|study|studies|letter|memorandum|working paper|recommendations|summary"
-    "|guidelines|conclusions|proposals|findings|observations|statements?"
+    "|guidelines|conclusions|proposals|findings|observations|statements?|outcome documents?"
 )
 #: "resolution 12 of the Congress": counted by a conference that has no series, a note tells where.
 _COUNTED: Final = r"resolution\s+\d{1,3}(?=\s+(?:of|adopted)\b)"
@@ -83,7 +83,13 @@ _OTHER_DOCUMENT: Final = re.compile(
     r"|[^;]{0,60}?\b(?:Session|Year),\s[^;]{0,60}?\bmeeting\b"
 )
 #: "Ibid., vol. 993, No. 14531": another treaty of the same series.
-_OTHER_TREATY: Final = re.compile(r",?\s+vol\.\s*[\dIVXLC]+,?\s+[Nn]o\.\s*(?P<number>\d{1,6})")
+_OTHER_TREATY: Final = re.compile(
+    # several volumes: "Ibid., vols. 2171 and 2173, No. 27531"
+    r",?\s+vols?\.\s*[\dIVXLC]+(?:(?:,\s+|,?\s+and\s+|\s?[-–]\s?)[\dIVXLC]+)*,?\s+"
+    r"[Nn]o\.\s*(?P<number>\d{1,6})"
+)
+#: "…, No. 27531; and ibid., vol. 2131, No. 20378": the same series once more in one note.
+_ONCE_MORE: Final = re.compile(r"[;,]\s+(?:and\s+)?(?P<ibid>[Ii]bid\.)")
 
 
 def recognise_described(words: str, calls: Iterable[int]) -> Iterator[Mention]:
@@ -170,10 +176,18 @@ def recognise_ibid(words: str) -> Iterator[Mention]:
         return
     treaty = _OTHER_TREATY.match(words, match.end())
     end = treaty.end() if treaty else match.end()
-    yield Mention(
-        Span(match.start("ibid"), end),
-        CitationKind.EXPLICIT if treaty else CitationKind.ANAPHORA,
-        "ibid",
-        symbol=f"TS-{treaty['number']}" if treaty else None,
-        noun="Ibid",
-    )
+    if treaty is None:
+        yield Mention(Span(match.start("ibid"), end), CitationKind.ANAPHORA, "ibid", noun="Ibid")
+        return
+    yield _of_series(match.start("ibid"), treaty)
+    for more in _ONCE_MORE.finditer(words, end):
+        treaty = _OTHER_TREATY.match(words, more.end())
+        if treaty is not None:
+            yield _of_series(more.start("ibid"), treaty)
+
+
+def _of_series(start: int, treaty: re.Match[str]) -> Mention:
+    """A treaty by its number alone, in the series that the note before cites."""
+    span = Span(start, treaty.end())
+    symbol = f"TS-{treaty['number']}"
+    return Mention(span, CitationKind.EXPLICIT, "ibid", symbol=symbol, noun="Ibid")

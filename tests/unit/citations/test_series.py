@@ -97,6 +97,14 @@ FORMS: dict[str, tuple[str, list[Row]]] = {
         "Framework Decision 2002/629/JHA",
         [("Framework Decision 2002/629/JHA", "CELEX:32002F0629")],
     ),
+    "a framework decision in small letters": (
+        "the framework Decision 2002/629/JHA",
+        [("framework Decision 2002/629/JHA", "CELEX:32002F0629")],
+    ),
+    "the key of an act": (
+        "repealed by 32099L0036 (CELEX:32099F0068), as 132099L0036 is not",
+        [("32099L0036", "CELEX:32099L0036"), ("CELEX:32099F0068", "CELEX:32099F0068")],
+    ),
     "an old regulation puts its number first": (
         "Regulation (EU) No 604/2013",
         [("Regulation (EU) No 604/2013", "CELEX:32013R0604")],

@@ -19,6 +19,13 @@ SYMBOLS = {
         "in A/97/351/Add.1 and Corr.1",
         [("A/97/351/Add.1", "A/97/351/Add.1"), ("Corr.1", "A/97/351/Add.1/Corr.1")],
     ),
+    "resolutions of the African Commission": (
+        "ACHPR/Res. 998 (LXII) 2018 and ACHPR/Res.933 (EXT.OS/XIX) 16 on",
+        [
+            ("ACHPR/Res. 998 (LXII) 2018", "ACHPR/Res.998(LXII)2018"),
+            ("ACHPR/Res.933 (EXT.OS/XIX) 16", "ACHPR/Res.933(EXT.OS/XIX)16"),
+        ],
+    ),
     "settlements and disarmament": (
         "in HS/C/97/8 and CD/997.",
         [("HS/C/97/8", "HS/C/97/8"), ("CD/997", "CD/997")],

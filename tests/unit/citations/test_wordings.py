@@ -77,6 +77,10 @@ DESCRIBED = {
             "resolution 3 of the same Congress",
         ],
     ),
+    "an outcome document": (
+        "the outcome document of the ninth meeting of the Guild, entitled “Fit to bake”|",
+        ["outcome document of the ninth meeting of the Guild, entitled “Fit to bake”"],
+    ),
     "submitted by": ("the report submitted by the Board|", ["report submitted by the Board"]),
 }
 
@@ -141,6 +145,10 @@ IBID = {
     "another treaty of the same series": (
         "Ibid., vol. 993, No. 14531.",
         ["Ibid., vol. 993, No. 14531"],
+    ),
+    "several volumes, and the same series once more": (
+        "Ibid., vols. 993 and 995, No. 14531; and ibid., vol. 931, No. 14538.",
+        ["Ibid., vols. 993 and 995, No. 14531", "ibid., vol. 931, No. 14538"],
     ),
     "a paragraph of the same document": ("Ibid., para. 4.", ["Ibid."]),
     "at the start": ("Ibid., annex II.", ["Ibid."]),

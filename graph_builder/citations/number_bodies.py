@@ -14,6 +14,7 @@ from graph_builder.citations.number_forms import (
     ITS,
     KNOWN_BODIES,
     OTHER_BODY_BEFORE,
+    SINGLED_OUT_OF,
 )
 
 #: How far before "resolution" its body may begin, in code points.
@@ -62,9 +63,11 @@ def body_of_list(words: str, before: str, start: int, end: int) -> tuple[str | N
         direct = not before[other.end("body") :].strip(" '’s")
         surface = low + other.start("body") + skipped if direct else start
         return other["body"][skipped:], surface
-    behind = BODY_BEHIND.match(words, end) or AGENT.search(words, max(0, start - 2 * REACH), start)
-    if behind:
-        return behind["body"], start
+    low = max(0, start - 2 * REACH)
+    told = BODY_BEHIND.match(words, end) or AGENT.search(words, low, start)
+    told = told or SINGLED_OUT_OF.search(words, low, start)
+    if told:
+        return told["body"], start
     return _told_by_clause(words, before, end), start
 
 

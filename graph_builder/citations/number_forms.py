@@ -116,4 +116,11 @@ AGENT: Final = re.compile(
     r"(?:(?!\b(?:and|by|resolution|decision)\b)[^.;,]){1,60}?)?"
     r",?\s+(?:of|in)\s+(?:its\s+)?$"
 )
+#: Whose resolutions are singled out: "the relevant resolutions of the Sub-Commission, including the
+#: most recent, resolutions 1993/5 and 1993/7". "Its most recent" may be that of who speaks.
+SINGLED_OUT_OF: Final = re.compile(
+    rf"\bresolutions\s+(?:of|adopted\s+by)\s+the\s+(?P<body>{_ANY_BODY})\b"
+    r"(?:\s+(?:on|concerning)\s[^,;.]{3,120})?,\s+(?:including|in\s+particular|especially)\s+"
+    r"(?:the\s+(?:most\s+recent|latest|last)(?:\s+ones?)?,?\s+)?(?:of\s+)?$"
+)
 ITS: Final = re.compile(r"\b(?:its|our)\s+(?:[a-z]+\s+)?$", re.IGNORECASE)

@@ -67,6 +67,8 @@ _SINGLING: Final = (
 #: Behind words that single out, or with "thereof". What follows with "of" is of the next name, and
 #: an annex singled out does not narrow the target to itself.
 _SINGLED_OUT: Final = re.compile(
+    # "the … and the implementation of its provisions, especially articles 1 and 2"
+    r"(?:\s+and\s+(?:the\s+[a-z]+\s+of\s+)?its\s+provisions(?=,?\s))?"
     r"(?:\s*\([\w./]+\))?(?:\s+of\s+\d{1,2}\s+[A-Z][a-z]+\s+\d{4}"
     # and what a dated resolution is about: "of 3 May 1980 on anniversaries, in particular …"
     r"(?:\s+(?:on|concerning)\s(?:(?!resolution)[^,;:()/]){3,120}(?=,\s))?)?"

@@ -27,6 +27,16 @@ CLAUSES: dict[str, tuple[str, str | None]] = {
         "In its decision 2020/221 (see A/75/3 (Part I), chap. XI), the Council took note.",
         "Council",
     ),
+    "whose latest ones are singled out": (
+        "Considering the relevant resolutions of the Governing Council on wells, including the "
+        "most recent, resolution 24/5 of 20 May 1999,",
+        "Governing Council",
+    ),
+    "its own latest one, on the work of another body": (
+        "Recalling its resolutions on the reports of the Governing Council, including the most "
+        "recent, resolution 24/5 of 20 May 1999,",
+        None,
+    ),
     "who acts behind a subject": (
         "In its resolution 76/245 on the budget for a year, the General Assembly took note.",
         "General Assembly",

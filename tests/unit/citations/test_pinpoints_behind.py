@@ -60,6 +60,10 @@ BEHIND = {
         ("annex I, sect. I.A, para. 3", ["annex/1/sect/1/a/para/3"]),
     ),
     "a number of three parts": ("(A/68/3|), chap. VII.C.2", ("chap. VII.C.2", ["chap/7/c/2"])),
+    "singled out among its provisions": (
+        "the Pact| and the implementation of its provisions, especially articles 1, 4 and 6,",
+        ("articles 1, 4 and 6", ["art/1", "art/4", "art/6"]),
+    ),
     "the end of a sentence is no section": (
         "resolution 61/1|, annex I. A third one",
         ("annex I", ["annex/1"]),

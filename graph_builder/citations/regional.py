@@ -35,6 +35,10 @@ _NEXT_ADOPTED: Final = re.compile(rf"{_AND}(?P<number>\d{{3,4}}){_OF_YEAR}")
 _BY_ASSEMBLY: Final = re.compile(
     rf",?\s+(?:of|(?:adopted\s+(?:on\s+[\w\s]{{8,20}}\s)?)?by)\s+(?:the\s+)?{_ASSEMBLY}"
 )
+#: "The Parliamentary Assembly refers to its Resolution 1579 (2007)": the sentence's subject.
+_OF_SUBJECT: Final = re.compile(rf"\b[Tt]he\s+{_ASSEMBLY}\s+(?:[a-z]+\s+){{1,3}}its\s+$")
+#: How far before the noun the subject of such a sentence may begin, in code points.
+_REACH: Final = 100
 #: Recommendations of other bodies that print a year in brackets have not come to a thousand.
 _FOUR_DIGITS: Final = 4
 #: Councils of the OSCE: root of the symbol, and how they number their decisions.
@@ -57,7 +61,11 @@ def _assembly(words: str) -> Iterator[Mention]:
         listed = [(match.start(), match)]
         while (more := _NEXT_ADOPTED.match(words, listed[-1][1].end())) is not None:
             listed.append((more.start("number"), more))
-        is_named = match["lead"] or _BY_ASSEMBLY.match(words, listed[-1][1].end())
+        is_named = (
+            match["lead"]
+            or _BY_ASSEMBLY.match(words, listed[-1][1].end())
+            or _OF_SUBJECT.search(words, max(0, match.start() - _REACH), match.start())
+        )
         is_recommended = match["noun"] == "Recommendation" and len(match["number"]) == _FOUR_DIGITS
         if is_named or is_recommended:
             stem = f"PACE-{match['noun'][:3].upper()}"

@@ -29,6 +29,9 @@ _BLANK_LINE: Final = re.compile(r"\n[ \t\u00a0]*\n\s*(?=\S)")
 #: Without blank lines a paragraph begins where a quotation mark opens again, or with the organ.
 _QUOTED: Final = re.compile(r"(?:\A|\n\s*|[.:;,”\"]\s+)(?=“)")
 _LINE: Final = re.compile(r"\n\s*(?=The\s)")
+#: A number does so below the head of a page as well, which alone may have blank lines, if the organ
+#: stands behind every number.
+_NUMBERED_LINE: Final = re.compile(r"\n\s*(?=\d{1,3}[.)][ \t\u00a0]+(?P<organ>The\s)?)")
 _LEAD: Final = re.compile(r"[\s“”\"'*_]*(?:(?P<number>\d{1,3})[.)]\s+)?[“\"]?")
 #: A block that goes on with the paragraph before it: an item of a list, the rest of a sentence.
 _GOES_ON: Final = re.compile(
@@ -154,7 +157,11 @@ def _counts_on(block: _Block, behind: _Block) -> bool:
 def _blocks(builder: Builder, span: Span) -> list[_Block]:
     text = builder.masked.text
     starts = [m.end() for m in _BLANK_LINE.finditer(text, span.start, span.end)]
-    if not starts:
+    if starts:
+        numbered = list(_NUMBERED_LINE.finditer(text, span.start, span.end))
+        if all(m["organ"] for m in numbered):
+            starts = sorted({*starts, *(m.end() for m in numbered)})
+    else:
         pattern = _QUOTED if _QUOTED.search(text, span.start, span.end) else _LINE
         starts = [m.end() for m in pattern.finditer(text, span.start, span.end)]
     ends = [*starts, span.end]

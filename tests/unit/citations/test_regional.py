@@ -27,6 +27,11 @@ FORMS: dict[str, tuple[str, list[Row]]] = {
             ("PACE Resolution 2999 (2041)", "PACE-RES-2999-2041"),
         ],
     ),
+    "or as the subject that has adopted it": (
+        "The Parliamentary Assembly refers to its Resolution 2999 (2041) on ferries; the Council "
+        "refers to its Resolution 2998 (2041)",
+        [("Resolution 2999 (2041)", "PACE-RES-2999-2041")],
+    ),
     "or behind": (
         "Resolution 2998 (2041) of the Council of Europe Parliamentary Assembly",
         [("Resolution 2998 (2041)", "PACE-RES-2998-2041")],

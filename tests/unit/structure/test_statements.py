@@ -69,6 +69,17 @@ CUTS = {
         LEAD + "2. The Council notes it.\n\n3. The Council urges all to act.",
         [("front", None), ("op2", "notes"), ("op3", "urges")],
     ),
+    "lines that are numbered below a head with blank lines": (
+        "Logo\n\nThe long road\n\nRecommendation 9999\n1. The Assembly notes it.\n"
+        "2. The Assembly thus asks all:\n2.1 to act;\n2.2 to help.",
+        [
+            ("front", None),
+            ("op1", "notes"),
+            ("op2", "thus asks"),
+            ("op2(1)", "thus asks"),
+            ("op2(2)", "thus asks"),
+        ],
+    ),
     "numbers that lead up to the first act belong to it": (
         "On roads\n\n1. The road is long.\n\n2. It is old, too.\n\n3. The Assembly notes it.\n\n"
         "4. The Assembly calls on all to act.",

@@ -63,7 +63,8 @@ def lineage_table(
     name = root["symbol"] or root["label"]
     title = _TITLES[request.direction].format(name=name)
     asked = _with_evidence(body["links"]["self"].partition("?")[2], evidence)
-    header = _header(title, meta, f"/api/v1/lineage/{root['slug']}/export/{form}", asked)
+    path = f"/api/v1/lineage/{root['slug']}/export/{form}"
+    header = _header(title, meta, path, asked, meta["root"])
     return tabulate(body, header, _backgrounds(graph, body))
 
 
@@ -105,7 +106,8 @@ def graph_table(
         "edges": [_edge_body(graph, edge, evidence) for edge in edges],
     }
     asked = _with_evidence(_asked(request), evidence)
-    header = _header("All links of lineage", body["meta"], f"/api/v1/graph/{form}", asked)
+    title, path = "All links of lineage", f"/api/v1/graph/{form}"
+    header = _header(title, body["meta"], path, asked, graph.base)
     return tabulate(body, header, _backgrounds(graph, body))
 
 
@@ -158,7 +160,8 @@ def _issuer(graph: PublishedGraph, symbol: str) -> tuple[str | None, str | None]
     return None, None
 
 
-def _header(title: str, meta: Mapping[str, Any], path: str, asked: str) -> Header:
+def _header(title: str, meta: Mapping[str, Any], path: str, asked: str, about: str) -> Header:
+    """``about`` is the address that a paper can give, whatever service made the file."""
     release = meta["release"]
     query = f"{path}?{asked}" if asked else path
     return Header(
@@ -167,7 +170,7 @@ def _header(title: str, meta: Mapping[str, Any], path: str, asked: str) -> Heade
         release=release,
         query=query,
         licence=LICENCE,
-        cite=f"Palermo, “{title}”, release {release}, {query}, CC BY 4.0.",
+        cite=f"Palermo, “{title}”, release {release}, {about}, CC BY 4.0.",
         notice=NOTICE,
         completeness=_completeness(meta),
         sparql=meta.get("replay", {}).get("sparql"),

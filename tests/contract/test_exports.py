@@ -82,6 +82,16 @@ def test_the_whole_graph_keeps_documents_that_nothing_cites(graph: PublishedGrap
     assert {edge.tier for edge in narrowed.edges} == {"derivation"}
 
 
+def test_a_file_is_cited_by_an_address_that_is_whole_wherever_it_was_made(
+    graph: PublishedGraph,
+) -> None:
+    lineage = lineage_table(graph, "E/RES/2006/27", LineageRequest(), form="svg").header
+    assert lineage.scope is not None
+    assert f"release {lineage.release}, {lineage.scope}, CC BY 4.0." in lineage.cite
+    whole = graph_table(graph, LineageRequest()).header
+    assert f"release {whole.release}, https://w3id.org/palermo, CC BY 4.0." in whole.cite
+
+
 def test_a_link_is_the_same_in_the_whole_graph_and_in_a_lineage(graph: PublishedGraph) -> None:
     lineage = lineage_table(graph, "E/RES/2006/27", LineageRequest())
     whole = {edge.id: edge for edge in graph_table(graph, LineageRequest()).edges}

@@ -117,6 +117,21 @@ def test_print_leaves_the_controls_out(visit: Callable[..., Watched]) -> None:
     assert page.locator(".colophon").is_visible()
 
 
+def test_a_printed_answer_says_how_to_cite_it_and_gives_its_proofs_room(
+    visit: Callable[..., Watched],
+) -> None:
+    watched = visit("/lineage/e-res-2006-27")
+    watched.page.set_viewport_size({"width": 720, "height": 1000})  # paper, A4
+    watched.page.emulate_media(media="print")
+    cited = watched.page.locator("details.more p", has_text="/id/e-res-2006-27, CC BY 4.0.")
+    assert cited.is_visible()
+    assert not watched.page.get_by_text("How to verify").first.is_visible()
+    proof = watched.page.locator("#link-table td > .proof").first.bounding_box()
+    assert proof is not None
+    assert proof["width"] > 300
+    watched.calm()
+
+
 def test_every_stop_of_the_tab_key_can_be_seen(visit: Callable[..., Watched]) -> None:
     for name in ("start", "facts of a resolution", "query"):
         page = visit(PAGES[name]).page

@@ -1,6 +1,7 @@
 """``palermo add``: put texts into the published graph, checked, all or nothing."""
 
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -12,8 +13,15 @@ from graph_builder.cli.printing import count, note, say, say_json
 from graph_builder.cli.watching import progress
 from graph_builder.errors import NoReleaseError, PalermoError, ShapesNotConformedError
 from graph_builder.extracting import ExtractOptions, Extractor
-from graph_builder.pipeline.adding import Addition, AddOutcome, Became, add_texts, check_addition
-from graph_builder.pipeline.building import BuildRequest
+from graph_builder.pipeline.adding import (
+    Addition,
+    AddOutcome,
+    Became,
+    Build,
+    add_texts,
+    check_addition,
+)
+from graph_builder.pipeline.building import BuildRequest, build
 from graph_builder.pipeline.kept import ADDED, turn
 from graph_builder.pipeline.report import LEFT_OUT
 from graph_builder.rdf.iris import DEFAULT_BASE
@@ -52,7 +60,7 @@ def add(
         if read:
             with progress() as tell:
                 tell("adding to the graph")
-                _add(request, read, told)
+                _add(request, read, told, partial(build, tell=tell))
     if json:
         say_json(told.body)
     if told.failed is not None:
@@ -129,15 +137,15 @@ def _read(
     return read
 
 
-def _add(request: BuildRequest, read: list[tuple[str, Addition]], told: _Told) -> None:
+def _add(request: BuildRequest, read: list[tuple[str, Addition]], told: _Told, run: Build) -> None:
     """Add all at once; where one violates a shape, each by itself."""
     try:
-        told.done(read, add_texts(request, read))
+        told.done(read, add_texts(request, read, run))
     except ShapesNotConformedError as error:
         if len(read) == 1:
             told.refused([read[0][1].file], error)
             return
         for one in read:
-            _add(request, [one], told)
+            _add(request, [one], told, run)
     except PalermoError as error:
         told.refused([addition.file for _, addition in read], error)

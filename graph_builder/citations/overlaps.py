@@ -4,7 +4,8 @@
    ("the Secretary-General") wins over nothing.
 2. A name of an instrument inside a longer mention stays, told apart: ``body-name`` inside the name
    of a body, ``nested`` inside anything else. A shorter form of the same name, or one that begins
-   where the longer one begins, or "Protocol thereto", is no name of its own and goes. One level
+   where the longer one begins, or "Protocol thereto", is no name of its own and goes; so does
+   whatever looks like one within a symbol ("Res. 1 (II)" of "ACHPR/Res. 1 (II) 87"). One level
    down only.
 3. A body inside a described document stays a mention of that body; a body or an event inside an
    event stays where the event is "of the" one or begins with it. Inside a number or a name they go
@@ -100,6 +101,7 @@ def _as_inner(words: str, mention: Mention, outer: list[Mention]) -> Mention | N
 def _no_name_of_its_own(mention: Mention, holder: Mention) -> bool:
     return (
         mention.span.start == holder.span.start
+        or holder.method == "symbol"
         or mention.method in {THERETO, CONTINUED, OF_NOUN}
         or _same_thing(mention, holder)
     )

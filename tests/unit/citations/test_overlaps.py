@@ -45,6 +45,13 @@ RULES = {
         ],
         ["explicit: Conference on Rivers and Lakes", "nested: Rivers and Lakes"],
     ),
+    "2 what looks like a name in a symbol goes": (
+        [
+            mention("Conference on Rivers and Lakes", "explicit", "c", method="symbol"),
+            mention("Rivers and Lakes", "explicit", "a"),
+        ],
+        ["explicit: Conference on Rivers and Lakes"],
+    ),
     "2 a shorter form of the same name goes": (
         [
             mention("Conference on Rivers and Lakes", "explicit", "c"),

@@ -18,6 +18,7 @@ from graph_builder.linking.memory import Memory
 from graph_builder.linking.naming import told_names
 from graph_builder.linking.notes import by_note, is_singled_out, settle_notes, without_parts
 from graph_builder.linking.numbered import body_told, foretell, link_number
+from graph_builder.linking.own_name import told_of_itself
 from graph_builder.linking.own_noun import in_own_words
 from graph_builder.linking.parts import named_part, provisions_of, stands_in_annex
 from graph_builder.linking.plausibility import latest_year
@@ -98,6 +99,7 @@ class _Linker:
         if isinstance(found, CitationLink):
             singled_out = is_singled_out(citation, self._text)
             self.memory.add(found, self._context, singled_out=singled_out)
+            found = told_of_itself(found, self._own, self._registry)
         tier = tier_of(found, self._own, self._context)
         return found if found.tier == tier else replace(found, tier=tier)
 

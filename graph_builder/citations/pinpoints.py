@@ -29,7 +29,8 @@ _ANNEX: Final = r"(?<=\bthe\s)annex(?=\s+to\b)"
 #: (b)", "paragraphs 1–4"), or "respectively"; no sentence ends inside.
 _HEADLINE: Final = (
     r"(?!(?:and|or|as|in|including|which)\b)"
-    r"(?=(?-i:[A-Z])|respectively\b|(?:sub-?)?(?:para(?:graph)?|sect(?:ion)?|article)s?\b\.?\s+\(?\w)"
+    r"(?=(?-i:[A-Z])|respectively\b"
+    r"|(?:first|second|third|fourth|fifth|last)\s+(?:sub-?paragraph|sentence|indent)\b|(?:sub-?)?(?:para(?:graph)?|sect(?:ion)?|article)s?\b\.?\s+\(?\w)"
     r"(?:(?!(?<!para)(?<!paras)(?<!chap)(?<!sect)\.\s)[^,;:]){4,160}"
 )
 _LINK: Final = r"(?:of|in|(?:common\s+)?to|under|from|contained\s+in|set\s+(?:out|forth)\s+in)"
@@ -64,6 +65,12 @@ _BEHIND: Final = re.compile(
 _SINGLING: Final = (
     r"(?:in\s+particular|particularly|including|especially|specifically|notably|inter\s+alia)"
 )
+#: "the Convention, adopted by the General Assembly in its resolution 44/25 of 20 November 1989, in
+#: particular articles 3 and 39 thereof": a resolution has paragraphs, the treaty has articles.
+_ADOPTED_IN: Final = r"adopted\s+by\s[^,;:()/]{3,80}?\sresolution\s+\d{1,2}/\d{1,3}"
+_ADOPTED: Final = re.compile(rf"{_ADOPTED_IN}\Z")
+_ARTICLES: Final = rf"(?:and\s+)?{_SINGLING},?\s+(?:in\s+)?(?:its\s+)?articles?\s"
+_ITS_ARTICLES: Final = re.compile(r"articles?\s", re.IGNORECASE)
 #: Behind words that single out, or with "thereof". What follows with "of" is of the next name, and
 #: an annex singled out does not narrow the target to itself.
 _SINGLED_OUT: Final = re.compile(
@@ -72,12 +79,13 @@ _SINGLED_OUT: Final = re.compile(
     r"(?:\s*\([\w./]+\))?(?:\s+of\s+\d{1,2}\s+[A-Z][a-z]+\s+\d{4}"
     # and what a dated resolution is about: "of 3 May 1980 on anniversaries, in particular …"
     r"(?:\s+(?:on|concerning)\s(?:(?!resolution)[^,;:()/]){3,120}(?=,\s))?)?"
-    # who adopted it stands between; a resolution there has provisions of its own
-    r"(?:,\s+adopted\s+(?:on|by|at|in)\s(?:(?!resolution)[^,;:()/]){3,120})?"
+    # who adopted it stands between; a resolution there has provisions of its own, but no articles
+    r"(?:,\s+adopted\s+(?:on|by|at|in)\s(?:(?!resolution)[^,;:()/]){3,120}"
+    rf"|,?\s+{_ADOPTED_IN}(?:\s+of\s+\d{{1,2}}\s+[A-Z][a-z]+\s+\d{{4}})?(?=,\s+{_ARTICLES}))?"
     # "the … (in particular in articles 3 and 4)": said in brackets of its own
     r"(?:,?\s+|\s\((?=in\s+particular|especially))(?:and\s*,?\s+)?"
     # "resolution 60/251, in its paragraphs 5 and 9,": singled out by owning them
-    rf"(?P<word>{_SINGLING}(?:,?\s+{_SINGLING})?,?\s+|in\s+(?=its\b))?(?:in\s+)?(?:its\s+)?"
+    rf"(?P<word>{_SINGLING}(?:,?\s+{_SINGLING})?,?\s+|in\s+(?=its\b))?(?:(?:in|to)\s+)?(?:its\s+)?"
     r"(?:the\s+(?:relevant\s+)?provisions\s+of\s+)?"
     rf"(?!(?-i:annex|appendi))(?P<pin>(?>{_PINPOINT}(?:\s+of\s+the\s+annex(?=\s+there))?))"
     r"(?P<thereof>\s+there(?:of|to|in)\b)?(?!\s+(?:of|contained|set\s+(?:out|forth))\b)",
@@ -114,6 +122,8 @@ _REACH: Final = 320
 #: What leads to a name stands at most two words before it: "of", "in the", "of its resolutions".
 _LINKS: Final = frozenset({"of", "in", "to", "under", "from"})
 _LINK_REACH: Final = 40
+#: How far before the end of a resolution's number it may begin to say who adopted a treaty there.
+_ADOPTING_REACH: Final = 140
 _DASHES: Final = ("-", "–", "—")
 
 
@@ -179,7 +189,10 @@ def pinpoint_behind(words: str, name_end: int) -> FoundPinpoint | None:
 
 def _singled_out(words: str, name_end: int) -> re.Match[str] | None:
     match = _SINGLED_OUT.match(words, name_end)
-    return match if match and (match["word"] or match["thereof"]) else None
+    if match is None or not (match["word"] or match["thereof"]):
+        return None
+    adopting = _ADOPTED.search(words, max(0, name_end - _ADOPTING_REACH), name_end)
+    return None if adopting and _ITS_ARTICLES.match(match["pin"]) else match
 
 
 def _before_description(words: str, name_end: int) -> FoundPinpoint | None:

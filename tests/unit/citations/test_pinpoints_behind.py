@@ -60,6 +60,25 @@ BEHIND = {
         ("annex I, sect. I.A, para. 3", ["annex/1/sect/1/a/para/3"]),
     ),
     "a number of three parts": ("(A/68/3|), chap. VII.C.2", ("chap. VII.C.2", ["chap/7/c/2"])),
+    "articles behind the resolution that adopted the treaty": (
+        "the Pact on Wells|, adopted by the General Assembly in its resolution 62/997 of 3 May "
+        "2008, in particular articles 3 and 9 thereof,",
+        ("articles 3 and 9", ["art/3", "art/9"]),
+    ),
+    "which are not those of the resolution": (
+        "the Pact on Wells, adopted by the Assembly in its resolution 62/997| of 3 May 2008, in "
+        "particular article 3 thereof,",
+        None,
+    ),
+    "its paragraphs are": (
+        "the Pact on Wells, adopted by the Assembly in its resolution 62/997| of 3 May 2008, in "
+        "particular paragraph 3 thereof,",
+        ("paragraph 3", ["para/3"]),
+    ),
+    "singled out by to, as regard is had to it": (
+        "having regard to the Pact on Wells| (POW), in particular to Article 6, which",
+        ("Article 6", ["art/6"]),
+    ),
     "singled out among its provisions": (
         "the Pact| and the implementation of its provisions, especially articles 1, 4 and 6,",
         ("articles 1, 4 and 6", ["art/1", "art/4", "art/6"]),

@@ -45,14 +45,18 @@ _WITH_SESSION: Final = re.compile(r"[AES]/RES/\d{1,4}")
 _SPACED: Final = re.compile(
     r"\b(?:(?:AG|CP|CIM)/(?:RES|DEC)\.\s?\d{1,4}(?:/\d{2})?\s?\((?:[IVXLC]+-[OE]|\d{1,4})/\d{2}\)"
     r"|(?:AG|CP|CIM)/doc\.\s?\d{1,4}/\d{2}(?:\s(?:rev|corr|add)\.\s?\d{1,2})?"
-    r"|EX\.CL/Dec\.\s?\d{1,4}\s?\([IVXLC]+\)"
+    # and of its forerunner, the Organization of African Unity: "AHG/Res.240 (XXXI)"
+    r"|(?:EX\.CL/Dec|(?:AHG|CM)/(?:Res|Dec|Decl|St))\.\s?\d{1,4}\s?\([IVXLC]+\)"
     # the African Commission on Human and Peoples' Rights, at a session or an extraordinary one
     r"|ACHPR/Res\.?\s?\d{1,4}\s?\((?:EXT\.\s?OS/\s?)?[IVXLC]+\)\s?(?:(?:19|20)\d\d|\d\d)"
     # the European Commission, "COM(2009) 136 final", and the European Parliament, "A4-0372/97"
     r"|COM\s?\(\d{2,4}\)\s?\d{1,4}|(?<![-/])[ABC]\d-\d{4}/\d{2,4}|P\d_TA(?:-PROV)?\(\d{4}\)\d{4})"
     r"(?![\w/])"
 )
-_SPACED_SIGNS: Final = ("AG/", "CP/", "CIM/", "EX.CL/Dec", "ACHPR/", "COM", "-0", "_TA")
+_SPACED_SIGNS: Final = (
+    *("AG/", "CP/", "CIM/", "EX.CL/Dec", "AHG/", "CM/", "ACHPR/"),
+    *("COM", "-0", "_TA"),
+)
 #: Signs of which a paragraph with a symbol has one: those of Europe may be without a stroke.
 SIGNS: Final = ("/", "COM", "_TA")
 #: A scanner reads the S of a Security Council document as $ or 8.

@@ -26,6 +26,14 @@ SYMBOLS = {
             ("ACHPR/Res.933 (EXT.OS/XIX) 16", "ACHPR/Res.933(EXT.OS/XIX)16"),
         ],
     ),
+    "of the Organization of African Unity": (
+        "by resolution AHG/Res.940 (XCI) and CM/Res. 9416 (LVI), and AHG/Decl.9 (XCIX)",
+        [
+            ("AHG/Res.940 (XCI)", "AHG/Res.940(XCI)"),
+            ("CM/Res. 9416 (LVI)", "CM/Res.9416(LVI)"),
+            ("AHG/Decl.9 (XCIX)", "AHG/Decl.9(XCIX)"),
+        ],
+    ),
     "settlements and disarmament": (
         "in HS/C/97/8 and CD/997.",
         [("HS/C/97/8", "HS/C/97/8"), ("CD/997", "CD/997")],

@@ -41,3 +41,19 @@ SHORT = {
 def test_a_year_names_the_convention_that_goes_by_it(words: str, count: int) -> None:
     keys = [m.candidates for m in shipped_names().mentions(words)]
     assert keys.count(("REFUGEE-CONVENTION-1951",)) == count
+
+
+CHILD_LABOUR = {
+    "with its field in brackets": ("the Minimum Age (Sea) Convention, 1920, and", "ILO-C007"),
+    "of a year that revised it": (
+        "the Minimum Age (Sea) Convention (Revised), 1936, and",
+        "ILO-C058",
+    ),
+    "with its number": ("Minimum Age (Fishermen) Convention, 1959 (No. 112)", "ILO-C112"),
+    "without a field": ("the Minimum Age Convention, 1973, and", "ILO-C138"),
+}
+
+
+@pytest.mark.parametrize(("words", "key"), CHILD_LABOUR.values(), ids=CHILD_LABOUR)
+def test_conventions_on_minimum_age_are_told_apart(words: str, key: str) -> None:
+    assert {m.candidates for m in shipped_names().mentions(words)} == {(key,)}

@@ -64,6 +64,24 @@ KNOWN = {
         "as told in |general recommendation 19 on violence against women| of that Committee",
         "CEDAW-GR-19",
     ),
+    "a convention whose organization stands behind": (
+        "the 2005 |Convention of the Council of Europe on action against trafficking in human "
+        "beings|",
+        "CETS-197",
+    ),
+    "a declaration to combat what another form fights against": (
+        "the |ECOWAS Declaration to combat Trafficking in Persons|",
+        "ECOWAS-TRAFFICKING-DECLARATION-2001",
+    ),
+    "a document between marks": (
+        "the document entitled “|A World Fit for Children|”",
+        "A/RES/S-27/2",
+    ),
+    "one of the four, without the place": (
+        "in particular the |Convention relative to the Protection of Civilian Persons in Time of "
+        "War|",
+        "GENEVA-CONVENTION-IV-1949",
+    ),
     "small arms": (
         "the |Programme of Action to Prevent, Combat and Eradicate the Illicit Trade in Small Arms"
         " and Light Weapons in All Its Aspects|",

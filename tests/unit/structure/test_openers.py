@@ -33,6 +33,8 @@ RECITALS = {
         "Giving due regard to the",
         ("Giving due regard", "have-regard"),
     ),
+    "what is meant to be reached": ("Intent on ending it", ("Intent on", "seek")),
+    "an intent is a noun": ("Intent of the Pact", None),
     "what is asserted is affirmed": ("Asserting that it is", ("Asserting", "affirm")),
     "who was asked": ("Having consulted the Board,", ("Having consulted", "have-heard")),
     "a line break inside is one space": ("Taking\nnote of the", ("Taking note", "take-note")),

@@ -42,6 +42,8 @@ _LEAD_MARK: Final = re.compile(r"[\s“\"'*_]*(?P<mark>(?:PP\s?\d+(?:\s?bis)?[.:
 _FOLLOWING: Final = re.compile(r"\bfollowing\b|\bannexed\b|\bset\s+forth\b", re.IGNORECASE)
 #: What the last recital may end with before the title of the first section.
 _RECITAL_ENDS: Final = ',.;:”"'
+_AMENDS: Final = re.compile(r"\bread\s+as\s+follows\b", re.IGNORECASE)
+_QUOTES: Final = ("“", '"')
 _TITLE_BEHIND: Final = re.compile(r":[\s*_]*\n")
 
 
@@ -77,7 +79,7 @@ def _cut_numbered(builder: Builder, body: Span, *, whole: bool, brings_in: bool)
     if opening < first:
         enacting = builder.masked.trim(opening, first)
         free = find_numbers(text, Span(opening, body.end), openers, free=True, whole=whole)
-        if free and (adopting or _brings_in(text, opening, free[0].start)):
+        if free and (adopting or _brings_in(text, opening, free[0])):
             numbers, builder.free = free, True
             enacting = builder.masked.trim(opening, free[0].start)
         elif not numbers and not brings_in:
@@ -111,9 +113,15 @@ def _cut_lettered(builder: Builder, body: Span) -> None:
             builder.add_with_marks(name, steps, ParagraphKind.OPERATIVE, span)
 
 
-def _brings_in(text: str, start: int, end: int) -> bool:
-    """Whether a sentence brings in what stands behind it: it ends with a colon, a title apart."""
-    words = text[start:end].rstrip()
+def _brings_in(text: str, start: int, first: Mark) -> bool:
+    """Whether a sentence brings in what stands behind it: it ends with a colon, a title apart.
+
+    A provision that shall "read as follows" is quoted with its own paragraphs: they are not those
+    of the organ that amends it.
+    """
+    words = text[start : first.start].rstrip()
+    if words.endswith(_QUOTES) and _AMENDS.search(words):
+        return False
     return words.endswith(":") or _TITLE_BEHIND.search(words[:2000]) is not None
 
 

@@ -33,6 +33,17 @@ CUTS = {
         resolution("Noting it,\n\nDecides to meet again;\n\nUrges all to come."),
         ["pp1", "op1", "op2"],
     ),
+    "numbers of a rule that is quoted as amended are the rule's": (
+        resolution(
+            'Noting it,\n\nAmends rule 9 to read as follows:\n\n"Rule 9\n\n'
+            '"1. Bread shall be fresh.\n\n"2. Cake need not."'
+        ),
+        ["pp1", "op1"],
+    ),
+    "those of a text that is brought in are its own": (
+        resolution('Noting it,\n\nAdopts the following:\n\n"1. Bread is.\n\n"2. Cake is."'),
+        ["pp1", "op1", "op2"],
+    ),
     "no recitals": (resolution("1. Urges States; 2. Invites all."), ["op1", "op2"]),
     "a participle with a small letter cuts nothing": (
         resolution("Recalling the Treaty, and noting the Pact, 1. Urges all."),

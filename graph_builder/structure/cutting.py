@@ -161,7 +161,7 @@ def _cut_speaking(builder: Builder, body: Span, *, brings_in: bool) -> None:
     if opening is not None:
         cut_resolution(builder, opening, brings_in=brings_in or rest is not None)
     if rest is not None:
-        cut_provisions(builder, rest)
+        cut_provisions(builder, rest, known=True)
 
 
 def _cut_annex(builder: Builder, division: Division, body: Span) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from graph_builder.model.structure import ParagraphKind
 from graph_builder.model.symbols import roman_value
 from graph_builder.model.text import Span
+from graph_builder.structure.adopting import AGREED
 from graph_builder.structure.listing import Head, find_listed
 from graph_builder.structure.sections import first_titles, is_title, without_headings
 
@@ -27,12 +28,6 @@ _CLAUSE: Final = re.compile(r"(?:[,;.:”]\s*(?:and\s+)?|\n\s*)(?:\(?[a-z]\)\s+)
 _PASSIVE: Final = re.compile(r"Having\s+been\s")
 _BLANK_LINE: Final = re.compile(r"\n[ \t\u00a0]*\n\s*(?=\S)")
 _SECTION: Final = re.compile(r"(?P<label>[A-Z]|[IVX]{1,5})\.?(?=\s|\Z)")
-_AGREED: Final = re.compile(
-    r"\b(?:[Hh]ave|[Hh]as|HAVE)\s+agreed\s+(?:as\s+follows|upon|to)\b[^\n]{0,60}?:"
-    r"|\b(?:HAVE\s+AGREED|HEREBY\s+AGREE|[Hh]ereby\s+agree)\s+(?:AS\s+FOLLOWS|as\s+follows)\s*:"
-    r"|\b(?:HAVE|HAS)\s+ADOPTED\s+THIS\s+[A-Z ]{6,30}:"
-    r"|\badopts\s+this\s[^;:]{10,160}\sthe\s+following\s+(?=[A-Z])"
-)
 #: "PART II", "Chapter III – Measures": the title of the part that the next article opens.
 _PART_TITLE: Final = re.compile(
     r"\n[ \t\u00a0]*(?:PART|Part|CHAPTER|Chapter|SECTION|Section|TITLE|Title)[ \t\u00a0]+"
@@ -45,7 +40,7 @@ _FEWEST_ARTICLES: Final = 2
 _MANY_ARTICLES: Final = 8
 
 
-def cut_provisions(builder: Builder, body: Span, *, word: str = "") -> bool:
+def cut_provisions(builder: Builder, body: Span, *, word: str = "", known: bool = False) -> bool:
     """Cut ``body`` into articles, or numbered paragraphs, or else the blocks between blank lines.
 
     Args:
@@ -53,11 +48,12 @@ def cut_provisions(builder: Builder, body: Span, *, word: str = "") -> bool:
         body: The stretch to cut; all of its words end up in a paragraph.
         word: What numbered paragraphs are called in ids (``"para"`` in a report, nothing in an
             annex: ``annex.17``).
+        known: Whether it is known that articles divide it.
 
     Returns:
         Whether anything was numbered.
     """
-    if has_articles(text := builder.masked.text, body):
+    if has_articles(text := builder.masked.text, body) or known:
         _cut_articles(builder, body)
         return True
     numbers = list(find_listed(text, body))
@@ -77,16 +73,20 @@ def cut_provisions(builder: Builder, body: Span, *, word: str = "") -> bool:
 def has_articles(text: str, body: Span) -> bool:
     """Whether ``body`` is divided into articles; an excerpt may break off in the first of them."""
     articles = _articles(text, body)
-    agreed = (_AGREED.search(text, body.start, head.start) for head in articles)
+    agreed = (AGREED.search(text, body.start, head.start) for head in articles)
     return len(articles) >= _FEWEST_ARTICLES or any(agreed)
 
 
 def first_article(text: str, body: Span) -> int | None:
-    """Where articles begin: three that count from 1, or more where a scan lost the first."""
+    """Where articles begin: three that count from 1, or more where a scan lost the first.
+
+    Behind the clause by which a conference adopts them one is enough: an excerpt breaks off.
+    """
     found = _articles(text, body)
-    many = len(found) >= _MANY_ARTICLES
-    whole = many or (len(found) > _FEWEST_ARTICLES and found[0].number == "1")
-    return found[0].start if whole else None
+    if not found or (found[0].number != "1" and len(found) < _MANY_ARTICLES):
+        return None
+    enough = len(found) > _FEWEST_ARTICLES or AGREED.search(text, body.start, found[0].start)
+    return found[0].start if enough else None
 
 
 def _articles(text: str, body: Span) -> list[Head]:
@@ -194,7 +194,7 @@ def cut_preamble(builder: Builder, span: Span) -> None:
     lead = builder.masked.trim(trimmed.start, first)
     if lead is not None:
         builder.lead(lead)
-    agreed = _AGREED.search(text, first, trimmed.end)
+    agreed = AGREED.search(text, first, trimmed.end)
     stop = agreed.start() if agreed else trimmed.end
     starts = [start for start in starts if start < stop]
     ends = [*starts[1:], stop][: len(starts)]

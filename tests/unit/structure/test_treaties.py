@@ -55,6 +55,12 @@ CUTS = {
         "the Bread Convention.\n\nArticle 1\n\nBread is free.\n\nArticle 2\n\nCake is not.",
         ["front", "pp1", "pp2", "pp3", "pp4", "agreed", "art1", "art2"],
     ),
+    "one article alone, behind the clause that adopts it": (
+        "The Assembly of Bakers,\n\nNoting the Pact, and\n\nHaving decided upon it,\n\n"
+        "adopts this second day of June of the year 1921 the following Convention, which may be "
+        "cited as the Bread Convention:\n\nArticle 1\n\nBread is free for everybody.",
+        ["pp1", "pp2", "enacting", "art1"],
+    ),
     "recitals with letters": (
         "Convention on Rivers\n\nPreamble The States Parties to it,\n\na) Recalling the Pact,\n\n"
         "(b) Considering that rivers are long,\n\nHave agreed as follows:\n\n"

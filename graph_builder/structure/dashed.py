@@ -16,10 +16,21 @@ _DASHED: Final = re.compile(
 )
 #: The same where a text begins with it; a pattern of both would be tried at every letter.
 _DASHED_FIRST: Final = re.compile(_DASHED.pattern.removeprefix(r"\n"))
+#: The same on a page that lost its lines and dashes: "…, having regard to …; A. whereas …".
+_IN_ONE_LINE: Final = re.compile(
+    r"[,;.]\s+(?P<mark>(?:(?:[-–—•]|[A-Z]{1,2}\.)\s+)?)(?=(?:having\s+regard\s+to|whereas)\b)"
+)
+_HAVING_REGARD: Final = re.compile(r"(?:[-–—•]\s+)?(?=having\s+regard\s+to\b)")
 
 
 def dashed_recitals(text: str, recitals: Span) -> Iterator[tuple[int, int]]:
     """Where the mark of each of them begins in ``text``, and where its words begin."""
+    opening = _HAVING_REGARD.match(text, recitals.start, recitals.end)
+    if opening is not None and "\n" not in recitals.of(text):
+        yield opening.start(), opening.end()
+        for match in _IN_ONE_LINE.finditer(text, opening.end(), recitals.end):
+            yield match.start("mark"), match.end()
+        return
     begin = max(0, recitals.start - 1)
     first = _DASHED_FIRST.match(text, 0, recitals.end) if begin == 0 else None
     if first is not None:

@@ -47,6 +47,10 @@ _FORMULA: Final = re.compile(
     r"[ \t]*(?P<comma>[,.:;](?=[\s“\"*_]|$)|(?=\n|$)|(?=[ \t]+[A-Z]))"
     rf"|(?P<other>{_OTHER_NAME}){_INSERTED}[ \t]*(?P<stop>[,.:;](?=[\s“\"*_]|$)|(?=\n|$)))"
 )
+#: A page that lost its lines: "The European Parliament, having regard to …, having regard to …".
+_IN_ONE_LINE: Final = re.compile(
+    r"\s+(?:[-–—•]\s+)?having\s+regard\s+to\b[^;]{4,900}?[,;]\s+(?:[-–—•]\s+)?having\s+regard\s+to\b"
+)
 _START_OF_LINE: Final = re.compile(r"(?:\A|\n)[ \t\u00a0“\"'*_#>-]*\Z")
 _BEFORE_VERB: Final = re.compile(
     r"[\s“\"'*_]*(?:PP\s?\d+\w*\.?\s+|(?:OP\s?)?1[.)]?\s+|\(?[aiAI1]\)\s+|[IA]\s+|[-–•]\s+)?[*_“\"]*"
@@ -99,7 +103,7 @@ def _enacts(text: str, match: re.Match[str], openers: Openers) -> bool:
     stopped = bool(match["comma"] or match["stop"])
     if alone and ends_line:
         return opens or bool(match["organ"]) or stopped
-    return opens and (alone or stopped)
+    return (opens and (alone or stopped)) or (stopped and bool(_IN_ONE_LINE.match(text, at)))
 
 
 def _capital(text: str, at: int) -> bool:

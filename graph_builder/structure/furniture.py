@@ -56,6 +56,8 @@ _BULLET: Final = re.compile(
 )
 #: The number of a page among all: "3/10", "18-16895 2/10", "3/10 18-16895".
 _PAGE_OF_ALL: Final = re.compile(r"(?:\d\d-\d{5} )?\d{1,3}/(?P<all>\d{1,3})(?: \d\d-\d{5})?")
+#: Behind this word a site prints the text of a file, each page as one block with its number before.
+_TRANSCRIPTION: Final = re.compile(r"(?:\A|\n)Transcription:?[ \t]*\n\s*(?=1[ \t]+[A-Z])")
 _FEWEST_HEADS: Final = 3
 _SYMBOL_AT_END: Final = re.compile(r"(?<=\w)[ \t]+[ASE]/(?:[\w-]+/)+[\w-]+(?:[ \t]?\(\d{4}\))?\Z")
 _LONGEST_LINE: Final = 160
@@ -86,6 +88,7 @@ def find_furniture(text: str, title: str | None = None, symbol: str | None = Non
     spans = [
         *_whole_lines(text, " ".join((title or "").split())),
         *(_heads(text, symbol) if symbol else ()),
+        *_transcribed_pages(text),
         *(
             Span(_number_before(text, match.start()), match.end())
             for match in _LEFTOVER.finditer(text)
@@ -203,6 +206,18 @@ def _heads(text: str, symbol: str) -> Iterator[Span]:
             line = text[max(0, at - 8) : at].rstrip(" \t")[-1:] in {"\n", "\f"}
             if line and _WORDS_BEHIND.match(text, end):
                 yield Span(at, end)
+
+
+def _transcribed_pages(text: str) -> Iterator[Span]:
+    """The numbers 1, 2, 3 … before the pages of a transcription."""
+    begins = _TRANSCRIPTION.search(text)
+    number, at = 1, begins.end() if begins else -1
+    while at >= 0:
+        digits = str(number)
+        yield Span(at, at + len(digits))
+        number += 1
+        following = re.compile(rf"\n[ \t]*\n\s*(?={number}[ \t]+\S)").search(text, at)
+        at = following.end() if following else -1
 
 
 def _pipes(text: str) -> list[Span]:

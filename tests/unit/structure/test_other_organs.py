@@ -97,6 +97,17 @@ CUTS = {
             ("op2", "Urges"),
         ],
     ),
+    "recitals of a parliament on a page that lost its lines": (
+        "Parliament of Rivers TEXTS ADOPTED The road The Parliament of Rivers, having regard to "
+        "the Pact, and having regard to its age, having regard to the Treaty, A. whereas rivers "
+        "are long,",
+        [
+            ("front", None),
+            ("pp1", "having regard"),
+            ("pp2", "having regard"),
+            ("pp3", "whereas"),
+        ],
+    ),
     "a directive": (
         "THE PARLIAMENT OF RIVERS,\n\nHaving regard to the Pact,\n\nWhereas:\n\n(1) Rivers are "
         "long.\n\n(2) Lakes are deep.\n\nHAVE ADOPTED THIS DIRECTIVE:\n\n"

@@ -168,3 +168,16 @@ def test_names_by_which_a_draft_is_negotiated_are_no_words_of_it(text: str) -> N
         ("op1", "Urges States to act;"),
         ("op2", "Requests a report."),
     ]
+
+
+def test_numbers_of_the_pages_of_a_transcription_are_neither_words_nor_notes() -> None:
+    cut = cut_text(
+        "On rivers\n\nTranscription\n\n1 Notes on rivers The office knows the Pact and\n\n"
+        "2 the Treaty, and 3 boats.\n\n3 It asks for more.\n"
+    )
+    assert cut.footnotes == ()
+    assert [p.text for p in cut.paragraphs][-3:] == [
+        "Notes on rivers The office knows the Pact and",
+        "the Treaty, and 3 boats.",
+        "It asks for more.",
+    ]

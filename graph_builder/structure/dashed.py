@@ -16,19 +16,19 @@ _DASHED: Final = re.compile(
 )
 #: The same where a text begins with it; a pattern of both would be tried at every letter.
 _DASHED_FIRST: Final = re.compile(_DASHED.pattern.removeprefix(r"\n"))
-#: The same on a page that lost its lines and dashes: "…, having regard to …; A. whereas …".
-_IN_ONE_LINE: Final = re.compile(
+#: The same on a page that lost its dashes, or its lines: "…, having regard to …; A. whereas …".
+_UNDASHED: Final = re.compile(
     r"[,;.]\s+(?P<mark>(?:(?:[-–—•]|[A-Z]{1,2}\.)\s+)?)(?=(?:having\s+regard\s+to|whereas)\b)"
 )
-_HAVING_REGARD: Final = re.compile(r"(?:[-–—•]\s+)?(?=having\s+regard\s+to\b)")
+_HAVING_REGARD: Final = re.compile(r"(?P<mark>[-–—•]\s+)?(?=having\s+regard\s+to\b)")
 
 
 def dashed_recitals(text: str, recitals: Span) -> Iterator[tuple[int, int]]:
     """Where the mark of each of them begins in ``text``, and where its words begin."""
     opening = _HAVING_REGARD.match(text, recitals.start, recitals.end)
-    if opening is not None and "\n" not in recitals.of(text):
+    if opening is not None and not (opening["mark"] and "\n" in recitals.of(text)):
         yield opening.start(), opening.end()
-        for match in _IN_ONE_LINE.finditer(text, opening.end(), recitals.end):
+        for match in _UNDASHED.finditer(text, opening.end(), recitals.end):
             yield match.start("mark"), match.end()
         return
     begin = max(0, recitals.start - 1)

@@ -97,6 +97,16 @@ CUTS = {
             ("op2", "Urges"),
         ],
     ),
+    "recitals of a parliament without dashes": (
+        "The Parliament of Rivers,\n\nhaving regard to the Pact,\nand to its age,\n\n"
+        "having regard to the Treaty,\n\nA. whereas rivers are long;\n\n1. Urges all to act.",
+        [
+            ("pp1", "having regard"),
+            ("pp2", "having regard"),
+            ("pp3", "whereas"),
+            ("op1", "Urges"),
+        ],
+    ),
     "recitals of a parliament on a page that lost its lines": (
         "Parliament of Rivers TEXTS ADOPTED The road The Parliament of Rivers, having regard to "
         "the Pact, and having regard to its age, having regard to the Treaty, A. whereas rivers "

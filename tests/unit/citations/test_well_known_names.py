@@ -82,6 +82,18 @@ KNOWN = {
         "War|",
         "GENEVA-CONVENTION-IV-1949",
     ),
+    "a programme of a region": (
+        "recalling the |Vientiane Action Programme| of that summit",
+        "VIENTIANE-ACTION-PROGRAMME-2004",
+    ),
+    "a resolution of ministers by its place": (
+        "as told in the |Rawalpindi Resolution on Children of South Asia| and elsewhere",
+        "RAWALPINDI-RESOLUTION-1996",
+    ),
+    "a declaration by the summit that made it": (
+        "adherence to the |Declaration of the World Summit for Children| and to others",
+        "WORLD-DECLARATION-CHILDREN-1990",
+    ),
     "small arms": (
         "the |Programme of Action to Prevent, Combat and Eradicate the Illicit Trade in Small Arms"
         " and Light Weapons in All Its Aspects|",

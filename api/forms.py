@@ -36,6 +36,7 @@ OFFERS: Final[Mapping[AnswerKind, Sequence[Offer]]] = {
     AnswerKind.BOOLEAN: SOLUTION_OFFERS,
     AnswerKind.GRAPH: GRAPH_OFFERS,
 }
+_NAMES: Final = frozenset(offer.name for offers in OFFERS.values() for offer in offers)
 #: What other endpoints call our forms.
 _ALIASES: Final = {
     "turtle": "ttl",
@@ -75,12 +76,17 @@ def choices(accept: str | None, wanted: str | None) -> dict[AnswerKind, Choice]:
     return chosen
 
 
-def _named(wanted: str) -> dict[AnswerKind, Choice]:
-    wanted = _ALIASES.get(wanted.lower(), wanted.lower())
-    names = {offer.name for offers in OFFERS.values() for offer in offers}
-    if wanted not in names:
-        known = sorted(names)
-        msg = f"no format {wanted!r}; there are: {', '.join(known)}"
+def form_called(name: str) -> str | None:
+    """What we call a form that a client calls ``name``: ``text/turtle`` is ``ttl``, if we know."""
+    ours = _ALIASES.get(name.lower(), name.lower())
+    return ours if ours in _NAMES else None
+
+
+def _named(called: str) -> dict[AnswerKind, Choice]:
+    wanted = form_called(called)
+    if wanted is None:
+        known = sorted(_NAMES)
+        msg = f"no format {called.lower()!r}; there are: {', '.join(known)}"
         raise BadParameterError(msg, "format", known=known)
     chosen = {}
     for kind, offers in OFFERS.items():

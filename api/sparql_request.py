@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from api.forms import form_called
 from api.parameters import pairs, refuse_unknown
 from api.problems import BadParameterError, RequestError
 from api.workers.pool import query_too_long
@@ -71,7 +72,7 @@ async def read_sparql_request(request: Request, limits: Limits) -> SparqlRequest
         query=values.get("query"),
         default=_graphs(given, "default-graph-uri", limits),
         named=_graphs(given, "named-graph-uri", limits),
-        form=next((text for wish in _FORM_NAMES for name, text in given if name == wish), None),
+        form=next((form for name in _FORM_NAMES for form in _forms(given, name)), None),
     )
 
 
@@ -130,6 +131,15 @@ def _graphs(given: list[tuple[str, str]], name: str, limits: Limits) -> tuple[st
         except InvalidIriError as error:
             raise BadParameterError(str(error), name) from error
     return found or None
+
+
+def _forms(given: list[tuple[str, str]], name: str) -> list[str]:
+    """The form that a parameter asks for, as often as it does; by whichever of its names."""
+    asked = [value for key, value in given if key == name]
+    if len({form_called(each) for each in asked} - {None}) > 1:
+        msg = f"{name} asks for several forms: {', '.join(asked)}"
+        raise BadParameterError(msg, name)
+    return asked
 
 
 def _update_refused() -> QueryRefusedError:

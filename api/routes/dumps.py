@@ -85,7 +85,6 @@ def _answer(request: Request, file: BinaryIO, name: str, release: str) -> Respon
     part = None if is_head else asked_part(request.headers, plain, size)
     coding = None if part is not None else _coding(request)
     headers = {
-        "Accept-Ranges": "bytes",
         "Content-Disposition": f'attachment; filename="palermo-{release}.{ending}"',
         "Content-Type": content_type(DUMPS[name]),
         "ETag": f'"{release}-{ending}-{coding}"' if coding else plain,
@@ -94,10 +93,16 @@ def _answer(request: Request, file: BinaryIO, name: str, release: str) -> Respon
     if coding:
         headers["Content-Encoding"] = coding
     else:
-        headers["Content-Length"] = str(size if part is None else len(part))
+        headers |= {
+            "Accept-Ranges": "bytes",
+            "Content-Length": str(size if part is None else len(part)),
+        }
     if is_head or names_tag(request.headers.get("if-none-match"), headers["ETag"]):
         file.close()
-        return Response(headers=headers)
+        answer = Response(headers=headers)
+        if coding:  # how long it would be is known when it was sent
+            del answer.headers["Content-Length"]
+        return answer
     if part is None:
         return StreamingResponse(sent(file, range(size), coding), headers=headers)
     headers["Content-Range"] = f"bytes {part.start}-{part.stop - 1}/{size}"

@@ -39,7 +39,7 @@ _LISTED: Final = 12
 #: Hits that one page of the search shows.
 _HITS_A_PAGE: Final = 20
 #: Parts of one citation that the page leads to.
-_MOST_PARTS: Final = 8
+_MOST_PARTS: Final = 60
 #: A word that was asked for, as snippets mark it.
 _MARKED: Final = re.compile(rf"{re.escape(MARKS[0])}(.*?){re.escape(MARKS[1])}")
 #: The resolution and the protocol that the ways in begin with, where the graph has them.
@@ -156,9 +156,13 @@ def _hit(house: Served, key: str) -> dict[str, Any]:
 
 
 def _parts(house: Served, spans: Iterable[dict[str, Any]]) -> list[dict[str, str]]:
-    """The parts that a citation singles out, each with its page: those that the graph speaks of."""
+    """The parts that a citation singles out, each with its page: those that the graph speaks of.
+
+    Of a longer list nothing is shown: the document's page has all of its parts.
+    """
     iris = dict.fromkeys(iri for span in spans for iri in span["provisions"])
-    found = [describe_thing(house.graph.store, iri) for iri in [*iris][:_MOST_PARTS]]
+    listed = iris if len(iris) <= _MOST_PARTS else ()
+    found = [describe_thing(house.graph.store, iri) for iri in listed]
     return [{"slug": each.iri.partition("/id/")[2], "label": each.label} for each in found if each]
 
 

@@ -231,12 +231,13 @@ class _Clause:
         )
 
     def _links_beside(self, addressees: Collection[str]) -> list[CitationLink]:
-        """The links to all but those who are asked: nobody reports to himself.
+        """The links to all but whoever alone is asked: nobody reports to himself.
 
         An office that is to "request States to submit their views to the Office" gets a report of
-        others.
+        others; of several who are asked, one may report to another.
         """
-        return [link for link in self.links if link.target.key not in addressees]
+        alone = set(addressees) if len(addressees) == 1 else set()
+        return [link for link in self.links if link.target.key not in alone]
 
 
 def _whom(words: str, verb_end: int, verb: Verb, actors: ActorIndex) -> Addressees:

@@ -52,12 +52,13 @@ _COMMITTEE: Final = re.compile(r"\s+(?:Committee|Commission|Secretariat)\b")
 #: "Universal Declaration on the Eradication of …" is another one than the Universal Declaration.
 _SUBJECT: Final = re.compile(
     r"\s+(?:on|against|for|relating\s+to|concerning|regarding)\s+(?:the\s+)?[A-Z]"
+    r"|\s+of\s+Action\b"
 )
-#: A title of fewer words, a place and a noun as a rule, begins those of others as well.
-_FEW_WORDS: Final = 3
+#: A title with fewer spaces, a place and a noun as a rule, begins those of others as well.
+_FEW_SPACES: Final = 3
 _ENTITLED: Final = (
     "Declaration", "Convention", "Protocol", "Covenant", "Charter", "Treaty", "Agreement",
-    "Principles",
+    "Principles", "Programme", "Plan", "Roadmap", "Road Map",
 )  # fmt: skip
 #: "United Nations Environment Assembly": the organization's name begins that of its own body.
 _OWN_BODY: Final = re.compile(
@@ -242,7 +243,7 @@ def _is_meant(words: str, start: int, end: int, name: Name) -> bool:
     if name.text.isupper() and " " not in name.text:
         return _is_acronym(words, start, end)
     if name.kind is not CitationKind.SHORT:
-        return name.text.count(" ") >= _FEW_WORDS or not _is_of_another(words, end, name)
+        return name.text.count(" ") >= _FEW_SPACES or not _is_of_another(words, end, name)
     if " " in name.text:
         return not _is_of_another(words, end, name) and not is_regional(words, start)
     # A name of one word ("Charter") counts alone: not in "African Charter", "Charter of the …".

@@ -36,7 +36,10 @@ _BY_ASSEMBLY: Final = re.compile(
     rf",?\s+(?:of|(?:adopted\s+(?:on\s+[\w\s]{{8,20}}\s)?)?by)\s+(?:the\s+)?{_ASSEMBLY}"
 )
 #: "The Parliamentary Assembly refers to its Resolution 1579 (2007)": the sentence's subject.
-_OF_SUBJECT: Final = re.compile(rf"\b[Tt]he\s+{_ASSEMBLY}\s+(?:[a-z]+\s+){{1,3}}its\s+$")
+_OF_SUBJECT: Final = re.compile(
+    rf"\b[Tt]he\s+{_ASSEMBLY}\s+(?:of\s+the\s+Council\s+of\s+Europe,?\s+)?"
+    r"(?:in\s+\d{4}\s+)?(?:[a-z]+\s+){1,3}its\s+$"
+)
 #: How far before the noun the subject of such a sentence may begin, in code points.
 _REACH: Final = 100
 #: Recommendations of other bodies that print a year in brackets have not come to a thousand.

@@ -10,7 +10,7 @@ from typing import Final
 
 _REGION: Final = re.compile(
     r"(?<![\w-])(?:Inter-American|African(?:\s+Union)?|Arab|Asian|Caribbean|European|Islamic"
-    r"|ASEAN|CARICOM|ECOWAS|SAARC)\s+$"
+    r"|ASEAN|CARICOM|CIS|COMESA|ECOWAS|IGAD|OAS|OAU|OIC|SAARC|SADC)\s+$"
 )
 #: The longest of these names with its spaces fits in, in code points.
 _REACH: Final = 20

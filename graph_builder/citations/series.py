@@ -80,7 +80,7 @@ _UNION: Final = re.compile(
 _VOLUME: Final = r"vol(?:s?\.|ume)\s*[\dIVXLC]+(?:\s?[-–,]\s?[\dIVXLC]+)*\s*(?:\(\d{4}\)\s*)?,?\s*"
 #: The key of an act in the Official Journal, as pages print it: "Replaced by 32012L0029".
 _KEY: Final = re.compile(
-    r"(?:CELEX:?\s?)?(?<![\w/.-])(?P<key>3(?:19[5-9]|20\d)\d[LRFDEG]\d{4})(?![\w/-])"
+    r"(?:CELEX:?\s?)?(?<![\w/.-])(?P<key>3(?:19[5-9]|20\d)\d[LRFDEG]\d{4}(?:\(\d\d\))?)(?![\w/-])"
 )
 _TREATY_SERIES: Final = re.compile(
     r"\b(?P<league>League\s+of\s+Nations|United\s+Nations)\s*,?\s*Treaty\s+Series\s*,?\s*"

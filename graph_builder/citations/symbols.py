@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 
 _ROOTS: Final = (
     "A|E|S|T|ST|CEB|HR|CRC|CEDAW|CCPR|CAT|CERD|CMW|CRPD|CED|CTOC|CAC|TD|UNEP|DP|LC|ICCD|FCCC|HRI"
-    "|SPT|UNODC|UNW|SC|INFCIRC|TRANS|WT|HSP|HS|CD|JIU|PBC|ECE|CBD|ISBA|SPLOS|CLCS|NPT|CCW|BWC|APLC|ICC-ASP|IDB|WHA|UNFPA"
+    # a customs code is "HS/6204", and "CD/DVD" is no conference on disarmament
+    r"|SPT|UNODC|UNW|SC|INFCIRC|TRANS|WT|HSP|HS/(?:C|GC)|CD(?=/\d)|JIU|PBC|ECE|CBD|ISBA|SPLOS"
+    "|CLCS|NPT|CCW|BWC|APLC|ICC-ASP|IDB|WHA|UNFPA"
     # regional organizations: OSCE, Organization of American States, African Union
     r"|MC\.DEC|PC\.DEC|MC\.DOC|SUM\.DOC|MC\(\d{1,2}\)\.DEC|AG/RES|EX\.CL/Dec|Assembly/AU/Dec"
 )

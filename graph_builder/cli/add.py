@@ -124,7 +124,8 @@ def _read(
             source = replace(source, symbol=symbol or source.symbol, organ=organ or source.organ)
             text = replace(loaded.text, source=source)
             extraction = extractor.extract(text, ExtractOptions(source.symbol, source.organ))
-            addition = Addition(file, loaded.data, loaded.suffix, source, extraction)
+            known = registry.get(extraction.instrument.heading.symbol or "") is not None
+            addition = Addition(file, loaded.data, loaded.suffix, source, extraction, known)
             # Before the check: where a text is refused, they may tell why.
             for finding in extraction.findings:
                 note(f"{file}: {finding.level.value}: {finding.code}: {finding.message}")

@@ -41,9 +41,9 @@ _OWN_ROW: Final = {
 #: First word of the key of a regional body or of a regional text.
 _REGIONAL: Final = frozenset(
     {
-        "acc", "african", "american", "arab", "asean", "au", "brussels", "celex", "cets", "cis",
-        "coe", "commit", "ecowas", "eu", "inter", "las", "oas", "oau", "osce", "saarc", "sadc",
-        "west",
+        "acc", "african", "american", "arab", "asean", "au", "brussels", "celex", "cets", "cim",
+        "cis", "coe", "commit", "ecowas", "eu", "inter", "las", "oas", "oau", "osce", "saarc",
+        "sadc", "west",
     }
 )  # fmt: skip
 #: Start of a symbol → row; the first that fits holds.

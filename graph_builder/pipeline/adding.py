@@ -13,7 +13,7 @@ from graph_builder.model.symbols import slug_of
 from graph_builder.pipeline.building import BuildOutcome, build
 from graph_builder.pipeline.kept import KeptText, kept
 from graph_builder.store.release import open_release
-from graph_builder.structure.doubts import SYMBOL_DIFFERS
+from graph_builder.structure.doubts import SYMBOL_DIFFERS, SYMBOL_DOUBTFUL
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,13 +40,17 @@ class Became(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Addition:
-    """A text that was read and may be added: its bytes, the ending of its file, what was read."""
+    """A text that was read and may be added: its bytes, the ending of its file, what was read.
+
+    ``recorded``: the registry has a record of its document.
+    """
 
     file: str
     data: bytes
     suffix: str
     source: TextSource
     extraction: Extraction
+    recorded: bool = False
 
     def kept(self, key: str) -> KeptText:
         """What is kept of it under the key of its document."""
@@ -77,12 +81,20 @@ def check_addition(addition: Addition) -> None:
     """Refuse what can never be published.
 
     Raises:
-        InputError: The text does not say which document it is.
+        InputError: The text does not say which document it is, or it was given a symbol with a slip
+            that is not the one it tells.
         StructureError: It has no paragraph.
     """
     instrument = addition.extraction.instrument
     if instrument.heading.symbol is None:
         msg = f"{addition.file}: the text does not tell its symbol; give it with --symbol"
+        raise InputError(msg)
+    codes = {finding.code for finding in addition.extraction.findings}
+    if codes >= {SYMBOL_DIFFERS, SYMBOL_DOUBTFUL}:
+        msg = (
+            f"{addition.file}: {instrument.heading.symbol} has no number like A/RES/58/137, "
+            "and is not what the text tells: correct the symbol"
+        )
         raise InputError(msg)
     if not any(paragraph.kind in _BODY for paragraph in instrument.paragraphs):
         msg = f"{addition.file}: no paragraph was found in it; see palermo extract --format html"
@@ -105,8 +117,8 @@ def add_texts(
 
     Raises:
         InputError: Two texts are of one document, or the graph has another text of it that is not
-            among those added, or one that this text, by its own heading, is not; or what was
-            published would be lost.
+            among those added; or the document is known, and this text, by its own heading, is not
+            it; or what was published would be lost.
         ShapesNotConformedError: A text violates a shape. Nothing has changed.
         StructureError, UnwritableFolderError: As for a build. Nothing has changed.
     """
@@ -157,6 +169,8 @@ def _fate(
         _refuse_doubtful(key, addition)
         return Became.REPLACED
     if key not in published:
+        if addition.recorded:
+            _refuse_doubtful(key, addition)
         return Became.ADDED
     if not published[key].get("text_held"):
         _refuse_doubtful(key, addition)
@@ -175,7 +189,7 @@ def _refuse_doubtful(key: str, addition: Addition) -> None:
     for finding in addition.extraction.findings:
         if finding.code == SYMBOL_DIFFERS:
             msg = (
-                f"{addition.file}: {finding.message}, and {key} is in the graph already. Give the "
+                f"{addition.file}: {finding.message}, and {key} is known already. Give the "
                 "symbol that the text tells, or correct its heading. Nothing has changed."
             )
             raise InputError(msg)

@@ -63,9 +63,10 @@ def cut(
     masked = masked.hide(find_furniture(masked.text, frame.heading.title, frame.heading.symbol))
     bare = undotted_numbers(masked.text, frame.notes)
     note_texts = notes.find_note_texts(masked, frame.notes, openers, bare)
-    note_texts = note_texts or find_unnumbered_notes(masked.text, frame.notes)
+    bodies = [d.body for d in frame.divisions] or [frame.notes]
+    note_texts = note_texts or _unnumbered_notes(masked, frame, bodies)
     masked = masked.hide(note.block for note in note_texts)
-    marks = find_calls(masked, [d.body for d in frame.divisions] or [frame.notes], note_texts)
+    marks = find_calls(masked, bodies, note_texts)
     marks = (*_title_calls(masked, frame, note_texts), *marks)
     masked = masked.hide(mark.span for mark in marks)
     masked = masked.hide(find_page_numbers(masked.text))
@@ -89,6 +90,16 @@ def cut(
             *note_doubts(footnotes, marks),
         ),
     )
+
+
+def _unnumbered_notes(
+    masked: MaskedText, frame: Frame, bodies: Sequence[Span]
+) -> tuple[notes.NoteText, ...]:
+    """The notes of a page that lost their numbers, if each of them is called."""
+    found = find_unnumbered_notes(masked.text, frame.notes)
+    marks = find_calls(masked.hide(note.block for note in found), bodies, found) if found else ()
+    called = {mark.number for mark in marks}
+    return found if all(note.number in called for note in found) else ()
 
 
 def _title_calls(

@@ -20,13 +20,17 @@ if TYPE_CHECKING:
 
 #: Code of the finding that a text tells another symbol than it was given.
 SYMBOL_DIFFERS: Final = "symbol-differs"
+#: Code of the finding that a symbol begins as a resolution's does and has no such number.
+SYMBOL_DOUBTFUL: Final = "symbol-doubtful"
 
 _ACTS: Final = frozenset({ParagraphKind.OPERATIVE, ParagraphKind.ENACTING})
 #: How many neighbours a finding names.
 _MOST_NAMED: Final = 4
 _PART_LETTER: Final = re.compile(r"(?<=[\d)])[A-Z](?=\(|\Z)")
 #: Begins symbols of resolutions, whose numbers have known forms; a slip of the pen has another.
-_OF_A_SERIES: Final = re.compile(r"(?:A|S|E|A/HRC)/RES/")
+_OF_A_SERIES: Final = re.compile(
+    r"(?:(?:A|S|E|A/HRC|E/CN\.4)/RES|(?:A|E|A/HRC)/DEC|(?:S|A/HRC)/PRST)/"
+)
 _ENDS_WELL: Final = re.compile(r"[.!?”\"]\s*$")
 
 
@@ -98,7 +102,7 @@ def symbol_doubts(
             yield Finding(Level.WARNING, "symbol-not-read", message)
         elif _OF_A_SERIES.match(tidy) and not is_resolution_symbol(tidy.partition("#")[0]):
             message = f"{giver} gives {symbol!r}, which has no number like that of A/RES/58/137"
-            yield Finding(Level.WARNING, "symbol-doubtful", message)
+            yield Finding(Level.WARNING, SYMBOL_DOUBTFUL, message)
     if printed is None or heading.symbol is None or not is_resolution_symbol(printed):
         return
     if _without_letters(printed) != _without_letters(heading.symbol):

@@ -27,7 +27,7 @@ _MOST_LINES: Final = 4
 
 
 def find_unnumbered_notes(text: str, body: Span) -> tuple[NoteText, ...]:
-    """The notes of the last page of ``body``, numbered as they are called; none where in doubt.
+    """The notes of the last page of ``body``, numbered as they seem to be called; see ``cutting``.
 
     There must be as many of them, one behind the other, as there are calls that rise by one: where
     a call more or less is printed, nobody can tell which note it calls.

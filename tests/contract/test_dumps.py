@@ -67,6 +67,13 @@ def test_head_tells_the_size_and_sends_nothing(api: httpx2.Client, published: Pa
     assert head.headers["Accept-Ranges"] == "bytes"
 
 
+def test_head_of_a_compressed_dump_tells_no_size(api: httpx2.Client) -> None:
+    head = api.head("/dump/graph.ttl", headers={"Accept-Encoding": "gzip"})
+    assert head.headers["Content-Encoding"] == "gzip"
+    assert "Content-Length" not in head.headers
+    assert "Accept-Ranges" not in head.headers
+
+
 @pytest.mark.parametrize("encoding", ["identity", "gzip"])
 def test_a_dump_that_is_held_is_not_sent_again(api: httpx2.Client, encoding: str) -> None:
     accepted = {"Accept-Encoding": encoding}

@@ -137,6 +137,7 @@ REFUSED: dict[str, tuple[Request, set[int]]] = {
     "two queries, one of them in the form": (
         ("POST", url(query=HERE), FORM, form(query=OTHER)), {400},
     ),
+    "two forms": (("GET", url(query=HERE, format=["json", "csv"]), None, None), {400}),
     "a form without a query": (("POST", "", FORM, form(format="json")), {400}),
     "a media type that holds no query": (("POST", "", "text/plain", HERE), {415}),
     "no media type": (("POST", "", None, HERE), {415}),

@@ -247,6 +247,14 @@ def test_what_others_give_an_addressee_is_no_report_of_his() -> None:
     assert (action.deadline, action.reports_to) == (Deadline("within one year"), None)
 
 
+def test_of_several_who_are_asked_one_may_report_to_another() -> None:
+    action = actions(
+        "1. Requests the Human Rights Council and the Secretary-General to look at wells and to "
+        "submit a report thereon to the Human Rights Council;"
+    )["op1"]
+    assert action.reports_to == "body/hrc"
+
+
 def test_a_council_told_in_short_with_what_the_report_is_on() -> None:
     clause = "1. Requests the Secretary-General to report to the Council on the state of wells;"
     text = resolution("Noting it,", clause, organ="Security Council", number="999 (1995)")

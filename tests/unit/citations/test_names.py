@@ -67,6 +67,7 @@ REGISTRY = registry_of(
         short_names=("Valley Declaration",),
     ),
     record("SPRING", "Spring Charter", kind="declaration"),
+    record("DELTA", "Delta Programme", kind="plan"),
     record("SPRINGS", "United Nations Charter of Springs", kind="declaration"),
     record("programme/wells", "Programme of Wells", type_=RecordType.PROGRAMME, kind="programme"),
     record("actor/fishers", "Fishers", type_=RecordType.ACTOR, kind="states"),
@@ -119,6 +120,8 @@ NAMES = {
         [("VALLEY", "short")],
     ),
     "so is a title of two words with one": ("the Spring Charter on Wells and Springs,", []),
+    "so is a programme with its action": ("the Delta Programme of Action on Wells,", []),
+    "a programme alone": ("the Delta Programme of 1999,", [("DELTA", "explicit")]),
     "a title of two words alone": ("the Spring Charter on those wells,", [("SPRING", "explicit")]),
     "a long title before its subject": (
         "the Protocol on Clean Water, supplementing the Convention on Rivers and Lakes for Boats",

@@ -32,6 +32,11 @@ FORMS: dict[str, tuple[str, list[Row]]] = {
         "refers to its Resolution 2998 (2041)",
         [("Resolution 2999 (2041)", "PACE-RES-2999-2041")],
     ),
+    "or as one that did so in a year": (
+        "The Parliamentary Assembly of the Council of Europe in 2041 reaffirmed its Resolution "
+        "2999 (2041) on ferries",
+        [("Resolution 2999 (2041)", "PACE-RES-2999-2041")],
+    ),
     "or behind": (
         "Resolution 2998 (2041) of the Council of Europe Parliamentary Assembly",
         [("Resolution 2998 (2041)", "PACE-RES-2998-2041")],

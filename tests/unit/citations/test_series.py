@@ -102,8 +102,12 @@ FORMS: dict[str, tuple[str, list[Row]]] = {
         [("framework Decision 2002/629/JHA", "CELEX:32002F0629")],
     ),
     "the key of an act": (
-        "repealed by 32099L0036 (CELEX:32099F0068), as 132099L0036 is not",
-        [("32099L0036", "CELEX:32099L0036"), ("CELEX:32099F0068", "CELEX:32099F0068")],
+        "repealed by 32099L0036 (CELEX:32099F0068), as 132099L0036 is not, and 32099G1029(02)",
+        [
+            ("32099L0036", "CELEX:32099L0036"),
+            ("CELEX:32099F0068", "CELEX:32099F0068"),
+            ("32099G1029(02)", "CELEX:32099G1029(02)"),
+        ],
     ),
     "an old regulation puts its number first": (
         "Regulation (EU) No 604/2013",

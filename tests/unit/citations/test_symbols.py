@@ -35,7 +35,7 @@ SYMBOLS = {
         ],
     ),
     "settlements and disarmament": (
-        "in HS/C/97/8 and CD/997.",
+        "in HS/C/97/8 and CD/997, not HS/9704 or CD/DVD/3.",
         [("HS/C/97/8", "HS/C/97/8"), ("CD/997", "CD/997")],
     ),
     "a number at the end of the sentence": (

@@ -103,6 +103,8 @@ LANES = {
         ("ARAB-WELLS-2020", "resolution", "body/unea"),
         Lane.OTHER_GLOBAL,
     ),
+    "a commission of the Americas": (("CIM/RES.225/02", "resolution", "body/cim"), Lane.REGIONAL),
+    "the Southern African community": (("S/1", "protocol", "body/sadc"), Lane.REGIONAL),
     "an issuer that has no row": (("ILO-R203", "recommendation", "body/ilc"), Lane.OTHER_GLOBAL),
     "nothing is known": ((None, None), Lane.OTHER),
 }

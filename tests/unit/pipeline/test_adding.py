@@ -34,11 +34,13 @@ if TYPE_CHECKING:
     from graph_builder.pipeline.admission import Check
 
 
-def addition(data: bytes, suffix: str = ".txt", **source: str) -> Addition:
+def addition(
+    data: bytes, suffix: str = ".txt", *, recorded: bool = False, **source: str
+) -> Addition:
     told = TextSource(**source)
     text = decode_text(data, f"a{suffix}", suffix, told)
     extraction = extractor().extract(text, ExtractOptions(told.symbol, told.organ))
-    return Addition(f"a{suffix}", data, suffix, told, extraction)
+    return Addition(f"a{suffix}", data, suffix, told, extraction, recorded)
 
 
 def against(slug: str) -> Check:
@@ -125,22 +127,28 @@ def test_a_text_in_the_place_of_a_record_that_ships_is_told_as_such(
     assert outcome.became == {SYMBOL: Became.REPLACED}
 
 
-@pytest.mark.parametrize("was_added", [True, False], ids=["an added text", "a record"])
+@pytest.mark.parametrize("place", ["an added text", "a record of a text", "the registry"])
 def test_a_slip_in_the_symbol_takes_no_other_text_s_place(
-    request_: BuildRequest, monkeypatch: pytest.MonkeyPatch, *, was_added: bool
+    request_: BuildRequest, monkeypatch: pytest.MonkeyPatch, place: str
 ) -> None:
     other = "A/RES/55/25"
-    if was_added:
+    if place == "an added text":
         text = as_text().replace(SYMBOL.removeprefix("A/RES/").encode(), b"55/25")
         add_texts(request_, [(other, addition(text))], Run())
-    else:
+    elif place == "a record of a text":
         shipped = {other: {"symbol": other, "sha256": "0" * 64, "text_held": False}}
         monkeypatch.setattr(adding, "published_documents", lambda _: shipped)
     before = kept_files(request_.out)
-    slip = addition(as_text(), symbol=other)
-    with pytest.raises(InputError, match=f"tells that it is {SYMBOL}, .* in the graph already"):
+    slip = addition(as_text(), symbol=other, recorded=place == "the registry")
+    with pytest.raises(InputError, match=f"tells that it is {SYMBOL}, .* is known already"):
         add_texts(request_, [(other, slip)], Run())
     assert kept_files(request_.out) == before
+
+
+@pytest.mark.parametrize("symbol", ["A/RES/78/9O9", "S/PRST/2O15/25", "E/CN.4/RES/2OO4/45"])
+def test_a_letter_for_a_digit_makes_no_new_document(symbol: str) -> None:
+    with pytest.raises(InputError, match="correct the symbol"):
+        check_addition(addition(as_text(), symbol=symbol))
 
 
 def kept_files(store: Path) -> dict[Path, bytes]:

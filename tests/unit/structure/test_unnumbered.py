@@ -32,6 +32,15 @@ def test_numbers(text: str, numbers: list[int]) -> None:
     assert [note.number for note in found] == numbers
 
 
+def test_numbers_that_call_nothing_leave_the_lines_to_the_paragraph() -> None:
+    counted = (
+        "Recalling chapter 4 of the Pact, chapter 5 of the Treaty and chapter 6 of the Accord,"
+    )
+    cut = cut_text(f"The General Assembly,\n{counted}\n1. Recalls these texts:\n{ROW}")
+    assert cut.footnotes == ()
+    assert "Resolution 98/180" in cut.paragraphs[-1].text
+
+
 def test_they_are_no_words_of_the_last_paragraph() -> None:
     cut = cut_text("The General Assembly,\n" + CALLED + ROW)
     assert [p.id for p in cut.paragraphs][-1] == "pp2"

@@ -136,7 +136,7 @@ mutants: dev  ## Sweep every seeded mutant of the graph over the shapes; survivo
 
 pictures: build  ## Draw the pictures of README and docs anew from the published graph
 	@mkdir -p docs/pictures
-	@$(BIN)/palermo export svg --store $(OUT) --scope E/RES/2006/27 --out docs/pictures/lineage-e-res-2006-27.svg
+	@$(BIN)/palermo export svg --store $(OUT) --scope E/RES/2006/27 --depth 1 --out docs/pictures/lineage-e-res-2006-27.svg
 
 screenshots: build dev  ## Take a picture of every page into build/screenshots (needs chromium); look at each
 	@$(PY) -m tests.browser.screenshots --store $(OUT) --out $(OUT)/screenshots

@@ -1,14 +1,20 @@
 """Show how far long work is, on a terminal only, and where its time went."""
 
+from __future__ import annotations
+
 import contextlib
+import os
 import resource
 import sys
 import time
-from collections.abc import Iterator
-from typing import Final, Protocol
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, Protocol
 
 from graph_builder.cli.printing import note
 from graph_builder.processes.memory import MemoryWatch
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 #: ``ru_maxrss`` is in bytes there, in kibibytes elsewhere.
 _UNIT: Final = 1 if sys.platform == "darwin" else 1024
@@ -54,17 +60,40 @@ def progress(unit: str = "") -> Iterator[Show]:
         yield show
 
 
+@dataclass(frozen=True, slots=True)
+class _Spent:
+    """Seconds by the clock, and those of all processors."""
+
+    seconds: float = 0.0
+    processor_seconds: float = 0.0
+
+    @classmethod
+    def now(cls) -> _Spent:
+        """Since whenever the clock was started, and by this process and its ended children."""
+        used = os.times()
+        children = used.children_user + used.children_system
+        return cls(time.monotonic(), used.user + used.system + children)
+
+    def and_since(self, begun: _Spent, now: _Spent) -> _Spent:
+        """This, and what was spent between two moments."""
+        return _Spent(
+            self.seconds + now.seconds - begun.seconds,
+            self.processor_seconds + now.processor_seconds - begun.processor_seconds,
+        )
+
+
 class Stages:
     """Takes the time of each stage, from where its name is told to where the next one is.
 
-    With ``memory`` it looks how much memory is taken, too.
+    Beside it stands what processors spent in this process and in those that it started and that
+    have ended. With ``memory`` it looks how much memory is taken, too.
     """
 
     def __init__(self, *, memory: bool = False) -> None:
         self._memory = MemoryWatch() if memory else None
-        self._begun = time.monotonic()
+        self._begun = _Spent.now()
         self._name: str | None = None
-        self._seconds: dict[str, float] = {}
+        self._stages: dict[str, _Spent] = {}
 
     def __call__(self, name: str) -> None:
         """Begin a stage."""
@@ -73,19 +102,21 @@ class Stages:
 
     def end(self) -> None:
         """End the stage that runs, if one does."""
-        now = time.monotonic()
+        now = _Spent.now()
         if self._name is not None:
-            before = self._seconds.get(self._name, 0.0)
-            self._seconds[self._name] = before + now - self._begun
+            before = self._stages.get(self._name, _Spent())
+            self._stages[self._name] = before.and_since(self._begun, now)
         self._begun, self._name = now, None
 
     def tell(self) -> None:
         """Write seconds and share of each stage, the longest first, and the most memory taken."""
         self.end()
-        whole = sum(self._seconds.values()) or 1.0
-        note(f"{whole:7.1f} s in all")
-        for name, seconds in sorted(self._seconds.items(), key=lambda each: -each[1]):
-            note(f"{seconds:7.1f} s {seconds / whole:4.0%}  {name}")
+        whole = sum(stage.seconds for stage in self._stages.values()) or 1.0
+        processors = sum(stage.processor_seconds for stage in self._stages.values())
+        note(f"{whole:7.1f} s in all, {processors:.1f} s of processors")
+        for name, stage in sorted(self._stages.items(), key=lambda each: -each[1].seconds):
+            share, spent = stage.seconds / whole, stage.processor_seconds
+            note(f"{stage.seconds:7.1f} s {share:4.0%}  {name} ({spent:.1f} s of processors)")
         used = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * _UNIT / _MEBIBYTE
         note(f"{used:7.0f} MiB at most here")
         if self._memory is not None:

@@ -59,6 +59,19 @@ def test_stages_add_up(capsys: pytest.CaptureFixture[str]) -> None:
     assert "together" not in told
 
 
+def test_processors_are_told_of_processes_that_ended_too(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    watch = Stages()
+    watch("one")
+    busy = "import time\nwhile time.process_time() < 0.5: pass"
+    subprocess.run([sys.executable, "-c", busy], check=True)
+    watch.tell()
+    told = re.search(r"one \(([\d.]+) s of processors\)", capsys.readouterr().err)
+    assert told is not None
+    assert float(told[1]) >= 0.5
+
+
 def test_memory_is_that_of_all_processes(capsys: pytest.CaptureFixture[str]) -> None:
     watch = Stages(memory=True)
     watch("one")

@@ -24,6 +24,7 @@ from graph_builder.structure import CutOptions, cut
 from graph_builder.structure.openers import Openers
 
 if TYPE_CHECKING:
+    from graph_builder.model.action import OperativeAction
     from graph_builder.model.extraction import Extraction
     from graph_builder.model.link import Link
     from graph_builder.model.structure import StructuredInstrument
@@ -87,6 +88,12 @@ def resolution(*paragraphs: str, organ: str = "General Assembly", number: str = 
     """A short text of ours around ``paragraphs``, flattened into one line."""
     words = " ".join(paragraphs)
     return f"{organ} resolution {number}. A title of ours The {organ}, {words}"
+
+
+def actions_of(*operative: str) -> dict[str, OperativeAction]:
+    """Actions of a resolution with such operative paragraphs, by the id of their paragraph."""
+    found = extraction_of(resolution("Noting it,", *operative)).actions
+    return {action.paragraph: action for action in found}
 
 
 def target(link: Link) -> str | None:

@@ -4,15 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from graph_builder.model.action import ActClass, Deadline, OperativeAction
-from tests.support.reading import extraction_of, resolution
-
-
-def actions(*operative: str) -> dict[str, OperativeAction]:
-    """Actions of a text by the id of their paragraph."""
-    found = extraction_of(resolution("Noting it,", *operative)).actions
-    return {action.paragraph: action for action in found}
-
+from graph_builder.model.action import ActClass
+from tests.support.reading import actions_of, extraction_of, resolution
 
 VERBS = {
     "urges is a directive of strength 4": (
@@ -58,7 +51,7 @@ VERBS = {
 def test_verb_class_strength_and_addressees(
     clause: str, expected: tuple[ActClass, int | None, tuple[str, ...]]
 ) -> None:
-    action = actions(clause)["op1"]
+    action = actions_of(clause)["op1"]
     assert (action.act_class, action.strength, action.addressees) == expected
 
 
@@ -77,7 +70,7 @@ def test_the_verb_behind_what_stands_before_it(clause: str, verb: str | None) ->
 
 
 def test_of_two_verbs_the_one_before_the_list_governs_its_parts() -> None:
-    found = actions("1. Recalls the lakes, and further decides: (a) To act; (b) To look.")
+    found = actions_of("1. Recalls the lakes, and further decides: (a) To act; (b) To look.")
     assert (found["op1(a)"].verb, found["op1(a)"].act_class) == (
         "further decides",
         ActClass.CONSTITUTIVE,
@@ -85,7 +78,7 @@ def test_of_two_verbs_the_one_before_the_list_governs_its_parts() -> None:
 
 
 def test_a_sub_paragraph_takes_verb_and_addressees_from_its_chapeau() -> None:
-    found = actions(
+    found = actions_of(
         "1. Also invites Member States to adopt measures, in accordance with their domestic law: "
         "(a) To act, as appropriate; (b) To see by: (i) Looking;"
     )
@@ -118,7 +111,7 @@ SOFTENERS = {
 
 @pytest.mark.parametrize(("clause", "softeners"), SOFTENERS.values(), ids=SOFTENERS)
 def test_softeners(clause: str, softeners: tuple[str, ...]) -> None:
-    assert actions(clause)["op1"].softeners == softeners
+    assert actions_of(clause)["op1"].softeners == softeners
 
 
 HEDGES = {
@@ -137,7 +130,7 @@ HEDGES = {
 
 @pytest.mark.parametrize(("clause", "hedges"), HEDGES.values(), ids=HEDGES)
 def test_hedges(clause: str, hedges: tuple[str, ...]) -> None:
-    assert actions(clause)["op1"].hedges == hedges
+    assert actions_of(clause)["op1"].hedges == hedges
 
 
 BENEFICIARIES = {
@@ -172,102 +165,7 @@ BENEFICIARIES = {
 
 @pytest.mark.parametrize(("clause", "names"), BENEFICIARIES.values(), ids=BENEFICIARIES)
 def test_beneficiaries(clause: str, names: tuple[str, ...]) -> None:
-    assert actions(clause)["op1"].beneficiaries == names
-
-
-DEADLINES = {
-    "a session with a body to report to": (
-        "1. Requests the Secretary-General to report to the General Assembly at its sixty-third "
-        "session on it;",
-        (Deadline("at its sixty-third session"), "body/ga"),
-    ),
-    "an update": (
-        "1. Requests the Guild to provide an oral update on wells to the Human Rights Council;",
-        (None, "body/hrc"),
-    ),
-    "a session that the registry knows": (
-        "1. Requests the Secretary-General to report on it to the Commission on Crime Prevention "
-        "and Criminal Justice at its seventeenth session;",
-        (Deadline("at its seventeenth session", "event/ccpcj-17"), "body/ccpcj"),
-    ),
-    "a year": (
-        "1. Urges Member States to act by the end of 2010;",
-        (Deadline("by the end of 2010"), None),
-    ),
-    "a span": (
-        "1. Urges Member States to act within ninety days;",
-        (Deadline("within ninety days"), None),
-    ),
-    "none": ("1. Urges Member States to act;", (None, None)),
-    "what was reported is not to be reported": (
-        "1. Takes note of the report on bread submitted to the General Assembly in 2004;",
-        (None, None),
-    ),
-    "nor is what is welcomed": (
-        "1. Welcomes the report of bakers to the General Assembly at its sixty-third session;",
-        (None, None),
-    ),
-    "what is affirmed to be due is due": (
-        "1. Reaffirms that the Guild shall report to the General Assembly at its sixty-third "
-        "session;",
-        (Deadline("at its sixty-third session"), "body/ga"),
-    ),
-    "what is given behind another request is no report": (
-        "1. Requests the Guild to report on wells, and encourages Member States to send water to "
-        "the General Assembly;",
-        (None, None),
-    ),
-    "nor is the present text": (
-        "1. Requests the Guild to bring the present resolution to the General Assembly;",
-        (None, None),
-    ),
-    "who is asked to act is told nothing": (
-        "1. Recommends to the General Assembly the adoption of the rules;",
-        (None, None),
-    ),
-    "a declaration has no deadline": (
-        "1. Welcomes what was done at its second session;",
-        (None, None),
-    ),
-}
-
-
-@pytest.mark.parametrize(("clause", "expected"), DEADLINES.values(), ids=DEADLINES)
-def test_deadline_and_recipient(clause: str, expected: tuple[Deadline | None, str | None]) -> None:
-    action = actions(clause)["op1"]
-    assert (action.deadline, action.reports_to) == expected
-
-
-def test_what_others_give_an_addressee_is_no_report_of_his() -> None:
-    action = actions(
-        "1. Invites the United Nations Office on Drugs and Crime to ask Member States to submit to "
-        "the Office their views on wells, within one year;"
-    )["op1"]
-    assert action.addressees == ("body/unodc",)
-    assert (action.deadline, action.reports_to) == (Deadline("within one year"), None)
-
-
-def test_of_several_who_are_asked_one_may_report_to_another() -> None:
-    action = actions(
-        "1. Requests the Human Rights Council and the Secretary-General to look at wells and to "
-        "submit a report thereon to the Human Rights Council;"
-    )["op1"]
-    assert action.reports_to == "body/hrc"
-
-
-def test_a_council_told_in_short_with_what_the_report_is_on() -> None:
-    clause = "1. Requests the Secretary-General to report to the Council on the state of wells;"
-    text = resolution("Noting it,", clause, organ="Security Council", number="999 (1995)")
-    (action,) = extraction_of(text).actions
-    assert action.reports_to == "body/sc"
-
-
-def test_further_recipients_get_copies() -> None:
-    action = actions(
-        "1. Requests the Secretary-General to report to the General Assembly and thereafter to "
-        "share its report with the Human Rights Council;"
-    )["op1"]
-    assert (action.reports_to, action.copies_to) == ("body/ga", ("body/hrc",))
+    assert actions_of(clause)["op1"].beneficiaries == names
 
 
 FINDINGS = {
@@ -288,7 +186,7 @@ def test_findings(clause: str, code: str) -> None:
 
 
 def test_a_clause_without_a_known_verb_has_no_action() -> None:
-    assert list(actions("1. Urges Member States to act;\n2. Colourless ideas sleep;")) == ["op1"]
+    assert list(actions_of("1. Urges Member States to act;\n2. Colourless ideas sleep;")) == ["op1"]
 
 
 def test_recitals_are_no_actions() -> None:

@@ -1,11 +1,13 @@
 """The one rule by which overlapping mentions are settled.
 
-1. The longest mention wins; of equal ones the one listed first in ``_PRECEDENCE``. Anaphora
-   ("the Secretary-General") wins over nothing.
+1. The longest mention wins; of equal ones the one listed first in ``_PRECEDENCE``, and of a kind
+   what tells more than a number of some resolution. Anaphora ("the Secretary-General") wins over
+   nothing.
 2. A name of an instrument inside a longer mention stays, told apart: ``body-name`` inside the name
    of a body, ``nested`` inside anything else. A shorter form of the same name, or one that begins
    where the longer one begins, or "Protocol thereto", is no name of its own and goes; so does
-   whatever looks like one within a symbol ("Res. 1 (II)" of "ACHPR/Res. 1 (II) 87"). One level
+   whatever looks like one within a symbol ("Res. 1 (II)" of "ACHPR/Res. 1 (II) 87"), and a number
+   that looks like a resolution's within another series ("Recommendation 1800 (2007)"). One level
    down only.
 3. A body inside a described document stays a mention of that body; a body or an event inside an
    event stays where the event is "of the" one or begins with it. Inside a number or a name they go
@@ -76,10 +78,11 @@ def _settle_group(words: str, group: list[Mention]) -> list[Mention]:
     return kept
 
 
-def _strength(mention: Mention) -> tuple[bool, int, int, int]:
+def _strength(mention: Mention) -> tuple[bool, int, int, bool, int]:
     known = mention.kind in _PRECEDENCE
     rank = _PRECEDENCE.index(mention.kind) if known else len(_PRECEDENCE)
-    return mention.method == "anaphora", -len(mention.span), rank, mention.span.start
+    says_less = mention.number is not None
+    return mention.method == "anaphora", -len(mention.span), rank, says_less, mention.span.start
 
 
 def _as_inner(words: str, mention: Mention, outer: list[Mention]) -> Mention | None:
@@ -102,6 +105,7 @@ def _no_name_of_its_own(mention: Mention, holder: Mention) -> bool:
     return (
         mention.span.start == holder.span.start
         or holder.method == "symbol"
+        or (holder.method == "series" and mention.number is not None)
         or mention.method in {THERETO, CONTINUED, OF_NOUN}
         or _same_thing(mention, holder)
     )

@@ -13,7 +13,6 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from graph_builder.citations.mention import Mention, of_series
-from graph_builder.model.citation import CitationKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -74,8 +73,7 @@ def _assembly(words: str) -> Iterator[Mention]:
             stem = f"PACE-{match['noun'][:3].upper()}"
             for start, one in listed:
                 symbol = f"{stem}-{one['number']}-{one['year']}"
-                kind = CitationKind.EXPLICIT if one is match else CitationKind.ELLIPTIC
-                yield of_series(start, one.end(), symbol, kind)
+                yield of_series(start, one.end(), symbol)
 
 
 def _councils(words: str) -> Iterator[Mention]:

@@ -52,6 +52,20 @@ RULES = {
         ],
         ["explicit: Conference on Rivers and Lakes"],
     ),
+    "2 what looks like a resolution's number in a series' goes": (
+        [
+            mention("Conference on Rivers and Lakes", "explicit", "c", method="series"),
+            mention("Lakes", "explicit", method="number")._replace(number="1800 (2007)"),
+        ],
+        ["explicit: Conference on Rivers and Lakes"],
+    ),
+    "2 a name in a series' stays": (
+        [
+            mention("Conference on Rivers and Lakes", "explicit", "c", method="series"),
+            mention("Rivers and Lakes", "explicit", "a"),
+        ],
+        ["explicit: Conference on Rivers and Lakes", "nested: Rivers and Lakes"],
+    ),
     "2 a shorter form of the same name goes": (
         [
             mention("Conference on Rivers and Lakes", "explicit", "c"),
@@ -120,3 +134,9 @@ def test_rule(mentions: list[Mention], expected: list[str]) -> None:
     for given in (mentions, mentions[::-1]):
         kept = settle(WORDS, given)
         assert [f"{m.kind.value}: {m.span.of(WORDS)}" for m in kept] == expected
+
+
+def test_of_a_kind_what_tells_more_than_a_number_wins() -> None:
+    number = mention("Rivers", "explicit", method="number")._replace(number="1801 (2007)")
+    told = mention("Rivers", "explicit", method="series")._replace(symbol="SERIES-1801-2007")
+    assert settle(WORDS, [number, told]) == [told]

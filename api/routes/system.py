@@ -22,17 +22,15 @@ _TYPES: Final = {
     "css": "text/css; charset=utf-8",
     "js": "text/javascript; charset=utf-8",
     "svg": "image/svg+xml",
-    "txt": "text/plain; charset=utf-8",
 }
 
 
 def add_routes(app: FastAPI) -> None:
-    """Add ``/health/…``, ``/limits``, ``/static/…`` and ``/robots.txt``."""
+    """Add ``/health/…``, ``/limits`` and ``/static/…``."""
     app.add_api_route("/health/live", live, response_class=Response, tags=["service"])
     app.add_api_route("/health/ready", ready, response_class=Response, tags=["service"])
     app.add_api_route("/limits", limits, response_class=Response, tags=["service"])
     app.add_api_route("/static/{name}", static, include_in_schema=False)
-    app.add_api_route("/robots.txt", robots, include_in_schema=False)
 
 
 async def live() -> Response:
@@ -64,11 +62,6 @@ async def limits(request: Request) -> Response:
     # They do not come from the release, so their validator does not either.
     tag = hashlib.sha256(body).hexdigest()[:12]
     return Response(body, headers={"ETag": f'"{tag}"'}, media_type="application/json")
-
-
-async def robots() -> Response:
-    """What crawlers should leave alone: what is made anew for each of endless questions."""
-    return await static("robots.txt")
 
 
 async def static(name: str) -> Response:

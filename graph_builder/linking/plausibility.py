@@ -33,7 +33,8 @@ def latest_year(heading: Heading) -> int | None:
 def contradiction(citation: Citation, choice: Choice) -> Finding:
     """The finding for a number that its body cannot have given, or not in the year printed."""
     when = f" of {citation.dated}" if citation.dated else ""
-    message = f"{citation.surface!r}{when} fits no numbering of {citation.organ_words!r}"
+    body = repr(citation.organ_words) if citation.organ_words else "a body it could be of"
+    message = f"{citation.surface!r}{when} fits no numbering of {body}"
     if choice.rivals:
         message += f"; it would fit {choice.rivals[-1]}"
     return Finding(Level.WARNING, "number-contradicts-body", message, citation.span)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gzip
 from typing import TYPE_CHECKING
-from urllib.robotparser import RobotFileParser
 
 import brotli
 import httpx2
@@ -32,15 +31,6 @@ PATHS = {
     "an unknown parameter": "/api/v1/search?query=x",
     "a value out of bounds": "/api/v1/search?q=x&limit=0",
 }
-
-
-def test_crawlers_are_told_to_leave_questions_alone(api: httpx2.Client) -> None:
-    answer = api.get("/robots.txt")
-    assert answer.headers["Content-Type"] == "text/plain; charset=utf-8"
-    rules = RobotFileParser()
-    rules.parse(answer.text.splitlines())
-    asked = ("/", "/doc/untoc.html", "/lineage/crc", "/path?from=crc&to=untoc", "/sparql?query=x")
-    assert [rules.can_fetch("*", path) for path in asked] == [True, True, True, False, False]
 
 
 @pytest.mark.parametrize("path", PATHS.values(), ids=PATHS)

@@ -14,7 +14,7 @@ from api.pages.paging import Listing, paged
 from api.pages.proofs import merged, shown_proof
 from graph_builder.answering.instruments import answer_instrument, describe
 from graph_builder.answering.lineage import prove
-from graph_builder.answering.listing import Side, answer_citations
+from graph_builder.answering.listing import CitationsRequest, Side, answer_citations
 from graph_builder.lineage.answer import edge_body
 from graph_builder.lineage.edges import last_step
 from graph_builder.lineage.force import force_on
@@ -134,7 +134,7 @@ def _linked(edge: Mapping[str, Any]) -> dict[str, Any]:
 
 def _named_by(graph: PublishedGraph, slug: str) -> dict[str, Any]:
     """The texts that name a body, event or programme, those that do it most often first."""
-    found = answer_citations(graph, slug, Side.IN, EvidenceLevel.NONE)
+    found = answer_citations(graph, slug, CitationsRequest(Side.IN, EvidenceLevel.NONE))
     nodes = {node["id"]: node for node in found["nodes"]}
     times: dict[str, dict[tuple[str, str], int]] = {}
     for edge in found["edges"]:
@@ -165,7 +165,7 @@ def links_view(graph: PublishedGraph, slug: str, side: Side, offset: int) -> dic
     What it cites stands in the order of its text, recorded facts behind; of what cites it, the
     latest comes first.
     """
-    found = answer_citations(graph, slug, side, EvidenceLevel.FULL)
+    found = answer_citations(graph, slug, CitationsRequest(side))
     nodes = {node["id"]: node for node in found["nodes"]}
     far = "to" if side is Side.OUT else "from"
     state = {"tab": Tab.LINKS.value, "side": side.value}

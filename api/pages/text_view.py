@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 from api.pages.addresses import place
 from api.pages.marking import Cited, marked
 from api.pages.proofs import shown_proof
-from graph_builder.answering.listing import Side, answer_citations
+from graph_builder.answering.listing import CitationsRequest, answer_citations
 from graph_builder.answering.paragraphs import answer_paragraphs
 from graph_builder.lineage.edges import slug_in
-from graph_builder.lineage.request import Direction, EvidenceLevel
+from graph_builder.lineage.request import Direction
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -31,7 +31,7 @@ def text_view(graph: PublishedGraph, slug: str) -> dict[str, Any]:
     # What is annexed cites by itself; where it is printed here, its citations stand here.
     below = {slug: "", **dict.fromkeys(_annexes_of(graph, whole["id"]), f"{whole['id']}/cit/")}
     for document, start in below.items():
-        citing = answer_citations(graph, document, Side.OUT, EvidenceLevel.FULL)
+        citing = answer_citations(graph, document, CitationsRequest())
         nodes = {node["id"]: node for node in citing["nodes"]}
         here = (edge for edge in citing["edges"] if edge["id"].startswith(start))
         for name, entries in _by_paragraph(here, nodes).items():

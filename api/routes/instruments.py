@@ -15,7 +15,13 @@ from api.parameters import GREATEST
 from api.problems import BadParameterError
 from api.state import served
 from graph_builder.answering.instruments import answer_instrument
-from graph_builder.answering.listing import ListRequest, Side, answer_citations, answer_list
+from graph_builder.answering.listing import (
+    CitationsRequest,
+    ListRequest,
+    Side,
+    answer_citations,
+    answer_list,
+)
 from graph_builder.answering.paragraphs import answer_paragraph, answer_paragraphs
 from graph_builder.lineage.request import EvidenceLevel
 
@@ -93,13 +99,20 @@ def one_paragraph(request: Request, slug: str, paragraph: str) -> Response:
     return elsewhere or json_answer(answer_paragraph(house.graph, slug, paragraph))
 
 
+class CitationParameters(BaseModel):
+    """Which citations of a document."""
+
+    direction: Side = Field(Side.OUT, description="what it cites, or what cites it")
+    evidence: EvidenceLevel = EvidenceLevel.FULL
+    limit: int | None = Field(None, ge=1, le=500, description="citations of a page; all without it")
+    after: str | None = Field(None, description="the cursor that the page before gave as next")
+
+
 def citations(
-    request: Request,
-    slug: str,
-    direction: Annotated[Side, Query(description="what it cites, or what cites it")] = Side.OUT,
-    evidence: Annotated[EvidenceLevel, Query()] = EvidenceLevel.FULL,
+    request: Request, slug: str, asked: Annotated[CitationParameters, Query()]
 ) -> Response:
     """One hop of citations, mentions included, each with its proof."""
     house = served(request)
+    wanted = CitationsRequest(asked.direction, asked.evidence, asked.limit, asked.after)
     elsewhere = redirect_to_slug(request, house, slug)
-    return elsewhere or json_answer(answer_citations(house.graph, slug, direction, evidence))
+    return elsewhere or json_answer(answer_citations(house.graph, slug, wanted))

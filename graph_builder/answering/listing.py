@@ -127,27 +127,48 @@ def _pages(request: ListRequest, following: str | None) -> dict[str, str]:
     return links
 
 
+@dataclass(frozen=True, slots=True)
+class CitationsRequest:
+    """Which citations of one document: all, or ``limit`` of them behind the cursor ``after``."""
+
+    side: Side = Side.OUT
+    evidence: EvidenceLevel = EvidenceLevel.FULL
+    limit: int | None = None
+    after: str | None = None
+
+
 def answer_citations(
-    graph: PublishedGraph, reference: str, side: Side, evidence: EvidenceLevel
+    graph: PublishedGraph, reference: str, request: CitationsRequest
 ) -> dict[str, Any]:
     """The citations of one document, one hop, mentions included, each with its proof.
 
     Args:
         graph: The published graph.
         reference: Symbol, slug, IRI, alias, name or citation string of the document.
-        side: What it cites, or what cites it.
-        evidence: How much proof each edge carries.
+        request: What it cites or what cites it, how much proof each edge carries, which page.
 
     Returns:
         The body of ``GET /api/v1/instruments/{slug}/citations``: ``edges``, the ``nodes`` at their
-        ends, and ``open``: references of the text that name nothing for certain.
+        ends, and ``open``: references of the text that name nothing for certain, with the first
+        page alone.
 
     Raises:
         UnknownInstrumentError: Nothing goes by the reference.
         AmbiguousReferenceError: Several things do.
+        BadCursorError: ``after`` was not given by this list.
+        StaleCursorError: It was, by another release.
     """
     iri = graph.iri_of(reference)
-    edges = _one_hop(graph, iri, side)
+    side, evidence, release = request.side, request.evidence, graph.store.release_id
+    everything = _one_hop(graph, iri, side)
+    question, start = f"{iri} {side.value}", 0
+    if request.after is not None:
+        place = tuple(map(str, place_in(request.after, release, question)))
+        start = bisect_right(everything, place, key=lambda edge: edge.sort_key)
+    edges = everything[start:][: request.limit]
+    following = None
+    if start + len(edges) < len(everything):
+        following = cursor_of(edges[-1].sort_key, release, question)
     if evidence is not EvidenceLevel.NONE:
         edges = prove(graph, edges)
     ends = {iri} | {end for edge in edges for end in (edge.from_document, edge.to_document)}
@@ -156,16 +177,30 @@ def answer_citations(
     here = f"{_PATH}/{describe(graph, iri).slug}"
     return {
         "meta": {
-            "release": graph.store.release_id,
+            "release": release,
             "root": iri,
             "direction": side.value,
+            "total": len(everything),
+            "next": following,
             "completeness": known,
         },
         "nodes": [node_body(describe(graph, end)) for end in sorted(ends)],
         "edges": [edge_body(edge, evidence) for edge in edges],
-        "open": _open(graph, iri) if side is Side.OUT else [],
-        "links": {"self": f"{here}/citations?direction={side.value}", "instrument": here},
+        "open": _open(graph, iri) if side is Side.OUT and start == 0 else [],
+        "links": _links(here, request, following),
     }
+
+
+def _links(here: str, request: CitationsRequest, following: str | None) -> dict[str, str]:
+    evidence = None if request.evidence is EvidenceLevel.FULL else request.evidence.value
+
+    def page(after: str | None) -> str:
+        chosen = {"evidence": evidence, "limit": request.limit, "after": after}
+        asked = {name: str(value) for name, value in chosen.items() if value is not None}
+        return f"{here}/citations?{urlencode({'direction': request.side.value} | asked)}"
+
+    links = {"self": page(request.after), "instrument": here}
+    return links if following is None else links | {"next": page(following)}
 
 
 def _one_hop(graph: PublishedGraph, iri: str, side: Side) -> tuple[Edge, ...]:

@@ -11,7 +11,7 @@ import pytest
 from graph_builder.answering.instruments import answer_instrument
 from graph_builder.answering.kept_rows import KeptRows, open_rows
 from graph_builder.answering.lineage import answer_lineage
-from graph_builder.answering.listing import Side, answer_citations
+from graph_builder.answering.listing import CitationsRequest, Side, answer_citations
 from graph_builder.answering.published import PublishedGraph
 from graph_builder.answering.resolving import reference_reader, resolver_of
 from graph_builder.cli.opening import open_catalogue, open_graph
@@ -69,8 +69,8 @@ def test_citations_are_the_same(
 ) -> None:
     found = 0
     for iri in graph.documents:
-        kept = answer_citations(graph, iri, side, level)
-        assert kept == answer_citations(asking, iri, side, level)
+        kept = answer_citations(graph, iri, CitationsRequest(side, level))
+        assert kept == answer_citations(asking, iri, CitationsRequest(side, level))
         found += len(kept["edges"])
     assert found > 20
 

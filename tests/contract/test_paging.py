@@ -35,7 +35,31 @@ def test_pages_of_a_search_are_the_search(api: httpx2.Client) -> None:
     assert len(pages) == whole["meta"]["total"]
 
 
+@pytest.mark.parametrize("asked", ["direction=out", "direction=in", "evidence=none"])
+@pytest.mark.parametrize("slug", ["e-res-2006-27", "untoc"])
+def test_pages_of_citations_are_the_citations(api: httpx2.Client, slug: str, asked: str) -> None:
+    address = f"/api/v1/instruments/{slug}/citations?{asked}"
+    whole = api.get(address).json()
+    assert whole["meta"]["next"] is None
+    assert len(whole["edges"]) == whole["meta"]["total"]
+    assert _pages(api, f"{address}&limit=3", "edges") == whole["edges"]
+    assert _pages(api, f"{address}&limit=3", "open") == whole["open"]
+
+
+def test_a_page_of_citations_has_the_documents_at_their_ends(api: httpx2.Client) -> None:
+    body = api.get("/api/v1/instruments/e-res-2006-27/citations?limit=4").json()
+    ends = {edge[end] for edge in body["edges"] for end in ("from_document", "to_document")}
+    assert {node["id"] for node in body["nodes"]} == ends
+
+
+_LIST = "/api/v1/instruments/e-res-2006-27/citations?limit=1"
 CURSORS = {
+    "of another direction": (
+        _LIST,
+        "/api/v1/instruments/e-res-2006-27/citations?direction=in",
+        400,
+    ),
+    "of another document's citations": (_LIST, "/api/v1/instruments/untoc/citations?limit=1", 400),
     "of another question": ("/api/v1/search?q=women&limit=1", "/api/v1/search?q=child", 400),
     "of another list": ("/api/v1/search?q=women&limit=1", "/api/v1/instruments?", 400),
     "made up": (None, "/api/v1/instruments?", 400),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from api.pages.text_view import text_view
-from graph_builder.answering.listing import Side, answer_citations
+from graph_builder.answering.listing import CitationsRequest, answer_citations
 from graph_builder.answering.paragraphs import answer_paragraphs
 from graph_builder.answering.published import PublishedGraph
 from graph_builder.cli.opening import open_catalogue
@@ -84,7 +84,9 @@ def test_what_is_annexed_has_paragraphs(
 def test_each_cites_what_its_own_words_name(
     graph: PublishedGraph, document: str, cited: set[str]
 ) -> None:
-    edges = answer_citations(graph, document, Side.OUT, EvidenceLevel.NONE)["edges"]
+    edges = answer_citations(graph, document, CitationsRequest(evidence=EvidenceLevel.NONE))[
+        "edges"
+    ]
     found = {
         edge["to_document"].partition("/id/")[2]
         for edge in edges

@@ -21,9 +21,10 @@ from graph_builder.pipeline.adding import (
     add_texts,
     check_addition,
 )
-from graph_builder.pipeline.building import BuildRequest, build
+from graph_builder.pipeline.building import build
 from graph_builder.pipeline.kept import ADDED, turn
 from graph_builder.pipeline.report import LEFT_OUT
+from graph_builder.pipeline.request import BuildRequest
 from graph_builder.rdf.iris import DEFAULT_BASE
 from graph_builder.reading.registry import read_registry
 from graph_builder.reading.text import load_text

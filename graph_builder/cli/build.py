@@ -10,10 +10,11 @@ from graph_builder.cli.opening import DEFAULT_STORE, today
 from graph_builder.cli.printing import note
 from graph_builder.cli.watching import progress
 from graph_builder.errors import InvalidIriError
-from graph_builder.pipeline.building import BuildOutcome, BuildRequest
+from graph_builder.pipeline.building import BuildOutcome
 from graph_builder.pipeline.building import build as run_build
 from graph_builder.pipeline.kept import ADDED, INGESTED, turn
 from graph_builder.pipeline.prebuilt import prebuilt
+from graph_builder.pipeline.request import BuildRequest
 from graph_builder.rdf.iris import DEFAULT_BASE, Iris
 from graph_builder.reading.waivers import read_waivers
 from graph_builder.resources import resource

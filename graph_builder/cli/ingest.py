@@ -16,13 +16,14 @@ from graph_builder.cli.records import AddressOption, PublisherOption, SourcesArg
 from graph_builder.cli.watching import Stages, progress
 from graph_builder.errors import NoReleaseError
 from graph_builder.pipeline import ingesting
-from graph_builder.pipeline.building import BuildOutcome, BuildRequest
+from graph_builder.pipeline.building import BuildOutcome
 from graph_builder.pipeline.building import build as run_build
 from graph_builder.pipeline.corpus_records import RecordRequest
 from graph_builder.pipeline.engines import Read, Work, cluster
 from graph_builder.pipeline.ingesting import IngestOutcome, IngestRequest, whole
 from graph_builder.pipeline.kept import ADDED, turn
 from graph_builder.pipeline.report import LEFT_OUT
+from graph_builder.pipeline.request import BuildRequest
 from graph_builder.pipeline.selection import Selection
 from graph_builder.rdf.iris import DEFAULT_BASE
 from graph_builder.reading.text import read_text

@@ -3,12 +3,14 @@
 ::
 
     a build           building        read, emit, check, serialise, publish: the order of the rest
+                      request         what it is asked to do
                       inputs          hashes and versions that every reading of a build shares
                       ground          what all texts share: registry, ontology, vocabularies
                       gathering       texts of folders → sheets
                       record_sheets   kept records → sheets
                       kept_sheets     those of an earlier build, kept in the store
                       sheet           what the graph says of one text, as lines
+                      sheet_making    a text that was read → its sheet
                       annexes         texts that stand in others: which of two says what
                       spool           what is made and not needed at once, on disk
                       merging         what several texts say of one thing, each triple in one graph

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from graph_builder.model.extraction import Extraction
     from graph_builder.model.text import TextSource
-    from graph_builder.pipeline.building import BuildRequest
+    from graph_builder.pipeline.request import BuildRequest
 
 Build: TypeAlias = Callable[["BuildRequest"], BuildOutcome]
 #: Paragraphs without which nothing of a text can be published.

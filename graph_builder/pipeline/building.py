@@ -36,12 +36,11 @@ from graph_builder.pipeline.kept_sheets import kept_sheets
 from graph_builder.pipeline.merging import settled
 from graph_builder.pipeline.record_sheets import recorded_sheets
 from graph_builder.pipeline.report import LEFT_OUT, BuildFacts, Skipped, report_bytes
-from graph_builder.pipeline.sheet import SheetMaker
+from graph_builder.pipeline.sheet_making import SheetMaker
 from graph_builder.pipeline.spool import Spool
 from graph_builder.pipeline.workshop import workshop
 from graph_builder.pipeline.writing import QuadsFile, graphs_of, quads_file, readable_files
 from graph_builder.query_catalogue import read_catalogue
-from graph_builder.rdf.iris import DEFAULT_BASE
 from graph_builder.reading.decisions import read_decisions
 from graph_builder.resources import resource
 from graph_builder.store.publishing import ReleaseContents, publish
@@ -50,12 +49,11 @@ from graph_builder.validation.waivers import verdict_text, weigh
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from pathlib import Path
 
     from graph_builder.model.decision import Decisions
-    from graph_builder.model.waiver import Waiver
     from graph_builder.pipeline.admission import Admission, CheckSheets
     from graph_builder.pipeline.checking import Check
+    from graph_builder.pipeline.request import BuildRequest
     from graph_builder.pipeline.sheet import Sheet
     from graph_builder.rdf.provenance import Inputs
     from graph_builder.store.release import Release
@@ -67,41 +65,6 @@ CHECKED: Final = "checked.json"
 Extract: TypeAlias = Callable[[InstrumentText], Extraction]
 ReaderOf: TypeAlias = Callable[[InstrumentRegistry, Vocabulary], Extract]
 Tell: TypeAlias = Callable[[str], None]
-
-
-@dataclass(frozen=True, slots=True)
-class BuildRequest:
-    """What to build from, and where to publish.
-
-    ``ontology`` holds ``core.ttl``, ``align.ttl``, ``vocab/`` and ``shapes/``; ``sources`` are
-    folders of texts, each searched to the bottom in sorted order; one may hold decisions about
-    citations. ``records`` is the folder of records of texts that are not held that ships, if they
-    are wanted; ``ingested`` that of the store's own, whose records go before those.
-    Without one of the documents that are ``required``, nothing is published.
-    ``waivers`` say which warnings a release may have; with ``release_day`` (``YYYY-MM-DD``)
-    nothing is published that could not be released on that day.
-    """
-
-    out: Path
-    registry: Path
-    ontology: Path
-    sources: tuple[Path, ...]
-    base: str = DEFAULT_BASE
-    required: frozenset[str] = frozenset()
-    waivers: tuple[Waiver, ...] = ()
-    release_day: str | None = None
-    records: Path | None = None
-    ingested: Path | None = None
-
-    @property
-    def recorded(self) -> tuple[Path, ...]:
-        """The folders of records."""
-        return tuple(folder for folder in (self.ingested, self.records) if folder is not None)
-
-    @property
-    def ingested_sha256(self) -> str | None:
-        """Hash of the records of the store's own, if there are any."""
-        return digest(self.ingested, "*.jsonl.gz") if self.ingested is not None else None
 
 
 @dataclass(frozen=True, slots=True)

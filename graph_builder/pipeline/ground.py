@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from graph_builder.model.instrument import InstrumentRegistry
-    from graph_builder.pipeline.building import BuildRequest
+    from graph_builder.pipeline.request import BuildRequest
     from graph_builder.pipeline.sheet import Sheet
 
 

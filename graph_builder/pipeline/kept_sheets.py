@@ -27,8 +27,8 @@ from graph_builder.pipeline.sheet import Sheet
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
-    from graph_builder.pipeline.building import BuildRequest
     from graph_builder.pipeline.ground import Ground
+    from graph_builder.pipeline.request import BuildRequest
     from graph_builder.pipeline.spool import Spool
 
 _FOLDER: Final = "sheets"

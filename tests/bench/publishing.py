@@ -25,10 +25,11 @@ from typing import TYPE_CHECKING
 
 from graph_builder.answering.indexing import derived_files
 from graph_builder.model.records import registry_to_json
-from graph_builder.pipeline.building import BuildRequest, default_reader
+from graph_builder.pipeline.building import default_reader
 from graph_builder.pipeline.ground import ground_of
 from graph_builder.pipeline.merging import settled
-from graph_builder.pipeline.sheet import SheetMaker
+from graph_builder.pipeline.request import BuildRequest
+from graph_builder.pipeline.sheet_making import SheetMaker
 from graph_builder.pipeline.spool import Spool
 from graph_builder.pipeline.workshop import workshop
 from graph_builder.pipeline.writing import quads_file, readable_files

@@ -6,7 +6,8 @@ import dataclasses
 import json
 from typing import TYPE_CHECKING, Any
 
-from graph_builder.pipeline.building import BuildOutcome, BuildRequest, Extract, build
+from graph_builder.pipeline.building import BuildOutcome, Extract, build
+from graph_builder.pipeline.request import BuildRequest
 from graph_builder.store.release import open_release
 from graph_builder.validation import ValidationReport
 from tests.support.small_registry import small_registry

@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING, cast
 
-from graph_builder.pipeline.building import BuildOutcome, BuildRequest, build
+from graph_builder.pipeline.building import BuildOutcome, build
 from graph_builder.pipeline.corpus_records import RecordRequest
 from graph_builder.pipeline.engines import attempted, processes
 from graph_builder.pipeline.ingesting import IngestOutcome, IngestRequest, ingest, whole
+from graph_builder.pipeline.request import BuildRequest
 from graph_builder.pipeline.selection import Selection
 from graph_builder.validation import ValidationReport
 from tests.support.reading import ROOT

@@ -9,9 +9,10 @@ from itertools import islice
 from pathlib import Path
 from typing import Final
 
-from graph_builder.pipeline.building import BuildRequest
 from graph_builder.pipeline.ground import Ground, ground_of
-from graph_builder.pipeline.sheet import Sheet, SheetMaker
+from graph_builder.pipeline.request import BuildRequest
+from graph_builder.pipeline.sheet import Sheet
+from graph_builder.pipeline.sheet_making import SheetMaker
 from graph_builder.pipeline.spool import Spool
 from graph_builder.reading.records import record_files, record_lines
 from graph_builder.resources import resource

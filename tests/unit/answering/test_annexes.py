@@ -13,7 +13,8 @@ from graph_builder.answering.paragraphs import answer_paragraphs
 from graph_builder.answering.published import PublishedGraph
 from graph_builder.cli.opening import open_catalogue
 from graph_builder.lineage.request import EvidenceLevel
-from graph_builder.pipeline.building import BuildRequest, build
+from graph_builder.pipeline.building import build
+from graph_builder.pipeline.request import BuildRequest
 from graph_builder.store.embedded import EmbeddedStore
 from tests.support.tiny_extraction import ROOT
 

@@ -20,8 +20,9 @@ from graph_builder.answering.review import (
 from graph_builder.cli.opening import open_catalogue
 from graph_builder.errors import UnknownInstrumentError
 from graph_builder.model.decision import Decisions, Verdict
-from graph_builder.pipeline.building import BuildRequest, build
+from graph_builder.pipeline.building import build
 from graph_builder.pipeline.kept import write_decisions
+from graph_builder.pipeline.request import BuildRequest
 from graph_builder.reading.decisions import read_decisions
 from graph_builder.store.embedded import EmbeddedStore
 from graph_builder.validation import ValidationReport

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from graph_builder.pipeline.building import BuildRequest
+    from graph_builder.pipeline.request import BuildRequest
 
 FAR_ENOUGH = "far enough"
 

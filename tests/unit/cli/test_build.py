@@ -7,7 +7,7 @@ import pytest
 
 from graph_builder.cli.main import main
 from graph_builder.errors import UnreadableFileError
-from graph_builder.pipeline.building import BuildRequest
+from graph_builder.pipeline.request import BuildRequest
 from graph_builder.store.release import open_release
 from tests.support.tiny_extraction import ROOT
 

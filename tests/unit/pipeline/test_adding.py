@@ -14,7 +14,8 @@ from graph_builder.extracting import ExtractOptions
 from graph_builder.model.text import TextSource
 from graph_builder.pipeline import adding
 from graph_builder.pipeline.adding import Addition, Became, add_texts, check_addition
-from graph_builder.pipeline.building import BuildOutcome, BuildRequest, build
+from graph_builder.pipeline.building import BuildOutcome, build
+from graph_builder.pipeline.request import BuildRequest
 from graph_builder.rdf.namespaces import LABEL
 from graph_builder.reading.text import decode_text
 from graph_builder.store.release import open_release

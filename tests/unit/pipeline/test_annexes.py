@@ -9,7 +9,8 @@ import pytest
 from pyoxigraph import Quad, RdfFormat, Store, parse
 
 from graph_builder.pipeline.annexes import apart
-from graph_builder.pipeline.building import BuildRequest, build
+from graph_builder.pipeline.building import build
+from graph_builder.pipeline.request import BuildRequest
 from graph_builder.pipeline.sheet import Sheet
 from graph_builder.pipeline.spool import Spool
 from graph_builder.rdf.iris import Iris

@@ -18,7 +18,8 @@ from graph_builder.model.text import InstrumentText
 from graph_builder.model.vocabulary import Vocabulary
 from graph_builder.model.waiver import Waiver
 from graph_builder.pipeline.building import Extract, build
-from graph_builder.pipeline.sheet import Sheet, SheetMaker
+from graph_builder.pipeline.sheet import Sheet
+from graph_builder.pipeline.sheet_making import SheetMaker
 from graph_builder.rdf.iris import Iris
 from graph_builder.rdf.namespaces import LABEL
 from graph_builder.reading.records import record_lines

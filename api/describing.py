@@ -14,8 +14,8 @@ from api.forms import GRAPH_OFFERS, HTML, JSON, content_type, media_types
 from api.negotiation import choose
 from api.pages import page
 from api.pages.addresses import address, local_link, place
+from api.pinning import served
 from api.problems import NotAcceptableError
-from api.state import served
 from api.workers.writing import GRAPH_FORMATS
 from graph_builder.errors import UnsupportedFormatError
 from graph_builder.query_terms import bind_terms, iri_term

@@ -7,7 +7,6 @@ import gc
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from api.pinning import PIN
 from api.workers.pool import WorkerPool
 from graph_builder.answering.published import PublishedGraph, published_graph
 from graph_builder.errors import DamagedStoreError, NoReleaseError
@@ -22,7 +21,6 @@ from graph_builder.store.soundness import check_file
 if TYPE_CHECKING:
     from starlette.requests import Request
 
-    from api.pinning import Pin
     from api.settings import Limits, Settings
     from graph_builder.store.release import Release
 
@@ -119,20 +117,6 @@ def _open_graph(release: Release | RemoteRelease, check_up_to: int | None) -> Pu
     # Read now what the first request would otherwise wait for.
     _ = graph.lineage, graph.references, graph.words, graph.kept
     return graph
-
-
-def served(request: Request) -> Served:
-    """What the service holds, for the request at hand: the same one from its first look on.
-
-    Raises:
-        DamagedStoreError: It was found to be damaged while it was served.
-    """
-    current: Served = request.app.state.served
-    pin: Pin | None = request.scope.get(PIN)
-    taken = current if pin is None else pin.take(current)
-    for error in taken.damage:
-        raise DamagedStoreError(error.what)
-    return taken
 
 
 def limits_of(request: Request) -> Limits:

@@ -12,8 +12,8 @@ from starlette.responses import HTMLResponse
 
 from api.pages import words
 from api.pages.addresses import address, local_link
+from api.pinning import served
 from api.protection import NOBODY, POLICY, page_policy
-from api.state import served
 
 if TYPE_CHECKING:
     from jinja2 import Environment

@@ -18,8 +18,8 @@ from api.describing import Description, write_description
 from api.dumping import dumps_of
 from api.forms import GRAPH_OFFERS, JSON, TURTLE, content_type, media_types
 from api.negotiation import choose
+from api.pinning import served
 from api.problems import NotAcceptableError
-from api.state import Served, served
 from graph_builder.rdf import literals
 from graph_builder.rdf.namespaces import (
     CITO,
@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from fastapi import FastAPI
 
     from api.contact import Contact
+    from api.state import Served
 
 _VOID: Final = "http://rdfs.org/ns/void#"
 _DCAT: Final = "http://www.w3.org/ns/dcat#"

@@ -13,9 +13,10 @@ from api.answers import json_answer
 from api.connection import while_connected
 from api.inner import ask_inside
 from api.parameters import refuse_unknown
+from api.pinning import served
 from api.problems import RequestError
 from api.sparql_request import read_body
-from api.state import limits_of, served
+from api.state import limits_of
 from graph_builder.errors import QueryLimitError
 
 if TYPE_CHECKING:

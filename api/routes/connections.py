@@ -11,7 +11,7 @@ from starlette.responses import Response
 
 from api.answers import json_answer
 from api.parameters import GREATEST
-from api.state import served
+from api.pinning import served
 from api.steps import StepParameters
 from graph_builder.answering.common import Page, answer_common
 from graph_builder.answering.difference import answer_difference

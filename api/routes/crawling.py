@@ -14,8 +14,8 @@ from starlette.requests import Request  # noqa: TC002  (FastAPI reads it at run 
 from starlette.responses import Response
 
 from api.pages import static_file
+from api.pinning import served
 from api.problems import RequestError
-from api.state import served
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -16,9 +16,8 @@ from api.dumping import DUMPS, asked_part, sent
 from api.finishing import names_tag
 from api.forms import content_type
 from api.methods import CAME_WITH
-from api.pinning import PIN
+from api.pinning import PIN, served
 from api.problems import RequestError
-from api.state import served
 from graph_builder.errors import NoReleaseError
 from graph_builder.store.embedded import EmbeddedStore
 from graph_builder.store.soundness import check_file

@@ -11,8 +11,8 @@ from starlette.responses import Response
 
 from api.answers import redirect_to_slug
 from api.forms import content_type
+from api.pinning import served
 from api.routes.lineage import LineageParameters  # noqa: TC001  (FastAPI reads it at run time)
-from api.state import served
 from api.steps import StepParameters
 from graph_builder.answering.exports import graph_table, lineage_table
 from graph_builder.export.formats import FORMATS, ExportFormat, format_named

@@ -17,8 +17,8 @@ from api.describing import Description, chosen_form, describe_thing, write_descr
 from api.forms import ENTRY_OFFERS
 from api.pages.instrument_view import Tab
 from api.parameters import GREATEST
+from api.pinning import served
 from api.routes.pages_instrument import instrument_page
-from api.state import Served, served
 from graph_builder.answering.instruments import answer_instrument
 from graph_builder.answering.listing import Side
 from graph_builder.errors import (
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from fastapi import FastAPI
 
     from api.negotiation import Offer
+    from api.state import Served
 
 _TAGS: Final[list[str | Enum]] = ["identifiers"]
 

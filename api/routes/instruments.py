@@ -12,8 +12,8 @@ from starlette.responses import Response
 
 from api.answers import json_answer, redirect_to_slug
 from api.parameters import GREATEST
+from api.pinning import served
 from api.problems import BadParameterError
-from api.state import served
 from graph_builder.answering.instruments import answer_instrument
 from graph_builder.answering.listing import (
     CitationsRequest,

@@ -11,7 +11,7 @@ from starlette.responses import Response
 
 from api.answers import json_answer, redirect_to_slug
 from api.parameters import GREATEST
-from api.state import served
+from api.pinning import served
 from api.steps import StepParameters
 from graph_builder.answering.lineage import answer_lineage
 from graph_builder.lineage.request import Direction, Level, LineageRequest

@@ -21,8 +21,8 @@ from api.pages.connection_view import (
 )
 from api.pages.paging import Listing, paged
 from api.parameters import GREATEST
+from api.pinning import served
 from api.problems import status_of
-from api.state import served
 from api.steps import StepParameters
 from graph_builder.answering.common import Page, answer_common
 from graph_builder.answering.difference import answer_difference

@@ -19,7 +19,7 @@ from api.dumping import dumps_of
 from api.pages import page
 from api.pages.addresses import address
 from api.pages.addresses import place as _place
-from api.state import Served, served
+from api.pinning import served
 from api.workers.messages import Job, Task
 from graph_builder.answering.searching import SearchRequest, answer_search
 from graph_builder.answering.text_index import MARKS
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
     from fastapi import FastAPI
 
+    from api.state import Served
     from graph_builder.answering.published import PublishedGraph
     from graph_builder.lineage.edge import DocumentNode
 

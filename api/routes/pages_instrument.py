@@ -10,8 +10,9 @@ from api.pages import page
 from api.pages.addresses import address
 from api.pages.instrument_view import Tab, links_view, overview
 from api.pages.text_view import text_view
-from api.state import served
-from graph_builder.answering.duties import DutiesRequest, answer_duties
+from api.pinning import served
+from graph_builder.answering.duties import answer_duties
+from graph_builder.answering.duties_request import DutiesRequest
 from graph_builder.answering.listing import Side
 
 if TYPE_CHECKING:

@@ -15,10 +15,10 @@ from api.pages.addresses import address
 from api.pages.blank import FromForm
 from api.pages.picture_view import picture_view, table_of
 from api.parameters import GREATEST
+from api.pinning import served
 from api.protection import ANYBODY, POLICY, drawing_policy
 from api.routes.lineage import LineageParameters
 from api.routes.pages_instrument import instrument_tabs
-from api.state import served
 from graph_builder.answering.exports import lineage_table
 from graph_builder.answering.instruments import describe
 from graph_builder.export.formats import FORMATS

@@ -18,8 +18,8 @@ from api.pages import page
 from api.pages.blank import FromForm
 from api.pages.graph_answer import graph_answer
 from api.pages.terms import cell_of_binding
+from api.pinning import served
 from api.problems import status_of
-from api.state import Served, served
 from api.workers.messages import AnswerKind, Job
 from graph_builder.answering.empty_answers import hints_for_nothing
 from graph_builder.errors import PalermoError, QueryError, QuerySyntaxError
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from fastapi import FastAPI
 
     from api.pages.graph_answer import Names
+    from api.state import Served
     from api.workers.messages import WorkerAnswer
     from graph_builder.query_catalogue import StoredQuery
 

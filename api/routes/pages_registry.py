@@ -16,7 +16,7 @@ from api.pages.map_drawing import draw_map
 from api.pages.paging import Listing, paged
 from api.pages.registry_view import Choice, entries_of, facets_of
 from api.parameters import GREATEST
-from api.state import served
+from api.pinning import served
 
 if TYPE_CHECKING:
     from fastapi import FastAPI

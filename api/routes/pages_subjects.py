@@ -13,7 +13,7 @@ from api.answers import redirect_to_slug
 from api.pages import page
 from api.pages.blank import FromForm
 from api.pages.connection_view import named_nodes, shown_edges
-from api.state import served
+from api.pinning import served
 from api.steps import StepParameters
 from graph_builder.answering.heat import answer_heat
 from graph_builder.answering.instruments import describe

@@ -12,10 +12,10 @@ from starlette.responses import Response
 
 from api.answers import json_answer
 from api.parameters import pairs, refuse_unknown
+from api.pinning import served
 from api.problems import BadParameterError
 from api.routes.sparql import run_query
 from api.sparql_request import SparqlRequest
-from api.state import served
 
 if TYPE_CHECKING:
     from fastapi import FastAPI

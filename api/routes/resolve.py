@@ -11,9 +11,10 @@ from starlette.responses import Response
 
 from api.connection import while_connected
 from api.parameters import refuse_unknown
+from api.pinning import served
 from api.problems import RequestError
 from api.sparql_request import read_body
-from api.state import limits_of, served
+from api.state import limits_of
 from api.workers.messages import Job, Task
 from graph_builder.errors import QueryLimitError
 

@@ -10,7 +10,7 @@ from starlette.requests import Request  # noqa: TC002  (FastAPI reads it at run 
 from starlette.responses import Response
 
 from api.answers import json_answer
-from api.state import served
+from api.pinning import served
 from graph_builder.answering.searching import SearchRequest, answer_search, answer_suggestions
 
 if TYPE_CHECKING:

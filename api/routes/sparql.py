@@ -14,10 +14,11 @@ from api.finishing import NOT_KEPT
 from api.forms import GRAPH_OFFERS, HTML, OFFERS, choices, content_type, media_types
 from api.negotiation import Choice, choose
 from api.pages import page
+from api.pinning import served
 from api.problems import NotAcceptableError, RequestError
 from api.service_description import describe_service
 from api.sparql_request import SparqlRequest, read_sparql_request
-from api.state import Served, limits_of, served
+from api.state import Served, limits_of
 from api.workers.messages import AnswerKind, Job, UnwantedKindError
 from graph_builder.errors import InvalidIriError
 from graph_builder.rdf.iris import checked_iri

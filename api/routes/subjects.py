@@ -12,9 +12,10 @@ from starlette.responses import Response
 
 from api.answers import json_answer, redirect_to_slug
 from api.parameters import GREATEST
-from api.state import served
+from api.pinning import served
 from api.steps import StepParameters
-from graph_builder.answering.duties import DutiesRequest, answer_duties
+from graph_builder.answering.duties import answer_duties
+from graph_builder.answering.duties_request import DutiesRequest
 from graph_builder.answering.heat import answer_heat
 from graph_builder.answering.series import answer_series, full_name
 from graph_builder.export.duties import duties_calendar, duties_csv

@@ -11,11 +11,13 @@ from starlette.requests import Request  # noqa: TC002  (FastAPI reads it at run 
 from starlette.responses import Response
 
 from api.pages import static_file
+from api.pinning import served
 from api.problems import RequestError
-from api.state import Served, served
 
 if TYPE_CHECKING:
     from fastapi import FastAPI
+
+    from api.state import Served
 
 _NO_STORE: Final = {"Cache-Control": "no-store"}
 _TYPES: Final = {

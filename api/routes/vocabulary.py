@@ -17,8 +17,8 @@ from api.describing import (
 )
 from api.forms import HTML
 from api.ontology_page import ontology_page
+from api.pinning import served
 from api.routes.identifiers import split_ending
-from api.state import served
 from graph_builder.errors import UnknownInstrumentError
 from graph_builder.lineage.edges import last_step
 from graph_builder.rdf.iris import DEFAULT_BASE, ONTOLOGY_GRAPH, Iris, concept

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from graph_builder.answering.duties import DutiesRequest, answer_duties
+from graph_builder.answering.duties import answer_duties
+from graph_builder.answering.duties_request import DutiesRequest
 from graph_builder.answering.instruments import answer_instrument
 from graph_builder.answering.lineage import answer_lineage
 from graph_builder.answering.resolving import resolver_of

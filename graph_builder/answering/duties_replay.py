@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from graph_builder.query_terms import iri_term
 
 if TYPE_CHECKING:
-    from graph_builder.answering.duties import DutiesRequest
+    from graph_builder.answering.duties_request import DutiesRequest
 
 _VOCAB: Final = "https://w3id.org/palermo/vocab/"
 _PREFIXES: Final = """PREFIX dcterms: <http://purl.org/dc/terms/>

@@ -8,7 +8,8 @@ from typing import Annotated, Any
 
 import typer
 
-from graph_builder.answering.duties import DutiesRequest, answer_duties
+from graph_builder.answering.duties import answer_duties
+from graph_builder.answering.duties_request import DutiesRequest
 from graph_builder.cli.asking import checked_day
 from graph_builder.cli.opening import DEFAULT_STORE, JsonOption, StoreOption, open_graph
 from graph_builder.cli.printing import count, note, quoted, say, say_json

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from graph_builder.model.themes import ThemeRule
+    from graph_builder.model.theme_rule import ThemeRule
 
 
 class RecordType(StrEnum):

@@ -7,7 +7,7 @@ editorial, names the table of rules as its source, and its note tells the words 
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from graph_builder.model.instrument import Fact, FactStatus, RecordType
@@ -17,23 +17,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from graph_builder.model.instrument import InstrumentRegistry, RegistryRecord
+    from graph_builder.model.theme_rule import ThemeRule
 
 #: Source of every theme that a rule found; ``data/registry/sources`` describes it.
 RULES_SOURCE: Final = "palermo-theme-rules"
 _TELLING: Final = frozenset({"title", "description"})
-
-
-@dataclass(frozen=True, slots=True)
-class ThemeRule:
-    """Words that put a text under a theme.
-
-    ``words`` are whole words or phrases, in any case, of which one must occur; where ``beside`` has
-    some, one of those must occur as well.
-    """
-
-    theme: str
-    words: tuple[str, ...]
-    beside: tuple[str, ...] = ()
 
 
 class ThemeIndex:

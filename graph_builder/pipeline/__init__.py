@@ -25,6 +25,7 @@
                       naming          which document a corpus means
                       engines         one process, several, or a Ray cluster
                       corpus_records  read a corpus into records
+                      recorded        what is kept of a text
                       journal         what is remembered of texts that were read
                       record_files    records in files, and what became other
     a user's store    adding          ``palermo add``

@@ -16,6 +16,7 @@ from graph_builder.model.symbols import carrier_of, organ_of
 from graph_builder.pipeline.engines import processes
 from graph_builder.pipeline.inputs import read_with
 from graph_builder.pipeline.naming import canonical_symbols
+from graph_builder.pipeline.recorded import Recorded
 from graph_builder.pipeline.selection import SelectedTexts
 from graph_builder.rdf.iris import DEFAULT_BASE
 from graph_builder.reading.corpus import Refused
@@ -48,15 +49,6 @@ class RecordRequest:
     def reader(self, work: Work) -> AbstractContextManager[Read]:
         """What reads many texts as ``work`` reads one."""
         return self.engine(work) if self.engine else processes(work, self.workers)
-
-
-@dataclass(frozen=True, slots=True)
-class Recorded:
-    """The record of one text as a line of JSON, and the documents it cites."""
-
-    symbol: str
-    line: str
-    cited: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)

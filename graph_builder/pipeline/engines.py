@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from graph_builder.model.text import InstrumentText
-    from graph_builder.pipeline.corpus_records import Recorded
+    from graph_builder.pipeline.recorded import Recorded
 
 Work: TypeAlias = "Callable[[InstrumentText], Recorded]"
 Read: TypeAlias = "Callable[[Sequence[InstrumentText]], Iterable[Recorded | Refused]]"

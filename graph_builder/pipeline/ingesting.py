@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
     from graph_builder.pipeline.adding import Build
     from graph_builder.pipeline.building import BuildOutcome
-    from graph_builder.pipeline.corpus_records import Recorded
+    from graph_builder.pipeline.recorded import Recorded
     from graph_builder.pipeline.request import BuildRequest
     from graph_builder.pipeline.selection import Selection
     from graph_builder.reading.corpus import Refused

@@ -14,7 +14,8 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any, Final
 
 from graph_builder.errors import UnwritableFolderError
-from graph_builder.pipeline.corpus_records import Recorded, line_of
+from graph_builder.pipeline.corpus_records import line_of
+from graph_builder.pipeline.recorded import Recorded
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

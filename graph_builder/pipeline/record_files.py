@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from graph_builder.errors import UnwritableFolderError
-from graph_builder.pipeline.corpus_records import FILE_NAMES, Recorded, by_file, line_of
+from graph_builder.pipeline.corpus_records import FILE_NAMES, by_file, line_of
+from graph_builder.pipeline.recorded import Recorded
 from graph_builder.reading.records import BY_HAND, record_files, record_rows
 from graph_builder.store.durable import put_in_place
 

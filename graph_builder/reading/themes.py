@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any, Final
 
 from graph_builder.errors import RegistryRecordError
-from graph_builder.model.themes import ThemeRule
+from graph_builder.model.theme_rule import ThemeRule
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -9,7 +9,8 @@ import pytest
 
 from graph_builder.answering.common import answer_common
 from graph_builder.answering.difference import answer_difference
-from graph_builder.answering.duties import DutiesRequest, answer_duties
+from graph_builder.answering.duties import answer_duties
+from graph_builder.answering.duties_request import DutiesRequest
 from graph_builder.answering.heat import answer_heat
 from graph_builder.answering.lineage import answer_lineage
 from graph_builder.answering.routes import answer_path

@@ -11,7 +11,8 @@ import pyoxigraph as ox
 import pytest
 
 from graph_builder.answering.actions import actions_in
-from graph_builder.answering.duties import DutiesRequest, answer_duties
+from graph_builder.answering.duties import answer_duties
+from graph_builder.answering.duties_request import DutiesRequest
 from graph_builder.answering.published import PublishedGraph
 from graph_builder.cli.opening import open_graph
 from graph_builder.export.duties import COLUMNS, duties_calendar, duties_csv

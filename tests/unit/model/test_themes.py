@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from graph_builder.model.instrument import Fact, FactStatus, RecordType, RegistryRecord
-from graph_builder.model.themes import RULES_SOURCE, ThemeIndex, ThemeRule, themed
+from graph_builder.model.theme_rule import ThemeRule
+from graph_builder.model.themes import RULES_SOURCE, ThemeIndex, themed
 
 RULES = (
     ThemeRule("rivers", ("river", "rivers", "upper river")),

@@ -13,8 +13,9 @@ from graph_builder.errors import RecordError, UnreadableFileError
 from graph_builder.extracting import EXTRACTOR, Extractor
 from graph_builder.model.extraction import ReadWith
 from graph_builder.pipeline import corpus_records
-from graph_builder.pipeline.corpus_records import Recorded, Recording, RecordRequest, record_corpus
+from graph_builder.pipeline.corpus_records import Recording, RecordRequest, record_corpus
 from graph_builder.pipeline.record_files import compare, kept_rows, with_unseen, write_records
+from graph_builder.pipeline.recorded import Recorded
 from graph_builder.pipeline.selection import Selection
 from graph_builder.reading.corpus import corpus_texts
 from graph_builder.reading.records import OneExtractor, record_lines

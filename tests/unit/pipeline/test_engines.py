@@ -12,8 +12,8 @@ import pytest
 from graph_builder.errors import MissingExtraError
 from graph_builder.model.text import InstrumentText, TextSource
 from graph_builder.pipeline import engines
-from graph_builder.pipeline.corpus_records import Recorded
 from graph_builder.pipeline.engines import cluster, processes
+from graph_builder.pipeline.recorded import Recorded
 from graph_builder.reading.corpus import Refused
 
 if TYPE_CHECKING:

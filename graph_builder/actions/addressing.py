@@ -149,7 +149,7 @@ def _is_deed(words: str) -> bool:
     """Whether the head of a row is a deed or a thing and nobody who could act."""
     head = ""
     for word in row.WORD.findall(words):
-        if row.PREPOSITION.fullmatch(word):
+        if row.PREPOSITION.fullmatch(word) or (head.endswith("s") and row.SAID_OF.fullmatch(word)):
             break
         head = word
     if not head or head[0].isupper() or row.AGENT.fullmatch(head):

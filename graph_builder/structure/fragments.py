@@ -70,7 +70,7 @@ def _speaks(builder: Builder, span: Span) -> bool:
     reasons = _REASONS.search(text, span.start, span.end)
     stop = reasons.end() if reasons else span.end
     start = _speaker(builder, span)
-    blocks = 1 + sum(1 for _ in _BLANK_LINE.finditer(text, start, max(start, stop)))
+    blocks = 1 + sum(1 for _ in _BLANK_LINE.finditer(text, start, stop))
     return opened > listed and opened * _SHARE >= blocks
 
 

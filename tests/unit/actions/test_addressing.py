@@ -193,6 +193,12 @@ ADDRESSEES = {
     ),
     "a deed is nobody": ("Encourages the development of ovens to bake more;", (), ()),
     "efforts are nobody": ("Encourages efforts to bake;", (), ()),
+    "nor are efforts of a sort": ("Encourages further efforts aimed at the ovens to bake;", (), ()),
+    "bakers of a sort are somebody": (
+        "Encourages bakers engaging in ovens to bake;",
+        (),
+        ("bakers engaging in ovens",),
+    ),
     "an agency is somebody": (
         "Encourages baking organizations to bake;",
         (),

@@ -58,6 +58,7 @@ _BULLET: Final = re.compile(
 _PAGE_OF_ALL: Final = re.compile(r"(?:\d\d-\d{5} )?\d{1,3}/(?P<all>\d{1,3})(?: \d\d-\d{5})?")
 #: Behind this word a site prints the text of a file, each page as one block with its number before.
 _TRANSCRIPTION: Final = re.compile(r"(?:\A|\n)Transcription:?[ \t]*\n\s*(?=1[ \t]+[A-Z])")
+_NEXT_PAGE: Final = re.compile(r"\n[ \t]*\n\s*(?=(?P<number>\d{1,4})[ \t]+\S)")
 _FEWEST_HEADS: Final = 3
 _SYMBOL_AT_END: Final = re.compile(r"(?<=\w)[ \t]+[ASE]/(?:[\w-]+/)+[\w-]+(?:[ \t]?\(\d{4}\))?\Z")
 _LONGEST_LINE: Final = 160
@@ -211,13 +212,14 @@ def _heads(text: str, symbol: str) -> Iterator[Span]:
 def _transcribed_pages(text: str) -> Iterator[Span]:
     """The numbers 1, 2, 3 … before the pages of a transcription."""
     begins = _TRANSCRIPTION.search(text)
-    number, at = 1, begins.end() if begins else -1
-    while at >= 0:
-        digits = str(number)
-        yield Span(at, at + len(digits))
-        number += 1
-        following = re.compile(rf"\n[ \t]*\n\s*(?={number}[ \t]+\S)").search(text, at)
-        at = following.end() if following else -1
+    if begins is None:
+        return
+    number = 1
+    yield Span(begins.end(), begins.end() + 1)
+    for page in _NEXT_PAGE.finditer(text, begins.end()):
+        if page["number"] == str(number + 1):
+            number += 1
+            yield Span(*page.span("number"))
 
 
 def _pipes(text: str) -> list[Span]:

@@ -55,7 +55,7 @@ def _last_row(text: str, body: Span) -> list[Span]:
             continue
         if row and text[row[-1].end : lines[at].start()].strip():
             row = []
-        row.append(Span(lines[at].start(), len(text[: lines[end].end()].rstrip())))
+        row.append(Span(lines[at].start(), lines[end].start() + len(lines[end].group().rstrip())))
         at = end + 1
     return row
 

@@ -40,32 +40,50 @@ _BELOW: Final = frozenset({"anchor", "act", "cit"})
 _MOST_VALUES: Final = 200
 FORMS: Final = {offer.name: offer for offer in OFFERS}
 
-_ABOUT: Final = """
+#: What leads from a thing's parts to it, and to a part from what a text says there or of it. Of a
+#: whole document that would be thousands of citations; its parts, and the API, lead to them.
+_BELONGS: Final = "eli:is_part_of skos:inScheme pal:prints pal:factSubject"
+_SAYS: Final = "cito:hasCitingEntity cito:hasCitedEntity pal:expressedIn"
+_SAYING: Final = tuple(
+    ox.NamedNode(PREFIXES[prefix] + name)
+    for prefix, name in (term.split(":") for term in _SAYS.split())
+)
+_ABOUT: Final = f"""
+PREFIX cito: <http://purl.org/spar/cito/>
 PREFIX eli: <http://data.europa.eu/eli/ontology#>
 PREFIX pal: <https://w3id.org/palermo/ontology#>
 PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
-CONSTRUCT { $thing ?property ?value . ?part ?belongs $thing }
-WHERE {
-  { $thing ?property ?value }
-  UNION {
-    VALUES ?belongs { eli:is_part_of skos:inScheme pal:prints pal:factSubject }
-    ?part ?belongs $thing
-  }
-}
+CONSTRUCT {{ $thing ?property ?value . ?from ?leads $thing }}
+WHERE {{
+  {{ $thing ?property ?value }}
+  UNION {{ VALUES ?leads {{ {_BELONGS} }} ?from ?leads $thing }}
+  UNION {{
+    VALUES ?leads {{ {_SAYS} }}
+    ?from ?leads $thing
+    FILTER NOT EXISTS {{ $thing a pal:Document }}
+  }}
+}}
 """
 _GRAPH: Final = "CONSTRUCT { ?s ?p ?o } WHERE { GRAPH $thing { ?s ?p ?o } }"
-_NAMES: Final = """
+_NAMES: Final = f"""
+PREFIX cito: <http://purl.org/spar/cito/>
 PREFIX eli: <http://data.europa.eu/eli/ontology#>
 PREFIX pal: <https://w3id.org/palermo/ontology#>
 PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
 PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
-SELECT ?thing ?name WHERE {
-  { SELECT DISTINCT ?thing {
-    { $thing ?p ?thing } UNION { $thing ?thing ?o }
-    UNION { ?thing eli:is_part_of|skos:inScheme|pal:prints $thing }
-  } }
+SELECT ?thing ?name WHERE {{
+  {{ SELECT DISTINCT ?thing {{
+    {{ $thing ?p ?thing }} UNION {{ $thing ?thing ?o }}
+    UNION {{ VALUES ?leads {{ {_BELONGS} }} ?thing ?leads $thing }}
+    UNION {{
+      VALUES ?leads {{ {_SAYS} }}
+      ?thing ?leads $thing
+      FILTER NOT EXISTS {{ $thing a pal:Document }}
+    }}
+    UNION {{ VALUES ?thing {{ {_BELONGS} {_SAYS} }} }}
+  }} }}
   ?thing rdfs:label|skos:prefLabel ?name . FILTER(LANG(?name) IN ("en", ""))
-} ORDER BY ?thing ?name
+}} ORDER BY ?thing ?name
 """
 
 
@@ -214,7 +232,16 @@ def _plain(found: Description) -> dict[str, Any]:
             for t in found.triples
             if _value(t.subject) == found.iri
         ],
-        "parts": [_value(t.subject) for t in found.triples if _value(t.subject) != found.iri],
+        "parts": [
+            _value(t.subject)
+            for t in found.triples
+            if _value(t.subject) != found.iri and t.predicate not in _SAYING
+        ],
+        "said": [
+            {"property": _value(t.predicate), "iri": _value(t.subject)}
+            for t in found.triples
+            if _value(t.subject) != found.iri and t.predicate in _SAYING
+        ],
     }
 
 

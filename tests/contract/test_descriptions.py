@@ -62,6 +62,35 @@ ENTRIES = {
 }
 
 
+def _leading_to(api: httpx2.Client, part: str) -> set[tuple[str, str]]:
+    triples = ox.parse(_get(api, f"/doc/{part}.nt").content, ox.RdfFormat.N_TRIPLES)
+    return {
+        (triple.predicate.value.rpartition("/")[2], triple.subject.value.removeprefix(BASE))
+        for triple in triples
+        if triple.object == ox.NamedNode(f"{BASE}/id/{part}")
+        and isinstance(triple.subject, ox.NamedNode)
+    }
+
+
+def test_a_part_leads_to_what_is_said_there_and_of_it(api: httpx2.Client) -> None:
+    clause, article = "e-res-2006-27/op/3/b/ii", "untoc/art/24"
+    citation = ("hasCitingEntity", f"/id/e-res-2006-27/cit/{clause.partition('/')[2]}/1")
+    said = _leading_to(api, clause)
+    assert citation in said
+    assert "ontology#expressedIn" in {name for name, _ in said}
+    assert ("hasCitedEntity", citation[1]) in _leading_to(api, article)
+    body = _get(api, f"/doc/{clause}.json").json()
+    assert body["parts"] == []
+    assert f"{BASE}{citation[1]}" in {each["iri"] for each in body["said"]}
+    assert "hasCitedEntity" not in {name for name, _ in _leading_to(api, "untoc")}
+
+
+@pytest.mark.parametrize("part", ["e-res-2006-27/op/3", "untoc/art/24"])
+def test_the_page_of_a_part_names_what_is_said_there(api: httpx2.Client, part: str) -> None:
+    page = _get(api, f"/doc/{part}.html").text
+    assert page.count("reached by") == len({name for name, _ in _leading_to(api, part)})
+
+
 @pytest.mark.parametrize(("ending", "start", "part"), ENTRIES.values(), ids=ENTRIES)
 def test_a_document_comes_as_an_entry_for_reference_managers(
     api: httpx2.Client, ending: str, start: str, part: str

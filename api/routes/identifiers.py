@@ -107,7 +107,7 @@ def _described(house: Served, slug: str) -> Description:
         if called is None:
             raise
         problem = f"{error.problem}; {called!r} is what it is called here"
-        raise InvalidIriError(slug, problem) from error
+        raise InvalidIriError(slug, problem, (called,)) from error
     found = describe_thing(house.graph.store, iri)
     if found is None:
         raise UnknownInstrumentError(slug, known)

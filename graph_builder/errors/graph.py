@@ -22,8 +22,9 @@ class InvalidIriError(GraphError):
 
     title = "No possible IRI"
 
-    def __init__(self, text: str, problem: str) -> None:
-        self.text, self.problem = text, problem
+    def __init__(self, text: str, problem: str, near: tuple[str, ...] = ()) -> None:
+        """``near`` are names of what may be meant."""
+        self.text, self.problem, self.near = text, problem, near
         super().__init__(f"{text!r} cannot be made an IRI: {problem}")
 
 

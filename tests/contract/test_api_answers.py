@@ -119,6 +119,7 @@ def test_another_name_is_told_as_it_is_written_here(
     problem = _get(api, path).json()
     assert problem["title"] == "No possible IRI"
     assert problem["detail"].endswith(f"; {slug!r} is what it is called here")
+    assert problem["near"] == [slug]
 
 
 NAMELESS = ("/id", "/doc", "/vocab", "/graph", "/lineage", "/embed/lineage", "/heat", "/series")

@@ -1,8 +1,9 @@
-"""Recognise texts of European organs by their number and organ.
+"""Recognise texts of regional organs by their number and organ.
 
 "Parliamentary Assembly Resolution 1983 (2014)", "Recommendation 1325 (1997)", "Ministerial Council
 Decision No. 14/06", "Decision No. 13/04 of the OSCE Ministerial Council", "Permanent Council
-Decision No. 557/Rev.1". A number and year alone are a resolution of the Security Council's as well:
+Decision No. 557/Rev.1", "resolution 452 (LXVI) 2020 of the African Commission on Human and Peoples'
+Rights". A number and year alone are a resolution of the Security Council's as well:
 so a resolution needs the Assembly's name, a recommendation, which that Council has none of, does
 not.
 """
@@ -56,6 +57,11 @@ _BEFORE: Final = re.compile(rf"\b{_COUNCIL}(?:['’]s)?\s+(?:{_DECISION}|Decisio
 _BEHIND: Final = re.compile(
     rf"\b{_DECISION}(?P<number>\d{{1,4}}(?:/\d{{2}}|/Rev\.\s?\d)?)\s+of\s+the\s+{_COUNCIL}"
 )
+#: Of the African Commission on Human and Peoples' Rights; no other body has such a name.
+_AFRICAN: Final = re.compile(
+    r"\b[Rr]esolution\s+(?P<number>\d{1,4})\s?\((?P<session>(?:EXT\.?\s?OS/\s?)?[IVXLC]+)\)\s?"
+    r"(?P<year>(?:19|20)\d\d)(?=,?\s(?:of\s\d{1,2}\s\w+\s\d{4},?\s)?of\sthe\sAfrican\sCommission\b)"
+)
 
 
 def _assembly(words: str) -> Iterator[Mention]:
@@ -92,6 +98,13 @@ def _councils(words: str) -> Iterator[Mention]:
             yield of_series(match.start(), match.end("number"), symbol)
 
 
+def _african_commission(words: str) -> Iterator[Mention]:
+    for match in _AFRICAN.finditer(words):
+        session = "".join(match["session"].split())
+        symbol = f"ACHPR/Res.{match['number']}({session}){match['year']}"
+        yield of_series(*match.span(), symbol)
+
+
 def _decision(council: str, number: str) -> str:
     """Symbol of a decision, without leading zeros in its number and without spaces."""
     return f"{_DECIDED_BY[council]}/{''.join(number.split()).lstrip('0')}"
@@ -101,4 +114,5 @@ def _decision(council: str, number: str) -> str:
 SORTS: Final[tuple[tuple[tuple[str, ...], Recogniser], ...]] = (
     (("Recommendation", "Parliamentary", "PACE"), _assembly),
     (("Ministerial Council", "Permanent Council"), _councils),
+    (("African Commission",), _african_commission),
 )

@@ -75,6 +75,13 @@ _BY_YEAR_FROM: Final = {_ECOSOC: 1978, _CHR: 1982, _SUB: 1982}
 #: More resolutions than it has numbered: through its Roman sessions the Council, which ended them
 #: with the 63rd below 2,200; in one session the Commission and its Sub-Commission.
 _ROMAN_MOST: Final = {_ECOSOC: 2200, _CHR: 99, _SUB: 99}
+#: Roman sessions: a year, how many were held in one, and the last; the first year of any. Session n
+#: is of about the first and n by the second, and no number of it is of a day so many years later.
+#: Source: numbers printed with their days, of ECOSOC from its 3rd session, of 1946, to the 60th, of
+#: 1976; reports E/2447, E/4024, E/5265 and E/1980/13 of the Commission's 9th, 21st, 29th and 36th
+#: sessions, of 1953, 1965, 1973 and 1980.
+_ROMAN_SESSIONS: Final = {_ECOSOC: (1945, 2, 63, 1946), _CHR: (1944, 1, 37, 1947)}
+_ROMAN_SLACK: Final = 2
 #: A session of ECOSOC may open in the summer before its year, and be resumed after it.
 _SESSION_SLACK: Final = {_ECOSOC: 1, _CHR: 0, _SUB: 0}
 #: More resolutions than a session of the Human Rights Council has ever adopted.
@@ -173,7 +180,12 @@ def _by_year(number: str, body: str) -> Years | None:
     roman = _ROMAN.fullmatch(number)
     if roman is None or roman[1] or int(_FIGURE.findall(number)[0]) > _ROMAN_MOST[body]:
         return None
-    return Years(1946, _BY_YEAR_FROM[body])
+    session = _value(roman[2])
+    if session is None or body not in _ROMAN_SESSIONS:
+        return Years(1946, _BY_YEAR_FROM[body])
+    before, yearly, last, earliest = _ROMAN_SESSIONS[body]
+    opened = max(earliest, before + session // yearly)
+    return Years(opened, opened + _ROMAN_SLACK) if session <= last else None
 
 
 def _commission(number: str, body: str = _CHR) -> Years | None:

@@ -59,6 +59,15 @@ FORMS: dict[str, tuple[str, list[Row]]] = {
             ("2999 (2041)", "PACE-RES-2999-2041"),
         ],
     ),
+    "a resolution of the African Commission": (
+        "resolution 998 (LXXXII) 2041 of 9 May 2041 of the African Commission on Human and "
+        "Peoples’ Rights and resolution 997 (EXT. OS/ XIX) 2041 of the African Commission",
+        [
+            ("resolution 998 (LXXXII) 2041", "ACHPR/Res.998(LXXXII)2041"),
+            ("resolution 997 (EXT. OS/ XIX) 2041", "ACHPR/Res.997(EXT.OS/XIX)2041"),
+        ],
+    ),
+    "of another commission it is none": ("resolution 998 (LXXXII) 2041 of the Commission", []),
     "a decision of the Ministerial Council": (
         "OSCE Ministerial Council Decision No. 24/06 and Ministerial Council Decision 02/07",
         [

@@ -1,9 +1,10 @@
-"""Names that the registry does not hold, told by the text: by a number behind them, or in full.
+"""Names that the registry does not hold, told by the text: by a number beside them, or in full.
 
 "The Doha Programme, endorsed by the General Assembly in its resolution 76/258": the resolution is
 where whoever looks for the Programme finds it. "The Copenhagen Declaration", behind "the Copenhagen
 Declaration on Social Development", is the same one. "The European Convention on Extradition (1957)
-(ETS No. 24)" is number 24 of its series. What is told once holds for the whole text.
+(ETS No. 24)" is number 24 of its series, "the Granite Declaration (S/2001/447)" that document. What
+is told once holds for the whole text.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from graph_builder.model.link import Link, Target
 
 _UNKNOWN: Final = "unknown-name"
+_SYMBOL: Final = "symbol"
 #: Machine scores: where it is told, and where the same name stands elsewhere.
 _TOLD: Final = 0.95
 _TOLD_ELSEWHERE: Final = 0.9
@@ -32,7 +34,8 @@ _CALL: Final = r"[\d*¹²³⁴⁵⁶⁷⁸⁹⁰]{0,4}"
 #: Between a number and the name behind it: "of 1 April 2022, by which it endorsed the".
 _NAME_BEHIND: Final = re.compile(
     rf"{_DATE}{_CALL},?\s+(?:(?:by|in|with)\s+which\s+(?:it|(?:the|Heads)\s+[^,;.]{{3,80}}?)\s+"
-    rf"{_DONE}(?:\s+and\s+[a-z]+ed)?|(?:containing|adopting|endorsing|proclaiming))\s+the\s+"
+    rf"{_DONE}(?:\s+and\s+[a-z]+ed)?|(?:containing|adopting|endorsing|proclaiming)|"
+    r"the\s+annex\s+(?:to|of)\s+which\s+contain(?:s|ed))\s+the\s+"
 )
 #: Behind "by its resolution S-17/2 of …": ", adopted the".
 _ADOPTED: Final = re.compile(rf"{_DATE}{_CALL},\s+{_DONE}\s+the\s+")
@@ -47,6 +50,32 @@ _NUMBER_BEHIND: Final = re.compile(
 )
 #: The same in brackets: "(General Assembly resolution 69/137, annex II)".
 _IN_BRACKETS: Final = re.compile(r"\s+\((?:see\s+)?(?:(?:General|Assembly|resolution)\s+)*")
+#: The Security Council endorses what others have made: its resolution does not hold the text.
+_ENDORSED: Final = re.compile(r"\bendors(?:ed|ing)\b")
+_SECURITY_COUNCIL: Final = "S/RES/"
+#: The document of a name in brackets behind it, behind its day or its short name at most: "Granite
+#: Declaration of 3 May 2001 (S/2001/447)", "signed at Rome (“the Agreement”) (S/2005/7)".
+_DOCUMENT_BEHIND: Final = re.compile(
+    rf"{_DATE}(?:,?\s+(?:signed|adopted|concluded|done|issued)\s+"
+    r"(?:(?!\s(?:and|which|that|as|to)\s)[^.;:()]){3,80}?)?"
+    r"(?:\s*\([A-Z“\"‘'t][^()/]{1,60}\))?,?\s+\((?:see\s+)?(?:documents?\s+)?"
+)
+_CLOSED: Final = re.compile(
+    r"(?:,?\s+and\s+(?:Add|Corr|Rev)\.\s?\d+)?"
+    r"(?:,\s+(?:para|chap|sect|annex|appendi|part|enclosure)[^()]{0,60})?\)"
+)
+#: Where texts of States and of conferences are printed: as documents of a principal organ, of the
+#: Human Rights Council or of a conference. The papers of other bodies are about such texts.
+_PRINTS_TEXTS: Final = re.compile(
+    r"(?:S/(?:\d{4}/)?|A/(?:HRC/|S-|ES-)?\d+/|A/CONF\.\d+/|E/\d{4}/)\d+(?![/\w]*/(?:L|CRP|WP)\b)"
+)
+#: What stands behind these words may be no more than the subject of the bracketed document.
+_TOLD_OF: Final = re.compile(
+    r"\b(?:reports?|notes?|letters?|stud(?:y|ies)|papers?|memorand(?:um|a)|statements?|entitled"
+    r"|draft|proposals?|summary|update|review|resolutions?)\b[^.,;:()]*\Z",
+    re.IGNORECASE,
+)
+_BEFORE: Final = 160
 #: A treaty's number in the series of the Council of Europe, behind its name and its year.
 _OF_SERIES: Final = re.compile(r"\s+(?:\(\d{4}\),?\s+)?\(")
 _SERIES: Final = "CETS-"
@@ -80,7 +109,7 @@ def told_names(links: Sequence[Link], text: str) -> tuple[Link, ...]:
     settled = list(links)
     for number in places:
         link = links[number]
-        known = targets.get(names[number]) or _of_full_name(links, names, number)
+        known = targets.get(names[number]) or _of_full_name(settled, names, number)
         if len(known) == 1:
             (target,) = known
             score = _TOLD if number in told else _TOLD_ELSEWHERE
@@ -100,26 +129,35 @@ def _name(link: Link) -> str:
 
 
 def _told(links: Sequence[Link], places: list[int], text: str) -> Iterator[tuple[int, Target]]:
-    """The resolution that tells a name, for each place where one does."""
+    """The document that tells a name, for each place where one does."""
     for number in places:
-        span = links[number].citation.span
-        numbered = _of_series(links, number, text)
-        if numbered is not None:
-            yield number, numbered
-            continue
-        behind = _number_beside(links, number, 1)
-        if behind is not None:
-            between = text[span.end : behind.citation.span.start]
-            if _NUMBER_BEHIND.fullmatch(between) or _IN_BRACKETS.fullmatch(between):
-                yield number, behind.target
-                continue
-        before = _number_beside(links, number, -1)
-        if before is not None:
-            at = before.citation.span
-            between = text[at.end : span.start]
-            own = _BY_ITS.search(text, max(0, at.start - 16), at.start)
-            if _NAME_BEHIND.fullmatch(between) or (own and _ADOPTED.fullmatch(between)):
-                yield number, before.target
+        for told_by in (_of_series, _document_behind, _resolution_behind, _resolution_before):
+            target = told_by(links, number, text)
+            if target is not None:
+                yield number, target
+                break
+
+
+def _resolution_behind(links: Sequence[Link], number: int, text: str) -> Target | None:
+    behind = _number_beside(links, number, 1)
+    if behind is None:
+        return None
+    between = text[links[number].citation.span.end : behind.citation.span.start]
+    tells = _NUMBER_BEHIND.fullmatch(between) or _IN_BRACKETS.fullmatch(between)
+    return behind.target if tells else None
+
+
+def _resolution_before(links: Sequence[Link], number: int, text: str) -> Target | None:
+    before = _number_beside(links, number, -1)
+    if before is None:
+        return None
+    at = before.citation.span
+    between = text[at.end : links[number].citation.span.start]
+    if before.target.key.startswith(_SECURITY_COUNCIL) and _ENDORSED.search(between):
+        return None
+    own = _BY_ITS.search(text, max(0, at.start - 16), at.start)
+    tells = _NAME_BEHIND.fullmatch(between) or (own and _ADOPTED.fullmatch(between))
+    return before.target if tells else None
 
 
 def _of_series(links: Sequence[Link], number: int, text: str) -> Target | None:
@@ -129,6 +167,27 @@ def _of_series(links: Sequence[Link], number: int, text: str) -> Target | None:
         return None
     between = text[links[number].citation.span.end : link.citation.span.start]
     return link.target if _OF_SERIES.fullmatch(between) else None
+
+
+def _document_behind(links: Sequence[Link], number: int, text: str) -> Target | None:
+    """The document whose symbol stands in brackets directly behind a name."""
+    name = links[number].citation
+    at = number + 1
+    while at < len(links) and links[at].citation.span.start < name.span.end:
+        at += 1
+    link = links[at] if at < len(links) else None
+    if not isinstance(link, CitationLink) or link.method != _SYMBOL:
+        return None
+    if link.citation.paragraph != name.paragraph or not _PRINTS_TEXTS.match(link.target.key):
+        return None
+    span = link.citation.span
+    between = text[name.span.end : span.start]
+    if len(between) > _APART or not _DOCUMENT_BEHIND.fullmatch(between):
+        return None
+    before = text[max(0, name.span.start - _BEFORE) : name.span.start]
+    if _TOLD_OF.search(before) or _CLOSED.match(text, span.end) is None:
+        return None
+    return link.target
 
 
 def _number_beside(links: Sequence[Link], number: int, step: int) -> CitationLink | None:

@@ -35,6 +35,33 @@ TOLD = {
         f"Recalling its resolution 61/139 of 4 May 2007, containing the {PLAN},",
         "A/RES/61/139",
     ),
+    "the annex to which contains it": (
+        f"Recalling its resolution 61/139 of 4 May 2007, the annex to which contains the {PLAN},",
+        "A/RES/61/139",
+    ),
+    "the Security Council endorses what others made": (
+        f"Recalling Security Council resolution 1999 (2011) endorsing the {PLAN},",
+        None,
+    ),
+    "its document in brackets": (f"Recalling the {PLAN} (A/61/998),", "A/61/998"),
+    "its document behind its short name": (
+        f"Recalling the {PLAN} (the Lantern Programme) (S/2007/998),",
+        "S/2007/998",
+    ),
+    "its document behind where it was signed": (
+        f"Recalling the {PLAN}, signed at Lantern Bay on 4 May 2007 (S/2007/998),",
+        "S/2007/998",
+    ),
+    "a paper of another body is about it": (f"Recalling the {PLAN} (ECE/MP.WAT/2007/8),", None),
+    "nor is a report on it": (
+        f"Noting the latest review and appraisal of the {PLAN} (A/61/998),",
+        None,
+    ),
+    "nor is the first of several documents": (f"Noting the {PLAN} (A/61/998, A/62/999),", None),
+    "nor what stands behind another text": (
+        f"Noting the {PLAN}, adopted at Lantern Bay and the harbour charter (A/61/998),",
+        None,
+    ),
     "by its resolution, it adopted": (
         f"Noting that by its resolution 61/139, adopted the {PLAN},",
         "A/RES/61/139",

@@ -62,6 +62,13 @@ _ORDINALS: Final = ("First ", "Second ", "Third ", "Fourth ", "Fifth ")
 _COUNTED: Final = re.compile(r"(?P<number> (?:No\. )?\d{1,3})(?: \(\d{4}\))(?= (?:on|concerning) )")
 
 
+#: What a conference made: "Plan of Action of the World Food Summit".
+_OF_A_MEETING: Final = re.compile(
+    r"(?P<made>[A-Z][^,()]*?) of (?P<meeting>the (?:[A-Z][\w-]*\s+){0,5}?"
+    r"(?:Conference|Congress|Summit|World Assembly)\b.*)"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class NameForm:
     """One printed form of one record's name."""
@@ -95,6 +102,7 @@ def _forms(record: RegistryRecord, registry: InstrumentRegistry) -> Iterator[Nam
             yield NameForm(text.replace(_ORGANIZATION, "UN"), _told_in_words(text, kind))
         yield from _with_parent_noun(text, kind, record, registry)
         yield from _counted(text, kind)
+        yield from _adopted_at(text, kind, full)
         yield from _of_its_body(text, kind, record, registry)
     short = CitationKind.SHORT if kind is CitationKind.EXPLICIT else kind
     for text in record.short_names:
@@ -122,6 +130,21 @@ def _counted(text: str, kind: CitationKind) -> Iterator[NameForm]:
         head, tail = text[: match.start()], text[match.end() :]
         for number in sorted({match["number"], match["number"].replace(" No.", "")}):
             yield NameForm(f"{head}{number}{tail}", kind)
+
+
+def _adopted_at(text: str, kind: CitationKind, names: list[str]) -> Iterator[NameForm]:
+    """What a conference made, told by the adoption: "Plan of Action adopted at the … Summit".
+
+    A longer one of the record's ``names`` that ends so ("Hill Declaration and Plan of Action") is
+    told by it as well, in one piece.
+    """
+    match = _OF_A_MEETING.fullmatch(text) if kind is CitationKind.EXPLICIT else None
+    if match is None:
+        return
+    made = match["made"]
+    for head in (made, *(name for name in names if name.endswith(f" {made}"))):
+        for adopted in ("adopted at", "adopted by"):
+            yield NameForm(f"{head} {adopted} {match['meeting']}", kind)
 
 
 def _of_its_body(

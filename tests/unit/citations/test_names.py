@@ -66,6 +66,7 @@ REGISTRY = registry_of(
         kind="declaration",
         short_names=("Valley Declaration",),
     ),
+    record("HILL", "Hill Pact and Plan of Action", names=("Plan of Action of the Hill Summit",)),
     record("SPRING", "Spring Charter", kind="declaration"),
     record("DELTA", "Delta Programme", kind="plan"),
     record("SPRINGS", "United Nations Charter of Springs", kind="declaration"),
@@ -96,6 +97,14 @@ NAMES = {
     "one small word before capitals makes it none": (
         "the updated Model Rules on Dykes,",
         [("DYKES", "explicit")],
+    ),
+    "what a conference made, told by its adoption": (
+        "the Plan of Action adopted at the Hill Summit",
+        [("HILL", "explicit")],
+    ),
+    "and in one piece by its longer name": (
+        "the Hill Pact and Plan of Action adopted by the Hill Summit",
+        [("HILL", "explicit")] * 3,
     ),
     "a body": ("the Board of Rivers met", [("body/board", "body")]),
     "an event": ("on the Day of Rivers,", [("event/day", "event")]),

@@ -24,7 +24,9 @@ _LABOUR: Final = re.compile(r"\bInternational\s+Labour\s+(?:Organi[sz]ation|Offi
 _LABOUR_NOUN: Final = "Convention|Recommendation|Protocol"
 _LABOUR_NUMBER: Final = re.compile(
     r"\b(?P<lead>(?:ILO|International\s+Labour\s+Organi[sz]ation)\s+)?"
-    r"(?P<noun>Convention|Recommendation|Protocol)s?\s+(?P<open>\(\s?)?"
+    # behind the organization's name the noun may be small: "ILO recommendation No. 204"
+    r"(?P<noun>Convention|Recommendation|Protocol|(?(lead)convention|(?!))"
+    r"|(?(lead)recommendation|(?!)))s?\s+(?P<open>\(\s?)?"
     # "ILO Convention 182": behind the organization's name a number needs no other sign
     r"(?(lead)(?:Nos?(?:\.\s?|\s))?|Nos?(?:\.\s?|\s))(?P<number>\d{1,3})\b"
     r"(?![\w/.(]\w)"
@@ -44,6 +46,13 @@ _LABOUR_LETTER: Final = re.compile(
     r"(?P<letter>[CRP])\s?(?P<number>\d{1,3})\b(?![\w/.(]\w)"
 )
 _NUMBER_BEHIND: Final = re.compile(r"\((?:(?:Convention|Recommendation)\s+)?No\.")
+#: The recommendation that goes with a numbered convention: "(No. 182) and recommendation 190".
+#: In capitals with "No." it needs no convention before it.
+_ITS_RECOMMENDATION: Final = re.compile(
+    r"\)?(?:,\s*(?:and\s+)?|\s+and\s+)(?:(?:its|the)\s+)?"
+    r"(?P<named>(?:recommendation\s+(?:No\.\s?)?|Recommendation\s+)(?P<number>\d{1,3}))\b"
+    r"(?![\w/.(]\w)"
+)
 _NEXT_NUMBER: Final = re.compile(
     r"(?:,\s*(?:and\s+)?|\s+and\s+)(?:No\.\s?)?(?P<number>\d{1,3})\b(?!/)"
 )
@@ -116,6 +125,7 @@ def _labour(words: str) -> Iterator[Mention]:
         start = sponsor.end() + 1 if sponsor else match.start("name")
         symbol = _labour_id(_noun_of(match["name"]), match["number"])
         yield of_series(start, match.end("name"), symbol)
+        yield from _its_recommendation(words, match.end())
     if not _LABOUR.search(words):
         return
     for match in _LABOUR_LETTER.finditer(words):
@@ -124,11 +134,18 @@ def _labour(words: str) -> Iterator[Mention]:
     for match in _LABOUR_NUMBER.finditer(words):
         end = match.end() + (1 if match["open"] and words[match.end() :][:1] == ")" else 0)
         yield of_series(match.start(), end, _labour_id(match["noun"], match["number"]))
+        yield from _its_recommendation(words, end)
         at = match.end()
         while not match["open"] and (following := _NEXT_NUMBER.match(words, at)) is not None:
             at = following.end()
             symbol = _labour_id(match["noun"], following["number"])
             yield of_series(following.start("number"), at, symbol, CitationKind.ELLIPTIC)
+
+
+def _its_recommendation(words: str, at: int) -> Iterator[Mention]:
+    match = _ITS_RECOMMENDATION.match(words, at)
+    if match is not None:
+        yield of_series(match.start("named"), match.end(), _labour_id("R", match["number"]))
 
 
 def _noun_of(name: str) -> str:
@@ -137,7 +154,7 @@ def _noun_of(name: str) -> str:
 
 
 def _labour_id(noun: str, number: str) -> str:
-    return f"ILO-{noun[0]}{int(number):03d}"
+    return f"ILO-{noun[0].upper()}{int(number):03d}"
 
 
 def _health(words: str) -> Iterator[Mention]:

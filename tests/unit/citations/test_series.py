@@ -25,6 +25,21 @@ FORMS: dict[str, tuple[str, list[Row]]] = {
             ("105", "ILO-C105"),
         ],
     ),
+    "a small noun behind the organization": (
+        "ILO recommendation No. 204, and convention No. 29",
+        [("ILO recommendation No. 204", "ILO-R204")],
+    ),
+    "the recommendation of a numbered convention": (
+        "the ILO Convention No. 182 and its recommendation 190, and recommendation 7 of the Board",
+        [("ILO Convention No. 182", "ILO-C182"), ("recommendation 190", "ILO-R190")],
+    ),
+    "and of one that its name tells": (
+        "the Quarry Work Convention, 1999 (No. 999) and Recommendation 998 on it",
+        [
+            ("Quarry Work Convention, 1999 (No. 999)", "ILO-C999"),
+            ("Recommendation 998", "ILO-R998"),
+        ],
+    ),
     "the organization's own letters": (
         "ILO C299, ILO Convention C029 and International Labour Organization R203",
         [

@@ -45,18 +45,19 @@ _ELSEWHERE: Final = (
 #: Quoted titles are passed over whole.
 _TOLD: Final = re.compile(
     rf"(?=(?<!\[on\s)\b(?:the|its|his|her|their|an?)\s+(?:[a-z]+(?:-[a-z]+)*\s+){{0,3}}"
-    rf"(?P<phrase>(?:{_NOUN})\b(?:\s*[“\"][^”\"]{{1,200}}[”\"]|(?!{_ELSEWHERE})[^;:()“”\"])*)\Z)"
+    # some capitals: "the Statement of its President", "the Report of the Secretary-General"
+    rf"(?P<phrase>(?i:{_NOUN})\b(?:\s*[“\"][^”\"]{{1,200}}[”\"]|(?!{_ELSEWHERE})[^;:()“”\"])*)\Z)"
 )
 #: What parts a told document from a mere "its report": who made it, or on what it is.
 _TELLING: Final = re.compile(
-    r"\w+(?:\s(?:paper|document))?\s+(?:(?:prepared|submitted|dated)\s|(?:of|by|from|on|to|concerning|entitled)\b)"
+    r"\w+(?:\s(?:[Pp]aper|[Dd]ocument))?\s+(?:(?:prepared|submitted|dated)\s|(?:of|by|from|on|to|concerning|entitled)\b)"
 )
 #: The author of a report; its subject begins behind.
 _BY: Final = (
     r"(?:\s+(?:prepared|submitted))?\s+(?:of|by|from)\s+(?:the|its|an?)\s+[A-Z][\w’'-]*"
     r"(?:\s+(?:(?:of|for|on|in|and|against)\s+(?:the\s+)?)?[A-Z][\w’'-]*)*"
 )
-_WITH_AUTHOR: Final = re.compile(rf"(?:{_NOUN}){_BY}")
+_WITH_AUTHOR: Final = re.compile(rf"(?i:{_NOUN}){_BY}")
 #: The day at the end is no part of the name.
 _DAY: Final = re.compile(rf",?\s+(?:of|dated)\s+{UNNAMED_DATE}\s*\Z")
 #: A number or a symbol inside: the text may cite it for itself, so the words end before it.

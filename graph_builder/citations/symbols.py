@@ -100,10 +100,12 @@ _SUPPLEMENT: Final = (
     rf"\s*\((?P<symbol>(?:{_ROOTS}|F)/(?:[^()\s]|(?<=/){_BROKEN})*\w(?![/\w]))"
 )
 _RECORDS: Final = re.compile(rf"Official\s+Records\s+of\s+the\s+[A-Z][^()]{{5,160}}?{_SUPPLEMENT}")
-#: The same series again, of another session: "Ibid., Nineteenth Session, Supplement No. 4 (A/97)".
+#: The same series again, of another session or year: "Ibid., Nineteenth Session, Supplement No. 4
+#: (A/97)", "ibid., 1991, Supplement No. 4 (E/1991/24)".
 _SAME_RECORDS: Final = re.compile(
     # and one more behind it: "(A/97) and Supplement No. 4A (A/97/Add.1)"
-    rf"(?:[Ii]bid\.,\s+(?:[A-Z][\w’'-]*(?:\s+[\w’'-]+){{0,4}},\s+)?|\)\s+and\s+)(?P<named>{_SUPPLEMENT})"
+    rf"(?:[Ii]bid\.,\s+(?:(?:[A-Z][\w’'-]*(?:\s+[\w’'-]+){{0,4}}|(?:19|20)\d\d),\s+)?"
+    rf"|\)\s+and\s+)(?P<named>{_SUPPLEMENT})"
 )
 
 _FIRST_E: Final = re.compile(r"^F(?=/\d)")

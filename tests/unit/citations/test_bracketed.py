@@ -40,6 +40,10 @@ TOLD = {
         "entitled “Wells 2000: springs” (A/S-99/10/Rev.1)",
         "outcome document of the ninth special session of the Board entitled “Wells 2000: springs”",
     ),
+    "in capitals": (
+        "the Statement of its President adopted at the meeting of Heads of Wells (S/23998)",
+        "Statement of its President adopted at the meeting of Heads of Wells",
+    ),
     "a plan": ("his strategic plan of action (A/49/999)", "plan of action"),
     "not where it is contained": (
         "the recommendations contained in the report of the Board (A/61/12)",

@@ -227,6 +227,10 @@ RECORDS = {
         "Ibid., Supplement No. 9 (A/31/9).",
         [("Supplement No. 9", "A/31/9")],
     ),
+    "the same series of another year": (
+        "ibid., 1999, Supplement No. 9 and corrigendum (E/1999/98 and Corr.1).",
+        [("Supplement No. 9 and corrigendum", "E/1999/98")],
+    ),
     "no symbol in the brackets": ("Ibid., Supplement No. 9 (X/319, part I).", []),
     "a symbol broken at a stroke": (
         "Ibid., Supplement No. 9A (A/31/9/ Add.1).",

@@ -14,7 +14,7 @@ from graph_builder.structure import footnotes as notes
 from graph_builder.structure import statements
 from graph_builder.structure.building import Builder
 from graph_builder.structure.calls import CallMark, find_calls, title_call
-from graph_builder.structure.decided import cut_decision
+from graph_builder.structure.decided import acts_in_letters, cut_decision
 from graph_builder.structure.doubts import (
     note_doubts,
     page_doubts,
@@ -142,7 +142,7 @@ def _cut_division(builder: Builder, division: Division, body_code: str | None) -
         _add_title(builder, division.mark)
     if division.kind in SPEAKING:
         body = builder.masked.trim(division.body.start, division.body.end)
-        if body is not None and division.formula is not None and division.formula.decides:
+        if body is not None and _decides(builder, division, body):
             cut_decision(builder, body)
         elif body is not None:
             _cut_speaking(builder, body, brings_in=division.kind == "enacting")
@@ -156,6 +156,13 @@ def _cut_division(builder: Builder, division: Division, body_code: str | None) -
         body = builder.masked.trim(division.body.start, division.body.end)
         if body is not None:
             cut_fragment(builder, body, word="")
+
+
+def _decides(builder: Builder, division: Division, body: Span) -> bool:
+    """Whether a division is a decision's, or a text of one shape with it."""
+    if division.formula is not None and division.formula.decides:
+        return True
+    return acts_in_letters(builder.masked.text, body, builder.openers.vocabulary)
 
 
 def _add_title(builder: Builder, mark: Span) -> None:

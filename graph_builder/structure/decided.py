@@ -29,6 +29,7 @@ _BEHIND_NAME: Final = re.compile(r"[,\s]*(?:\d{1,3}\s+)?")
 _BEHIND_COMMA: Final = re.compile(r"[,)]\s*(?:\d{1,3}\s+)?(?=[a-z])")
 _SENTENCE_END: Final = re.compile(r"[.;:](?=\s|\Z)")
 _LETTERED: Final = re.compile(r"(?:,|\s)*:\s*(?=\(a\)\s)")
+_FIRST_LETTER: Final = re.compile(r"[\s,:]*\(a\)\s+")
 _LONGEST: Final = 2_500
 #: A verb that the vocabulary does not know, directly behind the organ's name.
 _UNKNOWN: Final = re.compile(r"[a-z]{3,}ed\b")
@@ -65,11 +66,23 @@ def tells(text: str, at: int, vocabulary: Vocabulary) -> bool:
     return _letters(text, at, end) is not None or _main_verb(text, at, end, vocabulary) is not None
 
 
+def acts_in_letters(text: str, body: Span, vocabulary: Vocabulary) -> bool:
+    """Whether letters with verbs stand directly behind an enacting formula: no recital, no number.
+
+    "The Conference of the Parties: (a) Noted …; (b) Reiterated …".
+    """
+    first = _FIRST_LETTER.match(text, body.start, body.end)
+    return first is not None and telling_of(vocabulary).at(text, first.end()) is not None
+
+
 def cut_decision(builder: Builder, body: Span) -> None:
     """Cut what stands behind the name of the organ that decided."""
     text = builder.masked.text
     below = _BELOW.search(text, body.start, body.end)
     end = below.start() if below else body.end
+    if acts_in_letters(text, body, builder.openers.vocabulary):
+        _add_letters(builder, Span(body.start, end))
+        return
     main = _main_verb(text, body.start, end, builder.openers.vocabulary)
     letters = _letters(text, body.start, end) if main is None else None
     if letters is not None:

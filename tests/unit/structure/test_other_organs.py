@@ -173,6 +173,12 @@ CUTS = {
             ("draft2.op1", "Invites"),
         ],
     ),
+    "letters in the past tense": (
+        "Decision 9/9\nOn wells\nThe Conference of the Parties to the Convention on Wells:\n"
+        "(a) Noted the duty of each Party to dig, and asked the Secretariat to report;\n"
+        "(b) Reiterated its decision 8/2.",
+        [("front", None), ("op(a)", "Noted"), ("op(b)", "Reiterated")],
+    ),
     "decisions of a report, drafted": (
         "Draft decision I\nOn ponds\n\nThe Economic and Social Council:\n\n(a) Notes the pond;\n\n"
         "(b) Urges all to fish.\n\nDraft decision II\nOn lakes\n\n"

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 #: Divisions that are cut like a resolution.
 SPEAKING: Final = frozenset({"main", "part", "draft", "enacting"})
 _DECISION: Final = "decision"
+_QUOTES: Final = ("“", '"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,8 @@ def find_frame(source: InstrumentText, text: str, openers: Openers, options: Cut
     formulas = with_decisions(
         text, find_formulas(text, openers), openers.vocabulary, wanted=wanted_decision
     )
-    units = () if _is_treaty(text, formulas, wish) else find_units(text, formulas, wish)
+    whole = not (_is_treaty(text, formulas, wish) or _is_excerpt(text, formulas, openers))
+    units = find_units(text, formulas, wish) if whole else ()
     if not units:
         organ = options.organ or source.source.organ
         symbol = given or beside or statements.statement_symbol(text) or page_symbol(text)
@@ -112,6 +114,13 @@ def _is_treaty(text: str, formulas: Sequence[Formula], wish: Wish) -> bool:
     if not before or kind_of_symbol(wish.symbol or "") in {"resolution", _DECISION}:
         return False
     return first_article(text, Span(0, before)) is not None
+
+
+def _is_excerpt(text: str, formulas: Sequence[Formula], openers: Openers) -> bool:
+    """Whether recitals open the text, and the only formulas are those of drafts that it quotes."""
+    if not formulas or not all(text[each.span.start - 1 : each.span.start] in _QUOTES for each in formulas):
+        return False
+    return openers.recital(text, len(text) - len(text.lstrip())) is not None
 
 
 def _among(units: Sequence[Unit]) -> tuple[str, ...]:

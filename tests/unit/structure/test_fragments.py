@@ -11,6 +11,12 @@ FRAGMENTS = {
         "of the lakes, 2 which are wet, Recalling also the Pact, Noting it, 3. Urges all.",
         ["front", "pp1", "pp2", "op3"],
     ),
+    "an excerpt that quotes a draft of another body": (
+        "Recalling the Pact of the lakes,\nNoting that they are wet,\n1. Decides to swim;\n"
+        "2. Recommends the following draft resolution to the Commission on Human Rights:\n"
+        "“The Commission on Human Rights, “Noting the lakes, “1. Decides to look at them;",
+        ["pp1", "pp2", "op1", "op2"],
+    ),
     "one recital": ("Recalling also the Pact of the lakes,", ["pp1"]),
     "one operative paragraph": ("4. Requests the Office to write a report.", ["op4"]),
     "a treaty": (

@@ -22,8 +22,8 @@ from graph_builder.model.action import ActClass, OperativeAction
 from graph_builder.model.finding import Finding, Level
 from graph_builder.model.link import CitationLink
 from graph_builder.model.phrases import PhraseFinder, in_small_letters
+from graph_builder.model.span import Span
 from graph_builder.model.structure import ParagraphKind
-from graph_builder.model.text import Span
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from graph_builder.model.span import Span
     from graph_builder.model.structure import VerbUse
-    from graph_builder.model.text import Span
 
 #: What may stand between the verb and the names of its objects: manner, determiners, the nouns that
 #: a number follows, and the parts or the making of a text, which are the text's own. "That" is no

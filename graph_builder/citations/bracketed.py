@@ -14,7 +14,7 @@ from graph_builder.citations.mention import Mention
 from graph_builder.citations.number_forms import UNNAMED_DATE
 from graph_builder.citations.symbols import recognise_symbols
 from graph_builder.model.citation import CitationKind
-from graph_builder.model.text import Span
+from graph_builder.model.span import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -30,7 +30,7 @@ from graph_builder.citations.regions import is_regional
 from graph_builder.model.citation import CitationKind
 from graph_builder.model.instrument import RecordType
 from graph_builder.model.phrases import PhraseFinder, in_small_letters
-from graph_builder.model.text import Span
+from graph_builder.model.span import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

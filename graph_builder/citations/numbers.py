@@ -26,7 +26,7 @@ from graph_builder.citations.number_forms import (
 )
 from graph_builder.model.citation import CitationKind
 from graph_builder.model.phrases import PhraseFinder
-from graph_builder.model.text import Span
+from graph_builder.model.span import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

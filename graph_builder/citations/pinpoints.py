@@ -17,7 +17,7 @@ from typing import Final
 
 from graph_builder.citations.steps import STEP, UNIT_WORDS, provisions_of
 from graph_builder.model.phrases import in_small_letters
-from graph_builder.model.text import Span
+from graph_builder.model.span import Span
 
 #: Between steps: a finer one behind a comma, a coarser one behind "of", another one behind "and".
 #: "paragraphs 4 and 5 and summarized in paragraph 6": said of another one of the same document.

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Final
 
 from graph_builder.citations.mention import Mention
 from graph_builder.model.citation import CitationKind
+from graph_builder.model.span import Span
 from graph_builder.model.symbols import SALES
-from graph_builder.model.text import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

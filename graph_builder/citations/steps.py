@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from graph_builder.model.phrases import PhraseFinder
+from graph_builder.model.span import Span
 from graph_builder.model.symbols import roman_value
-from graph_builder.model.text import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

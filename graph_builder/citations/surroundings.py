@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
     from graph_builder.citations.mention import Mention
     from graph_builder.citations.pinpoints import FoundPinpoint
+    from graph_builder.model.span import Span
     from graph_builder.model.structure import VerbUse
-    from graph_builder.model.text import Span
     from graph_builder.model.vocabulary import Vocabulary
 
 _COORDINATION: Final = re.compile(

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from graph_builder.citations.mention import Mention
 from graph_builder.model.citation import CitationKind
-from graph_builder.model.text import Span
+from graph_builder.model.span import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from graph_builder.model.citation import Citation
     from graph_builder.model.instrument import InstrumentRegistry, RegistryRecord
     from graph_builder.model.link import CitationLink
-    from graph_builder.model.text import Span
+    from graph_builder.model.span import Span
 
 
 #: Paragraphs that name a text by its title.

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from graph_builder.linking.parts import annexed_text
 from graph_builder.model.citation import CitationKind
-from graph_builder.model.text import Span
+from graph_builder.model.span import Span
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from graph_builder.model.text import Span
+    from graph_builder.model.span import Span
 
 
 class CitationKind(StrEnum):

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from graph_builder.model.finding import Finding
-    from graph_builder.model.text import CleanText, InstrumentText, Span
+    from graph_builder.model.span import Span
+    from graph_builder.model.text import CleanText, InstrumentText
 
 
 class ParagraphKind(StrEnum):

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from pyoxigraph import NamedNode
 
-    from graph_builder.model.text import Span
+    from graph_builder.model.span import Span
     from graph_builder.rdf.iris import Iris
 
 #: Code points of context on either side of a quote, so that it can be found again in another copy.

@@ -19,6 +19,7 @@ from graph_builder.model.citation import Citation, CitationKind, Pinpoint, Provi
 from graph_builder.model.extraction import Extraction, ReadWith
 from graph_builder.model.finding import Finding, Level
 from graph_builder.model.link import AmbiguousLink, CitationLink, Link, Target, UnlinkedCitation
+from graph_builder.model.span import Span
 from graph_builder.model.structure import (
     Footnote,
     FootnoteCall,
@@ -28,7 +29,7 @@ from graph_builder.model.structure import (
     ParagraphKind,
     StructuredInstrument,
 )
-from graph_builder.model.text import CleanText, InstrumentText, Span, TextSource
+from graph_builder.model.text import CleanText, InstrumentText, TextSource
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

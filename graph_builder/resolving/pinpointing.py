@@ -7,7 +7,7 @@ from typing import Final
 
 from graph_builder.citations.pinpoints import pinpoint_behind
 from graph_builder.model.citation import Pinpoint, ProvisionRef
-from graph_builder.model.text import Span
+from graph_builder.model.span import Span
 from graph_builder.resolving.paragraphs import own_paragraph
 from graph_builder.resolving.splitting import closes_nothing
 

@@ -9,6 +9,7 @@ from graph_builder.citations import NameIndex, recognise
 from graph_builder.linking import LinkContext, link
 from graph_builder.model.citation import CitationKind
 from graph_builder.model.link import AmbiguousLink, CitationLink
+from graph_builder.model.span import Span
 from graph_builder.model.structure import (
     Heading,
     Paragraph,
@@ -16,7 +17,7 @@ from graph_builder.model.structure import (
     StructuredInstrument,
 )
 from graph_builder.model.symbols import is_resolution_symbol
-from graph_builder.model.text import CleanText, InstrumentText, Span
+from graph_builder.model.text import CleanText, InstrumentText
 from graph_builder.resolving.answers import SIMILAR, ResolveAnswer, ResolvedSpan, without_target
 from graph_builder.resolving.cleaning import made_plain
 from graph_builder.resolving.folding import fold

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from graph_builder.model.text import Span
+    from graph_builder.model.span import Span
 
 #: "adopts this twentieth day of June of the year 1962 the following Recommendation, …". What
 #: follows are norms, "Members should …", whose verbs are none of the Conference.

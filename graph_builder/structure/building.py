@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
+from graph_builder.model.span import Span
 from graph_builder.model.structure import Paragraph, ParagraphKind, VerbUse
-from graph_builder.model.text import Span
 from graph_builder.structure.inheriting import inherited_verbs
 from graph_builder.structure.mask import MaskedText
 from graph_builder.structure.numbering import find_marks

@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from graph_builder.model.text import Span
+from graph_builder.model.span import Span
 from graph_builder.structure.footnotes import MONTHS, SUPERSCRIPT_SIGNS, SUPERSCRIPTS
 
 if TYPE_CHECKING:

@@ -36,7 +36,8 @@ from graph_builder.structure.unnumbered import find_unnumbered_notes
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from graph_builder.model.text import InstrumentText, Span
+    from graph_builder.model.span import Span
+    from graph_builder.model.text import InstrumentText
     from graph_builder.model.vocabulary import Vocabulary
     from graph_builder.structure.units import Division
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from graph_builder.model.text import Span
+    from graph_builder.model.span import Span
 
 #: "– having regard to …", "B. whereas …".
 _DASHED: Final = re.compile(

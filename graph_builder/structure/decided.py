@@ -11,8 +11,8 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
+from graph_builder.model.span import Span
 from graph_builder.model.structure import ParagraphKind, VerbUse
-from graph_builder.model.text import Span
 from graph_builder.structure.numbering import find_marks
 from graph_builder.structure.past import telling_of
 

@@ -11,7 +11,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from graph_builder.model.text import Span, squeeze
+from graph_builder.model.span import Span
+from graph_builder.model.text import squeeze
 from graph_builder.structure.decided import tells
 from graph_builder.structure.formulas import ORGANS, PREFIXES, Formula
 from graph_builder.structure.headings import (

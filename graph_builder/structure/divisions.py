@@ -12,8 +12,8 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
+from graph_builder.model.span import Span
 from graph_builder.model.symbols import roman_value
-from graph_builder.model.text import Span
 from graph_builder.structure.headings import find_closing, find_vote
 from graph_builder.structure.parts import opening_divisions, sections_of
 from graph_builder.structure.units import Division

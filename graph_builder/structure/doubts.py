@@ -6,9 +6,9 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from graph_builder.model.finding import Finding, Level
+from graph_builder.model.span import Span
 from graph_builder.model.structure import ParagraphKind
 from graph_builder.model.symbols import is_resolution_symbol, tidy_symbol
-from graph_builder.model.text import Span
 from graph_builder.structure.language import looks_english
 
 if TYPE_CHECKING:

@@ -13,8 +13,8 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from graph_builder.model.span import Span
 from graph_builder.model.structure import FootnoteKind
-from graph_builder.model.text import Span
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

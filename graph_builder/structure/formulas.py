@@ -10,7 +10,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from graph_builder.model.text import Span, squeeze
+from graph_builder.model.span import Span
+from graph_builder.model.text import squeeze
 
 if TYPE_CHECKING:
     from graph_builder.structure.openers import Openers

@@ -12,7 +12,7 @@ from graph_builder.structure.provisions import cut_preamble, cut_provisions, has
 from graph_builder.structure.statements import cut_statement
 
 if TYPE_CHECKING:
-    from graph_builder.model.text import Span
+    from graph_builder.model.span import Span
     from graph_builder.structure.building import Builder
 
 #: Behind a full stop in its line a sentence of prose goes on: "… for three years. Pursuant to it,".

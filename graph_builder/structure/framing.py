@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
+from graph_builder.model.span import Span
 from graph_builder.model.structure import Heading, ParagraphKind
 from graph_builder.model.symbols import kind_of_symbol, tidy_symbol
-from graph_builder.model.text import Span
 from graph_builder.structure import divisions as pages
 from graph_builder.structure import headings, statements
 from graph_builder.structure.decisions import as_decision, issuer_of, with_decisions
@@ -118,7 +118,9 @@ def _is_treaty(text: str, formulas: Sequence[Formula], wish: Wish) -> bool:
 
 def _is_excerpt(text: str, formulas: Sequence[Formula], openers: Openers) -> bool:
     """Whether recitals open the text, and the only formulas are those of drafts that it quotes."""
-    if not formulas or not all(text[each.span.start - 1 : each.span.start] in _QUOTES for each in formulas):
+    if not formulas or not all(
+        text[each.span.start - 1 : each.span.start] in _QUOTES for each in formulas
+    ):
         return False
     return openers.recital(text, len(text) - len(text.lstrip())) is not None
 

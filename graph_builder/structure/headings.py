@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
+from graph_builder.model.span import Span
 from graph_builder.model.structure import Heading
 from graph_builder.model.symbols import PLAIN_DOCUMENT, kind_of_symbol
-from graph_builder.model.text import Span, squeeze
+from graph_builder.model.text import squeeze
 from graph_builder.structure.formulas import ORGAN_NAMES, PREFIXES
 from graph_builder.structure.mastheads import masthead_number, masthead_symbol, masthead_title
 

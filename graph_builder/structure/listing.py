@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from graph_builder.model.text import Span
+    from graph_builder.model.span import Span
 
 _NUMBER: Final = re.compile(
     r"(?P<number>\d\d{0,2}+)"

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 
-from graph_builder.model.text import CleanText, Span
+from graph_builder.model.span import Span
+from graph_builder.model.text import CleanText
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from graph_builder.model.span import Span
 from graph_builder.model.symbols import is_resolution_symbol, tidy_symbol
-from graph_builder.model.text import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -11,7 +11,7 @@ from graph_builder.structure.sections import is_title
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from graph_builder.model.text import Span
+    from graph_builder.model.span import Span
     from graph_builder.structure.openers import Openers
 
 #: "3. Urges", "OP3 Urges", "3) Urges", and what a reader of print may make of them ("3.Urges");

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from graph_builder.model.span import Span
 from graph_builder.model.structure import ParagraphKind, VerbUse
-from graph_builder.model.text import Span
 from graph_builder.structure.adopting import adopting_clause
 from graph_builder.structure.dashed import dashed_recitals
 from graph_builder.structure.numbering import Mark, find_marks, find_numbers, numbers_recitals

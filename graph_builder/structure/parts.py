@@ -11,8 +11,8 @@ from bisect import bisect_left
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from graph_builder.model.span import Span
 from graph_builder.model.symbols import roman_value
-from graph_builder.model.text import Span
 from graph_builder.structure.units import Division
 
 if TYPE_CHECKING:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from graph_builder.model.span import Span
 from graph_builder.model.structure import ParagraphKind
 from graph_builder.model.symbols import roman_value
-from graph_builder.model.text import Span
 from graph_builder.structure.adopting import AGREED
 from graph_builder.structure.listing import Head, find_listed
 from graph_builder.structure.sections import first_titles, is_title, without_headings

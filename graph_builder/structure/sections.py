@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from graph_builder.structure.formulas import ORGAN_NAMES
 
 if TYPE_CHECKING:
-    from graph_builder.model.text import Span
+    from graph_builder.model.span import Span
     from graph_builder.structure.mask import MaskedText
 
 _BLOCK: Final = re.compile(r"\n[ \t\u00a0]*\n\s*(?=\S)")

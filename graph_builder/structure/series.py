@@ -10,7 +10,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from graph_builder.model.text import Span
+from graph_builder.model.span import Span
 
 if TYPE_CHECKING:
     from graph_builder.structure.headings import HeadingMark, HeadingParts

@@ -11,8 +11,9 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
+from graph_builder.model.span import Span
 from graph_builder.model.structure import ParagraphKind
-from graph_builder.model.text import Span, squeeze
+from graph_builder.model.text import squeeze
 from graph_builder.structure.assemblies import told_by_assembly
 from graph_builder.structure.headings import DATE, iso_date
 from graph_builder.structure.provisions import cut_provisions

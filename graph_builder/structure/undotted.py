@@ -11,7 +11,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from graph_builder.model.text import Span
+    from graph_builder.model.span import Span
 
 _ARTICLE: Final = re.compile(r"\n[ \t\u00a0]*(?:Article|ARTICLE)[ \t\u00a0]+\d{1,3}\b")
 _NUMBER: Final = re.compile(r"\n[ \t\u00a0]*(?P<number>\d{1,2})[ \t\u00a0]+(?=[A-Z“])")

@@ -24,7 +24,7 @@ from graph_builder.structure.headings import (
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from graph_builder.model.text import Span
+    from graph_builder.model.span import Span
     from graph_builder.structure.formulas import Formula
 
 _SERIES: Final = re.compile(r"(?<=[\d)])(?P<letter>[A-Z])(?=\(|$)")

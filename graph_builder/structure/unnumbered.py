@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from graph_builder.model.text import Span
+from graph_builder.model.span import Span
 from graph_builder.structure.footnotes import MONTHS, SURE_CUE, NoteText
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from pyoxigraph import NamedNode
 
-from graph_builder.model.text import Span
+from graph_builder.model.span import Span
 from graph_builder.validation.indexed import IndexedGraph
 from graph_builder.validation.report import SHAPES, Severity, ValidationFinding
 

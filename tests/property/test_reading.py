@@ -12,9 +12,10 @@ from graph_builder.citations.mention import Mention
 from graph_builder.citations.overlaps import settle
 from graph_builder.errors import UnreadableFileError
 from graph_builder.model.citation import CitationKind
+from graph_builder.model.span import Span
 from graph_builder.model.structure import ParagraphKind
 from graph_builder.model.symbols import slug_of
-from graph_builder.model.text import CleanText, InstrumentText, Span, TextSource
+from graph_builder.model.text import CleanText, InstrumentText, TextSource
 from graph_builder.reading.text import decode_text
 from graph_builder.structure.mask import MaskedText
 from tests.support.reading import RESOLUTION, extraction_of, extractor, text_of

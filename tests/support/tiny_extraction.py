@@ -14,6 +14,7 @@ from graph_builder.model.action import ActClass, Deadline, OperativeAction
 from graph_builder.model.citation import Citation, CitationKind, Pinpoint, ProvisionRef
 from graph_builder.model.extraction import Extraction
 from graph_builder.model.link import AmbiguousLink, CitationLink, Link, Target, UnlinkedCitation
+from graph_builder.model.span import Span
 from graph_builder.model.structure import (
     Footnote,
     FootnoteCall,
@@ -23,7 +24,7 @@ from graph_builder.model.structure import (
     ParagraphKind,
     StructuredInstrument,
 )
-from graph_builder.model.text import CleanText, InstrumentText, Span
+from graph_builder.model.text import CleanText, InstrumentText
 from graph_builder.rdf.emission import Emitter
 from graph_builder.rdf.hierarchy import Hierarchy
 from graph_builder.rdf.iris import Iris

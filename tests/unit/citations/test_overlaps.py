@@ -7,7 +7,7 @@ import pytest
 from graph_builder.citations.mention import Mention
 from graph_builder.citations.overlaps import settle
 from graph_builder.model.citation import CitationKind
-from graph_builder.model.text import Span
+from graph_builder.model.span import Span
 
 WORDS = "the report of the Board of the Conference on Rivers and Lakes at its session"
 

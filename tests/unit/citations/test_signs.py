@@ -9,7 +9,7 @@ import pytest
 from graph_builder.citations.mention import Mention
 from graph_builder.citations.signs import SignedRecognisers
 from graph_builder.model.citation import CitationKind
-from graph_builder.model.text import Span
+from graph_builder.model.span import Span
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

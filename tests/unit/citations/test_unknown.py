@@ -7,7 +7,7 @@ import pytest
 from graph_builder.citations.mention import Mention
 from graph_builder.citations.unknown import recognise_unknown_names
 from graph_builder.model.citation import CitationKind
-from graph_builder.model.text import Span
+from graph_builder.model.span import Span
 
 NAMES = {
     "an organization whose name holds a treaty's": (

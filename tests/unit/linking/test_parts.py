@@ -8,7 +8,7 @@ from graph_builder.linking.parts import annexed_text, named_part
 from graph_builder.model.belonging import printed_in
 from graph_builder.model.citation import Pinpoint, ProvisionRef
 from graph_builder.model.link import CitationLink
-from graph_builder.model.text import Span
+from graph_builder.model.span import Span
 from tests.support.reading import (
     extraction_of,
     extractor,

@@ -4,7 +4,7 @@ import pytest
 
 from graph_builder.errors import VocabularyError
 from graph_builder.model.citation import Citation, CitationKind
-from graph_builder.model.text import Span
+from graph_builder.model.span import Span
 from graph_builder.rdf.characters import character_of
 from graph_builder.rdf.namespaces import PAL
 from graph_builder.rdf.wording import phrase_slug, verb_in

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from graph_builder.model.text import Span
+from graph_builder.model.span import Span
 from graph_builder.structure.numbering import find_marks, find_numbers
 from tests.support.reading import cut_text, openers
 

@@ -9,8 +9,8 @@ import pytest
 from pyoxigraph import NamedNode
 
 from graph_builder.extracting import ExtractOptions
+from graph_builder.model.span import Span
 from graph_builder.model.structure import VerbUse
-from graph_builder.model.text import Span
 from graph_builder.rdf.namespaces import ELI
 from graph_builder.validation import load_shapes, validate_set_based
 from tests.support.reading import ROOT, extractor, text_of

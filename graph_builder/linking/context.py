@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from graph_builder.linking.near_names import NearNames
-from graph_builder.linking.printed import registrations
+from graph_builder.linking.printed import Registrations, registrations
 from graph_builder.linking.sessions import SessionIndex
 from graph_builder.model.belonging import is_protocol
 from graph_builder.model.instrument import RecordType
@@ -30,7 +30,7 @@ class LinkContext:
     registry: InstrumentRegistry
     vocabulary: Vocabulary
     sessions: SessionIndex = field(init=False)
-    registered: Mapping[str, tuple[str, ...]] = field(init=False)
+    registered: Registrations = field(init=False)
     heads: Mapping[str, tuple[tuple[str, str], ...]] = field(init=False)
     bodies: Mapping[str, str] = field(init=False)
     targets: Mapping[str, Target] = field(init=False)

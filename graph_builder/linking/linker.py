@@ -140,7 +140,8 @@ class _Linker:
     def _symbol(self, citation: Citation) -> Link:
         self.memory.see_series(citation)
         printed = citation.symbol or ""
-        keys = sorted(self._context.registered.get(printed) or keys_of_symbol(printed))
+        registered = self._context.registered.find(printed, citation.surface)
+        keys = sorted(registered or keys_of_symbol(printed))
         if len(keys) > 1:
             reason = "several documents go by this number"
             return AmbiguousLink(citation, tuple(keys), citation.method, reason)

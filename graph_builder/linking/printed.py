@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from graph_builder.linking.canonical import canonical_symbol, with_year
 from graph_builder.model.symbols import as_issued, organ_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from graph_builder.model.instrument import InstrumentRegistry
 
 _RESOLUTION: Final = re.compile(r"[AES]/RES/(?P<number>[^/]+)")
 _REGISTERED: Final = re.compile(
-    r"(?P<league>League of Nations Treaty Series, )?No\. (?P<number>\d+)"
+    r"(?:(?P<of>League of|United) Nations Treaty Series, (?:vol\. (?P<volume>\d+), )?)?"
+    r"No\. (?P<number>\d+)"
 )
+_COLLECTIONS: Final = {"League of": "LNTS", "United": "UNTS", None: "UNTS"}
+#: Of one volume: two, for two treaties, do not tell which is meant.
+_VOLUME: Final = re.compile(r"\bvol(?:\.|ume)\s*(?P<volume>\d+)\b(?!\s*(?:[-–]|and\b))")
 #: The point before an addendum that some print in place of a stroke.
 _PART: Final = re.compile(r"(?<=\d)\.(?=(?:Add|Corr|Rev)\.\d)")
 _NAMELESS: Final = re.compile(r"\d{1,4}")
@@ -44,13 +48,34 @@ def keys_of_symbol(printed: str) -> tuple[str, ...]:
     return tuple(canonical_symbol(n, body, decision=False) for n in numbers)
 
 
-def registrations(registry: InstrumentRegistry) -> Mapping[str, tuple[str, ...]]:
-    """Series number of the treaty collections (``UNTS-2545``) → keys of the treaties under it."""
+@dataclass(frozen=True, slots=True)
+class Registrations:
+    """Treaties by their number in a collection (``UNTS-2545``), and by number and volume.
+
+    A treaty and its protocols share a number; each is printed in a volume of its own.
+    """
+
+    numbers: Mapping[str, tuple[str, ...]]
+    volumes: Mapping[tuple[str, str], str]
+
+    def find(self, number: str, printed: str) -> tuple[str, ...]:
+        """Keys of the treaties with a number: that of one where ``printed`` tells its volume."""
+        told = _VOLUME.search(printed)
+        alone = self.volumes.get((number, told["volume"])) if told else None
+        return self.numbers.get(number, ()) if alone is None else (alone,)
+
+
+def registrations(registry: InstrumentRegistry) -> Registrations:
+    """What the registry tells of treaty collections."""
     found: dict[str, list[str]] = {}
+    volumes: dict[tuple[str, str], str] = {}
     for record in registry:
         for value in record.values("treaty_registration"):
             match = _REGISTERED.fullmatch(value)
-            if match:
-                series = "LNTS" if match["league"] else "UNTS"
-                found.setdefault(f"{series}-{match['number']}", []).append(record.key)
-    return {number: tuple(keys) for number, keys in found.items()}
+            if match is None:
+                continue
+            number = f"{_COLLECTIONS[match['of']]}-{match['number']}"
+            found.setdefault(number, []).append(record.key)
+            if match["volume"]:
+                volumes[number, match["volume"]] = record.key
+    return Registrations({number: tuple(keys) for number, keys in found.items()}, volumes)

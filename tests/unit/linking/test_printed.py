@@ -27,14 +27,41 @@ def test_printed_symbols(printed: str, keys: tuple[str, ...]) -> None:
     assert keys_of_symbol(printed) == keys
 
 
+IN_VOLUME = "United Nations Treaty Series, vol. 12, No. 77"
+
+
 def test_treaties_by_registration() -> None:
     registry = registry_of(
         record("RIVER", "Convention on Rivers", treaty_registration="No. 77"),
-        record("RIVER-P", "Protocol on Water", treaty_registration="No. 77"),
+        record("RIVER-P", "Protocol on Water", treaty_registration=IN_VOLUME),
         record("OLD", "Old Pact", treaty_registration="League of Nations Treaty Series, No. 5"),
         record("CETS-001", "Statute", treaty_registration="ETS No. 1"),
     )
-    assert registrations(registry) == {"UNTS-77": ("RIVER", "RIVER-P"), "LNTS-5": ("OLD",)}
+    found = registrations(registry)
+    assert found.numbers == {"UNTS-77": ("RIVER", "RIVER-P"), "LNTS-5": ("OLD",)}
+    assert found.volumes == {("UNTS-77", "12"): "RIVER-P"}
+
+
+VOLUMES = {
+    "the volume of one of them": ("vol. 12, No. 77", ("RIVER-P",)),
+    "spelt out": ("volume 12, No. 77", ("RIVER-P",)),
+    "a volume that nobody told us": ("vol. 13, No. 77", ("RIVER", "RIVER-P")),
+    "two volumes": ("vols. 12 and 13, No. 77", ("RIVER", "RIVER-P")),
+    "several volumes": ("vol. 12-13, No. 77", ("RIVER", "RIVER-P")),
+    "no volume": ("No. 77", ("RIVER", "RIVER-P")),
+}
+
+
+@pytest.mark.parametrize(("printed", "keys"), VOLUMES.values(), ids=VOLUMES)
+def test_a_volume_tells_which_of_the_treaties_with_one_number(
+    printed: str, keys: tuple[str, ...]
+) -> None:
+    registry = registry_of(
+        record("RIVER", "Convention on Rivers", treaty_registration="No. 77"),
+        record("RIVER-P", "Protocol on Water", treaty_registration=IN_VOLUME),
+    )
+    assert registrations(registry).find("UNTS-77", printed) == keys
+    assert registrations(registry).find("UNTS-78", printed) == ()
 
 
 SHARED = registry_of(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -11,6 +10,8 @@ from graph_builder.linking.canonical import canonical_symbol, with_year
 from graph_builder.model.symbols import as_issued, organ_of
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from graph_builder.model.instrument import InstrumentRegistry
 
 _RESOLUTION: Final = re.compile(r"[AES]/RES/(?P<number>[^/]+)")

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from graph_builder.linking.near_names import NearNames
-from graph_builder.linking.printed import Registrations, registrations
+from graph_builder.linking.printed import Registrations, registrations, unnumbered_treaties
 from graph_builder.linking.sessions import SessionIndex
 from graph_builder.model.belonging import is_protocol
 from graph_builder.model.instrument import RecordType
@@ -31,6 +31,7 @@ class LinkContext:
     vocabulary: Vocabulary
     sessions: SessionIndex = field(init=False)
     registered: Registrations = field(init=False)
+    unnumbered: frozenset[str] = field(init=False)
     heads: Mapping[str, tuple[tuple[str, str], ...]] = field(init=False)
     bodies: Mapping[str, str] = field(init=False)
     targets: Mapping[str, Target] = field(init=False)
@@ -38,7 +39,9 @@ class LinkContext:
     near_names: NearNames = field(init=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "registered", registrations(self.registry))
+        registered = registrations(self.registry)
+        object.__setattr__(self, "registered", registered)
+        object.__setattr__(self, "unnumbered", unnumbered_treaties(self.registry, registered))
         object.__setattr__(self, "sessions", SessionIndex.of(self.registry))
         object.__setattr__(self, "heads", _heads(self.registry))
         object.__setattr__(self, "bodies", _bodies(self.registry))

@@ -69,7 +69,7 @@ def link(
     linker.memory.forget_order()
     begin(linker.memory, instrument.heading, context)
     done = tuple(noted[c] if c in noted else linker.link(c) for c in citations)
-    named = told_names(settle_notes(done), instrument.source.text)
+    named = told_names(settle_notes(done, context.unnumbered), instrument.source.text)
     return named, tuple(linker.findings)
 
 

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from graph_builder.model.link import AmbiguousLink, CitationLink, Link, Target, UnlinkedCitation
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Container, Iterable, Mapping, Sequence
 
     from graph_builder.model.citation import Citation
 
 _BY_CALL: Final = 0.95
+#: Numbers of the treaty collections.
+_SERIES: Final = ("UNTS-", "LNTS-")
 _BY_NOTE: Final = 0.95
 #: "Supplement No. 7 (A/45/7 and Add.1-14), document A/45/7/Add.5": the last one is meant.
 _SINGLING: Final = re.compile(r"\),?\s+documents?\s+$")
@@ -61,25 +64,45 @@ def by_note(citation: Citation, found: Link, noted: Sequence[str]) -> Link:
     )
 
 
-def settle_notes(links: Sequence[Link]) -> tuple[Link, ...]:
-    """The links, with every ambiguous one of a note decided where the words that call it name one.
+def settle_notes(links: Sequence[Link], unnumbered: frozenset[str]) -> tuple[Link, ...]:
+    """The links, with those of notes decided where the words that call a note name one treaty.
 
     A Convention and its Protocols have one number in the Treaty Series; the name before the
-    footnote call tells which is meant.
+    footnote call tells which is meant. It also tells which treaty has a number that nobody told us.
+
+    Args:
+        links: Of one text.
+        unnumbered: Keys of the treaties whose number in the Treaty Series is not known.
     """
     called: dict[str, set[str]] = {}
+    in_series: Counter[str] = Counter()
     for link in links:
         if isinstance(link, CitationLink):
             for label in link.citation.footnotes:
                 called.setdefault(label, set()).add(link.target.key)
-    return tuple(_settled(link, called) for link in links)
+        in_series[link.citation.paragraph] += _is_in_series(link)
+    alone = {paragraph for paragraph, number in in_series.items() if number == 1}
+    return tuple(
+        _settled(link, called, unnumbered if link.citation.paragraph in alone else ())
+        for link in links
+    )
 
 
-def _settled(link: Link, called: dict[str, set[str]]) -> Link:
-    if not isinstance(link, AmbiguousLink) or not link.citation.paragraph.startswith("fn"):
+def _is_in_series(link: Link) -> bool:
+    return (link.citation.symbol or "").startswith(_SERIES)
+
+
+def _settled(link: Link, called: Mapping[str, set[str]], unnumbered: Container[str]) -> Link:
+    label = link.citation.paragraph.removeprefix("fn")
+    if label == link.citation.paragraph:
         return link
-    names = called.get(link.citation.paragraph.removeprefix("fn"), set())
-    fitting = [key for key in link.candidates if key in names]
+    names = called.get(label, set())
+    if isinstance(link, AmbiguousLink):
+        fitting = [key for key in link.candidates if key in names]
+    elif isinstance(link, CitationLink) and not link.target.described and _is_in_series(link):
+        fitting = [key for key in names if key in unnumbered]
+    else:
+        return link
     if len(fitting) != 1:
         return link
     return CitationLink(

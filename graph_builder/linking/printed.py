@@ -19,6 +19,8 @@ _REGISTERED: Final = re.compile(
     r"(?:(?P<of>League of|United) Nations Treaty Series, (?:vol\. (?P<volume>\d+), )?)?"
     r"No\. (?P<number>\d+)"
 )
+#: Kinds of documents that are registered there.
+_TREATIES: Final = frozenset({"treaty", "protocol", "charter", "covenant", "statute"})
 _COLLECTIONS: Final = {"League of": "LNTS", "United": "UNTS", None: "UNTS"}
 #: Of one volume: two, for two treaties, do not tell which is meant.
 _VOLUME: Final = re.compile(r"\bvol(?:\.|ume)\s*(?P<volume>\d+)\b(?!\s*(?:[-–]|and\b))")
@@ -80,3 +82,10 @@ def registrations(registry: InstrumentRegistry) -> Registrations:
             if match["volume"]:
                 volumes[number, match["volume"]] = record.key
     return Registrations({number: tuple(keys) for number, keys in found.items()}, volumes)
+
+
+def unnumbered_treaties(registry: InstrumentRegistry, known: Registrations) -> frozenset[str]:
+    """Keys of the treaties of which the registry tells no number in a collection."""
+    numbered = {key for keys in known.numbers.values() for key in keys}
+    treaties = {record.key for record in registry if record.kind in _TREATIES}
+    return frozenset(treaties - numbered)

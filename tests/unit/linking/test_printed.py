@@ -84,3 +84,33 @@ def test_a_shared_number_is_decided_by_the_call_of_its_note(recital: str, key: s
     else:
         assert isinstance(found, CitationLink)
         assert found.target.key == key
+
+
+UNKNOWN = registry_of(
+    record("LAKE", "Treaty on Lakes"),
+    record("SEA", "Treaty on Seas"),
+    record("RIVER", "Convention on Rivers", treaty_registration="No. 77"),
+    record("WORDS", "Declaration on Words", kind="declaration"),
+)
+NUMBERS = {
+    "of the treaty that calls the note": ("the Treaty on Lakes,1", "No. 12", "LAKE"),
+    "of one whose number is another": ("the Convention on Rivers,1", "No. 12", "UNTS-12"),
+    "of two that call it": ("the Treaty on Lakes,1 the Treaty on Seas,1", "No. 12", "UNTS-12"),
+    "of what is no treaty": ("the Declaration on Words,1", "No. 12", "UNTS-12"),
+    "two in one note": (
+        "the Treaty on Lakes,1",
+        "No. 12; United Nations, Treaty Series, vol. 9, No. 13",
+        "UNTS-12",
+    ),
+    "of what nobody knows": ("what was said,1", "No. 12", "UNTS-12"),
+    "that a treaty is known by": ("the Treaty on Lakes,1", "No. 77", "RIVER"),
+}
+
+
+@pytest.mark.parametrize(("recital", "number", "key"), NUMBERS.values(), ids=NUMBERS)
+def test_a_number_that_nobody_told_us_is(recital: str, number: str, key: str) -> None:
+    note = f"1. Urges all.\n1 United Nations, Treaty Series, vol. 9, {number}."
+    links = extraction_of(resolution(f"Recalling {recital}", note), UNKNOWN).links
+    found = next(link for link in links if link.citation.method == "series")
+    assert isinstance(found, CitationLink)
+    assert found.target.key == key

@@ -1,7 +1,7 @@
 """What crawlers read first: what to leave alone, and where the page of each document is.
 
-Source: RFC 9309 (robots.txt); the Sitemaps protocol 0.9, by whose limits a file names at most
-50,000 pages, and an index the files.
+Source: RFC 9309 (robots.txt); the Sitemaps protocol 0.9, by which a file names at most 50,000
+pages, each below the folder of the file, and an index names the files.
 """
 
 from __future__ import annotations
@@ -30,31 +30,32 @@ _NAMESPACE: Final = "http://www.sitemaps.org/schemas/sitemap/0.9"
 
 
 def add_routes(app: FastAPI) -> None:
-    """Add ``/robots.txt``, ``/sitemap.xml`` and ``/sitemap/{part}.xml``."""
+    """Add ``/robots.txt``, ``/sitemap.xml`` and ``/sitemap-{part}.xml``."""
     app.add_api_route("/robots.txt", robots, include_in_schema=False)
     app.add_api_route("/sitemap.xml", index, include_in_schema=False)
-    app.add_api_route("/sitemap/{part:int}.xml", listing, include_in_schema=False)
+    app.add_api_route("/sitemap-{part}.xml", listing, include_in_schema=False)
 
 
 async def robots(request: Request) -> Response:
     """What crawlers should leave alone: what is made anew for each of endless questions."""
-    rules = static_file("robots.txt").decode()
+    root = request.scope.get("root_path", "")
+    rules = static_file("robots.txt").decode().replace("Disallow: /", f"Disallow: {root}/")
     return Response(f"{rules}\nSitemap: {request.base_url}sitemap.xml\n", media_type="text/plain")
 
 
 def index(request: Request) -> Response:
     """Where the lists of pages are."""
     parts = range(1, len(_parts(request)) + 1)
-    return _xml("sitemapindex", "sitemap", (f"{request.base_url}sitemap/{n}.xml" for n in parts))
+    return _xml("sitemapindex", "sitemap", (f"{request.base_url}sitemap-{n}.xml" for n in parts))
 
 
-def listing(request: Request, part: int) -> Response:
+def listing(request: Request, part: str) -> Response:
     """The addresses of some pages, each of one document but for the first few."""
-    parts = _parts(request)
-    if not 0 < part <= len(parts):
-        msg = f"no part {part} of the pages; there are {len(parts)}, the first is 1"
+    parts = {str(number): pages for number, pages in enumerate(_parts(request), start=1)}
+    if part not in parts:
+        msg = f"there is no such part of the pages; there are {len(parts)}, the first is 1"
         raise RequestError(HTTPStatus.NOT_FOUND, msg)
-    return _xml("urlset", "url", (f"{request.base_url}{path}" for path in parts[part - 1]))
+    return _xml("urlset", "url", (f"{request.base_url}{path}" for path in parts[part]))
 
 
 def _parts(request: Request) -> list[tuple[str, ...]]:

@@ -147,9 +147,10 @@ def _is_somebody(text: str) -> bool:
 
 def _is_deed(words: str) -> bool:
     """Whether the head of a row is a deed or a thing and nobody who could act."""
+    said = row.SAID_OF.search(words)
     head = ""
-    for word in row.WORD.findall(words):
-        if row.PREPOSITION.fullmatch(word) or (head.endswith("s") and row.SAID_OF.fullmatch(word)):
+    for word in row.WORD.findall(words[: said.start("more")] if said else words):
+        if row.PREPOSITION.fullmatch(word):
             break
         head = word
     if not head or head[0].isupper() or row.AGENT.fullmatch(head):

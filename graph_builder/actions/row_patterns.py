@@ -101,8 +101,10 @@ AGENT: Final = re.compile(
 PREPOSITION: Final = re.compile(
     r"of|in|on|for|from|with|to|by|at|under|between|among|through|not|currently"
 )
-#: Behind a plural such words say more about it: "efforts aimed at", "actors engaging".
-SAID_OF: Final = re.compile(r"[a-z]{2,}(?:ed|ing)|taken|made|undertaken")
+#: Behind a plural such words say more about it: "efforts aimed at", "actors engaging in".
+SAID_OF: Final = re.compile(
+    r"\b[a-z]+[a-rt-z]s(?<!ous)(?<!rights)\s+(?P<more>[a-z]{2,}(?:ed|ing)\s+(?:at|in|on|by|to|with|for)\s)"
+)
 #: Adjectives alone say of what sort the next item is ("intergovernmental, international and …").
 ADJECTIVES: Final = re.compile(r"(?:[a-z-]+(?:al|ed|ic|ive|ant|ble|ary),?\s*(?:and\s+)?)+")
 LISTED: Final = re.compile(r"\s*,\s*(?:and\s+|or\s+)?|\s+(?:and|or)\s+")

@@ -26,7 +26,7 @@ from graph_builder.citations.name_forms import (
     THERETO,
     forms_of,
 )
-from graph_builder.citations.regions import is_regional
+from graph_builder.citations.regions import is_longer, is_regional
 from graph_builder.model.citation import CitationKind
 from graph_builder.model.instrument import RecordType
 from graph_builder.model.phrases import PhraseFinder, in_small_letters
@@ -245,7 +245,8 @@ def _is_meant(words: str, start: int, end: int, name: Name) -> bool:
     if name.kind is not CitationKind.SHORT:
         return name.text.count(" ") >= _FEW_SPACES or not _is_of_another(words, end, name)
     if " " in name.text:
-        return not _is_of_another(words, end, name) and not is_regional(words, start)
+        another = is_regional(words, start) or is_longer(words, start)
+        return not another and not _is_of_another(words, end, name)
     # A name of one word ("Charter") counts alone: not in "African Charter", "Charter of the …".
     return _DEFINITE.search(words, max(0, start - 12), start) is not None and (
         _CONTINUES.match(words, end) is None

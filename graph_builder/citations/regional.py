@@ -57,10 +57,11 @@ _BEFORE: Final = re.compile(rf"\b{_COUNCIL}(?:['’]s)?\s+(?:{_DECISION}|Decisio
 _BEHIND: Final = re.compile(
     rf"\b{_DECISION}(?P<number>\d{{1,4}}(?:/\d{{2}}|/Rev\.\s?\d)?)\s+of\s+the\s+{_COUNCIL}"
 )
-#: Of the African Commission on Human and Peoples' Rights; no other body has such a name.
+#: Of the African Commission on Human and Peoples' Rights; others of Africa name their subject, too.
 _AFRICAN: Final = re.compile(
     r"\b[Rr]esolution\s+(?P<number>\d{1,4})\s?\((?P<session>(?:EXT\.?\s?OS/\s?)?[IVXLC]+)\)\s?"
-    r"(?P<year>(?:19|20)\d\d)(?=,?\s(?:of\s\d{1,2}\s\w+\s\d{4},?\s)?of\sthe\sAfrican\sCommission\b)"
+    r"(?P<year>(?:19|20)\d\d)(?=,?\s(?:of\s\d{1,2}\s\w+\s\d{4},?\s)?(?:of|adopted\sby)\sthe\s"
+    r"African\sCommission\b(?:\s(?:on|for)\sHuman\sand\sPeoples|(?!\s(?:on|for|of)\s)))"
 )
 
 

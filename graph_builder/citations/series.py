@@ -47,11 +47,11 @@ _LABOUR_LETTER: Final = re.compile(
 )
 _NUMBER_BEHIND: Final = re.compile(r"\((?:(?:Convention|Recommendation)\s+)?No\.")
 #: The recommendation that goes with a numbered convention: "(No. 182) and recommendation 190".
-#: In capitals with "No." it needs no convention before it.
+#: In capitals with "No." it needs no convention before it. One of somebody else says whose it is.
 _ITS_RECOMMENDATION: Final = re.compile(
     r"\)?(?:,\s*(?:and\s+)?|\s+and\s+)(?:(?:its|the)\s+)?"
     r"(?P<named>(?:recommendation\s+(?:No\.\s?)?|Recommendation\s+)(?P<number>\d{1,3}))\b"
-    r"(?![\w/.(]\w)"
+    r"(?![\w/.(]\w|\s+(?:of|by|in|from)\s)"
 )
 _NEXT_NUMBER: Final = re.compile(
     r"(?:,\s*(?:and\s+)?|\s+and\s+)(?:No\.\s?)?(?P<number>\d{1,3})\b(?!/)"

@@ -49,6 +49,7 @@ _DATE: Final = re.compile(r"(?P<year>\d{4})(?:-\d\d){0,2}")
 _AROUND: Final = 300
 #: Its short name in brackets: "principles relating to … (the Paris Principles)".
 _CALLED: Final = re.compile(r"\s*\([“\"]?(?:the\s+)?[“\"]?(?P<name>[A-Z][^()“”\"]{2,80})[”\"]?\)")
+_FEW_WORDS: Final = 3
 _DATED: Final = re.compile(
     r",?\s+of\s+(?:\d{1,2}\s+[A-Z][a-z]+\s+)?(?P<year>(?:18|19|20)\d\d)\b(?!\s*[-–/])"
 )
@@ -105,9 +106,11 @@ def _is_borne_out(
 def _is_dated_otherwise(citation: Citation, record: RegistryRecord, text: str) -> bool:
     """Whether a short name has a year behind it in which nothing happened to its document.
 
-    A whole title names the document against its year, which may be misprinted.
+    A long title names the document against its year, which may be misprinted; what is named for a
+    place ("the Doha Declaration of 9 May 2022") does not.
     """
-    if record.type is not RecordType.DOCUMENT or citation.kind not in _SHORT:
+    is_short = citation.kind in _SHORT or len(citation.surface.split()) <= _FEW_WORDS
+    if record.type is not RecordType.DOCUMENT or not is_short:
         return False
     dated = _DATED.match(text, citation.span.end)
     years = {year for fact in record.facts if (year := _year(fact.value)) is not None}

@@ -50,8 +50,10 @@ _NUMBER_BEHIND: Final = re.compile(
 )
 #: The same in brackets: "(General Assembly resolution 69/137, annex II)".
 _IN_BRACKETS: Final = re.compile(r"\s+\((?:see\s+)?(?:(?:General|Assembly|resolution)\s+)*")
-#: The Security Council endorses what others have made: its resolution does not hold the text.
-_ENDORSED: Final = re.compile(r"\bendors(?:ed|ing)\b")
+#: The Security Council endorses what others have made; what it prints it says to be there.
+_HOLDS: Final = re.compile(
+    r"\b(?:contain(?:s|ed|ing)|annex(?:ed)?|set\s+(?:out|forth)|adopt(?:ed|ing))\b"
+)
 _SECURITY_COUNCIL: Final = "S/RES/"
 #: The document of a name in brackets behind it, behind its day or its short name at most: "Granite
 #: Declaration of 3 May 2001 (S/2001/447)", "signed at Rome (“the Agreement”) (S/2005/7)".
@@ -71,8 +73,16 @@ _PRINTS_TEXTS: Final = re.compile(
 )
 #: What stands behind these words may be no more than the subject of the bracketed document.
 _TOLD_OF: Final = re.compile(
-    r"\b(?:reports?|notes?|letters?|stud(?:y|ies)|papers?|memorand(?:um|a)|statements?|entitled"
-    r"|draft|proposals?|summary|update|review|resolutions?)\b[^.,;:()]*\Z",
+    r"\b(?:reports?|notes?|letters?|communications?|stud(?:y|ies)|papers?|memorand(?:um|a)"
+    r"|statements?|entitled|draft|proposals?|recommendations?|summary|update|review|resolutions?)\b"
+    r"[^.;:()]*\Z",
+    re.IGNORECASE,
+)
+#: And behind these, whatever stands before: "the outcome of the", "an addendum to the".
+_ABOUT: Final = re.compile(
+    r"\b(?:on|concerning|regarding|about|ratif\w+|(?:implementation|outcomes?|progress|evaluation"
+    r"|assessment|status|texts?|lists?)\s+(?:of|in|on)|(?:addend(?:um|a)|corrigend(?:um|a)|annex(?:es)?"
+    r"|amendments?|reservations?|objections?|commentary|follow-up|guide)\s+to)\s+(?:the\s+)?\Z",
     re.IGNORECASE,
 )
 _BEFORE: Final = 160
@@ -144,7 +154,7 @@ def _resolution_behind(links: Sequence[Link], number: int, text: str) -> Target 
         return None
     between = text[links[number].citation.span.end : behind.citation.span.start]
     tells = _NUMBER_BEHIND.fullmatch(between) or _IN_BRACKETS.fullmatch(between)
-    return behind.target if tells else None
+    return behind.target if tells and not _is_of_council(behind, between) else None
 
 
 def _resolution_before(links: Sequence[Link], number: int, text: str) -> Target | None:
@@ -153,11 +163,17 @@ def _resolution_before(links: Sequence[Link], number: int, text: str) -> Target 
         return None
     at = before.citation.span
     between = text[at.end : links[number].citation.span.start]
-    if before.target.key.startswith(_SECURITY_COUNCIL) and _ENDORSED.search(between):
+    if _is_of_council(before, between):
         return None
     own = _BY_ITS.search(text, max(0, at.start - 16), at.start)
     tells = _NAME_BEHIND.fullmatch(between) or (own and _ADOPTED.fullmatch(between))
     return before.target if tells else None
+
+
+def _is_of_council(link: CitationLink, between: str) -> bool:
+    """Whether a resolution of the Security Council approves of a text, which is elsewhere."""
+    holds = _HOLDS.search(between) is not None
+    return link.target.key.startswith(_SECURITY_COUNCIL) and not holds
 
 
 def _of_series(links: Sequence[Link], number: int, text: str) -> Target | None:
@@ -185,9 +201,8 @@ def _document_behind(links: Sequence[Link], number: int, text: str) -> Target | 
     if len(between) > _APART or not _DOCUMENT_BEHIND.fullmatch(between):
         return None
     before = text[max(0, name.span.start - _BEFORE) : name.span.start]
-    if _TOLD_OF.search(before) or _CLOSED.match(text, span.end) is None:
-        return None
-    return link.target
+    told_of = _TOLD_OF.search(before) or _ABOUT.search(before)
+    return None if told_of or _CLOSED.match(text, span.end) is None else link.target
 
 
 def _number_beside(links: Sequence[Link], number: int, step: int) -> CitationLink | None:

@@ -79,8 +79,11 @@ _ROMAN_MOST: Final = {_ECOSOC: 2200, _CHR: 99, _SUB: 99}
 #: is of about the first and n by the second, and no number of it is of a day so many years later.
 #: Source: numbers printed with their days, of ECOSOC from its 3rd session, of 1946, to the 60th, of
 #: 1976; reports E/2447, E/4024, E/5265 and E/1980/13 of the Commission's 9th, 21st, 29th and 36th
-#: sessions, of 1953, 1965, 1973 and 1980.
-_ROMAN_SESSIONS: Final = {_ECOSOC: (1945, 2, 63, 1946), _CHR: (1944, 1, 37, 1947)}
+#: sessions, of 1953, 1965, 1973 and 1980; E/CN.4/703 of its Sub-Commission's 6th, of January 1954,
+#: and resolution 17 (XXXVII) of the Commission on the 33rd, of 1980.
+_ROMAN_SESSIONS: Final = {
+    _ECOSOC: (1945, 2, 63, 1946), _CHR: (1944, 1, 37, 1947), _SUB: (1946, 1, 34, 1947)
+}  # fmt: skip
 _ROMAN_SLACK: Final = 2
 #: A session of ECOSOC may open in the summer before its year, and be resumed after it.
 _SESSION_SLACK: Final = {_ECOSOC: 1, _CHR: 0, _SUB: 0}

@@ -51,6 +51,10 @@ _MAY_BEGIN_RECITAL: Final = re.compile(r"(?:,\s+(?:and\s+)?|\A)(?=[a-z])")
 _PHRASE: Final = 80
 
 
+#: An operative paragraph of a resolution, in a line of its own or behind the end of a recital.
+_FIRST_NUMBER: Final = re.compile(r"(?:\n|[,;.]\s)\s*1\.\s+[A-Z]")
+
+
 @dataclass(frozen=True, slots=True)
 class _Main:
     """The main verb of a sentence: where its phrase begins and ends, and how it is used."""
@@ -67,12 +71,14 @@ def tells(text: str, at: int, vocabulary: Vocabulary) -> bool:
 
 
 def acts_in_letters(text: str, body: Span, vocabulary: Vocabulary) -> bool:
-    """Whether letters with verbs stand directly behind an enacting formula: no recital, no number.
+    """Whether letters with verbs are all that stands behind an enacting formula: no number.
 
     "The Conference of the Parties: (a) Noted …; (b) Reiterated …".
     """
     first = _FIRST_LETTER.match(text, body.start, body.end)
-    return first is not None and telling_of(vocabulary).at(text, first.end()) is not None
+    if first is None or _FIRST_NUMBER.search(text, body.start, body.end):
+        return False
+    return telling_of(vocabulary).at(text, first.end()) is not None
 
 
 def cut_decision(builder: Builder, body: Span) -> None:

@@ -120,6 +120,7 @@ def test_another_name_is_told_as_it_is_written_here(
     assert problem["title"] == "No possible IRI"
     assert problem["detail"].endswith(f"; {slug!r} is what it is called here")
     assert problem["near"] == [slug]
+    assert f'href="/doc/{slug}.html"' in _get(api, path, Accept="text/html").text
 
 
 NAMELESS = ("/id", "/doc", "/vocab", "/graph", "/lineage", "/embed/lineage", "/heat", "/series")

@@ -51,8 +51,14 @@ def test_every_document_is_listed_once_and_may_be_read(api: httpx2.Client) -> No
     assert all(rules.can_fetch("*", address) for address in listed)
 
 
+def test_what_a_file_lists_is_below_its_folder(api: httpx2.Client) -> None:
+    for part in addresses(api, "/sitemap.xml"):
+        folder = part.rpartition("/")[0]
+        assert all(address.startswith(f"{folder}/") for address in addresses(api, part))
+
+
 def test_what_is_listed_is_a_page(api: httpx2.Client) -> None:
-    listed = addresses(api, "/sitemap/1.xml")
+    listed = addresses(api, "/sitemap-1.xml")
     for address in (*listed[:6], listed[-1]):
         answer = api.get(address)
         assert (answer.status_code, answer.headers["Content-Type"]) == (
@@ -68,8 +74,11 @@ def test_a_long_list_is_parted() -> None:
     assert tuple(page for part in parts for page in part) == pages
 
 
-@pytest.mark.parametrize(("part", "status"), [("0", 404), ("99", 404), ("one", 404), ("-1", 404)])
+@pytest.mark.parametrize(
+    ("part", "status"),
+    [("0", 404), ("99", 404), ("one", 404), ("-1", 404), ("01", 404), ("9" * 5000, 404)],
+)
 def test_a_part_that_is_not_there(api: httpx2.Client, part: str, status: int) -> None:
-    answer = api.get(f"/sitemap/{part}.xml")
+    answer = api.get(f"/sitemap-{part}.xml")
     assert answer.status_code == status
     assert answer.headers["Content-Type"] == "application/problem+json"

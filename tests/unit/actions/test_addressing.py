@@ -194,6 +194,8 @@ ADDRESSEES = {
     "a deed is nobody": ("Encourages the development of ovens to bake more;", (), ()),
     "efforts are nobody": ("Encourages efforts to bake;", (), ()),
     "nor are efforts of a sort": ("Encourages further efforts aimed at the ovens to bake;", (), ()),
+    "training of a sort is nobody": ("Encourages ovens training to bake;", (), ()),
+    "nor is training on rights": ("Encourages human rights training for ovens to bake;", (), ()),
     "bakers of a sort are somebody": (
         "Encourages bakers engaging in ovens to bake;",
         (),

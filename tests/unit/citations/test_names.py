@@ -80,6 +80,9 @@ NAMES = {
     "case inside does not matter": ("the Convention on rivers and lakes,", [("RIVER", "explicit")]),
     "a capital at the front does": ("a convention on rivers and lakes,", []),
     "a short name": ("under the River Pact.", [("RIVER", "short")]),
+    "the end of a longer name is another one": ("under the Sandy River Pact.", []),
+    "where it was made stands before it": ("under the Geneva River Pact.", [("RIVER", "short")]),
+    "a sentence begins before it": ("It ends. Recalling River Pact.", [("RIVER", "short")]),
     "a name of two records has both": ("the Lake Text,", [("LAKE-A LAKE-B", "short")]),
     "the headline of a resolution is no name": ("Saving lakes for those who need them,", []),
     "a title that an office gives to each of its reports is none": (

@@ -67,7 +67,15 @@ FORMS: dict[str, tuple[str, list[Row]]] = {
             ("resolution 997 (EXT. OS/ XIX) 2041", "ACHPR/Res.997(EXT.OS/XIX)2041"),
         ],
     ),
-    "of another commission it is none": ("resolution 998 (LXXXII) 2041 of the Commission", []),
+    "of another commission it is none": (
+        "resolution 998 (LXXXII) 2041 of the Commission and resolution 4 (XII) 2041 of the African "
+        "Commission on Ferries",
+        [],
+    ),
+    "one that the African Commission adopted": (
+        "resolution 998 (LXXXII) 2041 adopted by the African Commission",
+        [("resolution 998 (LXXXII) 2041", "ACHPR/Res.998(LXXXII)2041")],
+    ),
     "a decision of the Ministerial Council": (
         "OSCE Ministerial Council Decision No. 24/06 and Ministerial Council Decision 02/07",
         [

@@ -110,6 +110,10 @@ UNLINKED = {
         "Recalling the Fountain Text of 2004,",
         "the date behind the short name is none of its document's",
     ),
+    "a short title with the day of another text": (
+        "Recalling the Declaration on Fountains of 20 September 2004,",
+        "the date behind the short name is none of its document's",
+    ),
     "nothing of that noun was named": (
         "Recalling the Convention,",
         "nothing called 'Convention' was named before",

@@ -43,6 +43,15 @@ TOLD = {
         f"Recalling Security Council resolution 1999 (2011) endorsing the {PLAN},",
         None,
     ),
+    "behind it as well": (
+        f"Recalling the {PLAN}, endorsed by the Security Council in its resolution 1999 (2011),",
+        None,
+    ),
+    "or in brackets": (f"Recalling the {PLAN} (Security Council resolution 1999 (2011)),", None),
+    "what the Security Council prints is there": (
+        f"Recalling the {PLAN}, annexed to Security Council resolution 1999 (2011),",
+        "S/RES/1999(2011)",
+    ),
     "its document in brackets": (f"Recalling the {PLAN} (A/61/998),", "A/61/998"),
     "its document behind its short name": (
         f"Recalling the {PLAN} (the Lantern Programme) (S/2007/998),",
@@ -57,6 +66,13 @@ TOLD = {
         f"Noting the latest review and appraisal of the {PLAN} (A/61/998),",
         None,
     ),
+    "nor is one on several things": (
+        f"Noting the report of the Board on quarries, wells and the {PLAN} (A/61/998),",
+        None,
+    ),
+    "nor is what came of it": (f"Welcoming the outcome of the {PLAN} (A/61/998),", None),
+    "nor what adds to it": (f"Welcoming the addendum to the {PLAN} (S/2007/998),", None),
+    "who is party to it has it": (f"Urges the parties to the {PLAN} (S/2007/998),", "S/2007/998"),
     "nor is the first of several documents": (f"Noting the {PLAN} (A/61/998, A/62/999),", None),
     "nor what stands behind another text": (
         f"Noting the {PLAN}, adopted at Lantern Bay and the harbour charter (A/61/998),",

@@ -26,6 +26,7 @@ NUMBERS: dict[str, tuple[str, str, Years | None]] = {
     "ECOSOC's second session was in 1946": ("5 (II)", ECOSOC, Years(1946, 1948)),
     "ECOSOC's last Roman session": ("2076 (LXIII)", ECOSOC, Years(1976, 1978)),
     "the Commission on Human Rights in a Roman session": ("8 (XXIII)", CHR, Years(1967, 1969)),
+    "its Sub-Commission in one": ("5 (VI)", "body/sub-commission", Years(1952, 1954)),
     "its first was in 1947": ("5 (II)", CHR, Years(1947, 1949)),
     "it has no Roman session after the 37th": ("5 (XXXVIII)", CHR, None),
     "ECOSOC has no Roman session after the 63rd": ("5 (LXIV)", ECOSOC, None),

@@ -55,33 +55,37 @@ def keys_of_symbol(printed: str) -> tuple[str, ...]:
 class Registrations:
     """Treaties by their number in a collection (``UNTS-2545``), and by number and volume.
 
-    A treaty and its protocols share a number; each is printed in a volume of its own.
+    A treaty and its protocols share a number; most are printed in a volume of their own, and some
+    in one volume: the first Optional Protocol stands behind its Covenant.
     """
 
     numbers: Mapping[str, tuple[str, ...]]
-    volumes: Mapping[tuple[str, str], str]
+    volumes: Mapping[tuple[str, str], tuple[str, ...]]
 
     def find(self, number: str, printed: str) -> tuple[str, ...]:
-        """Keys of the treaties with a number: that of one where ``printed`` tells its volume."""
+        """Keys of the treaties with a number: those of one volume where ``printed`` tells it."""
         told = _VOLUME.search(printed)
-        alone = self.volumes.get((number, told["volume"])) if told else None
-        return self.numbers.get(number, ()) if alone is None else (alone,)
+        there = self.volumes.get((number, told["volume"])) if told else None
+        return there or self.numbers.get(number, ())
 
 
 def registrations(registry: InstrumentRegistry) -> Registrations:
     """What the registry tells of treaty collections."""
-    found: dict[str, list[str]] = {}
-    volumes: dict[tuple[str, str], str] = {}
+    found: dict[str, dict[str, None]] = {}
+    volumes: dict[tuple[str, str], dict[str, None]] = {}
     for record in registry:
         for value in record.values("treaty_registration"):
             match = _REGISTERED.fullmatch(value)
             if match is None:
                 continue
             number = f"{_COLLECTIONS[match['of']]}-{match['number']}"
-            found.setdefault(number, []).append(record.key)
+            found.setdefault(number, {})[record.key] = None
             if match["volume"]:
-                volumes[number, match["volume"]] = record.key
-    return Registrations({number: tuple(keys) for number, keys in found.items()}, volumes)
+                volumes.setdefault((number, match["volume"]), {})[record.key] = None
+    return Registrations(
+        {number: tuple(keys) for number, keys in found.items()},
+        {place: tuple(keys) for place, keys in volumes.items()},
+    )
 
 
 def unnumbered_treaties(registry: InstrumentRegistry, known: Registrations) -> frozenset[str]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from graph_builder.linking.printed import keys_of_symbol, registrations
@@ -39,7 +41,7 @@ def test_treaties_by_registration() -> None:
     )
     found = registrations(registry)
     assert found.numbers == {"UNTS-77": ("RIVER", "RIVER-P"), "LNTS-5": ("OLD",)}
-    assert found.volumes == {("UNTS-77", "12"): "RIVER-P"}
+    assert found.volumes == {("UNTS-77", "12"): ("RIVER-P",)}
 
 
 VOLUMES = {
@@ -62,6 +64,24 @@ def test_a_volume_tells_which_of_the_treaties_with_one_number(
     )
     assert registrations(registry).find("UNTS-77", printed) == keys
     assert registrations(registry).find("UNTS-78", printed) == ()
+
+
+def test_two_treaties_of_one_number_in_one_volume_are_both_meant() -> None:
+    registry = registry_of(
+        record("LAKE", "Covenant on Lakes", treaty_registration=IN_VOLUME),
+        record("LAKE-P", "Protocol to the Covenant on Lakes", treaty_registration=IN_VOLUME),
+        record("LAKE-P2", "Second Protocol", treaty_registration=IN_VOLUME.replace("12", "13")),
+    )
+    found = registrations(registry)
+    assert found.find("UNTS-77", "vol. 12, No. 77") == ("LAKE", "LAKE-P")
+    assert found.find("UNTS-77", "vol. 13, No. 77") == ("LAKE-P2",)
+
+
+def test_a_treaty_known_by_two_printings_of_one_number_is_one_treaty() -> None:
+    registry = registry_of(record("LAKE", "Covenant on Lakes", treaty_registration="No. 77"))
+    (lake,) = registry
+    twice = replace(lake, facts=(*lake.facts, *lake.facts))
+    assert registrations(registry_of(twice)).find("UNTS-77", "No. 77") == ("LAKE",)
 
 
 SHARED = registry_of(

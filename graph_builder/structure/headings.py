@@ -12,16 +12,14 @@ from graph_builder.model.span import Span
 from graph_builder.model.structure import Heading
 from graph_builder.model.symbols import PLAIN_DOCUMENT, kind_of_symbol
 from graph_builder.model.text import squeeze
+from graph_builder.structure.footnotes import MONTHS
 from graph_builder.structure.formulas import ORGAN_NAMES, PREFIXES
 from graph_builder.structure.mastheads import masthead_number, masthead_symbol, masthead_title
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_MONTHS: Final = (
-    "January|February|March|April|May|June|July|August|September|October|November|December"
-)
-DATE: Final = rf"(?P<day>\d{{1,2}})\s+(?P<month>{_MONTHS})\s+(?P<year>\d{{4}})"
+DATE: Final = rf"(?P<day>\d{{1,2}})\s+(?P<month>{MONTHS})\s+(?P<year>\d{{4}})"
 _NUMBER: Final = (
     # "48/218 B" has a letter of its own; in "2006/99 A title" the title begins with one.
     r"(?P<number>(?:(?:S|ES)-)?\d{1,4}/\d{1,3}(?:[ \t]?[A-Z](?!\w|[ \t]+[a-z]))?"
@@ -50,7 +48,7 @@ _ADOPTED: Final = re.compile(
 )
 #: What volumes print below a number: "Resolution of 4 March 1964 [S/5575]", the meeting, the day.
 _OF_DAY: Final = (
-    rf"(?:(?:(?:Resolution|R[eé]solution|Decision)\s+)?(?:of|du)\s+(?:\d{{1,2}}\s+(?:(?:{_MONTHS})\s+)?and\s+)?"
+    rf"(?:(?:(?:Resolution|R[eé]solution|Decision)\s+)?(?:of|du)\s+(?:\d{{1,2}}\s+(?:(?:{MONTHS})\s+)?and\s+)?"
     rf"|(?:\d{{1,4}}(?:st|nd|rd|th)\s+(?:plenary\s+)?meeting\s+)?)"
 )
 _BRACKETED: Final = r"\s*(?:\[[^\]\n]{1,60}\]|\((?:documents?\s)[^)\n]{1,80}\))"
@@ -60,7 +58,7 @@ _DAY_FIRST: Final = re.compile(
 )
 _DAY_LAST: Final = re.compile(
     rf"\n\s*(?:Resolution|R[eé]solution|Decision)\s+of\s+"
-    rf"(?:\d{{1,2}}\s+(?:(?:{_MONTHS})\s+)?and\s+)?{DATE}(?:{_BRACKETED})*[\s¹²³⁴⁵⁶⁷⁸⁹⁰]*\Z"
+    rf"(?:\d{{1,2}}\s+(?:(?:{MONTHS})\s+)?and\s+)?{DATE}(?:{_BRACKETED})*[\s¹²³⁴⁵⁶⁷⁸⁹⁰]*\Z"
 )
 #: "At its 34th meeting, on 17 June 2011, the Council decided to adopt the text below": no title.
 _AT_MEETING: Final = re.compile(
@@ -83,7 +81,7 @@ _MASTHEAD: Final = re.compile(
     rf"(?:Resolution\s+adopted\s+by\s+the\s+(?:{ORGAN_NAMES})\*?(?:\s+on\s+{DATE})?\s*(?:{_ON_REPORT})?"
     rf"|{_ON_REPORT})\s*\Z"
 )
-_MONTH_NUMBERS: Final = {name: i for i, name in enumerate(_MONTHS.split("|"), start=1)}
+_MONTH_NUMBERS: Final = {name: i for i, name in enumerate(MONTHS.split("|"), start=1)}
 _RESOLUTION: Final = "resolution"
 #: The Security Council issues statements of its President as well.
 _STATEMENTS: Final = ("SC", "S/PRST/")

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 #: Version of the rules of reading. It rises with every change that reads a text otherwise, because
 #: records of two versions never mix.
-EXTRACTOR: Final = "palermo-extract/13"
+EXTRACTOR: Final = "palermo-extract/14"
 #: What may stand before the first word of a UTF-8 file, and is none of the text.
 _MARK: Final = "\ufeff"
 _CODES: Final = {key: code for code, key in ORGAN_KEYS.items()}

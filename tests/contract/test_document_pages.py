@@ -43,7 +43,7 @@ def test_the_first_page_of_a_treaty_answers_what_is_asked_first(api: httpx2.Clie
         "since 25 December 2003; no end is recorded",
         "15 November 2000, General Assembly",
         "A/RES/55/25, annex II",
-        "registered as No. 39574",
+        "registered as United Nations Treaty Series, vol. 2237, No. 39574",
     ):
         assert said in found.words
 

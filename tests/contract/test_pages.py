@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
+from urllib.robotparser import RobotFileParser
 
 import pytest
 from starlette.testclient import TestClient
@@ -192,3 +193,7 @@ def test_pages_below_another_path_keep_to_it(published_folder: Path) -> None:
             links = [a["href"] for a in found.named("a") if a.get("href", "").startswith("/")]
             assert links
             assert [link for link in links if not link.startswith("/below/")] == []
+        rules = RobotFileParser()
+        rules.parse(client.get("/robots.txt").text.splitlines())
+        asked = ("/below/doc/untoc.html", "/below/query", "/below/sparql?query=x")
+        assert [rules.can_fetch("*", path) for path in asked] == [True, False, False]

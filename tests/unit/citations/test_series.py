@@ -33,6 +33,10 @@ FORMS: dict[str, tuple[str, list[Row]]] = {
         "the ILO Convention No. 182 and its recommendation 190, and recommendation 7 of the Board",
         [("ILO Convention No. 182", "ILO-C182"), ("recommendation 190", "ILO-R190")],
     ),
+    "the recommendation of somebody else": (
+        "ILO Convention No. 182 and recommendation 19 of the Committee on Wells",
+        [("ILO Convention No. 182", "ILO-C182")],
+    ),
     "and of one that its name tells": (
         "the Quarry Work Convention, 1999 (No. 999) and Recommendation 998 on it",
         [

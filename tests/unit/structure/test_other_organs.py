@@ -179,6 +179,11 @@ CUTS = {
         "(b) Reiterated its decision 8/2.",
         [("front", None), ("op(a)", "Noted"), ("op(b)", "Reiterated")],
     ),
+    "numbers behind letters in the past tense": (
+        "The General Assembly,\n\n(a) Noted the wells;\n\n(b) Recalled the ponds;\n\n"
+        "1. Decides to dig;\n\n2. Requests all to swim.",
+        [("pp1(a)", None), ("pp1(b)", None), ("op1", "Decides"), ("op2", "Requests")],
+    ),
     "decisions of a report, drafted": (
         "Draft decision I\nOn ponds\n\nThe Economic and Social Council:\n\n(a) Notes the pond;\n\n"
         "(b) Urges all to fish.\n\nDraft decision II\nOn lakes\n\n"

@@ -43,7 +43,6 @@ def test_pages_of_citations_are_the_citations(api: httpx2.Client, slug: str, ask
     assert whole["meta"]["next"] is None
     assert len(whole["edges"]) == whole["meta"]["total"]
     assert _pages(api, f"{address}&limit=3", "edges") == whole["edges"]
-    assert _pages(api, f"{address}&limit=3", "open") == whole["open"]
 
 
 def test_a_page_of_citations_has_the_documents_at_their_ends(api: httpx2.Client) -> None:

@@ -195,6 +195,7 @@ ADDRESSEES = {
     "efforts are nobody": ("Encourages efforts to bake;", (), ()),
     "nor are efforts of a sort": ("Encourages further efforts aimed at the ovens to bake;", (), ()),
     "training of a sort is nobody": ("Encourages ovens training to bake;", (), ()),
+    "nor is religious teaching": ("Encourages religious teaching in ovens to bake;", (), ()),
     "nor is training on rights": ("Encourages human rights training for ovens to bake;", (), ()),
     "bakers of a sort are somebody": (
         "Encourages bakers engaging in ovens to bake;",

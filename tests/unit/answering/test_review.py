@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from graph_builder.answering.listing import CitationsRequest, answer_citations
 from graph_builder.answering.published import PublishedGraph
 from graph_builder.answering.review import (
     Doubt,
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 TEXT = resolution(
-    "Recalling its resolution 58/137,",
+    "Recalling its resolutions 55/25 and 58/137,",
     "Noting the Pact of Nowhere on the Sea, article 3 of the Pact of Elsewhere, and the",
     "Pact of Nowhere on the Sea,",
     "1. Urges Member States to act;",
@@ -83,6 +84,15 @@ def test_what_waits_is_listed_with_its_words_place_and_reason(graph: PublishedGr
     assert TEXT[mention["start"] : mention["end"]] == PACT
     starts = [item["mentions"][0]["start"] for item in body["citations"]]
     assert starts == sorted(starts)
+
+
+def test_what_is_open_comes_with_the_first_page_of_citations_alone(graph: PublishedGraph) -> None:
+    pages = [answer_citations(graph, SYMBOL, CitationsRequest(limit=1))]
+    while (following := pages[-1]["meta"]["next"]) is not None:
+        request = CitationsRequest(limit=1, after=following)
+        pages.append(answer_citations(graph, SYMBOL, request))
+    assert len(pages) > 1
+    assert [len(page["open"]) for page in pages] == [3] + [0] * (len(pages) - 1)
 
 
 REQUESTS = {

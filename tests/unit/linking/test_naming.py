@@ -138,6 +138,14 @@ def test_the_head_of_a_full_name_is_that_name() -> None:
     assert _targets(text, "Copenhagen Declaration") == ["COPENHAGEN-DECLARATION-1995"]
 
 
+def test_the_head_of_a_name_that_the_text_told_is_that_name() -> None:
+    text = resolution(
+        "Recalling the Lantern Declaration on Small Harbours (S/2007/998),",
+        "1. Reaffirms the Lantern Declaration;",
+    )
+    assert _targets(text, "Lantern Declaration") == ["S/2007/998"]
+
+
 def test_a_head_before_the_full_name_or_of_two_names_is_not() -> None:
     before = resolution(
         "Recalling the Copenhagen Declaration,",
